@@ -1,0 +1,104 @@
+/* Stamps: when a call was invoked and when it had returned.
+ *
+ * A verdict uses only facts "a.returned < b.invoked". So the invocation stamp must not be later
+ * than the call's first access, and the response stamp not earlier than the moment its last store
+ * is visible to everybody: RDTSC may run ahead of older stores that still sit in the store buffer,
+ * and an item that "had been put" would then not be there yet. Hence the fences.
+ */
+#ifndef QLAB_HISTORY_STAMP_H
+#define QLAB_HISTORY_STAMP_H
+
+#include <stdatomic.h>
+#include <stdint.h>
+
+enum stamp_kind {
+    STAMP_FENCED, /* the processor's counter between fences: the default */
+    STAMP_RAW,    /* no fence: the store buffer is then itself the subject */
+    STAMP_TICKET, /* a shared counter: sound on every machine, but workers contend for it */
+};
+
+struct stamp_clock {
+    enum stamp_kind kind;
+    uint64_t guard;            /* measured disagreement between processors, in ticks */
+    uint64_t ticks_per_second; /* 0 for tickets */
+    _Atomic uint64_t *ticket;  /* the shared counter, in memory all workers map; else NULL */
+    const char *why;           /* one line: why this kind (for run.json and the table's footer) */
+};
+
+/* Prepares the wanted kind of clock after testing the processor's counter: it must be invariant,
+ * never seen to run backwards between processors, and its disagreement becomes the guard. When the
+ * counter fails, a ticket is used instead and .why says so. `ticket` is a counter in memory shared
+ * by all workers. Takes a few milliseconds; restores the caller's affinity. */
+void stamp_clock_open(struct stamp_clock *clock, enum stamp_kind wanted, _Atomic uint64_t *ticket);
+
+/* Ticks to nanoseconds; tickets are returned as they are. */
+uint64_t stamp_nanoseconds(const struct stamp_clock *clock, uint64_t ticks);
+
+#if defined(__x86_64__)
+#include <x86intrin.h>
+#endif
+
+static inline uint64_t stamp_counter_before(void)
+{
+#if defined(__x86_64__)
+    uint64_t now = __rdtsc();
+    _mm_lfence(); /* no later access starts before the counter was read */
+    return now;
+#elif defined(__aarch64__)
+    uint64_t now;
+    __asm__ volatile("isb\n\tmrs %0, cntvct_el0\n\tisb" : "=r"(now)::"memory");
+    return now;
+#else
+    return 0;
+#endif
+}
+
+static inline uint64_t stamp_counter_after(void)
+{
+#if defined(__x86_64__)
+    _mm_mfence(); /* the call's stores have left the store buffer */
+    _mm_lfence(); /* and the counter is not read before that */
+    return __rdtsc();
+#elif defined(__aarch64__)
+    uint64_t now;
+    __asm__ volatile("dsb ish\n\tisb\n\tmrs %0, cntvct_el0" : "=r"(now)::"memory");
+    return now;
+#else
+    return 0;
+#endif
+}
+
+static inline uint64_t stamp_counter_raw(void)
+{
+#if defined(__x86_64__)
+    return __rdtsc();
+#elif defined(__aarch64__)
+    uint64_t now;
+    __asm__ volatile("mrs %0, cntvct_el0" : "=r"(now)::"memory");
+    return now;
+#else
+    return 0;
+#endif
+}
+
+/* The stamp to take right before a call. */
+static inline uint64_t stamp_invoked(const struct stamp_clock *clock)
+{
+    if (clock->kind == STAMP_FENCED)
+        return stamp_counter_before();
+    if (clock->kind == STAMP_RAW)
+        return stamp_counter_raw();
+    return atomic_fetch_add_explicit(clock->ticket, 1, memory_order_acq_rel);
+}
+
+/* The stamp to take right after a call. */
+static inline uint64_t stamp_returned(const struct stamp_clock *clock)
+{
+    if (clock->kind == STAMP_FENCED)
+        return stamp_counter_after();
+    if (clock->kind == STAMP_RAW)
+        return stamp_counter_raw();
+    return atomic_fetch_add_explicit(clock->ticket, 1, memory_order_acq_rel);
+}
+
+#endif

@@ -1,0 +1,25 @@
+/* Trace files: a history as CSV that a stranger can write (format: src/history/TRACE.md). */
+#ifndef QLAB_HISTORY_TRACE_H
+#define QLAB_HISTORY_TRACE_H
+
+#include <stddef.h>
+#include <stdio.h>
+
+#include "history/history.h"
+
+/* Why a trace could not be read: "FILE:LINE: what is wrong; what was expected". */
+struct trace_error {
+    char text[512];
+};
+
+/* Reads a whole trace. `name` is how messages call the file. Returns 0 and fills *history (free
+ * with history_free), or EINVAL (bad data), ENOMEM, or the errno of the failed read; then *error
+ * says what, where and what was expected, and *history is zeroed. Memory is bounded by the number
+ * of well-formed lines, never by the length of one line. */
+int trace_read(FILE *file, const char *name, struct history *history, struct trace_error *error);
+
+/* Writes a history, each worker's calls in order of invocation; `comment` (may be NULL) goes to the
+ * top, one '#' line per line of it. Returns 0 or the errno of the failed write. */
+int trace_write(FILE *file, const struct history *history, const char *comment);
+
+#endif

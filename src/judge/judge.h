@@ -1,0 +1,87 @@
+/* The judge: was this Empty a lie? An exact verdict for every Empty, from the history alone.
+ *
+ * Item x is certainly inside on the open interval C(x) = (put(x).returned, get(x).invoked), for
+ * ever if it was never got. An Empty is spurious iff its whole closed [invoked, returned] lies in
+ * one connected piece of the union of all C(x); else it is legal, and an instant outside the union
+ * is the proof. This is exact, and judging Empties one by one suffices jointly (Henzinger, Sezgin,
+ * Vafeiadis, "Aspect-Oriented Linearizability Proofs", CONCUR 2013: the VWit violation). What a
+ * get that never returned may have taken is settled first, in the way that excuses most: the k-th
+ * earliest invoked takes the k-th earliest returned item that nobody got.
+ *
+ * Not decided: Full and empty() = false jointly with Empties. "Legal" means legal on its own.
+ */
+#ifndef QLAB_JUDGE_JUDGE_H
+#define QLAB_JUDGE_JUDGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "history/history.h"
+
+/* Counts over one or more histories (add with tally_add). */
+struct tally {
+    uint64_t operations;
+    uint64_t put;             /* puts that went in */
+    uint64_t full;            /* puts refused */
+    uint64_t got;             /* gets that took an item */
+    uint64_t busy;            /* gets that could not look */
+    uint64_t pending;         /* calls that never returned */
+    uint64_t spurious;        /* Empties (and empty() = true) that were lies */
+    uint64_t legal_empty;     /* the other Empties */
+    uint64_t attempts;        /* returned get_nowait()/empty() calls invoked while certainly
+                                 non-empty: some x has put(x).returned < invoked <= get(x).invoked */
+    uint64_t first_attempts;  /* attempts that were the worker's first call since its last GOT */
+    uint64_t first_spurious;  /* of those, the spurious ones */
+    uint64_t episodes;        /* maximal runs of a worker's spurious Empties with no GOT between */
+    uint64_t longest_episode; /* ticks, from the first lie's invocation to the last one's return */
+};
+
+/* Adds `more` to `sum`; longest_episode takes the maximum. */
+void tally_add(struct tally *sum, const struct tally *more);
+
+/* Told of every Empty in order of its return. `instant` is an uncovered instant in
+ * [invoked, returned] if the Empty is legal, else meaningless. */
+typedef void judge_visit(void *context, size_t worker, size_t index, bool spurious,
+                         uint64_t instant);
+
+/* Judges every Empty of the history. *tally is overwritten; `visit` may be NULL. Returns 0 or
+ * ENOMEM. Memory: proportional to the items inside at one time. */
+int judge_emptiness(const struct history *history, struct tally *tally, judge_visit *visit,
+                    void *context);
+
+/* Whether the whole history without its Empties is a FIFO queue's, as counts of items at fault. */
+struct fifo {
+    uint64_t fresh;  /* VFresh: got before it was put, or never put */
+    uint64_t repeat; /* VRepet: got more than once (each extra get) */
+    uint64_t order;  /* VOrd: got though an item put wholly before it was still inside */
+};
+
+/* The whole-FIFO check. Returns 0 or ENOMEM. */
+int judge_fifo(const struct history *history, struct fifo *fifo);
+
+/* The intervals C(x) of a history, indexed for shortest chains. */
+struct cover;
+
+/* Returns NULL when out of memory. Free with cover_free. */
+struct cover *cover_open(const struct history *history);
+void cover_free(struct cover *cover);
+
+/* One link of a chain: x was certainly inside on the open interval (from, until). */
+struct cover_link {
+    uint64_t item, from, until; /* until = STAMP_NEVER: never got */
+};
+
+/* The shortest chain x1..xk that covers [invoked, returned]: from(x1) < invoked,
+ * from(x(j+1)) < until(x(j)), returned < until(xk). Writes at most `most` links and returns k, or 0
+ * if the Empty is legal. `from` already contains the history's guard. */
+size_t cover_chain(const struct cover *cover, uint64_t invoked, uint64_t returned,
+                   struct cover_link *links, size_t most);
+
+/* An excerpt of the history that shows one lie and still proves it: the operations of all workers
+ * around the Empty (at most `most` of them), with both ends of every item they mention and of the
+ * chain. Returns 0 or ENOMEM; free *excerpt with history_free. */
+int witness_cut(const struct history *history, const struct cover *cover, size_t worker,
+                size_t index, size_t most, struct history *excerpt);
+
+#endif

@@ -1,0 +1,136 @@
+/* A lab: a scenario read from labs/NN-name/lab.ini, or put together on the command line.
+ *
+ * Everything that can be varied is a knob: a named whole number with limits and a unit. One knob
+ * of a lab may have several values; that is the sweep. A struct scenario is one sweep point.
+ */
+#ifndef QLAB_LAB_LAB_H
+#define QLAB_LAB_LAB_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "history/stamp.h"
+#include "queue/queue.h"
+
+/* ---- knobs (knob.c) ---- */
+
+enum knob {
+    KNOB_CONSUMERS, /* workers that get; in never-empty, workers that put one and get one */
+    KNOB_PRODUCERS, /* workers that put (producer-consumer) */
+    KNOB_ITEMS,     /* items put before the start of a piece (prefilled) */
+    KNOB_CAPACITY,  /* the queue's capacity; 0: as large as the workload needs */
+    KNOB_RATE,      /* items per second and producer; 0: as fast as it can */
+    KNOB_WORK,      /* busy work after every item got, ns */
+    KNOB_LOOKS,     /* empty() calls before every get_nowait() */
+    KNOB_JITTER,    /* every worker starts up to this much later, at random, ns */
+    KNOB_OPS,       /* a run ends after about so many items got; 0: no such limit */
+    KNOB_DURATION,  /* a run ends after this time, ns; 0: no such limit */
+    KNOB_COUNT
+};
+
+enum knob_unit { UNIT_COUNT, UNIT_TIME };
+
+struct knob_class {
+    const char *name; /* as in lab.ini and, after --, on the command line */
+    const char *help; /* one line */
+    enum knob_unit unit;
+    uint64_t least, most, usual;
+};
+
+extern const struct knob_class knob_table[KNOB_COUNT];
+
+/* The knob of that name, or KNOB_COUNT. */
+enum knob knob_find(const char *name);
+
+/* Reads "4", "100k", "1M" (UNIT_COUNT) or "50us", "2s" (UNIT_TIME, to ns). Returns NULL, or in one
+ * line what was expected ("a time such as 50us or 2s"). */
+const char *number_read(const char *text, enum knob_unit unit, uint64_t *value);
+
+/* Writes a value as a person would: "40 000", "50 us". Returns `text`. */
+char *number_write(char *text, size_t size, enum knob_unit unit, uint64_t value);
+
+/* ---- scenarios ---- */
+
+enum workload { WORKLOAD_PREFILLED, WORKLOAD_NEVER_EMPTY, WORKLOAD_PRODUCER_CONSUMER };
+#define WORKLOAD_COUNT 3
+
+struct workload_words {
+    const char *name, *summary;
+    unsigned knobs; /* bit per enum knob that means something here */
+};
+extern const struct workload_words workload_table[WORKLOAD_COUNT];
+
+struct scenario {
+    enum workload workload;
+    bool processes; /* workers are forked processes, not threads */
+    bool pin;       /* worker i runs on the i-th allowed processor, round robin */
+    enum stamp_kind stamp;
+    uint64_t knob[KNOB_COUNT];
+};
+
+/* How many workers the scenario starts. */
+size_t scenario_workers(const struct scenario *scenario);
+
+/* ---- labs ---- */
+
+enum expectation { EXPECT_NEVER, EXPECT_SOMETIMES, EXPECT_ALWAYS };
+
+struct lab_queue {
+    const struct queue_class *queue;
+    enum expectation expectation; /* spurious Empties in this lab's workload */
+};
+
+struct lab {
+    char *name;   /* "get-nowait" */
+    char *folder; /* "labs/04-get-nowait"; NULL if put together on the command line */
+    int number;   /* its place in the course; 0 if none */
+    char *title;  /* the question, one line */
+    char *from;   /* where it comes from */
+    char *plot;   /* the plot drawn first: rate, sweep, timeline or cost */
+    struct lab_queue *queues;
+    size_t queue_count;
+    struct scenario scenario; /* with the sweep's first value */
+    enum knob sweep;          /* KNOB_COUNT if nothing is swept */
+    uint64_t *values;         /* the sweep's values; one entry if nothing is swept */
+    size_t value_count;
+    unsigned rounds; /* the first is warm-up */
+};
+
+struct lab_error {
+    int status; /* exit status by design: 64 unknown name, 65 bad file, 66 missing, 71 system */
+    char text[512];
+};
+
+/* Reads one lab.ini. On failure *error is one line "FILE:LINE: what; what was expected", nothing is
+ * allocated and NULL is returned. Free with lab_free. */
+struct lab *lab_read(const char *folder, struct lab_error *error);
+void lab_free(struct lab *lab);
+
+/* Reads a lab by name ("get-nowait") or by path ("./my-lab"). An unknown name names the nearest. */
+struct lab *lab_find(const char *name, struct lab_error *error);
+
+/* All labs of the course in order. *labs is from malloc, as is each. Broken ones are an error. */
+int lab_all(struct lab ***labs, size_t *count, struct lab_error *error);
+
+/* A lab with the usual values, for queues named on the command line. NULL when out of memory. */
+struct lab *lab_new(enum workload workload);
+
+/* Sets one knob from text: "4" or, to sweep, "1,2,4" or "1 2 4". NULL, or what was expected. */
+const char *lab_set_knob(struct lab *lab, enum knob knob, const char *text);
+
+/* Replaces the queues by names separated by commas or spaces; queues the lab had keep their
+ * expectation, others are expected to do what they claim. NULL, or one line what is wrong. */
+const char *lab_set_queues(struct lab *lab, const char *names, char *problem, size_t size);
+
+/* Checks what no single key can show (a sweep over a knob the workload does not use, no budget,
+ * more workers than the limit...). NULL, or one line what is wrong. */
+const char *lab_check(const struct lab *lab, char *problem, size_t size);
+
+/* The scenario of the i-th sweep point. */
+struct scenario lab_point(const struct lab *lab, size_t i);
+
+/* The nearest of `names` (NULL-ended) to a misspelt word, or NULL if none is near. */
+const char *nearest_name(const char *word, const char *const *names);
+
+#endif

@@ -1,0 +1,61 @@
+/* Measuring: one queue, real workers, every call stamped, every Empty judged.
+ *
+ * A run is made of pieces. A piece starts on a fresh queue and ends when the prefilled items are
+ * drained, a worker's log is full, or the run's budget is spent; then its history is judged and
+ * counted, and the logs are used again. So memory is bounded however long the run.
+ */
+#ifndef QLAB_MEASURE_MEASURE_H
+#define QLAB_MEASURE_MEASURE_H
+
+#include <signal.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "history/history.h"
+#include "history/stamp.h"
+#include "judge/judge.h"
+#include "lab/lab.h"
+#include "queue/queue.h"
+
+/* The shared mappings that all runs of a session use: logs, gate, counters. */
+struct measure_rig;
+
+/* Makes a rig for up to `workers` workers and opens the clock. 0, or an errno value. */
+int measure_open(struct measure_rig **rig, size_t workers, enum stamp_kind stamp);
+void measure_close(struct measure_rig *rig);
+const struct stamp_clock *measure_clock(const struct measure_rig *rig);
+
+struct measure_outcome {
+    struct tally tally;
+    uint64_t elapsed_ns; /* time in which the workers ran, all pieces */
+    uint64_t cpu_ns;     /* processor time of all workers, user and system */
+    uint64_t moved;      /* items got, plus items put while the clock ran */
+    uint64_t pieces;
+    size_t died;            /* workers that a signal ended: the run is not whole */
+    bool interrupted;       /* *stop was set */
+    struct history witness; /* an excerpt around the clearest lie; no workers if none */
+};
+
+/* One run. `stop` is looked at while waiting (set it in a signal handler). Every thread, process
+ * and mapping of the run is gone on return, whatever happened. Returns 0 with *outcome filled (free
+ * outcome->witness with history_free), or an errno value. */
+int measure_run(struct measure_rig *rig, const struct queue_class *queue,
+                const struct scenario *scenario, uint64_t seed, const volatile sig_atomic_t *stop,
+                struct measure_outcome *outcome);
+
+/* ---- rounds ---- */
+
+/* One planned run: which queue at which sweep point in which round. */
+struct planned_run {
+    unsigned round;
+    size_t queue, point;
+    bool warmup; /* the first run of its queue */
+    uint64_t seed;
+};
+
+/* rounds x queues x points runs; inside a round the order is shuffled by the seed. From malloc;
+ * NULL when out of memory. */
+struct planned_run *rounds_plan(unsigned rounds, size_t queues, size_t points, uint64_t seed);
+
+#endif

@@ -1,0 +1,68 @@
+/* The queue contract: what one queue file exports, and all that the lab ever asks of a queue.
+ *
+ * A queue lives wholly in memory that the caller gives (64-byte aligned, mapped before any worker
+ * is forked), so every queue runs with threads and with processes alike. An item is a nonzero
+ * 64-bit value that is put at most once. Every operation may be called by every worker at any
+ * time. A queue file exports one const struct queue_class; table.c lists them by hand.
+ */
+#ifndef QLAB_QUEUE_QUEUE_H
+#define QLAB_QUEUE_QUEUE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* What get_nowait() answers. BUSY is the honest third answer: "I could not look". */
+enum queue_answer { QUEUE_GOT, QUEUE_EMPTY, QUEUE_BUSY };
+
+/* What a queue says of its own Empty. The lab tests the claim. */
+enum queue_claim {
+    QUEUE_EXACT,   /* Empty is linearizable: at some instant inside the call nothing was inside */
+    QUEUE_INEXACT, /* Empty may be spurious; .window says where */
+};
+
+struct queue_class {
+    const char *name;        /* as typed by the user: "mutex-trylock" */
+    const char *family;      /* mutex, semaphore, lock-free, process, library or broker */
+    const char *summary;     /* one line */
+    enum queue_claim claim;  /* exact or inexact */
+    const char *window;      /* where in the source it can lie, one line; NULL if exact */
+    const char *progress;    /* progress guarantee, one line */
+    const char *reference;   /* where the algorithm comes from */
+    const char *source;      /* path of the source file from the top of the tree */
+    const char *unavailable; /* why it can't run in this build, or NULL */
+
+    /* Bytes needed for a queue of at least `capacity` items (capacity >= 1). */
+    size_t (*size)(size_t capacity);
+    /* Makes an empty queue in size(capacity) bytes. 0, or an errno value with nothing held. */
+    int (*init)(void *queue, size_t capacity);
+    /* Gives back what init took. No operation may be running. */
+    void (*destroy)(void *queue);
+
+    /* Adds an item; false means Full and the queue is unchanged. */
+    bool (*put)(void *queue, uint64_t item);
+    /* Takes the oldest item into *item, or answers EMPTY or BUSY and leaves *item alone. */
+    enum queue_answer (*get_nowait)(void *queue, uint64_t *item);
+
+    /* Optional (NULL if the queue has none): */
+    bool (*empty)(void *queue);   /* is the queue empty? */
+    uint64_t (*get)(void *queue); /* takes the oldest item, waiting until there is one */
+};
+
+/* The name under which a queue file exports its class. A build that needs a second copy of every
+ * queue in one binary compiles with -DQUEUE_SUFFIX=_something. */
+#ifdef QUEUE_SUFFIX
+#define QUEUE_PASTE_(name, suffix) queue_##name##suffix
+#define QUEUE_PASTE(name, suffix)  QUEUE_PASTE_(name, suffix)
+#define QUEUE_CLASS(name)          QUEUE_PASTE(name, QUEUE_SUFFIX)
+#else
+#define QUEUE_CLASS(name) queue_##name
+#endif
+
+/* Every queue of the lab in teaching order, ended by NULL. */
+extern const struct queue_class *const QUEUE_CLASS(table)[];
+
+/* The queue of that name, or NULL. */
+const struct queue_class *QUEUE_CLASS(find)(const char *name);
+
+#endif

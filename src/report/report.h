@@ -1,0 +1,108 @@
+/* Results: what a measuring command found, and one writer per format.
+ *
+ * A struct result is raw: one row per run. Everything else (rates, intervals, verdicts) is computed
+ * from the rows, so that it can always be computed again from runs.csv.
+ */
+#ifndef QLAB_REPORT_REPORT_H
+#define QLAB_REPORT_REPORT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "history/stamp.h"
+#include "judge/judge.h"
+#include "lab/lab.h"
+#include "stats/stats.h"
+
+/* ---- the machine (machine.c) ---- */
+
+/* The facts without which a figure means nothing. Unreadable ones are "" or -1. */
+struct machine {
+    char host[65], kernel[160], cpu[160], compiler[80], flags[160], commit[80], started[32];
+    int cpus_online, cpus_allowed;
+    double load_start, load_end; /* one-minute load average */
+    int64_t steal_ticks;         /* /proc/stat steal between start and end */
+};
+
+void machine_begin(struct machine *machine);
+void machine_end(struct machine *machine);
+
+/* ---- raw rows ---- */
+
+struct result_row {
+    size_t queue, point; /* indices into the lab's queues and values */
+    unsigned round;
+    bool warmup, whole; /* whole: no worker died, not interrupted */
+    uint64_t seed;
+    uint64_t elapsed_ns, cpu_ns, moved, pieces;
+    struct tally tally; /* .longest_episode in ns */
+};
+
+struct result {
+    struct lab *lab; /* owned */
+    struct machine machine;
+    struct stamp_clock clock;
+    char *command; /* the command line that made it */
+    uint64_t seed;
+    bool complete;
+    double prediction; /* the student's, as a fraction; NAN if none */
+    struct result_row *rows;
+    size_t row_count, row_room;
+    struct history witness; /* an excerpt around the clearest lie; no workers if none */
+    size_t witness_queue, witness_point;
+};
+
+int result_add(struct result *result, const struct result_row *row); /* 0 or ENOMEM */
+void result_free(struct result *result);
+
+/* ---- points (points.c) ---- */
+
+/* Words for one queue at one sweep point, and for a queue over all points. */
+enum finding {
+    FINDING_HOLDS,    /* claims exact; never lied */
+    FINDING_REFUTED,  /* claims exact; lied */
+    FINDING_LIED,     /* claims inexact; lied */
+    FINDING_NOT_SEEN, /* claims inexact; did not lie within this budget */
+};
+const char *finding_word(enum finding finding); /* "holds", "refuted", "lied", "not-seen" */
+
+struct point {
+    size_t queue, value;
+    struct tally tally; /* sum of the counted runs (whole and not warm-up); longest_episode in ns */
+    uint64_t runs, runs_with_spurious;
+    struct interval runs_interval;          /* Clopper-Pearson of runs_with_spurious of runs */
+    double rate_median, rate_min, rate_max; /* spurious / attempts per run; NAN without attempts */
+    struct interval rate;                   /* bootstrap of the median over runs; NAN if R < 10 */
+    double first_attempt_rate;              /* over all counted runs; NAN without any */
+    double ops_per_second;                  /* median over runs of moved / elapsed */
+    double cpu_ns_per_item;                 /* median over runs of cpu / got */
+    enum finding finding;
+};
+
+/* One point per queue and sweep value, queue-major. From malloc; NULL when out of memory. */
+struct point *result_points(const struct result *result, size_t *count);
+
+/* The finding of a queue over all its points. */
+enum finding result_finding(const struct result *result, const struct point *points, size_t count,
+                            size_t queue);
+
+/* 0 every queue behaved as it claims, 1 a claim is refuted, 2 inconclusive: a queue that the lab
+ * expects to lie never did. */
+int result_status(const struct result *result, const struct point *points, size_t count);
+
+/* ---- writers: each returns 0 or the errno of the failed write ---- */
+
+int report_table(FILE *out, const struct result *result, bool colour); /* table.c: the student's */
+int report_json(FILE *out, const struct result *result);               /* json.c */
+int report_points_csv(FILE *out, const struct result *result);         /* csv.c: a row per point */
+int report_runs_csv(FILE *out, const struct result *result);           /* csv.c: a row per run */
+
+/* Makes DIR/<utc>.<commit>[-dirty].<host>/ with run.json, runs.csv, points.csv, witness.csv (if
+ * any) and run.txt, under a temporary name first. *folder gets the final path (free it). */
+int report_folder(const char *parent, const struct result *result, char **folder);
+
+/* Reads run.json and runs.csv of a result folder back. NULL and one line in *error on failure. */
+struct result *report_read(const char *folder, struct lab_error *error);
+
+#endif
