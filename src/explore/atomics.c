@@ -1,0 +1,140 @@
+/* The hooks for atomics: every __tsan_atomic* that gcc 12 and clang 14 emit for C11. Each announces
+ * its step and returns what the scheduler made of it. They are tail calls, so that the parked stack
+ * ends in the queue's own frame; 16-byte operands go by address. */
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "explore/fiber.h"
+#include "explore/step.h"
+
+typedef uint8_t word8;
+typedef uint16_t word16;
+typedef uint32_t word32;
+typedef uint64_t word64;
+__extension__ typedef unsigned __int128 word128;
+
+#define CALLER     ((uintptr_t)__builtin_return_address(0))
+#define ADDRESS(p) ((uintptr_t)(p))
+
+#define CHANGE(bits, name, kind)                                                                   \
+    word##bits __tsan_atomic##bits##_##name(volatile word##bits *, word##bits, int);               \
+    word##bits __tsan_atomic##bits##_##name(volatile word##bits *at, word##bits operand,           \
+                                            int order)                                             \
+    {                                                                                              \
+        return (word##bits)fiber_trap(STEP_WHAT(kind, bits / 8, order, 0), ADDRESS(at), operand,   \
+                                      0, CALLER);                                                  \
+    }
+
+#define COMPARE(bits, name, kind)                                                                  \
+    bool __tsan_atomic##bits##_compare_exchange_##name(volatile word##bits *, word##bits *,        \
+                                                       word##bits, int, int);                      \
+    bool __tsan_atomic##bits##_compare_exchange_##name(volatile word##bits *at,                    \
+                                                       word##bits *expected, word##bits desired,   \
+                                                       int order, int failed)                      \
+    {                                                                                              \
+        return fiber_trap(STEP_WHAT(kind, bits / 8, order, failed), ADDRESS(at),                   \
+                          ADDRESS(expected), desired, CALLER);                                     \
+    }
+
+#define HOOKS(bits)                                                                                \
+    word##bits __tsan_atomic##bits##_load(const volatile word##bits *, int);                       \
+    word##bits __tsan_atomic##bits##_load(const volatile word##bits *at, int order)                \
+    {                                                                                              \
+        return (word##bits)fiber_trap(STEP_WHAT(STEP_LOAD, bits / 8, order, 0), ADDRESS(at), 0, 0, \
+                                      CALLER);                                                     \
+    }                                                                                              \
+    void __tsan_atomic##bits##_store(volatile word##bits *, word##bits, int);                      \
+    void __tsan_atomic##bits##_store(volatile word##bits *at, word##bits operand, int order)       \
+    {                                                                                              \
+        fiber_trap(STEP_WHAT(STEP_STORE, bits / 8, order, 0), ADDRESS(at), operand, 0, CALLER);    \
+    }                                                                                              \
+    CHANGE(bits, exchange, STEP_EXCHANGE)                                                          \
+    CHANGE(bits, fetch_add, STEP_ADD)                                                              \
+    CHANGE(bits, fetch_sub, STEP_SUB)                                                              \
+    CHANGE(bits, fetch_and, STEP_AND)                                                              \
+    CHANGE(bits, fetch_or, STEP_OR)                                                                \
+    CHANGE(bits, fetch_xor, STEP_XOR)                                                              \
+    CHANGE(bits, fetch_nand, STEP_NAND)                                                            \
+    COMPARE(bits, strong, STEP_CAS_STRONG)                                                         \
+    COMPARE(bits, weak, STEP_CAS_WEAK)                                                             \
+    word##bits __tsan_atomic##bits##_compare_exchange_val(volatile word##bits *, word##bits,       \
+                                                          word##bits, int, int);                   \
+    word##bits __tsan_atomic##bits##_compare_exchange_val(                                         \
+        volatile word##bits *at, word##bits expected, word##bits desired, int order, int failed)   \
+    {                                                                                              \
+        return (word##bits)fiber_trap(STEP_WHAT(STEP_CAS_VALUE, bits / 8, order, failed),          \
+                                      ADDRESS(at), expected, desired, CALLER);                     \
+    }
+
+HOOKS(8)
+HOOKS(16)
+HOOKS(32)
+HOOKS(64)
+
+/* 16 bytes: operand and result by address. */
+#define CHANGE_WIDE(name, kind)                                                                    \
+    word128 __tsan_atomic128_##name(volatile word128 *, word128, int);                             \
+    word128 __tsan_atomic128_##name(volatile word128 *at, word128 operand, int order)              \
+    {                                                                                              \
+        word128 result;                                                                            \
+        fiber_trap(STEP_WHAT(kind, 16, order, 0), ADDRESS(at), ADDRESS(&operand),                  \
+                   ADDRESS(&result), CALLER);                                                      \
+        return result;                                                                             \
+    }
+
+#define COMPARE_WIDE(name, kind)                                                                   \
+    bool __tsan_atomic128_compare_exchange_##name(volatile word128 *, word128 *, word128, int,     \
+                                                  int);                                            \
+    bool __tsan_atomic128_compare_exchange_##name(volatile word128 *at, word128 *expected,         \
+                                                  word128 desired, int order, int failed)          \
+    {                                                                                              \
+        return fiber_trap(STEP_WHAT(kind, 16, order, failed), ADDRESS(at), ADDRESS(expected),      \
+                          ADDRESS(&desired), CALLER);                                              \
+    }
+
+CHANGE_WIDE(exchange, STEP_EXCHANGE)
+CHANGE_WIDE(fetch_add, STEP_ADD)
+CHANGE_WIDE(fetch_sub, STEP_SUB)
+CHANGE_WIDE(fetch_and, STEP_AND)
+CHANGE_WIDE(fetch_or, STEP_OR)
+CHANGE_WIDE(fetch_xor, STEP_XOR)
+CHANGE_WIDE(fetch_nand, STEP_NAND)
+COMPARE_WIDE(strong, STEP_CAS_STRONG)
+COMPARE_WIDE(weak, STEP_CAS_WEAK)
+
+word128 __tsan_atomic128_load(const volatile word128 *, int);
+word128 __tsan_atomic128_load(const volatile word128 *at, int order)
+{
+    word128 result;
+    fiber_trap(STEP_WHAT(STEP_LOAD, 16, order, 0), ADDRESS(at), 0, ADDRESS(&result), CALLER);
+    return result;
+}
+
+void __tsan_atomic128_store(volatile word128 *, word128, int);
+void __tsan_atomic128_store(volatile word128 *at, word128 operand, int order)
+{
+    fiber_trap(STEP_WHAT(STEP_STORE, 16, order, 0), ADDRESS(at), ADDRESS(&operand), 0, CALLER);
+}
+
+word128 __tsan_atomic128_compare_exchange_val(volatile word128 *, word128, word128, int, int);
+word128 __tsan_atomic128_compare_exchange_val(volatile word128 *at, word128 expected,
+                                              word128 desired, int order, int failed)
+{
+    /* Like the strong one, whose `expected` becomes the old value on failure and stays it else. */
+    fiber_trap(STEP_WHAT(STEP_CAS_STRONG, 16, order, failed), ADDRESS(at), ADDRESS(&expected),
+               ADDRESS(&desired), CALLER);
+    return expected;
+}
+
+void __tsan_atomic_thread_fence(int);
+void __tsan_atomic_thread_fence(int order)
+{
+    fiber_trap(STEP_WHAT(STEP_FENCE, 0, order, 0), 0, 0, 0, CALLER);
+}
+
+/* A signal fence orders nothing between workers. */
+void __tsan_atomic_signal_fence(int);
+void __tsan_atomic_signal_fence(int order)
+{
+    (void)order;
+}

@@ -1,0 +1,89 @@
+/* The explorer: every interleaving of a small program on one queue, or the proof of what cannot be.
+ *
+ * The same queue source that is measured runs here under a deterministic scheduler: instrumented by
+ * the compiler, on fibers, in memory at fixed addresses. A step is one atomic or synchronizing
+ * operation. The search visits every reachable state once and counts interleavings exactly; an
+ * execution's history goes to the judge, so a lie is a lie by the same rule as on real threads.
+ * One exploration at a time per process.
+ *
+ *     struct program program;
+ *     program_parse(&program, "put | put,get", why, sizeof why);
+ *     struct scenario scenario = {queue_find_instrumented("vyukov"), &program, 4};
+ *     struct exploration *exploration;
+ *     explore_search(&scenario, &(struct search_options){0}, &exploration);
+ *     const struct findings *findings = explore_findings(exploration);
+ *     explore_shortest(exploration, &story);
+ */
+#ifndef QLAB_EXPLORE_EXPLORE_H
+#define QLAB_EXPLORE_EXPLORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "explore/big.h"
+#include "explore/machine.h"
+#include "explore/program.h"
+
+struct search_options {
+    unsigned seek;      /* which verdicts count as lying (enum verdict bits); 0: all of them */
+    size_t most_states; /* give up beyond so many states; 0: 16 million */
+};
+
+/* What a search found. Every figure is exact unless .stopped. */
+struct findings {
+    unsigned seen;           /* every enum verdict that some execution ends in */
+    bool stopped;            /* the state budget was exhausted: the figures cover a part */
+    bool spins;              /* some state can come back: counts leave out every return to a state
+                                on the same path, so they are what happens with no idle round */
+    bool overflow;           /* an exact count exceeded 256 bits and means nothing */
+    struct big interleavings;
+    struct big lying;        /* interleavings that end in a verdict that is sought */
+    double odds;             /* of those, under a uniformly random scheduler (with every spin) */
+    uint64_t states;
+    uint64_t transitions;    /* steps performed */
+    uint64_t ends;           /* distinct final states */
+    size_t memory;           /* bytes held at most */
+    unsigned deepest;        /* steps of the longest path searched */
+    char trouble[256];       /* the first trouble (refusal, freed memory) met, or "" */
+};
+
+struct exploration;
+
+/* Explores every interleaving. Returns 0; ENOMEM; EBUSY when another exploration is open; or EINVAL
+ * with the reason in `why`. On success *exploration holds the state graph and, for as long as it is
+ * open, the machine; close it with explore_close. */
+int explore_search(const struct scenario *scenario, const struct search_options *options,
+                   struct exploration **exploration, char *why, size_t why_size);
+const struct findings *explore_findings(const struct exploration *exploration);
+void explore_close(struct exploration *exploration);
+
+/* Enumerates every interleaving one by one, without merging states: the cross-check of the search.
+ * Fills .interleavings, .lying, .odds, .seen and .transitions. Same errors. */
+int explore_naive(const struct scenario *scenario, const struct search_options *options,
+                  struct findings *findings, char *why, size_t why_size);
+
+/* One step of a story, as it happened. */
+struct story_step {
+    struct choice choice;
+    struct record record; /* what was done, where, with which values, on whose behalf */
+    bool preempts;        /* the worker that ran before could have gone on */
+    double odds;          /* P(this ends in what is sought | random from after this step) */
+};
+
+/* One execution, from the first step to the last. */
+struct story {
+    struct story_step *steps;
+    size_t count;
+    unsigned verdict; /* enum verdict bits of its end */
+    unsigned ingredients, preemptions, switches;
+    struct history history; /* its operations, stamped with step numbers from 1 */
+};
+
+/* The least execution that is sought, in the order (ingredients, preemptions, switches, steps):
+ * minimal by construction, because the search weighed every one. Returns 0, ENOENT if there is
+ * none, or ENOMEM. Free with story_free. */
+int explore_shortest(struct exploration *exploration, struct story *story);
+void story_free(struct story *story);
+
+#endif

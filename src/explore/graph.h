@@ -1,0 +1,62 @@
+/* The state graph while it is searched: what search.c, component.c and shortest.c share. */
+#ifndef QLAB_EXPLORE_GRAPH_H
+#define QLAB_EXPLORE_GRAPH_H
+
+#include "explore/explore.h"
+#include "explore/states.h"
+
+/* A step out of a state, and the state it leads to (STATE_NONE: not taken yet, or given up). */
+struct branch {
+    struct choice choice;
+    uint32_t target;
+};
+
+/* A state whose strongly connected component is not complete yet. */
+struct member {
+    uint32_t state;
+    uint32_t branches; /* where its branches start */
+    uint32_t count;
+};
+
+/* A state on the path. */
+struct frame {
+    uint32_t member;
+    uint32_t next; /* branches taken */
+    uint32_t low;  /* least order reached from here */
+};
+
+/* The weight of the least lie: the weakest ingredients first, then preemptions, switches, steps. */
+#define COST(ingredients, preemptions, switches, steps)                                            \
+    ((uint64_t)(ingredients) << 48 | (uint64_t)(preemptions) << 32 | (uint64_t)(switches) << 16 |  \
+     (uint64_t)(steps))
+#define COST_NONE UINT64_MAX
+
+struct exploration {
+    struct findings findings;
+    unsigned seek;
+    size_t workers, most_states;
+    struct states states;
+    uint64_t *costs; /* rows of one weight per worker; row 0: none, row 1: here */
+    size_t costs_count, costs_room;
+    struct branch *branches;
+    size_t branches_count, branches_room;
+    struct member *members;
+    size_t members_count, members_room;
+    struct frame *frames;
+    size_t frames_count, frames_room;
+    bool no_memory;
+};
+
+/* component.c: settles odds, costs and livelock of the component that starts at this member, and
+ * closes it. */
+void component_close(struct exploration *exploration, size_t first);
+
+/* Weight of taking `choice` after worker `last` ran (SIZE_MAX: nobody), where `could` says whether
+ * that one could have gone on. */
+uint64_t cost_of(struct choice choice, size_t last, bool could);
+
+/* Room for one more element of a growing array; false and .no_memory when there is none. */
+bool graph_reserve(struct exploration *exploration, void **array, size_t *room, size_t count,
+                   size_t size);
+
+#endif

@@ -1,0 +1,124 @@
+/* The machine: one program on one queue, a step at a time, forwards and back.
+ *
+ * Every engine drives it the same way: list the choices, save, take one, look, go back. A choice is
+ * a worker's announced step, and how it is to happen. The machine knows nothing of searches, and an
+ * engine nothing of mutexes.
+ */
+#ifndef QLAB_EXPLORE_MACHINE_H
+#define QLAB_EXPLORE_MACHINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "explore/fiber.h"
+#include "explore/hash.h"
+#include "explore/program.h"
+#include "explore/step.h"
+#include "history/history.h"
+#include "queue/queue.h"
+
+enum { MACHINE_WORKERS = PROGRAM_WORKERS + 1, MACHINE_CHOICES = 64 };
+
+/* How an execution ended, or what was found in it. */
+enum verdict {
+    VERDICT_SPURIOUS = 1, /* an Empty that was a lie */
+    VERDICT_ORDER = 2,    /* not a FIFO queue: an item lost its turn, came twice or from nowhere */
+    VERDICT_DEADLOCK = 4, /* nobody can go on */
+    VERDICT_LIVELOCK = 8, /* everybody can go on for ever and nobody returns */
+    VERDICT_FREED = 16,   /* memory was used, or given back, that is not allocated */
+    VERDICT_REFUSED = 32, /* the queue did what the explorer does not model */
+};
+
+/* What a step needs besides the scheduler's will, from none upwards. */
+enum ingredient {
+    INGREDIENT_NONE,
+    INGREDIENT_TIMEOUT, /* a timed wait gives up; offered only when nobody else can move */
+};
+
+struct choice {
+    uint8_t worker;
+    uint8_t ingredient; /* enum ingredient */
+    uint8_t pick;       /* which of several outcomes: the worker that a signal wakes */
+};
+
+/* What the last step did. */
+struct record {
+    uint8_t kind;     /* enum step_kind */
+    uint8_t width;    /* bytes; 0 for what is no plain value */
+    uint8_t order;    /* as in <stdatomic.h>; of the failure if a compare-exchange failed */
+    bool succeeded;   /* of a compare-exchange or a try */
+    uint8_t position; /* which of the worker's operations it belongs to */
+    uint64_t address;
+    uint64_t before, after; /* the value there; of a 16-byte value the lower half */
+    uint64_t caller;        /* return address into the queue's code */
+};
+
+/* What the judge may know of one operation. */
+struct fact {
+    uint64_t before; /* how many operations each worker had returned when this was invoked: a byte
+                        per worker */
+    uint64_t item;   /* put, or got */
+    uint64_t answer; /* enum operation_answer */
+};
+
+enum worker_status { WORKER_READY, WORKER_FINISHED, WORKER_STUCK };
+
+struct worker {
+    struct fiber fiber;
+    uint8_t status;   /* enum worker_status */
+    uint8_t position; /* operations returned */
+    bool inside;      /* the first step of operation [.position] has been taken */
+    bool hashed;      /* .local is up to date */
+    int32_t error;    /* its errno */
+    struct hash local;
+    struct fact facts[PROGRAM_OPERATIONS];
+};
+
+struct scenario {
+    const struct queue_class *queue; /* of the instrumented table */
+    const struct program *program;
+    size_t capacity;
+};
+
+struct machine {
+    struct scenario scenario;
+    size_t workers;           /* the prefix runs on worker [.workers] */
+    struct worker *running;   /* whose code runs now, or NULL */
+    struct worker worker[MACHINE_WORKERS];
+    struct record record;     /* the last step */
+    unsigned trouble;         /* enum verdict bits of what the last step ran into */
+    char why[256];            /* and its description */
+    uint64_t where;           /* and the return address in the queue's code, or 0 */
+};
+extern struct machine machine;
+
+/* Makes the queue, runs the prefix and brings every worker to its first step. Returns 0, EBUSY,
+ * ENOMEM, or EINVAL with the reason in `why`; on failure nothing is held. */
+int machine_open(const struct scenario *scenario, char *why, size_t why_size);
+void machine_close(void);
+
+/* Every step that can happen now, in order of workers: none at an end. `list` has MACHINE_CHOICES
+ * places. */
+size_t machine_choices(struct choice *list);
+
+/* Lets one of them happen, up to the worker's next step. */
+void machine_take(struct choice choice);
+
+/* Of a machine without choices: its enum verdict bits, by the judge. */
+unsigned machine_verdict(void);
+
+/* The state: equal keys mean equal futures and equal verdicts. */
+struct hash machine_key(void);
+
+/* Saves what a step of `worker` may change; machine_back undoes up to the last save and forgets it.
+ * Saves nest. machine_save returns false when out of memory. */
+bool machine_save(size_t worker);
+void machine_back(void);
+/* Bytes that the saves hold at most. */
+size_t machine_saved(void);
+
+/* The end of worker w's stack; its live stack is [fiber.stack, top). */
+uint64_t machine_stack_top(size_t worker);
+
+#endif

@@ -1,0 +1,204 @@
+/* The search: depth first over states, each visited once, with counts added up on the way back.
+ *
+ * Where the graph has no cycles the counts are exact by dynamic programming: a state's number of
+ * interleavings is the sum over its steps. A step back to a state on the path is an idle round (a
+ * spin) and is not followed again. Components of the graph are recognised as in R. Tarjan,
+ * Depth-first search and linear graph algorithms, SIAM J. Comput. 1 (1972), and settled at once.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "explore/graph.h"
+
+bool graph_reserve(struct exploration *exploration, void **array, size_t *room, size_t count,
+                   size_t size)
+{
+    if (count <= *room)
+        return true;
+    size_t wanted = 2 * count + 64;
+    void *more = realloc(*array, wanted * size);
+    if (!more) {
+        exploration->no_memory = true;
+        return false;
+    }
+    *array = more;
+    *room = wanted;
+    return true;
+}
+
+#define RESERVE(exploration, name, count)                                                          \
+    graph_reserve((exploration), (void **)&(exploration)->name, &(exploration)->name##_room,       \
+                  (count), sizeof *(exploration)->name)
+
+/* A state where nothing can happen any more: the judge speaks. */
+static void close_end(struct exploration *exploration, struct state *state)
+{
+    struct findings *findings = &exploration->findings;
+    unsigned verdict = machine_verdict();
+    findings->seen |= verdict;
+    findings->ends++;
+    if (machine.trouble && !*findings->trouble)
+        snprintf(findings->trouble, sizeof findings->trouble, "%s", machine.why);
+    state->interleavings.limb[0] = 1;
+    if (verdict & exploration->seek) {
+        state->lying.limb[0] = 1;
+        state->odds = 1;
+        state->costs = 1;
+    }
+}
+
+/* Puts a new state on the path; false if there is no memory. An end is closed at once. */
+static bool open_state(struct exploration *exploration, uint32_t number, bool *is_end)
+{
+    struct choice choices[MACHINE_CHOICES];
+    size_t count = machine_choices(choices);
+    struct state *state = state_at(&exploration->states, number);
+    *is_end = !count;
+    if (!count) {
+        close_end(exploration, state);
+        return true;
+    }
+    if (!RESERVE(exploration, branches, exploration->branches_count + count) ||
+        !RESERVE(exploration, members, exploration->members_count + 1) ||
+        !RESERVE(exploration, frames, exploration->frames_count + 1))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        exploration->branches[exploration->branches_count + i] =
+            (struct branch){choices[i], STATE_NONE};
+    uint32_t place = (uint32_t)exploration->members_count++;
+    exploration->members[place] =
+        (struct member){number, (uint32_t)exploration->branches_count, (uint32_t)count};
+    exploration->branches_count += count;
+    state->order = place + 1;
+    state->on_path = 1;
+    exploration->frames[exploration->frames_count++] = (struct frame){place, 0, place + 1};
+    if (exploration->frames_count > exploration->findings.deepest)
+        exploration->findings.deepest = (unsigned)exploration->frames_count;
+    return true;
+}
+
+/* Takes the next branch of the frame on top. False if there is no memory. */
+static bool advance(struct exploration *exploration, struct frame *frame)
+{
+    struct findings *findings = &exploration->findings;
+    size_t at = exploration->members[frame->member].branches + frame->next++;
+    struct choice choice = exploration->branches[at].choice;
+    bool fresh, is_end = true;
+    if (!machine_save(choice.worker))
+        return false;
+    machine_take(choice);
+    findings->transitions++;
+    uint32_t number = states_enter(&exploration->states, machine_key(), &fresh);
+    if (number == STATE_NONE)
+        return false;
+    exploration->branches[at].target = number;
+    struct state *state = state_at(&exploration->states, number);
+    if (!fresh) {
+        if (state->order && state->order < frame->low)
+            frame->low = state->order;
+        findings->spins |= state->on_path;
+    } else if (!open_state(exploration, number, &is_end)) {
+        return false;
+    }
+    if (is_end)
+        machine_back();
+    return true;
+}
+
+/* All branches of the frame on top are known: adds up, and hands its component on. */
+static void finish(struct exploration *exploration)
+{
+    struct frame frame = exploration->frames[--exploration->frames_count];
+    struct member member = exploration->members[frame.member];
+    struct state *state = state_at(&exploration->states, member.state);
+    bool fits = true;
+    for (uint32_t i = 0; i < member.count; i++) {
+        uint32_t target = exploration->branches[member.branches + i].target;
+        if (target == STATE_NONE)
+            continue;
+        const struct state *next = state_at(&exploration->states, target);
+        if (next->on_path)
+            continue;
+        fits &= big_add(&state->interleavings, &next->interleavings);
+        fits &= big_add(&state->lying, &next->lying);
+    }
+    exploration->findings.overflow |= !fits;
+    state->on_path = 0;
+    if (frame.low == state->order)
+        component_close(exploration, frame.member);
+    if (exploration->frames_count) {
+        struct frame *parent = &exploration->frames[exploration->frames_count - 1];
+        if (frame.low < parent->low)
+            parent->low = frame.low;
+        machine_back();
+    }
+}
+
+static bool search(struct exploration *exploration)
+{
+    struct findings *findings = &exploration->findings;
+    bool fresh, is_end;
+    uint32_t root = states_enter(&exploration->states, machine_key(), &fresh);
+    if (root == STATE_NONE || !open_state(exploration, root, &is_end))
+        return false;
+    while (exploration->frames_count) {
+        struct frame *frame = &exploration->frames[exploration->frames_count - 1];
+        if (frame->next == exploration->members[frame->member].count || findings->stopped)
+            finish(exploration);
+        else if (exploration->states.count >= exploration->most_states)
+            findings->stopped = true;
+        else if (!advance(exploration, frame))
+            return false;
+    }
+    const struct state *first = state_at(&exploration->states, root);
+    findings->interleavings = first->interleavings;
+    findings->lying = first->lying;
+    findings->odds = first->odds;
+    findings->states = exploration->states.count;
+    findings->memory = states_bytes(&exploration->states) + machine_saved() +
+                       exploration->costs_room * exploration->workers * sizeof(uint64_t) +
+                       exploration->branches_room * sizeof(struct branch);
+    return true;
+}
+
+int explore_search(const struct scenario *scenario, const struct search_options *options,
+                   struct exploration **result, char *why, size_t why_size)
+{
+    int error = machine_open(scenario, why, why_size);
+    if (error)
+        return error;
+    struct exploration *exploration = calloc(1, sizeof *exploration);
+    if (!exploration) {
+        machine_close();
+        return ENOMEM;
+    }
+    exploration->seek = options->seek ? options->seek : ~0u;
+    exploration->workers = machine.workers;
+    exploration->most_states = options->most_states ? options->most_states : (size_t)1 << 24;
+    exploration->costs = calloc(2 * machine.workers, sizeof(uint64_t)); /* row 1: nothing to pay */
+    exploration->costs_count = exploration->costs_room = 2;
+    if (!exploration->costs || !search(exploration)) {
+        explore_close(exploration);
+        return ENOMEM;
+    }
+    *result = exploration;
+    return 0;
+}
+
+const struct findings *explore_findings(const struct exploration *exploration)
+{
+    return &exploration->findings;
+}
+
+void explore_close(struct exploration *exploration)
+{
+    machine_close();
+    states_free(&exploration->states);
+    free(exploration->costs);
+    free(exploration->branches);
+    free(exploration->members);
+    free(exploration->frames);
+    free(exploration);
+}

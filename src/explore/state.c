@@ -1,0 +1,129 @@
+/* The state as bytes: saved, put back, and hashed.
+ *
+ * A step changes the arena and one worker. The hash of a worker covers its registers, its request
+ * and its stack from the stack pointer upwards, and no more: what lies below is dead. A worker that
+ * has finished is only what it learnt. When all have, the memory no longer matters either.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "explore/arena.h"
+#include "explore/room.h"
+
+/* The saves, one behind the other; each ends with its own start and worker. */
+static unsigned char *saves;
+static size_t saves_used, saves_size;
+
+struct save_end {
+    size_t start;
+    size_t worker;
+};
+
+static size_t live_bytes(const struct worker *worker, size_t self)
+{
+    return stack_top(self) - worker->fiber.stack;
+}
+
+bool machine_save(size_t self)
+{
+    struct worker *worker = &machine.worker[self];
+    size_t live = live_bytes(worker, self);
+    size_t need = arena_bytes() + sizeof *worker + live + sizeof(struct save_end);
+    if (saves_used + need > saves_size) {
+        size_t size = 2 * saves_size + need;
+        unsigned char *more = realloc(saves, size);
+        if (!more)
+            return false;
+        saves = more;
+        saves_size = size;
+    }
+    struct save_end end = {saves_used, self};
+    unsigned char *to = arena_save(saves + saves_used);
+    memcpy(to, worker, sizeof *worker);
+    to += sizeof *worker;
+    memcpy(to, (const void *)worker->fiber.stack, live);
+    memcpy(to + live, &end, sizeof end);
+    saves_used += need;
+    return true;
+}
+
+void machine_back(void)
+{
+    struct save_end end;
+    memcpy(&end, saves + saves_used - sizeof end, sizeof end);
+    struct worker *worker = &machine.worker[end.worker];
+    const unsigned char *from = arena_load(saves + end.start);
+    memcpy(worker, from, sizeof *worker);
+    memcpy((void *)worker->fiber.stack, from + sizeof *worker, live_bytes(worker, end.worker));
+    machine.trouble = 0;
+    saves_used = end.start;
+}
+
+size_t machine_saved(void)
+{
+    return saves_size;
+}
+
+void machine_close(void)
+{
+    arena_close();
+    stacks_close();
+    facts_forget();
+    free(saves);
+    saves = NULL;
+    saves_used = saves_size = 0;
+}
+
+/* What the judge may know of the worker's operations: part of its hash. */
+static void hash_facts(struct hash *hash, const struct worker *worker)
+{
+    hash_words(hash, worker->position, worker->inside);
+    for (size_t i = 0; i < worker->position; i++) {
+        hash_words(hash, worker->facts[i].before, worker->facts[i].item);
+        hash_words(hash, worker->facts[i].answer, i);
+    }
+    if (worker->inside)
+        hash_words(hash, worker->facts[worker->position].before, 0);
+}
+
+static void hash_worker(struct worker *worker, size_t self)
+{
+    struct hash hash = {worker->status, self};
+    hash_facts(&hash, worker);
+    if (worker->status != WORKER_FINISHED) {
+        const struct fiber *fiber = &worker->fiber;
+        hash_words(&hash, fiber->request.what, fiber->request.address);
+        hash_words(&hash, fiber->request.first, fiber->request.second);
+        hash_words(&hash, fiber->stack, (uint32_t)worker->error);
+        hash_bytes(&hash, fiber->registers, sizeof fiber->registers);
+        hash_bytes(&hash, (const void *)fiber->stack, live_bytes(worker, self));
+    }
+    worker->local = hash;
+    worker->hashed = true;
+}
+
+struct hash machine_key(void)
+{
+    struct hash key = {0, 0};
+    bool finished = true;
+    for (size_t w = 0; w < machine.workers; w++) {
+        struct worker *worker = &machine.worker[w];
+        if (!worker->hashed)
+            hash_worker(worker, w);
+        hash_words(&key, worker->local.high, worker->local.low);
+        finished = finished && worker->status == WORKER_FINISHED;
+    }
+    if (!finished) {
+        hash_bytes(&key, arena.queue, arena.queue_size + arena.granules * ARENA_GRANULE);
+        hash_bytes(&key, arena.map, (arena.granules + 15) / 16 * 16);
+    }
+    return key;
+}
+
+struct hash facts_key(void)
+{
+    struct hash key = {0, 0};
+    for (size_t w = 0; w < machine.workers; w++)
+        hash_facts(&key, &machine.worker[w]);
+    return key;
+}

@@ -1,0 +1,83 @@
+/* Open addressing over numbers of states; the states themselves lie in chunks and never move. */
+#include "explore/states.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static size_t place_of(const struct states *states, struct hash key)
+{
+    size_t place = key.low & (states->index_size - 1);
+    for (; states->index[place] != STATE_NONE; place = (place + 1) & (states->index_size - 1)) {
+        const struct state *state = state_at(states, states->index[place]);
+        if (state->key.low == key.low && state->key.high == key.high)
+            break;
+    }
+    return place;
+}
+
+static bool grow_index(struct states *states)
+{
+    size_t size = states->index_size ? 2 * states->index_size : 1024;
+    uint32_t *index = malloc(size * sizeof *index);
+    if (!index)
+        return false;
+    memset(index, 0xff, size * sizeof *index);
+    free(states->index);
+    states->index = index;
+    states->index_size = size;
+    for (size_t i = 0; i < states->count; i++)
+        index[place_of(states, state_at(states, (uint32_t)i)->key)] = (uint32_t)i;
+    return true;
+}
+
+static bool grow_chunks(struct states *states)
+{
+    size_t chunk = states->count / STATES_CHUNK;
+    if (chunk == states->chunk_room) {
+        size_t room = chunk ? 2 * chunk : 64;
+        struct state **more = realloc(states->chunks, room * sizeof *more);
+        if (!more)
+            return false;
+        states->chunks = more;
+        states->chunk_room = room;
+    }
+    states->chunks[chunk] = malloc(STATES_CHUNK * sizeof(struct state));
+    return states->chunks[chunk] != NULL;
+}
+
+uint32_t states_enter(struct states *states, struct hash key, bool *fresh)
+{
+    *fresh = false;
+    if (4 * (states->count + 1) > 3 * states->index_size && !grow_index(states))
+        return STATE_NONE;
+    size_t place = place_of(states, key);
+    if (states->index[place] != STATE_NONE)
+        return states->index[place];
+    if (states->count % STATES_CHUNK == 0 && !grow_chunks(states))
+        return STATE_NONE;
+    uint32_t number = (uint32_t)states->count++;
+    *state_at(states, number) = (struct state){.key = key};
+    states->index[place] = number;
+    *fresh = true;
+    return number;
+}
+
+uint32_t states_find(const struct states *states, struct hash key)
+{
+    return states->index_size ? states->index[place_of(states, key)] : STATE_NONE;
+}
+
+void states_free(struct states *states)
+{
+    for (size_t i = 0; i < states->count; i += STATES_CHUNK)
+        free(states->chunks[i / STATES_CHUNK]);
+    free(states->chunks);
+    free(states->index);
+    *states = (struct states){0};
+}
+
+size_t states_bytes(const struct states *states)
+{
+    size_t chunks = (states->count + STATES_CHUNK - 1) / STATES_CHUNK;
+    return chunks * STATES_CHUNK * sizeof(struct state) + states->index_size * sizeof(uint32_t);
+}

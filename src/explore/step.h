@@ -1,0 +1,83 @@
+/* Steps: what a worker announces before it does it.
+ *
+ * A step is one atomic or synchronizing operation. Plain accesses are no steps: without data races
+ * they commute. A request's .what packs kind, width and memory orders; the other words mean:
+ *   atomic           address, first = operand or expected (by pointer for _STRONG, _WEAK and for
+ *                    16-byte operands), second = desired (16 bytes: where the result goes)
+ *   mutex, spin, sem address
+ *   condition        address, first = mutex
+ *   timed            second = nonzero: may give up when nobody else can move
+ */
+#ifndef QLAB_EXPLORE_STEP_H
+#define QLAB_EXPLORE_STEP_H
+
+#include <stdint.h>
+
+enum step_kind {
+    /* Not steps: served at once. */
+    TRAP_NEXT,    /* a worker asks what to do next */
+    TRAP_RETURN,  /* a worker's operation has returned: first = answer, second = item */
+    TRAP_TROUBLE, /* a worker did what ends this execution: first = enum verdict, second = text */
+
+    STEP_LOAD,
+    STEP_STORE,
+    STEP_EXCHANGE,
+    STEP_ADD,
+    STEP_SUB,
+    STEP_AND,
+    STEP_OR,
+    STEP_XOR,
+    STEP_NAND,
+    STEP_CAS_STRONG,
+    STEP_CAS_WEAK,
+    STEP_CAS_VALUE, /* clang: returns the old value, and does not tell weak from strong */
+    STEP_FENCE,
+
+    STEP_MUTEX_LOCK,
+    STEP_MUTEX_TRYLOCK,
+    STEP_MUTEX_UNLOCK,
+    STEP_MUTEX_CONSISTENT,
+    STEP_COND_WAIT, /* releases the mutex and parks */
+    STEP_COND_WAKE, /* the second half of a wait: woken, and takes the mutex again */
+    STEP_COND_SIGNAL,
+    STEP_COND_BROADCAST,
+    STEP_SPIN_LOCK,
+    STEP_SPIN_TRYLOCK,
+    STEP_SPIN_UNLOCK,
+    STEP_SEM_WAIT,
+    STEP_SEM_TRYWAIT,
+    STEP_SEM_POST,
+    STEP_SEM_GETVALUE,
+    STEP_YIELD,
+    STEP_KINDS
+};
+
+#define STEP_WHAT(kind, width, order, failed)                                                      \
+    ((uint64_t)(kind) | (uint64_t)(width) << 8 | (uint64_t)(order) << 16 | (uint64_t)(failed) << 24)
+
+static inline enum step_kind step_kind(uint64_t what)
+{
+    return (enum step_kind)(what & 0xff);
+}
+
+static inline unsigned step_width(uint64_t what)
+{
+    return (unsigned)(what >> 8 & 0xff);
+}
+
+/* The memory order, as in <stdatomic.h>. */
+static inline unsigned step_order(uint64_t what)
+{
+    return (unsigned)(what >> 16 & 0xff);
+}
+
+/* The memory order of a compare-exchange that fails. */
+static inline unsigned step_order_failed(uint64_t what)
+{
+    return (unsigned)(what >> 24 & 0xff);
+}
+
+/* "load", "cas weak", "mutex lock", ... */
+const char *step_word(enum step_kind kind);
+
+#endif
