@@ -65,10 +65,11 @@ static void write_count(char *text, size_t size, uint64_t value)
     char digits[24];
     int length = snprintf(digits, sizeof digits, "%" PRIu64, value);
     size_t out = 0;
-    for (int i = 0; i < length && out + 1 < size; i++) {
-        if (i > 0 && (length - i) % 3 == 0 && out + 2 < size)
+    for (int i = 0; i < length; i++) {
+        if (i > 0 && (length - i) % 3 == 0 && out + 1 < size)
             text[out++] = ' ';
-        text[out++] = digits[i];
+        if (out + 1 < size)
+            text[out++] = digits[i];
     }
     text[out] = '\0';
 }
