@@ -35,7 +35,8 @@ shade = 0xF4F4F4
 type(n) = sprintf('DejaVu Sans,%g', format eq 'png' ? 0.75*n : n)
 small = type(11)
 tiny  = type(10)
-large = type(17)
+# The size at which a text fits on one line of the paper.
+fit(size, text) = strlen(text)*0.6*size > width - 40 ? (width - 40)/(0.6*strlen(text)) : size
 
 # Title, finding, key of families, footer.
 if (dumb) {
@@ -43,9 +44,9 @@ if (dumb) {
     set label 2 finding at 8 - left,height - bottom - 1.5*line
 }
 if (!dumb) {
-    set label 1 question at 20 - left,height - bottom - 26 font large tc rgb ink
-    set label 2 finding at 20 - left,height - bottom - 50 tc rgb ink
-    set label 3 footer at 20 - left,12 - bottom font tiny tc rgb faded
+    set label 1 question at 20 - left,height - bottom - 26 font type(fit(17, question)) tc rgb ink
+    set label 2 finding at 20 - left,height - bottom - 50 font type(fit(12, finding)) tc rgb ink
+    set label 3 footer at 20 - left,12 - bottom font type(fit(10, footer)) tc rgb faded
 }
 key_x = 26 - left
 key_y = height - bottom - 72

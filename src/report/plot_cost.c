@@ -166,7 +166,8 @@ static int lay_out(struct sheet *sheet, const struct plot_source *source, struct
     sheet->right = widest + 28;
     sheet->top = 116;
     sheet->bottom = 104;
-    sheet->height = sheet->top + sheet->bottom + 280 + sheet->line * (double)shelves;
+    sheet->height =
+        sheet->top + sheet->bottom + (isnan(least) ? 60 : 280) + sheet->line * (double)shelves;
     speeds.across = sheet_across(sheet);
     struct rate_axis rates = rate_axis_make(sheet, least, shelves, sheet->line);
     write_speed_tics(sheet, &speeds);

@@ -91,6 +91,16 @@ static const char *last_line(char *text)
     return line ? line + 1 : text;
 }
 
+/* Makes the file that gnuplot will fill, so that a folder one can't write to is told plainly. */
+static int make_file(const char *temporary, const char *path, struct lab_error *error)
+{
+    int file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (file < 0)
+        return fail(error, 73, "%s: cannot write: %s", path, strerror(errno));
+    close(file);
+    return 0;
+}
+
 static int check_and_rename(const char *temporary, const char *path, struct lab_error *error)
 {
     struct stat facts;
@@ -133,6 +143,8 @@ int gnuplot_run(const char *name, const struct sheet *sheet, const struct plot_o
     else if (access(script, R_OK) != 0)
         status = fail(error, 66, "%s: %s; expected the plot script (set QLAB_SCRIPTS)", script,
                       strerror(errno));
+    if (status == 0 && output->path)
+        status = make_file(temporary, output->path, error);
     if (status == 0) {
         fwrite(sheet->script, 1, sheet->script_size, last.variables);
         sheet_text(&last, "format", output->format);

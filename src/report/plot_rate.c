@@ -9,19 +9,22 @@
 #include <math.h>
 #include <string.h>
 
-#define NAME_LINES 3
-
 /* Where the columns are. */
 struct columns {
     double group, column; /* widths */
     double start;         /* left edge of the first group */
 };
 
+static double group_middle(const struct columns *columns, size_t place)
+{
+    return columns->start + columns->group * ((double)place + 0.5);
+}
+
 static double column_middle(const struct columns *columns, size_t place, size_t value,
                             size_t values)
 {
     double inside = (double)value - ((double)values - 1) / 2;
-    return columns->start + columns->group * ((double)place + 0.5) + columns->column * inside;
+    return group_middle(columns, place) + columns->column * inside;
 }
 
 static struct columns columns_make(const struct sheet *sheet, size_t groups, size_t values)
@@ -34,8 +37,8 @@ static struct columns columns_make(const struct sheet *sheet, size_t groups, siz
 }
 
 /* "mutex-trylock-busy" as up to three lines of a group's width, broken after hyphens. */
-static void write_name(struct sheet *sheet, FILE *out, double x, double y, double width,
-                       const char *name, unsigned rgb)
+static size_t write_name(struct sheet *sheet, FILE *out, double x, double y, double width,
+                         const char *name, unsigned rgb)
 {
     char line[64] = "";
     size_t lines = 0;
@@ -52,31 +55,44 @@ static void write_name(struct sheet *sheet, FILE *out, double x, double y, doubl
         name += part;
     }
     fprintf(out, "%g\t%g\t%s\t%u\n", x, y - sheet->line * (double)lines, line, rgb);
+    return lines + 1;
 }
 
-/* Under a group: its name, and below all names how many runs lied, with the bound for zero. */
-static void write_group(struct sheet *sheet, const struct plot_source *source,
-                        const struct columns *columns, size_t place, FILE *names, FILE *notes)
+/* Under a group: how many runs lied, with the bound over runs for zero. */
+static void write_note(const struct sheet *sheet, const struct plot_source *source, size_t queue,
+                       double x, double y, FILE *notes)
 {
-    const struct lab *lab = source->result->lab;
-    size_t queue = source->order[place];
     uint64_t runs = 0, lied = 0;
     for (size_t i = 0; i < source->count; i++)
         if (source->points[i].queue == queue) {
             runs += source->points[i].runs;
             lied += source->points[i].runs_with_spurious;
         }
-    double x = columns->start + columns->group * ((double)place + 0.5);
-    double y = lab->sweep == KNOB_COUNT ? -sheet->line : -2 * sheet->line;
-    const struct queue_class *class = lab->queues[queue].queue;
-    write_name(sheet, names, x, y, columns->group - 4, class->name, queue_look(class).rgb);
-    y -= NAME_LINES * sheet->line;
     fprintf(notes, "%g\t%g\t%" PRIu64 " of %" PRIu64 "\n", x, y, lied, runs);
     if (lied == 0) {
         char bound[64];
         percent_write(bound, sizeof bound, stats_clopper_pearson(0, runs, 0.95).high);
         fprintf(notes, "%g\t%g\t≤ %s\n", x, y - sheet->line, bound);
     }
+}
+
+/* The names of all groups and, below the longest, their notes. */
+static void write_groups(struct sheet *sheet, const struct plot_source *source,
+                         const struct columns *columns)
+{
+    const struct lab *lab = source->result->lab;
+    FILE *names = sheet_data(sheet, "names"), *notes = sheet_data(sheet, "notes");
+    double y = lab->sweep == KNOB_COUNT ? -sheet->line : -2 * sheet->line;
+    size_t most = 0;
+    for (size_t place = 0; place < lab->queue_count; place++) {
+        const struct queue_class *queue = lab->queues[source->order[place]].queue;
+        size_t lines = write_name(sheet, names, group_middle(columns, place), y, columns->group - 4,
+                                  queue->name, queue_look(queue).rgb);
+        most = lines > most ? lines : most;
+    }
+    y -= sheet->line * (double)most;
+    for (size_t place = 0; place < lab->queue_count; place++)
+        write_note(sheet, source, source->order[place], group_middle(columns, place), y, notes);
     sheet_number(sheet, "notes_y", y);
 }
 
@@ -133,7 +149,6 @@ int plot_rate(struct sheet *sheet, const struct plot_source *source, struct lab_
     struct columns columns = columns_make(sheet, lab->queue_count, lab->value_count);
     FILE *dots = sheet_data(sheet, "dots"), *medians = sheet_data(sheet, "medians");
     FILE *bands = sheet_data(sheet, "bands"), *zeros = sheet_data(sheet, "zeros");
-    FILE *names = sheet_data(sheet, "names"), *notes = sheet_data(sheet, "notes");
     FILE *values = sheet_data(sheet, "values");
     for (size_t place = 0; place < lab->queue_count; place++) {
         unsigned rgb = queue_look(lab->queues[source->order[place]].queue).rgb;
@@ -162,8 +177,8 @@ int plot_rate(struct sheet *sheet, const struct plot_source *source, struct lab_
                         rate_axis_y(&axis, stats_rule_of_three(point->tally.attempts)),
                         axis.shelf + 1, half, rgb);
         }
-        write_group(sheet, source, &columns, place, names, notes);
     }
+    write_groups(sheet, source, &columns);
     FILE *rules = sheet_data(sheet, "rules");
     for (size_t place = 1; place < lab->queue_count; place++)
         fprintf(rules, "%g\n", columns.start + columns.group * (double)place);

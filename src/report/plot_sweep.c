@@ -21,7 +21,7 @@ static double value_place(const struct lab *lab, size_t i)
 {
     size_t n = lab->value_count;
     if (n == 1)
-        return 0.5;
+        return 1; /* beside the names */
     bool doubling = lab->values[0] > 0, ascending = true;
     for (size_t k = 1; k < n; k++) {
         doubling &= lab->values[k] == 2 * lab->values[k - 1];
@@ -162,9 +162,10 @@ static void lay_out(struct sheet *sheet, const struct plot_source *source, struc
     sheet->right = widest + 32;
     sheet->top = sheet->terminal ? 48 : 116;
     sheet->bottom = sheet->terminal ? 48 : 96;
-    sheet->height = sheet->top + sheet->bottom + (sheet->terminal ? 12 : 260) +
-                    sheet->line * (double)(shelves + (sheet->terminal ? 8 : 1));
-    struct rate_axis axis = rate_axis_make(sheet, least_rate(source), shelves, sheet->line);
+    double least = least_rate(source);
+    size_t decades = isnan(least) ? 4 : sheet->terminal ? 9 : 17; /* lines of text high */
+    sheet->height = sheet->top + sheet->bottom + sheet->line * (double)(shelves + decades);
+    struct rate_axis axis = rate_axis_make(sheet, least, shelves, sheet->line);
 
     FILE *files[3] = {sheet_data(sheet, "lines"), sheet_data(sheet, "marks"),
                       sheet_data(sheet, "bars")};
