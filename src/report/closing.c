@@ -48,7 +48,7 @@ static void print_machine(const struct view *view)
     char text[1200];
 
     snprintf(text, sizeof text,
-             "Machine %s · %s · processors %s (%d of %d) · load %.1f to %.1f%s · %s %s · %s",
+             "Machine %s · %s · processors %s (%d of %d) · load %.1f to %.1f%s · %s %s · commit %s",
              machine->host, *machine->cpu ? machine->cpu : "processor unknown", machine->allowed,
              machine->cpus_allowed, machine->cpus_online, machine->load_start, machine->load_end,
              machine_noisy(machine) ? " · noisy: the load was above the processors" : "",

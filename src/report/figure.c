@@ -81,6 +81,8 @@ struct figure figure_range(double low, double high)
     struct figure from = figure_rate(low), to = figure_rate(high), figure;
     char *percent = strstr(from.text, " %");
 
+    if (strcmp(from.text, to.text) == 0)
+        return from;
     if (percent && strstr(to.text, " %"))
         *percent = '\0'; /* one sign is enough for both */
     snprintf(figure.text, sizeof figure.text, "%.20s…%.20s", from.text, to.text);

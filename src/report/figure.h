@@ -21,7 +21,7 @@ struct figure figure_of(uint64_t part, uint64_t whole);
  * only one as 100 %. */
 struct figure figure_rate(double rate);
 
-/* "70…81 %", "1.2e-5…0.4 %" */
+/* "70…81 %", "1.2e-5…0.4 %"; one figure if both ends look the same. */
 struct figure figure_range(double low, double high);
 
 /* "in every call", "in 91 of 100 calls", "in 1 of 83 000 calls"; rate > 0. */

@@ -29,29 +29,46 @@ static void add_rate(struct grid *grid, const struct point *point, struct used *
         grid_add(grid, style, "%s", figure_rate(point->rate_median).text);
 }
 
-static void add_spread(struct grid *grid, const struct point *point, struct used *used)
+/* What is known of the spread; "" if the point never lied in a counted run. */
+static struct figure spread(const struct point *point, struct used *used)
 {
-    if (!(point->rate_max > 0)) {
-        grid_add(grid, GRID_PLAIN, "%s", "");
-    } else if (isnan(point->rate.low)) {
+    struct figure figure = {""};
+
+    if (isnan(point->rate.low) && point->rate_max > 0) {
         used->range = true;
-        grid_add(grid, GRID_DIM, "%s", figure_range(point->rate_min, point->rate_max).text);
-    } else {
+        snprintf(figure.text, sizeof figure.text, "(%.40s)",
+                 figure_range(point->rate_min, point->rate_max).text);
+    } else if (point->rate.high > 0) {
         used->interval = true;
-        grid_add(grid, GRID_DIM, "[%s]", figure_range(point->rate.low, point->rate.high).text);
+        figure = figure_range(point->rate.low, point->rate.high);
     }
+    return figure;
+}
+
+/* A second row under a queue's rates, if any of its points has a spread to show. */
+static void add_spreads(const struct view *view, struct grid *grid, const struct line *line,
+                        size_t first, size_t values, struct used *used)
+{
+    bool any = false;
+    for (size_t value = first; value < first + values; value++)
+        any |= *spread(view_point(view, line->queue, value), used).text != '\0';
+    if (!any)
+        return;
+    grid_add(grid, GRID_PLAIN, "%s", "");
+    for (size_t value = first; value < first + values; value++)
+        grid_add(grid, GRID_DIM, "%s", spread(view_point(view, line->queue, value), used).text);
+    grid_end_row(grid);
 }
 
 static void add_header(const struct view *view, struct grid *grid, size_t first, size_t values)
 {
-    grid_add(grid, GRID_PLAIN, "%s", "queue");
+    grid_add(grid, GRID_PLAIN, "queue · %s →", result_knob_name(view->result));
     for (size_t i = first; i < first + values; i++) {
         char value[40];
         view_value(view, i, value, sizeof value);
-        grid_add(grid, GRID_PLAIN, "%s%s%s", i == first ? result_knob_name(view->result) : "",
-                 i == first ? " " : "", value);
+        grid_add(grid, GRID_PLAIN, "%s", value);
     }
-    grid_add(grid, GRID_PLAIN, "%s", "runs that lied");
+    grid_add(grid, GRID_PLAIN, "%s", "runs lied");
     grid_add(grid, GRID_PLAIN, "%s", "verdict");
     grid_rule(grid);
 }
@@ -68,13 +85,8 @@ static void fill(const struct view *view, struct grid *grid, size_t first, size_
         for (size_t value = first; value < first + values; value++)
             add_rate(grid, view_point(view, line->queue, value), used);
         grid_add(grid, GRID_PLAIN, "%s", figure_of(line->runs_lied, line->runs).text);
-        grid_add(grid, verdict_style(line->finding), "%s", verdict_words(line->finding));
-        if (!line->lied)
-            continue;
-        grid_add(grid, GRID_PLAIN, "%s", "");
-        for (size_t value = first; value < first + values; value++)
-            add_spread(grid, view_point(view, line->queue, value), used);
-        grid_end_row(grid);
+        grid_add(grid, verdict_style(line), "%s", verdict_words(line));
+        add_spreads(view, grid, line, first, values, used);
     }
 }
 
@@ -104,9 +116,9 @@ static void print_legend(const struct view *view, const struct used *used)
     char text[600] = "The rate is spurious Empties of all calls made while items were certainly "
                      "inside, its median over runs.";
     if (used->interval)
-        strcat(text, " [a…b]: 95 % bootstrap interval of that median.");
+        strcat(text, " Below it: the 95 % bootstrap interval of that median.");
     if (used->range)
-        strcat(text, " a…b: smallest and largest run (under 10 runs, so no interval).");
+        strcat(text, " (a…b): smallest and largest run; an interval takes 10 runs.");
     if (used->bound)
         strcat(text, " ≤ x: no lie in most runs, x in the worst.");
     if (used->none)

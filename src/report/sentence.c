@@ -18,6 +18,11 @@ static bool never_lied(const struct line *line, const struct line *main)
     return !line->lied && line->tally.attempts > 0;
 }
 
+static bool not_seen(const struct line *line, const struct line *main)
+{
+    return line->finding == FINDING_NOT_SEEN && never_lied(line, main);
+}
+
 static bool lied_too(const struct line *line, const struct line *main)
 {
     return line->lied && line != main;
@@ -85,6 +90,20 @@ static void write_lie(FILE *out, const struct view *view, const struct line *lin
         fputs(" by raw stamps, which refute nothing", out);
 }
 
+/* Ends a sentence about no lies: queues that may lie are not cleared by that. */
+static void write_not_seen(FILE *out, const struct view *view)
+{
+    bool any = false;
+    for (size_t i = 0; i < view->line_count; i++)
+        any |= not_seen(&view->lines[i], NULL);
+    if (any) {
+        fputs("; ", out);
+        write_names(out, view, not_seen, NULL);
+        fputs(" may lie all the same: not seen is no proof", out);
+    }
+    fputc('.', out);
+}
+
 static void write_sentence(FILE *out, const struct view *view, const struct line *main)
 {
     uint64_t attempts = 0;
@@ -101,8 +120,9 @@ static void write_sentence(FILE *out, const struct view *view, const struct line
         return;
     }
     if (!main) {
-        fprintf(out, "No queue answered Empty while items were certainly inside: %s calls.",
+        fprintf(out, "No queue answered Empty while items were certainly inside: %s calls",
                 figure_of(0, attempts).text);
+        write_not_seen(out, view);
         return;
     }
     write_lie(out, view, main);
@@ -121,12 +141,13 @@ static void write_sentence(FILE *out, const struct view *view, const struct line
 
 static void write_prediction(FILE *out, const struct view *view, const struct line *main)
 {
-    fprintf(out, "You predicted %s; measured: ", figure_rate(view->result->prediction).text);
+    fprintf(out, "You predicted %.3g %%; measured: ", 100 * view->result->prediction);
     if (main) {
         char value[80];
         view_value_words(view, main->worst->value, value, sizeof value);
-        fprintf(out, "%s (%s with %s).", figure_rate(main->worst->rate_median).text,
-                main->class->name, value);
+        fprintf(out, "%s (%s with %s%s).", figure_rate(main->worst->rate_median).text,
+                main->class->name, value,
+                main->worst->rate_median > 0 ? "" : ", but not in every run");
     } else {
         fputs("no lie.", out);
     }
@@ -147,7 +168,9 @@ static int print_wrapped(const struct view *view, const struct line *main,
         free(text);
         return ENOMEM;
     }
+    fputs(style_begin(GRID_BOLD, view->colour), view->out);
     text_wrap(view->out, "", text);
+    fputs(style_end(view->colour), view->out);
     free(text);
     return ferror(view->out) ? EIO : 0;
 }

@@ -99,18 +99,18 @@ void view_value_words(const struct view *view, size_t value, char *text, size_t 
         snprintf(text, size, "%s %.*s", number, length - (strcmp(number, "1") == 0), name);
 }
 
-const char *verdict_words(enum finding finding)
+const char *verdict_words(const struct line *line)
 {
     static const char *const words[] = {
         [FINDING_HOLDS] = "HONEST",      [FINDING_REFUTED] = "REFUTED", [FINDING_LIED] = "LIES",
         [FINDING_NOT_SEEN] = "NOT SEEN", [FINDING_RAW] = "RAW STAMPS",
     };
-    return words[finding];
+    return !line->lied && line->tally.attempts == 0 ? "UNTESTED" : words[line->finding];
 }
 
-enum grid_style verdict_style(enum finding finding)
+enum grid_style verdict_style(const struct line *line)
 {
-    return finding == FINDING_HOLDS     ? GRID_GREEN
-           : finding == FINDING_REFUTED ? GRID_RED
-                                        : GRID_YELLOW;
+    if (line->finding == FINDING_HOLDS && line->tally.attempts > 0)
+        return GRID_GREEN;
+    return line->finding == FINDING_REFUTED ? GRID_RED : GRID_YELLOW;
 }

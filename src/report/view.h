@@ -33,13 +33,14 @@ void view_close(struct view *view);
 
 const struct point *view_point(const struct view *view, size_t queue, size_t value);
 
-/* "consumers 4", and as words "4 consumers", "1 consumer", "work 50 us". */
+/* The swept value: "4", "50 us"; and in words: "4 consumers", "1 consumer", "work 50 us". */
 void view_value(const struct view *view, size_t value, char *text, size_t size);
 void view_value_words(const struct view *view, size_t value, char *text, size_t size);
 
-/* The verdict in plain words: HONEST, LIES, REFUTED, NOT SEEN, RAW STAMPS. */
-const char *verdict_words(enum finding finding);
-enum grid_style verdict_style(enum finding finding);
+/* The verdict in plain words: HONEST, LIES, REFUTED, NOT SEEN, RAW STAMPS, or UNTESTED if no call
+ * was made while items were certainly inside. */
+const char *verdict_words(const struct line *line);
+enum grid_style verdict_style(const struct line *line);
 
 /* The parts, in the order of the page. 0 or an errno value. */
 int view_rates(const struct view *view);    /* rates.c: how often, by swept value */
