@@ -44,7 +44,6 @@ static void test_overview(void)
         check_text(words, help.err, "");
         said_free(&help);
         snprintf(words, sizeof words, "%s --bogus", verbs[i]);
-        said_free(&help);
         help = expect(64, words);
         check_text(words, help.out, "");
         said_free(&help);
