@@ -27,7 +27,7 @@ static void overview(FILE *out)
     for (size_t i = 0; i < COMMANDS; i++) {
         char call[64];
         snprintf(call, sizeof call, "%s %s", commands[i]->name, commands[i]->arguments);
-        fprintf(out, "  qlab %-28s %s\n", call, commands[i]->summary);
+        fprintf(out, "  qlab %-33s %s\n", call, commands[i]->summary);
     }
     fputs("\nqlab COMMAND --help tells more of each.\n", out);
 }

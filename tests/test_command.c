@@ -215,7 +215,7 @@ static void test_bad_options(void)
     struct said said = expect(73, "run get-nowait --queues mutex --consumers 1 --output "
                                   "/proc/none " SHORT);
     said_free(&said);
-    said = expect(73, "list >/dev/full");
+    said = expect(73, "list >/dev/full #");
     said_free(&said);
 }
 
@@ -267,8 +267,9 @@ static void test_judge(void)
     check_int("links", json_array_size(json_object_get(verdict, "chain")), 2);
     json_decref(document);
     said_free(&said);
+    static const char concurrent[] = "1,put,ok,7,1,5\n2,get,empty,0,2,3\n";
     said = program_run("judge - < %s",
-                       program_file("legal.csv", "1,put,ok,7,1,5\n2,get,empty,0,2,3\n", 34));
+                       program_file("legal.csv", concurrent, strlen(concurrent)));
     check_int("legal", said.status, 0);
     said_free(&said);
 }
