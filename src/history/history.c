@@ -1,8 +1,7 @@
-/* Histories in memory. */
+/* Histories: counting and freeing. */
 #include "history/history.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 size_t history_operations(const struct history *history)
 {
@@ -17,5 +16,5 @@ void history_free(struct history *history)
     for (size_t worker = 0; worker < history->workers; worker++)
         free(history->logs[worker].operations);
     free(history->logs);
-    memset(history, 0, sizeof *history);
+    *history = (struct history){0};
 }

@@ -64,4 +64,14 @@ static inline int operation_says_empty(const struct operation *operation)
     return operation->answer == ANSWER_EMPTY || operation->answer == ANSWER_TRUE;
 }
 
+/* The last stamp at which `operation` may still overlap others: it precedes exactly the calls
+ * invoked after this. STAMP_NEVER for a pending call; else returned + guard, kept below it. */
+static inline uint64_t operation_over(const struct operation *operation, uint64_t guard)
+{
+    uint64_t over = operation->returned + guard;
+    if (over >= guard && over != STAMP_NEVER)
+        return over;
+    return operation->returned == STAMP_NEVER ? STAMP_NEVER : STAMP_NEVER - 1;
+}
+
 #endif

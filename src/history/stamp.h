@@ -28,7 +28,7 @@ struct stamp_clock {
 /* Prepares the wanted kind of clock after testing the processor's counter: it must be invariant,
  * never seen to run backwards between processors, and its disagreement becomes the guard. When the
  * counter fails, a ticket is used instead and .why says so. `ticket` is a counter in memory shared
- * by all workers. Takes a few milliseconds; restores the caller's affinity. */
+ * by all workers. Takes some milliseconds; the caller's affinity stays as it is. */
 void stamp_clock_open(struct stamp_clock *clock, enum stamp_kind wanted, _Atomic uint64_t *ticket);
 
 /* Ticks to nanoseconds; tickets are returned as they are. */

@@ -13,6 +13,32 @@
 #include "history/stamp.h"
 #include "queue/queue.h"
 
+#define WORKERS_MOST 64    /* workers of one run, all together */
+#define ROUNDS_MOST  10000 /* rounds of one lab */
+#define VALUES_MOST  32    /* values of one sweep */
+
+/* ---- words (words.c) ---- */
+
+/* The words of lab.ini and of the command line, ended by NULL, in the order of their enums. */
+extern const char *const words_switch[];      /* no, yes */
+extern const char *const words_workers[];     /* threads, processes */
+extern const char *const words_stamp[];       /* fenced, raw, ticket: enum stamp_kind */
+extern const char *const words_expectation[]; /* never, sometimes, always: enum expectation */
+extern const char *const words_plot[];        /* rate, sweep, timeline, cost */
+
+/* The index of a word in a NULL-ended list, or -1. */
+int word_index(const char *word, const char *const *words);
+
+/* Writes "a, b or c" into text, cut at `size`. Returns `text`. */
+char *words_join(char *text, size_t size, const char *const *words);
+
+/* The nearest of `names` (NULL-ended) to a misspelt word, or NULL if none is near. */
+const char *nearest_name(const char *word, const char *const *names);
+
+/* Writes what was expected instead of `word`: "expected NAME" if a name is near, else
+ * "expected a, b or c". Returns `text`. */
+char *words_expected(char *text, size_t size, const char *word, const char *const *names);
+
 /* ---- knobs (knob.c) ---- */
 
 enum knob {
@@ -43,14 +69,16 @@ extern const struct knob_class knob_table[KNOB_COUNT];
 /* The knob of that name, or KNOB_COUNT. */
 enum knob knob_find(const char *name);
 
-/* Reads "4", "100k", "1M" (UNIT_COUNT) or "50us", "2s" (UNIT_TIME, to ns). Returns NULL, or in one
- * line what was expected ("a time such as 50us or 2s"). */
+/* ---- numbers (number.c) ---- */
+
+/* Reads "4", "100k", "1M" (UNIT_COUNT) or "50us", "1.5ms", "2s" (UNIT_TIME, to ns). Returns NULL,
+ * or in one line what was expected ("a time such as 50us or 2s") and leaves *value alone. */
 const char *number_read(const char *text, enum knob_unit unit, uint64_t *value);
 
-/* Writes a value as a person would: "40 000", "50 us". Returns `text`. */
+/* Writes a value as a person would: "40 000", "50 us", "1.5 ms". Returns `text`. */
 char *number_write(char *text, size_t size, enum knob_unit unit, uint64_t value);
 
-/* ---- scenarios ---- */
+/* ---- scenarios (workload.c) ---- */
 
 enum workload { WORKLOAD_PREFILLED, WORKLOAD_NEVER_EMPTY, WORKLOAD_PRODUCER_CONSUMER };
 #define WORKLOAD_COUNT 3
@@ -60,6 +88,10 @@ struct workload_words {
     unsigned knobs; /* bit per enum knob that means something here */
 };
 extern const struct workload_words workload_table[WORKLOAD_COUNT];
+extern const char *const words_workload[]; /* the names alone, ended by NULL */
+
+/* True if the workload looks at the knob. */
+bool workload_uses(enum workload workload, enum knob knob);
 
 struct scenario {
     enum workload workload;
@@ -91,10 +123,11 @@ struct lab {
     struct lab_queue *queues;
     size_t queue_count;
     struct scenario scenario; /* with the sweep's first value */
+    unsigned set;             /* bit per knob that lab.ini or the command line named */
     enum knob sweep;          /* KNOB_COUNT if nothing is swept */
-    uint64_t *values;         /* the sweep's values; one entry if nothing is swept */
+    uint64_t *values;         /* the sweep's values; one entry, 0, if nothing is swept */
     size_t value_count;
-    unsigned rounds; /* the first is warm-up */
+    unsigned rounds; /* the first run of every queue is warm-up */
 };
 
 struct lab_error {
@@ -102,35 +135,46 @@ struct lab_error {
     char text[512];
 };
 
-/* Reads one lab.ini. On failure *error is one line "FILE:LINE: what; what was expected", nothing is
+/* Where the labs are: QLAB_LABS, else ./labs if there is one, else the tree that was built. */
+const char *labs_folder(void);
+
+/* Where results go: QLAB_RESULTS, else ./results beside ./labs, else in the tree that was built. */
+const char *results_folder(void);
+
+/* Reads FOLDER/lab.ini. On failure *error is one line "FILE:LINE: what; expected ...", nothing is
  * allocated and NULL is returned. Free with lab_free. */
 struct lab *lab_read(const char *folder, struct lab_error *error);
-void lab_free(struct lab *lab);
+void lab_free(struct lab *lab); /* NULL is fine */
 
-/* Reads a lab by name ("get-nowait") or by path ("./my-lab"). An unknown name names the nearest. */
+/* Reads a lab by name ("get-nowait") or, if the word is no lab's name, by path ("./my-lab"). An
+ * unknown name names the nearest. */
 struct lab *lab_find(const char *name, struct lab_error *error);
 
-/* All labs of the course in order. *labs is from malloc, as is each. Broken ones are an error. */
+/* All labs of the course in order. Returns 0 with *labs from malloc and each for lab_free, or
+ * error->status: a broken lab is an error. */
 int lab_all(struct lab ***labs, size_t *count, struct lab_error *error);
 
-/* A lab with the usual values, for queues named on the command line. NULL when out of memory. */
+/* A lab with the usual values and no queues yet, named after its workload, for queues named on the
+ * command line. NULL when out of memory. */
 struct lab *lab_new(enum workload workload);
 
-/* Sets one knob from text: "4" or, to sweep, "1,2,4" or "1 2 4". NULL, or what was expected. */
-const char *lab_set_knob(struct lab *lab, enum knob knob, const char *text);
+/* Sets one knob from text: "4" or, to sweep, "1,2,4" or "1 2 4". NULL, or `problem` with one line
+ * what is wrong and what was expected; then the lab is unchanged. */
+const char *lab_set_knob(struct lab *lab, enum knob knob, const char *text, char *problem,
+                         size_t size);
+
+/* Sets the number of rounds from text. NULL, or `problem` as above. */
+const char *lab_set_rounds(struct lab *lab, const char *text, char *problem, size_t size);
 
 /* Replaces the queues by names separated by commas or spaces; queues the lab had keep their
- * expectation, others are expected to do what they claim. NULL, or one line what is wrong. */
+ * expectation, others are expected to do what they claim. NULL, or `problem` as above. */
 const char *lab_set_queues(struct lab *lab, const char *names, char *problem, size_t size);
 
-/* Checks what no single key can show (a sweep over a knob the workload does not use, no budget,
- * more workers than the limit...). NULL, or one line what is wrong. */
+/* Checks what no single key can show (a knob set that the workload ignores, no budget, more workers
+ * than the limit...). NULL, or `problem` as above. */
 const char *lab_check(const struct lab *lab, char *problem, size_t size);
 
 /* The scenario of the i-th sweep point. */
 struct scenario lab_point(const struct lab *lab, size_t i);
-
-/* The nearest of `names` (NULL-ended) to a misspelt word, or NULL if none is near. */
-const char *nearest_name(const char *word, const char *const *names);
 
 #endif

@@ -3,7 +3,8 @@
  * A queue lives wholly in memory that the caller gives (64-byte aligned, mapped before any worker
  * is forked), so every queue runs with threads and with processes alike. An item is a nonzero
  * 64-bit value that is put at most once. Every operation may be called by every worker at any
- * time. A queue file exports one const struct queue_class; table.c lists them by hand.
+ * time. A queue file exports one const struct queue_class; table.c lists them by hand. A capacity
+ * is 1 to 2^30; the caller sees to that.
  */
 #ifndef QLAB_QUEUE_QUEUE_H
 #define QLAB_QUEUE_QUEUE_H
@@ -32,14 +33,15 @@ struct queue_class {
     const char *source;      /* path of the source file from the top of the tree */
     const char *unavailable; /* why it can't run in this build, or NULL */
 
-    /* Bytes needed for a queue of at least `capacity` items (capacity >= 1). */
+    /* Bytes needed for a queue of at least `capacity` items. */
     size_t (*size)(size_t capacity);
     /* Makes an empty queue in size(capacity) bytes. 0, or an errno value with nothing held. */
     int (*init)(void *queue, size_t capacity);
     /* Gives back what init took. No operation may be running. */
     void (*destroy)(void *queue);
 
-    /* Adds an item; false means Full and the queue is unchanged. */
+    /* Adds an item; false means Full and the queue is unchanged. Full may count an item or a place
+     * of a call that has not returned yet; Empty of an exact queue may not. */
     bool (*put)(void *queue, uint64_t item);
     /* Takes the oldest item into *item, or answers EMPTY or BUSY and leaves *item alone. */
     enum queue_answer (*get_nowait)(void *queue, uint64_t *item);

@@ -19,7 +19,9 @@
 
 /* The facts without which a figure means nothing. Unreadable ones are "" or -1. */
 struct machine {
-    char host[65], kernel[160], cpu[160], compiler[80], flags[160], commit[80], started[32];
+    char host[65], kernel[160], cpu[160], compiler[80], flags[160], commit[80];
+    char started[32];  /* UTC, "20260506T170159Z" */
+    char allowed[160]; /* the processors it may use: "0-1" */
     int cpus_online, cpus_allowed;
     double load_start, load_end; /* one-minute load average */
     int64_t steal_ticks;         /* /proc/stat steal between start and end */
@@ -27,8 +29,9 @@ struct machine {
 
 void machine_begin(struct machine *machine);
 void machine_end(struct machine *machine);
+bool machine_noisy(const struct machine *machine); /* the load was above its processors */
 
-/* ---- raw rows ---- */
+/* ---- raw rows (result.c) ---- */
 
 struct result_row {
     size_t queue, point; /* indices into the lab's queues and values */
@@ -36,14 +39,21 @@ struct result_row {
     bool warmup, whole; /* whole: no worker died, not interrupted */
     uint64_t seed;
     uint64_t elapsed_ns, cpu_ns, moved, pieces;
-    struct tally tally; /* .longest_episode in ns */
+    struct tally tally; /* .longest_episode in ns (with a ticket clock: in tickets) */
 };
+
+/* Counted runs are whole and not warm-up; only they make rates. */
+static inline bool row_counts(const struct result_row *row)
+{
+    return row->whole && !row->warmup;
+}
 
 struct result {
     struct lab *lab; /* owned */
     struct machine machine;
     struct stamp_clock clock;
-    char *command; /* the command line that made it */
+    char *clock_why; /* owned text behind clock.why in a result that was read back, else NULL */
+    char *command;   /* the command line that made it */
     uint64_t seed;
     bool complete;
     double prediction; /* the student's, as a fraction; NAN if none */
@@ -54,7 +64,14 @@ struct result {
 };
 
 int result_add(struct result *result, const struct result_row *row); /* 0 or ENOMEM */
-void result_free(struct result *result);
+void result_free(struct result *result); /* frees what it holds, not *result itself */
+
+/* The knob that names a point: the swept one, or consumers if nothing is swept. */
+const char *result_knob_name(const struct result *result);
+uint64_t result_knob_value(const struct result *result, size_t point);
+
+/* "exact" or "inexact" */
+const char *claim_word(enum queue_claim claim);
 
 /* ---- points (points.c) ---- */
 
@@ -64,13 +81,15 @@ enum finding {
     FINDING_REFUTED,  /* claims exact; lied */
     FINDING_LIED,     /* claims inexact; lied */
     FINDING_NOT_SEEN, /* claims inexact; did not lie within this budget */
+    FINDING_RAW,      /* claims exact; lied by raw stamps, which refute nothing */
 };
-const char *finding_word(enum finding finding); /* "holds", "refuted", "lied", "not-seen" */
+const char *finding_word(enum finding finding); /* "holds", "refuted", "lied", "not-seen", "raw" */
 
 struct point {
     size_t queue, value;
     struct tally tally; /* sum of the counted runs (whole and not warm-up); longest_episode in ns */
     uint64_t runs, runs_with_spurious;
+    uint64_t aside;                         /* lies in runs that are not counted */
     struct interval runs_interval;          /* Clopper-Pearson of runs_with_spurious of runs */
     double rate_median, rate_min, rate_max; /* spurious / attempts per run; NAN without attempts */
     struct interval rate;                   /* bootstrap of the median over runs; NAN if R < 10 */
@@ -91,6 +110,9 @@ enum finding result_finding(const struct result *result, const struct point *poi
  * expects to lie never did. */
 int result_status(const struct result *result, const struct point *points, size_t count);
 
+/* Flushes what was written: 0, or the errno of the write that failed. */
+int report_finish(FILE *out);
+
 /* ---- writers: each returns 0 or the errno of the failed write ---- */
 
 int report_table(FILE *out, const struct result *result, bool colour); /* table.c: the student's */
@@ -98,11 +120,17 @@ int report_json(FILE *out, const struct result *result);               /* json.c
 int report_points_csv(FILE *out, const struct result *result);         /* csv.c: a row per point */
 int report_runs_csv(FILE *out, const struct result *result);           /* csv.c: a row per run */
 
-/* Makes DIR/<utc>.<commit>[-dirty].<host>/ with run.json, runs.csv, points.csv, witness.csv (if
+/* Makes PARENT/<utc>.<commit>[-dirty].<host>/ with run.json, runs.csv, points.csv, witness.csv (if
  * any) and run.txt, under a temporary name first. *folder gets the final path (free it). */
 int report_folder(const char *parent, const struct result *result, char **folder);
 
-/* Reads run.json and runs.csv of a result folder back. NULL and one line in *error on failure. */
+/* Adds the rows of a runs.csv to a result whose lab is known; unknown columns are ignored. 0, or
+ * EINVAL with one line "LINE: what; expected what" in `problem`, or ENOMEM. (csv_read.c) */
+int report_read_runs(FILE *in, struct result *result, char *problem, size_t size);
+
+/* Reads run.json, runs.csv and the witness of a result folder back. NULL and one line in *error on
+ * failure: status 66 if a file is missing, 65 if it is bad (so is a queue this build does not
+ * know), 71 when out of memory. Free with result_free, then free. */
 struct result *report_read(const char *folder, struct lab_error *error);
 
 #endif

@@ -1,0 +1,31 @@
+/* A verb of qlab: one file each, exporting one const struct command; qlab.c lists them. */
+#ifndef QLAB_COMMAND_COMMAND_H
+#define QLAB_COMMAND_COMMAND_H
+
+struct command {
+    const char *name;      /* "run" */
+    const char *arguments; /* "LAB [options]", for the overview */
+    const char *summary;   /* one line, for the overview */
+    /* Parses its own arguments (argv[0] is "qlab run") and returns the exit status. */
+    int (*run)(int argc, char **argv);
+};
+
+/* Exit statuses (README: a table for users). Verdicts are small, tool errors as in sysexits(3). */
+enum status {
+    STATUS_HOLDS = 0,        /* every queue behaved as it claims */
+    STATUS_REFUTED = 1,      /* a claim is refuted */
+    STATUS_INCONCLUSIVE = 2, /* a queue expected to lie never did within the budget */
+    STATUS_USAGE = 64,
+    STATUS_DATA = 65,
+    STATUS_MISSING = 66,
+    STATUS_FEATURE = 69,
+    STATUS_INTERNAL = 70,
+    STATUS_SYSTEM = 71,
+    STATUS_OUTPUT = 73,
+    STATUS_INTERRUPTED = 130,
+};
+
+/* Prints one line "qlab: ..." to stderr and returns `status`, so that a verb can end with it. */
+int complain(int status, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+#endif

@@ -1,0 +1,110 @@
+/* qlab compare LAB|QUEUE...: who lies more, who is faster, and what each strategy costs. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "command/command.h"
+#include "command/options.h"
+#include "command/session.h"
+#include "report/compare.h"
+
+static const char doc[] =
+    "Runs strategies in interleaved, shuffled rounds and compares them round by round with the "
+    "first one named.\n\n"
+    "  qlab compare get-nowait\n"
+    "  qlab compare mutex mutex-trylock vyukov\n"
+    "  qlab compare vyukov vyukov-exact --workload never-empty --consumers 4\n"
+    "\vWith a lab, its first queue is the baseline and the last value of its sweep the point. "
+    "\"More\" and \"faster\" are said only if a "
+    "95% interval of the paired differences over at least ten rounds excludes no-difference. "
+    "Exit status as for run.";
+
+/* The lab that the words name: one lab, or queues under a workload. NULL after complaining. */
+static struct lab *chosen_lab(const struct options *options, int *status)
+{
+    struct lab_error error;
+    struct lab *lab;
+    if (!queue_find(options->names[0])) {
+        if (!(lab = lab_find(options->names[0], &error)))
+            *status = complain(error.status, "%s", error.text);
+        else if (options->name_count > 1 || options->workload) {
+            lab_free(lab);
+            lab = NULL;
+            *status =
+                complain(STATUS_USAGE, "compare takes one lab as it is, or queues with --workload");
+        }
+        return lab;
+    }
+    int workload = WORKLOAD_NEVER_EMPTY;
+    if (options->workload && (workload = word_index(options->workload, words_workload)) < 0) {
+        char expected[256];
+        *status =
+            complain(STATUS_USAGE, "--workload: got '%s', %s", options->workload,
+                     words_expected(expected, sizeof expected, options->workload, words_workload));
+        return NULL;
+    }
+    char names[1024] = "", problem[512];
+    for (size_t i = 0; i < options->name_count; i++) {
+        if (strlen(names) + strlen(options->names[i]) + 2 > sizeof names) {
+            *status = complain(STATUS_USAGE, "compare: too many queues");
+            return NULL;
+        }
+        strcat(strcat(names, i ? "," : ""), options->names[i]);
+    }
+    if (!(lab = lab_new((enum workload)workload))) {
+        *status = complain(STATUS_SYSTEM, "out of memory");
+        return NULL;
+    }
+    const char *wrong = lab_set_queues(lab, names, problem, sizeof problem);
+    if (wrong) {
+        *status = complain(STATUS_USAGE, "%s", wrong);
+        lab_free(lab);
+        return NULL;
+    }
+    return lab;
+}
+
+/* Comparing needs many rounds at one point, so of a lab's sweep the last value is taken (where the
+ * contention is highest), unless the command line names others. */
+static void last_point_only(struct lab *lab)
+{
+    lab->values[0] = lab->values[lab->value_count - 1];
+    lab->value_count = 1;
+}
+
+static int report(const struct result *result, const struct settings *settings)
+{
+    int error = settings->format == FORMAT_JSON ? compare_json(stdout, result, 0)
+                : settings->format == FORMAT_CSV
+                    ? compare_csv(stdout, result, 0)
+                    : compare_text(stdout, result, 0, settings->colour);
+    return error ? complain(STATUS_OUTPUT, "stdout: %s", strerror(error)) : 0;
+}
+
+static int compare(int argc, char **argv)
+{
+    struct options options;
+    struct settings settings;
+    options_parse(&options, argc, argv, "LAB\nQUEUE...", doc, true);
+    int status = options_settings(&options, &settings);
+    if (status)
+        return status;
+    struct lab *lab = chosen_lab(&options, &status);
+    if (!lab)
+        return status;
+    if (lab->folder)
+        last_point_only(lab);
+    if ((status = options_apply(&options, lab)) || options.dry_run) {
+        if (!status)
+            session_dry_run(lab, &settings, "compare");
+        lab_free(lab);
+        return status;
+    }
+    return session_run(lab, &settings, argc, argv, report);
+}
+
+const struct command command_compare = {
+    .name = "compare",
+    .arguments = "LAB|QUEUE... [options]",
+    .summary = "who lies more, who is faster, at what cost?",
+    .run = compare,
+};

@@ -1,0 +1,168 @@
+/* Options of the measuring commands, read with argp and applied to a lab. */
+#include "command/options.h"
+
+#include <string.h>
+
+#include "command/command.h"
+
+enum {
+    KEY_QUEUES = 0x100,
+    KEY_ROUNDS,
+    KEY_WORKERS,
+    KEY_STAMP,
+    KEY_SEED,
+    KEY_PREDICT,
+    KEY_FORMAT,
+    KEY_COLOR,
+    KEY_OUTPUT,
+    KEY_WORKLOAD,
+    KEY_PIN,
+    KEY_DRY_RUN,
+    KEY_KNOB, /* KEY_KNOB + enum knob */
+};
+
+enum { GROUP_WORKLOAD = 1, GROUP_MEASURING, GROUP_OUTPUT };
+
+static const struct argp_option fixed[] = {
+    {NULL, 0, NULL, 0, "Workload (a list such as 1,2,4 sweeps a knob):", GROUP_WORKLOAD},
+    {"queues", KEY_QUEUES, "A,B", 0, "the queues to run (qlab list names them)", GROUP_WORKLOAD},
+    {"workers", KEY_WORKERS, "KIND", 0, "threads or processes", GROUP_WORKLOAD},
+    {NULL, 0, NULL, 0, "Measuring:", GROUP_MEASURING},
+    {"rounds", KEY_ROUNDS, "N", 0, "runs of every queue at every point; the first is warm-up",
+     GROUP_MEASURING},
+    {"pin", KEY_PIN, NULL, 0, "bind each worker to one processor", GROUP_MEASURING},
+    {"seed", KEY_SEED, "N", 0, "of shuffles, jitter and resampling (default: from the clock)",
+     GROUP_MEASURING},
+    {"stamp", KEY_STAMP, "KIND", 0, "fenced, ticket, or raw (the store buffer is the subject)",
+     GROUP_MEASURING},
+    {"dry-run", KEY_DRY_RUN, NULL, 0, "print what would run, as command lines", GROUP_MEASURING},
+    {NULL, 0, NULL, 0, "Output:", GROUP_OUTPUT},
+    {"predict", KEY_PREDICT, "RATE", 0, "your prediction, such as 5% or 1e-6", GROUP_OUTPUT},
+    {"format", KEY_FORMAT, "FORMAT", 0, "text, json or csv on stdout", GROUP_OUTPUT},
+    {"color", KEY_COLOR, "WHEN", 0, "auto, always or never", GROUP_OUTPUT},
+    {"output", KEY_OUTPUT, "DIR", 0, "make the run folder in DIR (default: results/LAB)",
+     GROUP_OUTPUT},
+};
+enum { FIXED = sizeof fixed / sizeof fixed[0] };
+
+static error_t take(int key, char *argument, struct argp_state *state)
+{
+    struct options *options = state->input;
+    if (key >= KEY_KNOB && key < KEY_KNOB + KNOB_COUNT) {
+        options->knob[key - KEY_KNOB] = argument;
+        return 0;
+    }
+    switch (key) {
+    case KEY_QUEUES:
+        options->queues = argument;
+        return 0;
+    case KEY_ROUNDS:
+        options->rounds = argument;
+        return 0;
+    case KEY_WORKERS:
+        options->workers = argument;
+        return 0;
+    case KEY_STAMP:
+        options->stamp = argument;
+        return 0;
+    case KEY_SEED:
+        options->seed = argument;
+        return 0;
+    case KEY_PREDICT:
+        options->predict = argument;
+        return 0;
+    case KEY_FORMAT:
+        options->format = argument;
+        return 0;
+    case KEY_COLOR:
+        options->color = argument;
+        return 0;
+    case KEY_OUTPUT:
+        options->output = argument;
+        return 0;
+    case KEY_WORKLOAD:
+        options->workload = argument;
+        return 0;
+    case KEY_PIN:
+        options->pin = true;
+        return 0;
+    case KEY_DRY_RUN:
+        options->dry_run = true;
+        return 0;
+    case ARGP_KEY_ARGS:
+        options->names = state->argv + state->next;
+        options->name_count = (size_t)(state->argc - state->next);
+        return 0;
+    case ARGP_KEY_NO_ARGS:
+        argp_error(state, "name a lab, such as get-nowait (qlab list tells them)");
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+void options_parse(struct options *options, int argc, char **argv, const char *arguments,
+                   const char *doc, bool workload)
+{
+    struct argp_option all[FIXED + KNOB_COUNT + 2];
+    size_t count = FIXED;
+    memcpy(all, fixed, sizeof fixed);
+    if (workload)
+        all[count++] = (struct argp_option){
+            "workload",    KEY_WORKLOAD, "NAME", 0, "prefilled, never-empty or producer-consumer",
+            GROUP_WORKLOAD};
+    for (int knob = 0; knob < KNOB_COUNT; knob++)
+        all[count++] = (struct argp_option){
+            knob_table[knob].name,
+            KEY_KNOB + knob,
+            knob_table[knob].unit == UNIT_TIME ? "T" : "N",
+            0,
+            knob_table[knob].help,
+            knob == KNOB_OPS || knob == KNOB_DURATION || knob == KNOB_JITTER ? GROUP_MEASURING
+                                                                             : GROUP_WORKLOAD,
+        };
+    all[count] = (struct argp_option){0};
+    struct argp argp = {all, take, arguments, doc, NULL, NULL, NULL};
+    memset(options, 0, sizeof *options);
+    argp_parse(&argp, argc, argv, 0, NULL, options);
+}
+
+/* Finds a word in its list, or complains naming what was expected. */
+static int choose(const char *option, const char *word, const char *const *words, int *index)
+{
+    char expected[256];
+    if ((*index = word_index(word, words)) >= 0)
+        return 0;
+    return complain(STATUS_USAGE, "--%s: got '%s', %s", option, word,
+                    words_expected(expected, sizeof expected, word, words));
+}
+
+int options_apply(const struct options *options, struct lab *lab)
+{
+    char problem[512];
+    const char *wrong;
+    int word;
+    if (options->queues && (wrong = lab_set_queues(lab, options->queues, problem, sizeof problem)))
+        return complain(STATUS_USAGE, "--queues: %s", wrong);
+    for (int knob = 0; knob < KNOB_COUNT; knob++)
+        if (options->knob[knob] && (wrong = lab_set_knob(lab, (enum knob)knob, options->knob[knob],
+                                                         problem, sizeof problem)))
+            return complain(STATUS_USAGE, "--%s: %s", knob_table[knob].name, wrong);
+    if (options->rounds && (wrong = lab_set_rounds(lab, options->rounds, problem, sizeof problem)))
+        return complain(STATUS_USAGE, "--rounds: %s", wrong);
+    if (options->workers) {
+        if (choose("workers", options->workers, words_workers, &word))
+            return STATUS_USAGE;
+        lab->scenario.processes = word == 1;
+    }
+    if (options->stamp) {
+        if (choose("stamp", options->stamp, words_stamp, &word))
+            return STATUS_USAGE;
+        lab->scenario.stamp = (enum stamp_kind)word;
+    }
+    if (options->pin)
+        lab->scenario.pin = true;
+    if ((wrong = lab_check(lab, problem, sizeof problem)))
+        return complain(STATUS_USAGE, "%s", wrong);
+    return 0;
+}

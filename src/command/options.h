@@ -1,0 +1,47 @@
+/* The options that every measuring command shares. */
+#ifndef QLAB_COMMAND_OPTIONS_H
+#define QLAB_COMMAND_OPTIONS_H
+
+#include <argp.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "lab/lab.h"
+
+enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV };
+
+struct options {
+    /* As typed; NULL if not given. */
+    const char *queues, *rounds, *workers, *stamp, *seed, *predict, *format, *color, *output;
+    const char *workload; /* compare only */
+    const char *knob[KNOB_COUNT];
+    bool pin, dry_run;
+    char **names; /* the words that are no options */
+    size_t name_count;
+};
+
+/* Parses the command line of a measuring verb; prints help and errors itself as argp does (usage
+ * errors exit 64). `doc` and `arguments` as in struct argp; `workload` adds --workload. */
+void options_parse(struct options *options, int argc, char **argv, const char *arguments,
+                   const char *doc, bool workload);
+
+/* Changes the lab as the options say and checks it. Returns 0, or complains and returns 64. */
+int options_apply(const struct options *options, struct lab *lab);
+
+/* The settings that are not the lab's. */
+struct settings {
+    uint64_t seed;
+    double prediction; /* NAN if none */
+    enum format format;
+    bool colour;
+    const char *output; /* parent of the run folder; NULL: the usual place */
+};
+
+/* Reads them. Returns 0, or complains and returns 64. */
+int options_settings(const struct options *options, struct settings *settings);
+
+/* Whether text on stdout may be coloured: `when` is auto, always or never (NULL: auto). Colour
+ * needs a terminal, TERM other than dumb, and NO_COLOR unset. Returns 64 on another word. */
+int colour_wanted(const char *when, bool *colour);
+
+#endif

@@ -1,0 +1,186 @@
+/* qlab plot LAB|DIR: draws the newest run of a lab, or a run folder. */
+#include <argp.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "command/command.h"
+#include "command/options.h"
+#include "report/plot.h"
+
+static const char doc[] =
+    "Draws what a lab's newest run found, through gnuplot.\n\n"
+    "  qlab plot get-nowait\n"
+    "  qlab plot get-nowait --term\n"
+    "  qlab plot results/get-nowait/RUN --kind=sweep,cost --format=svg\n"
+    "\vThe plots go into the run folder, or into --output; their paths go to stdout. Without a run "
+    "of its own a lab's reference is drawn.";
+
+enum { KEY_KIND = 0x100, KEY_FORMAT, KEY_OUTPUT, KEY_TERM, KEY_COLOR };
+
+static const char *const formats[] = {"svg", "png", NULL};
+
+struct plot_options {
+    const char *word, *output, *color;
+    unsigned kinds, formats; /* a bit each; no kind: all of them */
+    bool term;
+};
+
+static const struct argp_option options[] = {
+    {"kind", KEY_KIND, "KIND,…", 0, "rate, sweep, timeline or cost; else all", 0},
+    {"format", KEY_FORMAT, "FORMAT,…", 0, "svg, png or both (the default)", 0},
+    {"output", KEY_OUTPUT, "DIR", 0, "write there, not into the run folder", 0},
+    {"term", KEY_TERM, NULL, 0, "draw in the terminal: sweep, or rate if nothing is swept", 0},
+    {"color", KEY_COLOR, "WHEN", 0, "auto, always or never (for --term)", 0},
+    {0},
+};
+
+/* The words of a list as bits. */
+static unsigned choose(struct argp_state *state, const char *option, char *list,
+                       const char *const *words)
+{
+    unsigned chosen = 0;
+    char expected[200], *rest = NULL;
+    for (char *word = strtok_r(list, ", ", &rest); word; word = strtok_r(NULL, ", ", &rest)) {
+        int i = word_index(word, words);
+        if (i < 0)
+            argp_error(state, "--%s: got '%s', %s", option, word,
+                       words_expected(expected, sizeof expected, word, words));
+        chosen |= 1u << i;
+    }
+    if (!chosen)
+        argp_error(state, "--%s: expected %s", option,
+                   words_join(expected, sizeof expected, words));
+    return chosen;
+}
+
+static error_t take(int key, char *argument, struct argp_state *state)
+{
+    struct plot_options *chosen = state->input;
+    switch (key) {
+    case KEY_KIND:
+        chosen->kinds = choose(state, "kind", argument, words_plot);
+        return 0;
+    case KEY_FORMAT:
+        chosen->formats = choose(state, "format", argument, formats);
+        return 0;
+    case KEY_OUTPUT:
+        chosen->output = argument;
+        return 0;
+    case KEY_TERM:
+        chosen->term = true;
+        return 0;
+    case KEY_COLOR:
+        chosen->color = argument;
+        return 0;
+    case ARGP_KEY_ARG:
+        if (chosen->word)
+            argp_error(state, "one lab or run folder at a time, got '%s' too", argument);
+        chosen->word = argument;
+        return 0;
+    case ARGP_KEY_END:
+        if (!chosen->word)
+            argp_error(state, "name a lab, such as get-nowait, or a run folder");
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static int terminal_columns(void)
+{
+    struct winsize size;
+    int columns = 80;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        columns = size.ws_col;
+    return columns < 72 ? 72 : columns > 100 ? 100 : columns;
+}
+
+static int draw_in_terminal(const struct result *result, const struct plot_options *chosen)
+{
+    struct lab_error error;
+    struct plot_output output = {.format = "dumb", .columns = terminal_columns()};
+    enum plot_kind kind = result->lab->value_count > 1 ? PLOT_SWEEP : PLOT_RATE;
+    int status = colour_wanted(chosen->color, &output.colour);
+    if (status)
+        return status;
+    if (chosen->kinds == 1u << PLOT_RATE || chosen->kinds == 1u << PLOT_SWEEP)
+        kind = chosen->kinds == 1u << PLOT_RATE ? PLOT_RATE : PLOT_SWEEP;
+    else if (chosen->kinds)
+        return complain(STATUS_USAGE, "--term draws one plot, rate or sweep");
+    status = plot_draw(result, kind, &output, &error);
+    return status ? complain(status, "%s", error.text) : 0;
+}
+
+/* Draws one kind in all formats. */
+static int draw_kind(const struct result *result, const struct plot_options *chosen,
+                     const char *folder, enum plot_kind kind)
+{
+    int status = 0;
+    for (unsigned i = 0; formats[i] && status == 0; i++) {
+        struct lab_error error;
+        char *path = NULL;
+        if (!(chosen->formats >> i & 1))
+            continue;
+        if (asprintf(&path, "%s/%s.%s", folder, words_plot[kind], formats[i]) < 0)
+            return complain(STATUS_SYSTEM, "out of memory");
+        status = plot_draw(result, kind, &(struct plot_output){formats[i], path, 0, false}, &error);
+        if (status) {
+            complain(status, "%s", error.text);
+        } else {
+            fprintf(stderr, "wrote %s\n", path);
+            puts(path);
+        }
+        free(path);
+    }
+    return status;
+}
+
+static int draw_files(const struct result *result, const struct plot_options *chosen,
+                      const char *folder)
+{
+    int status = 0;
+    if (chosen->output && mkdir(chosen->output, 0777) != 0 && errno != EEXIST)
+        return complain(STATUS_OUTPUT, "%s: %s", chosen->output, strerror(errno));
+    for (int kind = 0; kind < PLOT_COUNT && status == 0; kind++) {
+        if (chosen->kinds && !(chosen->kinds >> kind & 1))
+            continue;
+        if (kind == PLOT_TIMELINE && result->witness.workers == 0 &&
+            chosen->kinds != 1u << PLOT_TIMELINE) {
+            fputs("no timeline: no queue lied in this run\n", stderr);
+            continue;
+        }
+        status = draw_kind(result, chosen, chosen->output ? chosen->output : folder,
+                           (enum plot_kind)kind);
+    }
+    return status;
+}
+
+static int run(int argc, char **argv)
+{
+    struct plot_options chosen = {.formats = 3};
+    struct argp argp = {options, take, "LAB|DIR", doc, NULL, NULL, NULL};
+    argp_parse(&argp, argc, argv, 0, NULL, &chosen);
+    struct lab_error error;
+    char *folder;
+    struct result *result = plot_find(chosen.word, &folder, &error);
+    if (!result)
+        return complain(error.status, "%s", error.text);
+    int status =
+        chosen.term ? draw_in_terminal(result, &chosen) : draw_files(result, &chosen, folder);
+    result_free(result);
+    free(result);
+    free(folder);
+    return status;
+}
+
+const struct command command_plot = {
+    .name = "plot",
+    .arguments = "LAB|DIR [options]",
+    .summary = "draw: rates, sweep, the lie itself, cost",
+    .run = run,
+};

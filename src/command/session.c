@@ -1,0 +1,168 @@
+/* A measuring session: plan the rounds, run them one by one, keep a row for each. */
+#include "command/session.h"
+
+#include <errno.h>
+#include <math.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command/command.h"
+#include "command/progress.h"
+#include "measure/measure.h"
+
+static volatile sig_atomic_t stop;
+
+static void on_signal(int signal)
+{
+    (void)signal;
+    stop = 1;
+}
+
+static void listen_for_signals(void)
+{
+    struct sigaction action = {.sa_handler = on_signal};
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+    signal(SIGPIPE, SIG_IGN); /* a closed stdout is a write error, reported as such */
+}
+
+/* Keeps the witness that is easier to read: the one with fewer operations. */
+static void keep_witness(struct result *result, struct history *witness, size_t queue, size_t point)
+{
+    size_t fresh = history_operations(witness), kept = history_operations(&result->witness);
+    if (fresh == 0 || (kept != 0 && kept <= fresh)) {
+        history_free(witness);
+        return;
+    }
+    history_free(&result->witness);
+    result->witness = *witness;
+    memset(witness, 0, sizeof *witness);
+    result->witness_queue = queue;
+    result->witness_point = point;
+}
+
+static int measure_one(struct measure_rig *rig, const struct planned_run *plan,
+                       struct result *result)
+{
+    const struct lab *lab = result->lab;
+    struct scenario scenario = lab_point(lab, plan->point);
+    struct measure_outcome outcome = {0};
+    int error =
+        measure_run(rig, lab->queues[plan->queue].queue, &scenario, plan->seed, &stop, &outcome);
+    if (error)
+        return complain(STATUS_SYSTEM, "run of %s: %s", lab->queues[plan->queue].queue->name,
+                        strerror(error));
+    struct result_row row = {
+        .queue = plan->queue,
+        .point = plan->point,
+        .round = plan->round,
+        .warmup = plan->warmup,
+        .whole = !outcome.interrupted && outcome.died == 0,
+        .seed = plan->seed,
+        .elapsed_ns = outcome.elapsed_ns,
+        .cpu_ns = outcome.cpu_ns,
+        .moved = outcome.moved,
+        .pieces = outcome.pieces,
+        .tally = outcome.tally,
+    };
+    keep_witness(result, &outcome.witness, plan->queue, plan->point);
+    if (outcome.died)
+        complain(0, "round %u, %s: %zu worker%s killed by a signal; the run is not counted",
+                 plan->round, lab->queues[plan->queue].queue->name, outcome.died,
+                 outcome.died == 1 ? " was" : "s were");
+    if (result_add(result, &row))
+        return complain(STATUS_SYSTEM, "out of memory after %zu runs", result->row_count);
+    return 0;
+}
+
+static size_t most_workers(const struct lab *lab)
+{
+    size_t most = 0;
+    for (size_t i = 0; i < lab->value_count; i++) {
+        struct scenario scenario = lab_point(lab, i);
+        size_t workers = scenario_workers(&scenario);
+        most = workers > most ? workers : most;
+    }
+    return most;
+}
+
+static int run_all(struct measure_rig *rig, struct result *result)
+{
+    const struct lab *lab = result->lab;
+    size_t runs = lab->rounds * lab->queue_count * lab->value_count;
+    struct planned_run *plan =
+        rounds_plan(lab->rounds, lab->queue_count, lab->value_count, result->seed);
+    if (!plan)
+        return complain(STATUS_SYSTEM, "out of memory for a plan of %zu runs", runs);
+    struct progress progress;
+    progress_begin(&progress, runs);
+    int status = 0;
+    size_t done = 0;
+    for (; done < runs && !stop && status == 0; done++) {
+        progress_show(&progress, done, plan[done].round, lab->rounds,
+                      lab->queues[plan[done].queue].queue->name);
+        status = measure_one(rig, &plan[done], result);
+    }
+    progress_end(&progress);
+    result->complete = done == runs && !stop && status == 0;
+    free(plan);
+    return status;
+}
+
+/* Runs every planned run of the lab and fills *result, which takes the lab over even on failure.
+ * Rows measured before a failure or a signal are kept, and result->complete is then false. */
+static int session_measure(struct lab *lab, const struct settings *settings, int argc, char **argv,
+                           struct result *result)
+{
+    memset(result, 0, sizeof *result);
+    result->lab = lab;
+    result->seed = settings->seed;
+    result->prediction = settings->prediction;
+    if (!(result->command = command_line(argc, argv)))
+        return complain(STATUS_SYSTEM, "out of memory");
+    for (size_t i = 0; i < lab->queue_count; i++)
+        if (lab->queues[i].queue->unavailable)
+            return complain(STATUS_FEATURE, "%s: %s", lab->queues[i].queue->name,
+                            lab->queues[i].queue->unavailable);
+    listen_for_signals();
+    machine_begin(&result->machine);
+    struct measure_rig *rig;
+    int error = measure_open(&rig, most_workers(lab), lab->scenario.stamp);
+    if (error)
+        return complain(STATUS_SYSTEM, "no memory or clock for %zu workers: %s", most_workers(lab),
+                        strerror(error));
+    result->clock = *measure_clock(rig);
+    result->clock.ticket = NULL;
+    int status = run_all(rig, result);
+    measure_close(rig);
+    machine_end(&result->machine);
+    return status;
+}
+
+static int judged(const struct result *result)
+{
+    size_t count;
+    struct point *points = result_points(result, &count);
+    if (!points)
+        return complain(STATUS_SYSTEM, "out of memory");
+    int status = result_status(result, points, count);
+    free(points);
+    return status;
+}
+
+int session_run(struct lab *lab, const struct settings *settings, int argc, char **argv,
+                session_report *report)
+{
+    struct result result;
+    int status = session_measure(lab, settings, argc, argv, &result);
+    if (result.row_count > 0) {
+        int reported = report(&result, settings), saved = session_save(&result, settings);
+        status = status ? status : reported ? reported : saved;
+    }
+    if (status == 0)
+        status = stop ? STATUS_INTERRUPTED : judged(&result);
+    result_free(&result);
+    return status;
+}

@@ -1,0 +1,57 @@
+/* qlab show LAB: the question, what will be measured, and room for a prediction. */
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "command/command.h"
+#include "command/lesson.h"
+
+static void print_sweep(const struct lab *lab)
+{
+    char text[32];
+    if (lab->sweep == KNOB_COUNT)
+        return;
+    printf("  sweep    %s:", knob_table[lab->sweep].name);
+    for (size_t i = 0; i < lab->value_count; i++)
+        printf(" %s", number_write(text, sizeof text, knob_table[lab->sweep].unit, lab->values[i]));
+    putchar('\n');
+}
+
+static void print_scenario(const struct lab *lab)
+{
+    const struct workload_words *words = &workload_table[lab->scenario.workload];
+    printf("\nWhat `qlab run %s` does\n\n", lab->name);
+    printf("  workload %s: %s\n", words->name, words->summary);
+    printf("  workers  %s\n", lab->scenario.processes ? "processes" : "threads");
+    print_sweep(lab);
+    printf("  rounds   %u, shuffled; the first is warm-up\n  queues\n", lab->rounds);
+    for (size_t i = 0; i < lab->queue_count; i++)
+        printf("    %-20s %s\n", lab->queues[i].queue->name, lab->queues[i].queue->summary);
+    printf("\nPredict first: which of them will answer Empty while something is inside, and how "
+           "often?\n\n  qlab run %s --predict 5%%\n",
+           lab->name);
+}
+
+static int show(int argc, char **argv)
+{
+    const char *name;
+    lesson_arguments(argc, argv,
+                     "Shows a lab's story, question and scenario; the answer stays hidden.\n\n"
+                     "  qlab show get-nowait",
+                     &name);
+    struct lab_error error;
+    struct lab *lab = lab_find(name, &error);
+    if (!lab)
+        return complain(error.status, "%s", error.text);
+    int status = lesson_print(lab, false);
+    if (status == 0)
+        print_scenario(lab);
+    lab_free(lab);
+    return status;
+}
+
+const struct command command_show = {
+    .name = "show",
+    .arguments = "LAB",
+    .summary = "the question; make a prediction",
+    .run = show,
+};

@@ -1,0 +1,147 @@
+/* Shortest chains, by greedy cover.
+ *
+ * Of the stays that began before the Empty was invoked, take the one that lasts longest; then, of
+ * those that began before that one ended, again the longest; until one outlasts the Empty. No
+ * chain is shorter, since no chain reaches further with as many links. Only stays that outlast all
+ * those begun before them can ever be taken: only these are kept, and both their ends ascend.
+ */
+#include "judge/judge.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+#include "judge/items.h"
+#include "judge/merge.h"
+#include "judge/pending.h"
+
+struct cover {
+    struct cover_link *links; /* .from ascends, .until ascends strictly */
+    size_t count, room;
+    uint64_t guard;
+};
+
+/* Fills `left` with every item's earliest invocation of a get that took it. 0 or ENOMEM. */
+static int collect_gets(const struct history *history, const uint64_t *taken, struct items *left)
+{
+    for (size_t worker = 0; worker < history->workers; worker++)
+        for (size_t i = 0; i < history->logs[worker].count; i++) {
+            const struct operation *get = &history->logs[worker].operations[i];
+            uint64_t item = pending_item(get, taken, worker);
+            struct item_slot *slot = item ? items_claim(left, item) : NULL;
+            if (item && !slot)
+                return ENOMEM;
+            /* A new slot says 0; the value is kept one too high, which no stamp makes 0. */
+            if (slot && (!slot->value || get->invoked + 1 < slot->value))
+                slot->value = get->invoked + 1;
+        }
+    return 0;
+}
+
+/* Adds a stay, begun after all those added before, if it outlasts them. Returns 0 or ENOMEM. */
+static int add_stay(struct cover *cover, struct cover_link stay)
+{
+    if (stay.until <= stay.from ||
+        (cover->count && stay.until <= cover->links[cover->count - 1].until))
+        return 0;
+    if (cover->count == cover->room) {
+        size_t room = cover->room ? 2 * cover->room : 64;
+        struct cover_link *wider = realloc(cover->links, room * sizeof *wider);
+        if (!wider)
+            return ENOMEM;
+        cover->links = wider;
+        cover->room = room;
+    }
+    cover->links[cover->count++] = stay;
+    return 0;
+}
+
+/* The stamp from which the item of the next put that went in is certainly inside. */
+static uint64_t next_put(const struct history *history, size_t worker, size_t *at)
+{
+    const struct history_log *log = &history->logs[worker];
+    while (*at < log->count && log->operations[*at].answer != ANSWER_OK)
+        ++*at;
+    return *at < log->count ? operation_over(&log->operations[*at], history->guard) : STAMP_NEVER;
+}
+
+/* Adds all stays in order of their beginning. `at` has a place per worker. 0 or ENOMEM. */
+static int collect_stays(struct cover *cover, const struct history *history,
+                         const struct items *left, struct merge *merge, size_t *at)
+{
+    for (size_t worker = 0; worker < history->workers; worker++)
+        merge_set(merge, worker, next_put(history, worker, &at[worker]));
+    merge_start(merge);
+    while (merge->first.stamp != STAMP_NEVER) {
+        size_t worker = merge->first.cursor;
+        uint64_t item = history->logs[worker].operations[at[worker]].item;
+        const struct item_slot *get = items_look(left, item);
+        struct cover_link stay = {item, merge->first.stamp,
+                                  get->item ? get->value - 1 : STAMP_NEVER};
+        if (add_stay(cover, stay))
+            return ENOMEM;
+        at[worker]++;
+        merge_advance(merge, next_put(history, worker, &at[worker]));
+    }
+    return 0;
+}
+
+struct cover *cover_open(const struct history *history)
+{
+    struct cover *cover = calloc(1, sizeof *cover);
+    size_t *at = calloc(history->workers + 1, sizeof *at);
+    uint64_t *taken = NULL;
+    struct items left = {0};
+    struct merge merge = {0};
+    bool ready = cover && at && !pending_settle(history, &taken) && !items_open(&left) &&
+                 !merge_open(&merge, history->workers) && !collect_gets(history, taken, &left) &&
+                 !collect_stays(cover, history, &left, &merge, at);
+    merge_close(&merge);
+    items_close(&left);
+    free(taken);
+    free(at);
+    if (ready) {
+        cover->guard = history->guard;
+        return cover;
+    }
+    if (cover)
+        cover_free(cover);
+    return NULL;
+}
+
+void cover_free(struct cover *cover)
+{
+    free(cover->links);
+    free(cover);
+}
+
+/* How many links began before `stamp`. */
+static size_t begun_before(const struct cover *cover, uint64_t stamp)
+{
+    size_t low = 0, high = cover->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (cover->links[middle].from < stamp)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+size_t cover_chain(const struct cover *cover, uint64_t invoked, uint64_t returned,
+                   struct cover_link *links, size_t most)
+{
+    const struct operation empty = {.invoked = invoked, .returned = returned};
+    uint64_t over = operation_over(&empty, cover->guard);
+    uint64_t reached = invoked;
+    for (size_t length = 0;; length++) {
+        size_t begun = begun_before(cover, reached);
+        if (!begun || cover->links[begun - 1].until <= reached)
+            return 0;
+        if (length < most)
+            links[length] = cover->links[begun - 1];
+        reached = cover->links[begun - 1].until;
+        if (over < reached)
+            return length + 1;
+    }
+}

@@ -1,0 +1,186 @@
+/* The whole-FIFO check, by one sweep through time like that of emptiness.c.
+ *
+ * When a put returns and its item is not being got yet, the item takes the next ticket; it holds
+ * it until its get is invoked. When a put of y is invoked, the tickets given so far are exactly
+ * those of items put wholly before y. So when the get of y returns, the order was broken iff the
+ * oldest ticket still held is one of those. Gets that find no such put, or one already got, are
+ * suspects, and counted afterwards.
+ */
+#include "judge/judge.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+#include "judge/items.h"
+#include "judge/merge.h"
+#include "judge/pending.h"
+#include "judge/suspects.h"
+
+/* An item's word in the table: what has happened to it, the tickets given when its put was invoked
+ * (30 bits from BEFORE), its own ticket (30 bits from TICKET). */
+enum { PUT_INVOKED = 1, PUT_RETURNED = 2, GET_INVOKED = 4, GET_RETURNED = 8 };
+enum { BEFORE = 4, TICKET = 34 };
+static const uint64_t TICKETS_MOST = ((uint64_t)1 << 30) - 1;
+
+struct cursor {
+    const struct operation *at, *end;
+};
+
+struct sweep {
+    struct cursor *cursors; /* cursor w: invocations of worker w; workers + w: its returns */
+    size_t workers;
+    uint64_t guard;
+    uint64_t *taken;
+    struct merge merge;
+    struct items items, suspects;
+    uint64_t *held;  /* one bit a ticket: its item is inside */
+    uint64_t given;  /* tickets so far */
+    uint64_t oldest; /* no ticket below this is held */
+    struct fifo *fifo;
+};
+
+/* The stamp of the next call of this cursor that moves an item, or may have. */
+static uint64_t next_stamp(const struct sweep *sweep, struct cursor *cursor, bool returns)
+{
+    for (; cursor->at < cursor->end; cursor->at++) {
+        uint8_t answer = cursor->at->answer;
+        if (answer == ANSWER_OK || answer == ANSWER_GOT || answer == ANSWER_PENDING)
+            return returns ? operation_over(cursor->at, sweep->guard) : cursor->at->invoked;
+    }
+    return STAMP_NEVER;
+}
+
+static bool ticket_held(const struct sweep *sweep, uint64_t ticket)
+{
+    return sweep->held[ticket / 64] >> ticket % 64 & 1;
+}
+
+/* The oldest ticket still held, or the next to be given if none is. */
+static uint64_t oldest_held(struct sweep *sweep)
+{
+    while (sweep->oldest < sweep->given && !ticket_held(sweep, sweep->oldest))
+        sweep->oldest++;
+    return sweep->oldest;
+}
+
+static void put_invoked(struct sweep *sweep, struct item_slot *slot)
+{
+    slot->value |= PUT_INVOKED | sweep->given << BEFORE;
+}
+
+static void put_returned(struct sweep *sweep, struct item_slot *slot)
+{
+    if (slot->value & GET_RETURNED) {
+        items_remove(&sweep->items, slot);
+        return;
+    }
+    if (!(slot->value & (GET_INVOKED | PUT_RETURNED))) {
+        sweep->held[sweep->given / 64] |= (uint64_t)1 << sweep->given % 64;
+        slot->value |= sweep->given++ << TICKET;
+    }
+    slot->value |= PUT_RETURNED;
+}
+
+static void get_invoked(struct sweep *sweep, struct item_slot *slot)
+{
+    uint64_t ticket = slot->value >> TICKET;
+    if ((slot->value & (PUT_RETURNED | GET_INVOKED)) == PUT_RETURNED)
+        sweep->held[ticket / 64] &= ~((uint64_t)1 << ticket % 64);
+    slot->value |= GET_INVOKED;
+}
+
+/* Returns 0 or ENOMEM. */
+static int get_returned(struct sweep *sweep, struct item_slot *slot)
+{
+    bool regular = (slot->value & (PUT_INVOKED | GET_RETURNED)) == PUT_INVOKED;
+    if (!regular && !items_claim(&sweep->suspects, slot->item))
+        return ENOMEM;
+    if (regular && oldest_held(sweep) < (slot->value >> BEFORE & TICKETS_MOST))
+        sweep->fifo->order++;
+    slot->value |= GET_RETURNED;
+    if (slot->value & PUT_RETURNED)
+        items_remove(&sweep->items, slot);
+    return 0;
+}
+
+/* Takes every event in order. Returns 0 or ENOMEM. */
+static int run(struct sweep *sweep)
+{
+    struct merge *merge = &sweep->merge;
+    while (merge->first.stamp != STAMP_NEVER) {
+        size_t number = merge->first.cursor;
+        bool returns = number >= sweep->workers;
+        struct cursor *cursor = &sweep->cursors[number];
+        const struct operation *call = cursor->at++;
+        uint64_t item = call->kind == OPERATION_PUT
+                            ? call->item
+                            : pending_item(call, sweep->taken, number % sweep->workers);
+        merge_advance(merge, next_stamp(sweep, cursor, returns));
+        if (!item)
+            continue;
+        struct item_slot *slot = items_claim(&sweep->items, item);
+        if (!slot)
+            return ENOMEM;
+        if (call->kind == OPERATION_PUT && returns)
+            put_returned(sweep, slot);
+        else if (call->kind == OPERATION_PUT)
+            put_invoked(sweep, slot);
+        else if (!returns)
+            get_invoked(sweep, slot);
+        else if (get_returned(sweep, slot))
+            return ENOMEM;
+    }
+    return 0;
+}
+
+/* Puts all cursors at the start of their logs. */
+static void start(struct sweep *sweep, const struct history *history)
+{
+    for (size_t number = 0; number < 2 * history->workers; number++) {
+        bool returns = number >= history->workers;
+        const struct history_log *log = &history->logs[number % history->workers];
+        struct cursor *cursor = &sweep->cursors[number];
+        *cursor = (struct cursor){NULL, NULL};
+        if (!log->count)
+            continue;
+        *cursor = (struct cursor){log->operations, log->operations + log->count};
+        merge_set(&sweep->merge, number, next_stamp(sweep, cursor, returns));
+    }
+    merge_start(&sweep->merge);
+}
+
+static size_t count_puts(const struct history *history)
+{
+    size_t puts = 0;
+    for (size_t worker = 0; worker < history->workers; worker++)
+        for (size_t i = 0; i < history->logs[worker].count; i++)
+            puts += history->logs[worker].operations[i].answer == ANSWER_OK;
+    return puts;
+}
+
+int judge_fifo(const struct history *history, struct fifo *fifo)
+{
+    *fifo = (struct fifo){0};
+    size_t puts = count_puts(history);
+    if (puts > TICKETS_MOST)
+        return EOVERFLOW;
+    struct sweep sweep = {.workers = history->workers, .guard = history->guard, .fifo = fifo};
+    sweep.cursors = malloc((2 * history->workers + 1) * sizeof *sweep.cursors);
+    sweep.held = calloc(puts / 64 + 1, sizeof *sweep.held);
+    int error = ENOMEM;
+    if (sweep.cursors && sweep.held && !pending_settle(history, &sweep.taken) &&
+        !items_open(&sweep.items) && !items_open(&sweep.suspects) &&
+        !merge_open(&sweep.merge, 2 * history->workers)) {
+        start(&sweep, history);
+        error = run(&sweep);
+    }
+    if (!error)
+        error = suspects_settle(history, &sweep.suspects, fifo);
+    merge_close(&sweep.merge);
+    items_close(&sweep.suspects);
+    items_close(&sweep.items);
+    free(sweep.taken);
+    free(sweep.held);
+    free(sweep.cursors);
+    return error;
+}

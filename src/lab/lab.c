@@ -1,0 +1,150 @@
+/* A lab as a value: made, changed from text, taken apart into its sweep points. */
+#include "lab/lab.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define SEPARATORS ", \t"
+
+struct lab *lab_new(enum workload workload)
+{
+    struct lab *lab = calloc(1, sizeof *lab);
+    if (!lab)
+        return NULL;
+    lab->name = strdup(workload_table[workload].name);
+    lab->title = strdup(workload_table[workload].summary);
+    lab->from = strdup("the command line");
+    lab->plot = strdup(words_plot[0]);
+    lab->values = calloc(1, sizeof *lab->values);
+    lab->value_count = 1;
+    lab->sweep = KNOB_COUNT;
+    lab->rounds = 12;
+    lab->scenario.workload = workload;
+    lab->scenario.stamp = STAMP_FENCED;
+    for (enum knob knob = 0; knob < KNOB_COUNT; knob++)
+        lab->scenario.knob[knob] = knob_table[knob].usual;
+    if (!lab->name || !lab->title || !lab->from || !lab->plot || !lab->values) {
+        lab_free(lab);
+        return NULL;
+    }
+    return lab;
+}
+
+void lab_free(struct lab *lab)
+{
+    if (!lab)
+        return;
+    free(lab->name);
+    free(lab->folder);
+    free(lab->title);
+    free(lab->from);
+    free(lab->plot);
+    free(lab->queues);
+    free(lab->values);
+    free(lab);
+}
+
+/* Reads one value and holds it against the knob's limits. NULL, or the problem. */
+static const char *read_value(const struct knob_class *knob, const char *word, uint64_t *value,
+                              char *problem, size_t size)
+{
+    const char *expected = number_read(word, knob->unit, value);
+    char least[40], most[40], limits[100];
+    if (!expected && *value >= knob->least && *value <= knob->most)
+        return NULL;
+    if (!expected || strcmp(expected, "a smaller number") == 0) {
+        snprintf(limits, sizeof limits, "%s to %s",
+                 number_write(least, sizeof least, knob->unit, knob->least),
+                 number_write(most, sizeof most, knob->unit, knob->most));
+        expected = limits;
+    }
+    snprintf(problem, size, "%s cannot be \"%.60s\"; expected %s", knob->name, word, expected);
+    return problem;
+}
+
+/* Splits the text into values[VALUES_MOST]. NULL, or the problem. */
+static const char *read_values(const struct knob_class *knob, char *text, uint64_t *values,
+                               size_t *count, char *problem, size_t size)
+{
+    char *rest = NULL;
+    *count = 0;
+    for (char *word = strtok_r(text, SEPARATORS, &rest); word;
+         word = strtok_r(NULL, SEPARATORS, &rest)) {
+        if (*count == VALUES_MOST) {
+            snprintf(problem, size, "%s has too many values; expected at most %d", knob->name,
+                     VALUES_MOST);
+            return problem;
+        }
+        if (read_value(knob, word, &values[*count], problem, size))
+            return problem;
+        for (size_t i = 0; i < *count; i++)
+            if (values[i] == values[*count]) {
+                snprintf(problem, size, "%s has the value %.60s twice; expected each value once",
+                         knob->name, word);
+                return problem;
+            }
+        ++*count;
+    }
+    if (*count > 0)
+        return NULL;
+    snprintf(problem, size, "%s is a sweep over nothing; expected one value or several, such as %s",
+             knob->name, knob->unit == UNIT_TIME ? "50us 2ms" : "1 2 4");
+    return problem;
+}
+
+const char *lab_set_knob(struct lab *lab, enum knob knob, const char *text, char *problem,
+                         size_t size)
+{
+    uint64_t values[VALUES_MOST];
+    size_t count = 0;
+    char *copy = strdup(text);
+    uint64_t *kept = calloc(VALUES_MOST, sizeof *kept);
+    const char *wrong = problem;
+    if (!copy || !kept)
+        snprintf(problem, size, "out of memory");
+    else
+        wrong = read_values(&knob_table[knob], copy, values, &count, problem, size);
+    if (!wrong && count > 1 && lab->sweep != knob && lab->sweep != KNOB_COUNT) {
+        snprintf(problem, size, "two sweeps, %s and %s; expected several values for one knob only",
+                 knob_table[lab->sweep].name, knob_table[knob].name);
+        wrong = problem;
+    }
+    free(copy);
+    if (wrong) {
+        free(kept);
+        return wrong;
+    }
+    lab->set |= 1u << knob;
+    lab->scenario.knob[knob] = values[0];
+    if (count > 1 || lab->sweep == knob) {
+        lab->sweep = count > 1 ? knob : KNOB_COUNT;
+        lab->value_count = count;
+        if (count > 1)
+            memcpy(kept, values, count * sizeof *kept);
+        free(lab->values);
+        lab->values = kept;
+    } else {
+        free(kept);
+    }
+    return NULL;
+}
+
+const char *lab_set_rounds(struct lab *lab, const char *text, char *problem, size_t size)
+{
+    static const struct knob_class rounds = {
+        .name = "rounds", .unit = UNIT_COUNT, .least = 1, .most = ROUNDS_MOST};
+    uint64_t value;
+    if (read_value(&rounds, text, &value, problem, size))
+        return problem;
+    lab->rounds = (unsigned)value;
+    return NULL;
+}
+
+struct scenario lab_point(const struct lab *lab, size_t i)
+{
+    struct scenario scenario = lab->scenario;
+    if (lab->sweep != KNOB_COUNT)
+        scenario.knob[lab->sweep] = lab->values[i];
+    return scenario;
+}

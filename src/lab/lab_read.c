@@ -1,0 +1,105 @@
+/* Reads FOLDER/lab.ini into a struct lab: inih takes the file apart, line.c watches what it gets,
+ * key.c says what each key does. Whatever is wrong is told in one line with its place and what was
+ * expected. */
+#include "lab/lab.h"
+
+#include "lab/read.h"
+
+#include <errno.h>
+#include <ini.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Fills the lab's folder, number and name: "labs/04-get-nowait" is number 4, "get-nowait". */
+static void name_lab(struct lab *lab, const char *folder, struct lab_error *error)
+{
+    char real[PATH_MAX];
+    if (!realpath(folder, real)) {
+        lab_fail(error, 66, "%.270s: %s; expected a lab's folder", folder, strerror(errno));
+        return;
+    }
+    const char *name = strrchr(real, '/') + 1;
+    size_t digits = strspn(name, "0123456789");
+    if (digits > 0 && digits < 5 && name[digits] == '-' && name[digits + 1] != '\0') {
+        lab->number = atoi(name);
+        name += digits + 1;
+    }
+    size_t length = strlen(folder);
+    while (length > 1 && folder[length - 1] == '/')
+        length--;
+    lab->from[0] = '\0'; /* until the file says */
+    free(lab->name);
+    lab->name = strdup(name);
+    lab->folder = strndup(folder, length);
+    if (!lab->name || !lab->folder)
+        lab_fail(error, 71, "out of memory");
+}
+
+/* What must be there, and what only shows when all keys are known. */
+static void check_whole(struct reading *reading)
+{
+    const struct lab *lab = reading->lab;
+    unsigned last = reading->lines.number > 0 ? reading->lines.number : 1, line;
+    char problem[400];
+    if (reading_line(reading, "title", KNOB_COUNT) == 0)
+        lines_fail(&reading->lines, last, "no title; expected title = ... in [lab]");
+    if (lab->queue_count == 0)
+        lines_fail(&reading->lines, last,
+                   "no queues; expected lines such as mutex = never in [queues]");
+    if (reading_line(reading, "name", KNOB_COUNT) == 0)
+        lines_fail(&reading->lines, last, "no workload; expected name = ... in [workload]");
+    if (strcmp(lab->plot, "sweep") == 0 && lab->sweep == KNOB_COUNT)
+        lines_fail(&reading->lines, reading_line(reading, "plot", KNOB_COUNT),
+                   "nothing is swept; expected several values for one knob, or another plot");
+    enum knob fault = lab_fault(lab, problem, sizeof problem);
+    if (fault != KNOB_COUNT) {
+        line = reading_line(reading, NULL, fault);
+        lines_fail(&reading->lines, line ? line : last, "%s", problem);
+    }
+}
+
+/* Reads the whole file; whatever is wrong is in the reading's error. */
+static void read_file(struct reading *reading)
+{
+    struct lines *lines = &reading->lines;
+    lines->file = fopen(lines->path, "r");
+    if (!lines->file) {
+        lab_fail(lines->error, 66, "%.270s: %s; expected a readable text file", lines->path,
+                 strerror(errno));
+        return;
+    }
+    int status = ini_parse_stream(lines_next, lines, reading_pair, reading);
+    fclose(lines->file);
+    /* inih goes on after a line it does not understand and tells the first at the end: that line
+     * comes before any problem noted on a later one. */
+    if (status > 0 && (unsigned)status <= lines->number)
+        *lines->error = (struct lab_error){0};
+    if (status > 0)
+        lines_fail(lines, (unsigned)status,
+                   "not a line of a lab; expected [section] or key = value");
+    if (status < 0)
+        lab_fail(lines->error, 71, "%.270s: out of memory", lines->path);
+    if (lines->error->status == 0)
+        check_whole(reading);
+}
+
+struct lab *lab_read(const char *folder, struct lab_error *error)
+{
+    char path[PATH_MAX];
+    struct reading reading = {.lines = {.path = path, .error = error}};
+    *error = (struct lab_error){0};
+    snprintf(path, sizeof path, "%s/lab.ini", folder);
+    reading.lab = lab_new(WORKLOAD_PREFILLED);
+    if (!reading.lab)
+        lab_fail(error, 71, "out of memory");
+    else
+        name_lab(reading.lab, folder, error);
+    if (error->status == 0)
+        read_file(&reading);
+    if (error->status != 0) {
+        lab_free(reading.lab);
+        return NULL;
+    }
+    return reading.lab;
+}

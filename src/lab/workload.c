@@ -1,0 +1,33 @@
+/* The workloads: what the workers do, and which knobs mean something to them. */
+#include "lab/lab.h"
+
+#define BIT(knob) (1u << (knob))
+#define EVERY_WORKLOAD                                                                             \
+    (BIT(KNOB_CONSUMERS) | BIT(KNOB_CAPACITY) | BIT(KNOB_WORK) | BIT(KNOB_LOOKS) |                 \
+     BIT(KNOB_JITTER) | BIT(KNOB_OPS) | BIT(KNOB_DURATION))
+
+const struct workload_words workload_table[WORKLOAD_COUNT] = {
+    [WORKLOAD_PREFILLED] = {"prefilled",
+                            "all items are put before the start; then every worker only gets",
+                            EVERY_WORKLOAD | BIT(KNOB_ITEMS)},
+    [WORKLOAD_NEVER_EMPTY] =
+        {"never-empty", "every worker puts one item, then gets one: there is always one to get",
+         EVERY_WORKLOAD},
+    [WORKLOAD_PRODUCER_CONSUMER] = {"producer-consumer", "some workers put, the others get",
+                                    EVERY_WORKLOAD | BIT(KNOB_PRODUCERS) | BIT(KNOB_RATE)},
+};
+
+const char *const words_workload[] = {"prefilled", "never-empty", "producer-consumer", NULL};
+
+bool workload_uses(enum workload workload, enum knob knob)
+{
+    return (workload_table[workload].knobs & BIT(knob)) != 0;
+}
+
+size_t scenario_workers(const struct scenario *scenario)
+{
+    size_t workers = scenario->knob[KNOB_CONSUMERS];
+    if (scenario->workload == WORKLOAD_PRODUCER_CONSUMER)
+        workers += scenario->knob[KNOB_PRODUCERS];
+    return workers;
+}

@@ -1,0 +1,131 @@
+/* Sends workers through pieces, and never loses one.
+ *
+ * The parent sleeps on a semaphore that the last worker to finish posts, but never long: a worker
+ * may be killed from outside, the user may press ^C, the time may be up. A worker that does not
+ * come back a while after the end of a piece is stuck in the queue, and is ended by force.
+ */
+#include "measure/crew.h"
+
+#include <errno.h>
+
+#define GRACE_NS UINT64_C(3000000000) /* from the end of a piece until a worker counts as stuck */
+#define LOOK_NS  UINT64_C(20000000)   /* between two looks at *stop and at the children */
+#define NAP_NS   100000               /* between two looks whether the children have left */
+
+int crew_start(struct crew *crew, struct measure_rig *rig, const struct queue_class *queue,
+               void *memory, const struct scenario *scenario, uint64_t seed)
+{
+    struct board *board = rig->board;
+    *crew = (struct crew){.rig = rig};
+    board->workers = scenario_workers(scenario);
+    board->piece = 0;
+    board->leave = false;
+    atomic_init(&board->standing, 0);
+    int error = sem_init(&board->done, 1, 0) ? errno : 0;
+    for (size_t i = 0; i < board->workers && !error; i++) {
+        struct member *member = &crew->member[i];
+        member->worker = worker_make(rig, queue, memory, scenario, i, seed);
+        atomic_init(&member->worker.control->finished, 0);
+        error = sem_init(&member->worker.control->go, 1, 0) ? errno : 0;
+        if (!error)
+            error = member_start(member, scenario->processes, scenario->pin);
+        if (!error)
+            crew->size++;
+    }
+    if (error)
+        crew_end(crew);
+    return error;
+}
+
+/* True if nobody is left inside the piece. */
+static bool crew_finished(const struct crew *crew)
+{
+    for (size_t i = 0; i < crew->size; i++) {
+        const struct member *member = &crew->member[i];
+        /* Acquire: the worker's log and controls. Partner: the release at the end of a piece. */
+        if (!member->gone && atomic_load_explicit(&member->worker.control->finished,
+                                                  memory_order_acquire) != crew->rig->board->piece)
+            return false;
+    }
+    return true;
+}
+
+size_t crew_died(const struct crew *crew)
+{
+    size_t died = 0;
+    for (size_t i = 0; i < crew->size; i++)
+        died += crew->member[i].died;
+    return died;
+}
+
+/* Ends those who are still inside the piece. */
+static void end_stuck(struct crew *crew)
+{
+    for (size_t i = 0; i < crew->size; i++)
+        /* Partner: as in crew_finished(). */
+        if (atomic_load_explicit(&crew->member[i].worker.control->finished, memory_order_acquire) !=
+            crew->rig->board->piece)
+            member_end(&crew->member[i]);
+}
+
+/* Waits until the last worker has finished, or for a short while. */
+static void doze(struct board *board)
+{
+    uint64_t until = now_ns() + LOOK_NS;
+    const struct timespec when = {.tv_sec = (time_t)(until / UINT64_C(1000000000)),
+                                  .tv_nsec = (long)(until % UINT64_C(1000000000))};
+    /* A signal, the time, the post: the caller looks at everything anyway. */
+    (void)sem_clockwait(&board->done, CLOCK_MONOTONIC, &when);
+}
+
+/* Relaxed, here and in the workers: the flag only asks. */
+static bool piece_over(struct crew *crew, bool set)
+{
+    _Atomic bool *over = &crew->rig->board->over;
+    if (set)
+        atomic_store_explicit(over, true, memory_order_relaxed);
+    return atomic_load_explicit(over, memory_order_relaxed);
+}
+
+void crew_piece(struct crew *crew, uint64_t deadline, const volatile sig_atomic_t *stop)
+{
+    struct board *board = crew->rig->board;
+    uint64_t grace = 0;
+    board->piece++;
+    /* What is set here is published by the semaphores. */
+    atomic_store_explicit(&board->over, *stop != 0, memory_order_relaxed);
+    atomic_store_explicit(&board->working, crew->size, memory_order_relaxed);
+    for (size_t i = 0; i < crew->size; i++)
+        sem_post(&crew->member[i].worker.control->go);
+    while (!crew_finished(crew)) {
+        doze(board);
+        for (size_t i = 0; i < crew->size; i++)
+            member_look(&crew->member[i]);
+        uint64_t now = now_ns();
+        if (!piece_over(crew, *stop || crew_died(crew) || (deadline && now >= deadline)))
+            continue;
+        if (grace == 0)
+            grace = now + GRACE_NS;
+        else if (now > grace)
+            end_stuck(crew);
+    }
+}
+
+void crew_end(struct crew *crew)
+{
+    crew->rig->board->leave = true;
+    for (size_t i = 0; i < crew->size; i++)
+        sem_post(&crew->member[i].worker.control->go);
+    /* A stopped child (SIGSTOP) does not leave, so nobody is joined before it is sure to come. */
+    uint64_t grace = now_ns() + GRACE_NS;
+    for (size_t i = 0; i < crew->size; i++) {
+        struct member *member = &crew->member[i];
+        for (member_look(member); member->process > 0 && !member->gone; member_look(member)) {
+            if (now_ns() > grace)
+                member_end(member);
+            else
+                nanosleep(&(struct timespec){.tv_nsec = NAP_NS}, NULL);
+        }
+        member_join(member);
+    }
+}

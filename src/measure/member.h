@@ -1,0 +1,31 @@
+/* A member of the crew: one worker as the parent sees it, a thread or a child process. */
+#ifndef QLAB_MEASURE_MEMBER_H
+#define QLAB_MEASURE_MEMBER_H
+
+#include <pthread.h>
+#include <sys/types.h>
+
+#include "measure/worker.h"
+
+struct member {
+    struct worker worker;
+    pthread_t thread;
+    pid_t process; /* 0 for a thread */
+    bool gone;     /* ended and waited for */
+    bool died;     /* and not because the board said leave */
+};
+
+/* Starts member->worker as a thread or a process, on a processor of its own (round robin over the
+ * allowed ones) if `pin`. 0, or an errno value and nothing was started. */
+int member_start(struct member *member, bool process, bool pin);
+
+/* Notices, without waiting, that a process has ended. (A thread ends only when it is told.) */
+void member_look(struct member *member);
+
+/* Waits until a member that was told to leave has ended. */
+void member_join(struct member *member);
+
+/* Ends a member that does not come back by itself. Its queue must not be used again. */
+void member_end(struct member *member);
+
+#endif

@@ -1,0 +1,98 @@
+/* Recording: a call of the queue, with everything that the judge will need.
+ *
+ * Before the call: what is asked and when; then .begun counts it. After the call: what was
+ * answered and when; then .count counts it. So a worker that is killed inside a call leaves
+ * .begun > .count, and the parent finds a pending operation with a true invocation stamp.
+ * The log belongs to one worker, so plain stores do; the two counters are released after them.
+ */
+#ifndef QLAB_MEASURE_RECORD_H
+#define QLAB_MEASURE_RECORD_H
+
+#include "measure/worker.h"
+
+/* Lines of the log are fetched this many operations ahead: the fence of a later stamp would
+ * otherwise wait for the store that misses the cache. */
+#define RECORD_AHEAD 8
+
+/* True if the worker may make one more call: the piece is not over and the log has room. A full
+ * log ends the piece for everybody. Relaxed: the flag only asks; what it ends is judged after
+ * .finished was released. */
+static inline bool worker_on(struct worker *worker)
+{
+    _Atomic bool *over = &worker->rig->board->over;
+    if (worker->count == worker->limit)
+        atomic_store_explicit(over, true, memory_order_relaxed);
+    return !atomic_load_explicit(over, memory_order_relaxed);
+}
+
+/* Calls of one worker are kept more than the clock's guard apart, so that the guard, which excuses
+ * what two processors' clocks cannot tell, never excuses what one worker did in plain sequence. */
+static inline struct operation *record_call(struct worker *worker, enum operation_kind kind,
+                                            uint64_t item)
+{
+    struct operation *operation = &worker->log[worker->count];
+    __builtin_prefetch(operation + RECORD_AHEAD, 1);
+    operation->item = item;
+    operation->line = 0;
+    operation->kind = (uint8_t)kind;
+    operation->answer = ANSWER_PENDING;
+    operation->spare = 0;
+    uint64_t apart = worker->returned + worker->clock.guard, invoked;
+    do
+        invoked = stamp_invoked(&worker->clock);
+    while (invoked <= apart);
+    operation->invoked = invoked;
+    /* Release: the lines above are in the log first. Partner: the parent, once the worker died. */
+    atomic_store_explicit(&worker->control->begun, worker->count + 1, memory_order_release);
+    return operation;
+}
+
+/* `returned` is taken by the caller, right after the call. */
+static inline void record_answer(struct worker *worker, struct operation *operation,
+                                 enum operation_answer answer, uint64_t item, uint64_t returned)
+{
+    operation->item = item;
+    operation->answer = (uint8_t)answer;
+    operation->returned = worker->returned = returned;
+    worker->count++;
+    /* Release: the answer is in the log first. Partner: the parent, once the worker died. */
+    atomic_store_explicit(&worker->control->count, worker->count, memory_order_release);
+}
+
+/* The three calls. Each needs worker_on(): room in the log. */
+
+static inline bool record_put(struct worker *worker, uint64_t item)
+{
+    struct operation *operation = record_call(worker, OPERATION_PUT, item);
+    bool in = worker->queue->put(worker->memory, item);
+    uint64_t returned = stamp_returned(&worker->clock);
+    record_answer(worker, operation, in ? ANSWER_OK : ANSWER_FULL, item, returned);
+    if (in) /* Release; partner: items_put(). */
+        atomic_store_explicit(&worker->control->put, ++worker->put, memory_order_release);
+    return in;
+}
+
+static inline enum queue_answer record_get(struct worker *worker)
+{
+    static const enum operation_answer answers[] = {
+        [QUEUE_GOT] = ANSWER_GOT, [QUEUE_EMPTY] = ANSWER_EMPTY, [QUEUE_BUSY] = ANSWER_BUSY};
+    uint64_t item = 0;
+    struct operation *operation = record_call(worker, OPERATION_GET, 0);
+    enum queue_answer answer = worker->queue->get_nowait(worker->memory, &item);
+    uint64_t returned = stamp_returned(&worker->clock);
+    record_answer(worker, operation, answers[answer], answer == QUEUE_GOT ? item : 0, returned);
+    if (answer == QUEUE_GOT) /* Release; partner: items_got(). */
+        atomic_store_explicit(&worker->control->got, ++worker->got, memory_order_release);
+    return answer;
+}
+
+static inline bool record_empty(struct worker *worker)
+{
+    struct operation *operation = record_call(worker, OPERATION_EMPTY, 0);
+    bool empty = worker->queue->empty(worker->memory);
+    uint64_t returned = stamp_returned(&worker->clock);
+    record_answer(worker, operation, empty ? ANSWER_TRUE : ANSWER_FALSE, 0, returned);
+    return empty;
+}
+
+#endif

@@ -1,0 +1,204 @@
+/* One run: piece after piece, each on a fresh queue, each judged before the next.
+ *
+ * The workers live as long as the run and sleep while the parent judges, so a piece costs no fork
+ * and leaves nothing behind but counts. The queue's memory is mapped before the workers start;
+ * every piece makes the queue in it anew.
+ */
+#include "measure/measure.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+#include "measure/crew.h"
+#include "measure/witness.h"
+#include "measure/workload.h"
+
+struct run {
+    struct measure_rig *rig;
+    const struct queue_class *queue;
+    const struct scenario *scenario;
+    const struct workload_class *workload;
+    void *memory;
+    size_t capacity;
+    uint64_t deadline; /* now_ns(); 0: none */
+    struct crew crew;
+    struct worker filler;
+    struct witness witness;
+    struct measure_outcome *outcome;
+};
+
+static void control_reset(struct control *control)
+{
+    /* Relaxed: nobody works now; the start of the piece publishes it all. */
+    atomic_store_explicit(&control->begun, 0, memory_order_relaxed);
+    atomic_store_explicit(&control->count, 0, memory_order_relaxed);
+    atomic_store_explicit(&control->put, 0, memory_order_relaxed);
+    atomic_store_explicit(&control->got, 0, memory_order_relaxed);
+    atomic_store_explicit(&control->produced, false, memory_order_relaxed);
+    control->began = control->ended = control->cpu = 0;
+}
+
+/* Makes board, controls and queue ready, and puts what is put before the start. */
+static int piece_prepare(struct run *run)
+{
+    struct board *board = run->rig->board;
+    uint64_t ops = run->scenario->knob[KNOB_OPS], got = run->outcome->tally.got;
+    int error = run->queue->init(run->memory, run->capacity);
+    if (error)
+        return error;
+    for (size_t i = 0; i < run->crew.size; i++)
+        control_reset(&run->rig->control[i]);
+    control_reset(run->filler.control);
+    worker_reset(&run->filler);
+    atomic_store_explicit(&board->over, false, memory_order_relaxed); /* no worker is awake */
+    if (run->workload->fill)
+        run->workload->fill(&run->filler);
+    board->target = run->filler.put;
+    board->budget = ops > got ? ops - got : 0;
+    return 0;
+}
+
+/* The log as the worker left it. A call that had begun and was not counted never returned. */
+static struct history_log log_read(struct operation *operations, const struct control *control)
+{
+    /* Acquire: partners are the releases in record.h. */
+    size_t count = atomic_load_explicit(&control->count, memory_order_acquire);
+    size_t begun = atomic_load_explicit(&control->begun, memory_order_acquire);
+    if (begun > count) {
+        struct operation *last = &operations[count];
+        last->answer = ANSWER_PENDING;
+        last->returned = STAMP_NEVER;
+        if (last->kind != OPERATION_PUT)
+            last->item = 0;
+    }
+    return (struct history_log){.operations = operations, .count = begun};
+}
+
+/* Adds the time from the first worker's start to the last one's end. */
+static void times_add(struct run *run)
+{
+    uint64_t began = UINT64_MAX, ended = 0;
+    for (size_t i = 0; i < run->crew.size; i++) {
+        const struct control *control = &run->rig->control[i];
+        if (control->began == 0)
+            continue; /* it died before it started */
+        uint64_t end = control->ended ? control->ended : now_ns();
+        began = control->began < began ? control->began : began;
+        ended = end > ended ? end : ended;
+        run->outcome->cpu_ns += control->cpu;
+    }
+    run->outcome->elapsed_ns += ended > began ? ended - began : 0;
+}
+
+static int piece_judge(struct run *run)
+{
+    struct history_log logs[WORKERS_MOST + 1];
+    const struct stamp_clock *clock = &run->rig->clock;
+    struct history history = {.logs = logs,
+                              .workers = run->crew.size,
+                              .guard = clock->guard,
+                              .ticks_per_second = clock->ticks_per_second};
+    for (size_t i = 0; i < run->crew.size; i++)
+        logs[i] = log_read(run->rig->log[i], &run->rig->control[i]);
+    if (run->workload->fill)
+        logs[history.workers++] = log_read(run->filler.log, run->filler.control);
+    struct tally tally;
+    int error = witness_judge(&run->witness, &history, &tally);
+    if (!error)
+        tally_add(&run->outcome->tally, &tally);
+    return error;
+}
+
+static int run_piece(struct run *run, const volatile sig_atomic_t *stop)
+{
+    int error = piece_prepare(run);
+    if (error)
+        return error;
+    crew_piece(&run->crew, run->deadline, stop);
+    times_add(run);
+    run->outcome->pieces++;
+    run->outcome->moved += items_got(run->rig) + items_put(run->rig);
+    error = piece_judge(run);
+    /* A dead worker may have held the queue's lock: such a queue cannot be destroyed in order, only
+     * its memory be thrown away. */
+    if (crew_died(&run->crew) == 0)
+        run->queue->destroy(run->memory);
+    return error;
+}
+
+/* True if another piece is to follow. A piece that moved nothing would be repeated for ever. */
+static bool run_goes_on(const struct run *run, uint64_t got_before)
+{
+    uint64_t ops = run->scenario->knob[KNOB_OPS], got = run->outcome->tally.got;
+    if (crew_died(&run->crew) > 0 || (ops > 0 && got >= ops))
+        return false;
+    return run->deadline > 0 ? now_ns() < run->deadline : ops > 0 && got > got_before;
+}
+
+static int run_pieces(struct run *run, const volatile sig_atomic_t *stop)
+{
+    uint64_t got;
+    int error;
+    do {
+        got = run->outcome->tally.got;
+        error = run_piece(run, stop);
+    } while (!error && !*stop && run_goes_on(run, got));
+    return error;
+}
+
+/* The crew's life around the pieces. */
+static int run_live(struct run *run, uint64_t seed, const volatile sig_atomic_t *stop)
+{
+    struct measure_outcome *outcome = run->outcome;
+    uint64_t duration = run->scenario->knob[KNOB_DURATION];
+    run->filler =
+        worker_make(run->rig, run->queue, run->memory, run->scenario, run->rig->workers, seed);
+    run->filler.index = scenario_workers(run->scenario);
+    run->filler.limit = LOG_MOST;
+    int error = crew_start(&run->crew, run->rig, run->queue, run->memory, run->scenario, seed);
+    if (error)
+        return error;
+    run->deadline = duration ? now_ns() + duration : 0;
+    error = run_pieces(run, stop);
+    crew_end(&run->crew);
+    outcome->died = crew_died(&run->crew);
+    outcome->interrupted = *stop != 0;
+    outcome->witness = run->witness.excerpt;
+    outcome->tally.longest_episode =
+        stamp_nanoseconds(&run->rig->clock, outcome->tally.longest_episode);
+    if (error)
+        history_free(&outcome->witness);
+    return error;
+}
+
+int measure_run(struct measure_rig *rig, const struct queue_class *queue,
+                const struct scenario *scenario, uint64_t seed, const volatile sig_atomic_t *stop,
+                struct measure_outcome *outcome)
+{
+    size_t workers = scenario_workers(scenario);
+    memset(outcome, 0, sizeof *outcome);
+    if (workers == 0 || workers > rig->workers)
+        return EINVAL;
+    if (queue->unavailable)
+        return ENOTSUP;
+    struct run *run = calloc(1, sizeof *run);
+    if (!run)
+        return ENOMEM;
+    run->rig = rig;
+    run->queue = queue;
+    run->scenario = scenario;
+    run->workload = workload_classes[scenario->workload];
+    run->outcome = outcome;
+    run->capacity = scenario->knob[KNOB_CAPACITY];
+    if (run->capacity == 0)
+        run->capacity = run->workload->room(scenario);
+    size_t bytes = queue->size(run->capacity);
+    run->memory = shared_memory(bytes);
+    int error = run->memory ? run_live(run, seed, stop) : ENOMEM;
+    if (run->memory)
+        munmap(run->memory, bytes);
+    free(run);
+    return error;
+}

@@ -1,0 +1,109 @@
+/* The life of a worker: gate, jitter, its part of the piece, report; again. */
+#include "measure/worker.h"
+
+#include <errno.h>
+#include <sched.h>
+
+#include "measure/workload.h"
+
+#define NEAR_NS UINT64_C(200000)   /* this near the hour nobody sleeps: waking takes too long */
+#define NAP_NS  UINT64_C(10000000) /* the longest sleep without a look whether the piece is over */
+
+struct worker worker_make(struct measure_rig *rig, const struct queue_class *queue, void *memory,
+                          const struct scenario *scenario, size_t index, uint64_t seed)
+{
+    struct worker worker = {.rig = rig,
+                            .control = &rig->control[index],
+                            .queue = queue,
+                            .memory = memory,
+                            .scenario = scenario,
+                            .log = rig->log[index],
+                            .index = index,
+                            .limit = rig->limit,
+                            .clock = rig->clock};
+    random_seed(&worker.random, random_mix(seed, index));
+    return worker;
+}
+
+void worker_reset(struct worker *worker)
+{
+    worker->count = 0;
+    worker->put = worker->got = 0;
+}
+
+/* Relaxed, here and below: the flag only asks, no data comes with it. */
+static bool piece_over(const struct worker *worker)
+{
+    return atomic_load_explicit(&worker->rig->board->over, memory_order_relaxed);
+}
+
+static uint64_t cpu_ns(void)
+{
+    struct timespec used;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+    return (uint64_t)used.tv_sec * UINT64_C(1000000000) + (uint64_t)used.tv_nsec;
+}
+
+void worker_busy(const struct worker *worker, uint64_t ns)
+{
+    for (uint64_t until = now_ns() + ns; now_ns() < until && !piece_over(worker);)
+        ;
+}
+
+void worker_sleep(const struct worker *worker, uint64_t due)
+{
+    for (uint64_t now; (now = now_ns()) < due && !piece_over(worker);) {
+        uint64_t left = due - now;
+        uint64_t nap = left - NEAR_NS / 2 < NAP_NS ? left - NEAR_NS / 2 : NAP_NS;
+        if (left > NEAR_NS)
+            nanosleep(&(struct timespec){.tv_nsec = (long)nap}, NULL);
+        else
+            sched_yield();
+    }
+}
+
+/* Waits until all workers stand here. The semaphore let them sleep between pieces; here they give
+ * way to each other, so that all are awake when the last one comes. */
+static void gate_pass(struct worker *worker)
+{
+    struct board *board = worker->rig->board;
+    size_t all = board->workers * board->piece;
+    /* Relaxed: the gate orders nothing; what the parent prepared came with the semaphore. */
+    atomic_fetch_add_explicit(&board->standing, 1, memory_order_relaxed);
+    while (atomic_load_explicit(&board->standing, memory_order_relaxed) < all &&
+           !piece_over(worker))
+        sched_yield();
+}
+
+static void piece_live(struct worker *worker)
+{
+    struct board *board = worker->rig->board;
+    struct control *control = worker->control;
+    uint64_t jitter = worker->scenario->knob[KNOB_JITTER];
+    worker_reset(worker);
+    gate_pass(worker);
+    if (jitter > 0)
+        worker_busy(worker, random_below(&worker->random, jitter + 1));
+    control->began = now_ns();
+    uint64_t cpu = cpu_ns();
+    workload_classes[worker->scenario->workload]->work(worker);
+    control->cpu = cpu_ns() - cpu;
+    control->ended = now_ns();
+    /* Release: the log and the lines above. Partner: the acquire in crew_finished(). */
+    atomic_store_explicit(&control->finished, board->piece, memory_order_release);
+    /* Relaxed: only a wake-up; the parent looks at .finished. */
+    if (atomic_fetch_sub_explicit(&board->working, 1, memory_order_relaxed) == 1)
+        sem_post(&board->done);
+}
+
+void worker_live(const struct worker *worker)
+{
+    struct worker self = *worker; /* on the stack of this worker: nobody else writes its lines */
+    for (;;) {
+        while (sem_wait(&self.control->go) != 0 && errno == EINTR)
+            ;
+        if (self.rig->board->leave)
+            return;
+        piece_live(&self);
+    }
+}

@@ -1,0 +1,22 @@
+/* The table of workloads, and the step they share. */
+#include "measure/workload.h"
+
+const struct workload_class *const workload_classes[WORKLOAD_COUNT] = {
+    [WORKLOAD_PREFILLED] = &workload_prefilled,
+    [WORKLOAD_NEVER_EMPTY] = &workload_never_empty,
+    [WORKLOAD_PRODUCER_CONSUMER] = &workload_producer_consumer,
+};
+
+bool take(struct worker *worker, enum queue_answer *answer)
+{
+    const uint64_t *knob = worker->scenario->knob;
+    uint64_t looks = worker->queue->empty ? knob[KNOB_LOOKS] : 0;
+    for (uint64_t i = 0; i < looks && worker_on(worker); i++)
+        record_empty(worker);
+    if (!worker_on(worker))
+        return false;
+    *answer = record_get(worker);
+    if (*answer == QUEUE_GOT && knob[KNOB_WORK] > 0)
+        worker_busy(worker, knob[KNOB_WORK]);
+    return true;
+}

@@ -1,0 +1,73 @@
+/* qlab: a teaching lab for queue race conditions. This file is the verb table, nothing else. */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "command/command.h"
+#include "lab/lab.h"
+
+extern const struct command command_list, command_show, command_run, command_compare, command_plot,
+    command_answer, command_judge;
+
+/* In the order of a study session. */
+static const struct command *const commands[] = {
+    &command_list,    &command_show,   &command_run,   &command_plot,
+    &command_compare, &command_answer, &command_judge,
+};
+enum { COMMANDS = sizeof commands / sizeof commands[0] };
+
+static void overview(FILE *out)
+{
+    fputs("qlab: why does a queue say Empty when it is not?\n\n"
+          "  qlab show get-nowait               the question; make a prediction\n"
+          "  qlab run get-nowait --predict 5%   measure it\n"
+          "  qlab plot get-nowait               look at it\n"
+          "  qlab answer get-nowait             understand it\n\nCommands:\n",
+          out);
+    for (size_t i = 0; i < COMMANDS; i++) {
+        char call[64];
+        snprintf(call, sizeof call, "%s %s", commands[i]->name, commands[i]->arguments);
+        fprintf(out, "  qlab %-33s %s\n", call, commands[i]->summary);
+    }
+    fputs("\nqlab COMMAND --help tells more of each.\n", out);
+}
+
+static int unknown(const char *word)
+{
+    const char *names[COMMANDS + 1] = {0};
+    for (size_t i = 0; i < COMMANDS; i++)
+        names[i] = commands[i]->name;
+    const char *near = nearest_name(word, names);
+    if (near)
+        return complain(STATUS_USAGE, "no command '%s'; did you mean '%s'?", word, near);
+    return complain(STATUS_USAGE, "no command '%s'; qlab --help lists them", word);
+}
+
+/* Results that did not reach stdout are an error, whatever the verb found. */
+static int flushed(int status)
+{
+    if (fflush(stdout) != 0 || ferror(stdout))
+        return complain(STATUS_OUTPUT, "stdout: %s", strerror(errno));
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 2) {
+        overview(stderr);
+        return STATUS_USAGE;
+    }
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
+        strcmp(argv[1], "help") == 0) {
+        overview(stdout);
+        return flushed(STATUS_HOLDS);
+    }
+    for (size_t i = 0; i < COMMANDS; i++)
+        if (strcmp(argv[1], commands[i]->name) == 0) {
+            char name[64];
+            snprintf(name, sizeof name, "qlab %s", commands[i]->name);
+            argv[1] = name;
+            return flushed(commands[i]->run(argc - 1, argv + 1));
+        }
+    return unknown(argv[1]);
+}

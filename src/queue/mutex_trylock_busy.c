@@ -1,0 +1,119 @@
+/* mutex_trylock.c cured by its answer: a refusal is called Busy.
+ *
+ * get_nowait() still never waits, and it no longer lies: Busy says "I could not look", and the
+ * caller decides whether to come back. Only one who held the lock ever says Empty. empty() has no
+ * third answer, for a bool has no room for Busy; so it waits for the lock, as in mutex.c: a late
+ * truth instead of a prompt guess.
+ */
+#include <pthread.h>
+
+#include "queue/queue.h"
+
+struct queue {
+    pthread_mutex_t lock;    /* protects everything below */
+    pthread_cond_t nonempty; /* get() sleeps on it, every put signals it */
+    size_t capacity;
+    size_t head, tail; /* how many items were ever got, ever put */
+    uint64_t ring[];
+};
+
+static size_t size(size_t capacity)
+{
+    return sizeof(struct queue) + capacity * sizeof(uint64_t);
+}
+
+static int init(void *queue, size_t capacity)
+{
+    struct queue *q = queue;
+    pthread_mutexattr_t lock_kind;
+    pthread_condattr_t nonempty_kind;
+
+    *q = (struct queue){.capacity = capacity};
+    int error = pthread_mutexattr_init(&lock_kind);
+    if (error != 0)
+        return error;
+    if ((error = pthread_condattr_init(&nonempty_kind)) == 0) {
+        if ((error = pthread_mutexattr_setpshared(&lock_kind, PTHREAD_PROCESS_SHARED)) == 0 &&
+            (error = pthread_condattr_setpshared(&nonempty_kind, PTHREAD_PROCESS_SHARED)) == 0 &&
+            (error = pthread_mutex_init(&q->lock, &lock_kind)) == 0 &&
+            (error = pthread_cond_init(&q->nonempty, &nonempty_kind)) != 0)
+            pthread_mutex_destroy(&q->lock);
+        pthread_condattr_destroy(&nonempty_kind);
+    }
+    pthread_mutexattr_destroy(&lock_kind);
+    return error;
+}
+
+static void destroy(void *queue)
+{
+    struct queue *q = queue;
+    pthread_cond_destroy(&q->nonempty);
+    pthread_mutex_destroy(&q->lock);
+}
+
+static bool put(void *queue, uint64_t item)
+{
+    struct queue *q = queue;
+
+    pthread_mutex_lock(&q->lock);
+    bool room = q->tail - q->head < q->capacity;
+    if (room) {
+        q->ring[q->tail++ % q->capacity] = item;
+        pthread_cond_signal(&q->nonempty);
+    }
+    pthread_mutex_unlock(&q->lock);
+    return room;
+}
+
+static enum queue_answer get_nowait(void *queue, uint64_t *item)
+{
+    struct queue *q = queue;
+
+    if (pthread_mutex_trylock(&q->lock) != 0)
+        return QUEUE_BUSY; /* the lock is held, nobody looked into the ring, and we say so */
+    bool nothing = q->head == q->tail;
+    if (!nothing)
+        *item = q->ring[q->head++ % q->capacity];
+    pthread_mutex_unlock(&q->lock);
+    return nothing ? QUEUE_EMPTY : QUEUE_GOT;
+}
+
+static bool empty(void *queue)
+{
+    struct queue *q = queue;
+
+    pthread_mutex_lock(&q->lock);
+    bool nothing = q->head == q->tail;
+    pthread_mutex_unlock(&q->lock);
+    return nothing;
+}
+
+static uint64_t get(void *queue)
+{
+    struct queue *q = queue;
+
+    pthread_mutex_lock(&q->lock);
+    while (q->head == q->tail) /* woken is not yet served: another getter may have been faster */
+        pthread_cond_wait(&q->nonempty, &q->lock);
+    uint64_t item = q->ring[q->head++ % q->capacity];
+    pthread_mutex_unlock(&q->lock);
+    return item;
+}
+
+const struct queue_class QUEUE_CLASS(mutex_trylock_busy) = {
+    .name = "mutex-trylock-busy",
+    .family = "mutex",
+    .summary = "one mutex; getters only try it, refused = Busy",
+    .claim = QUEUE_EXACT,
+    .window = NULL,
+    .progress = "blocking: a holder that stops stops everybody",
+    .reference = "C. A. R. Hoare, Monitors (CACM 1974), the bounded buffer",
+    .source = "src/queue/mutex_trylock_busy.c",
+    .size = size,
+    .init = init,
+    .destroy = destroy,
+    .put = put,
+    .get_nowait = get_nowait,
+    .empty = empty,
+    .get = get,
+};

@@ -1,0 +1,86 @@
+/* The end of the page: what to do next, on what machine this was, and a line per queue for grep. */
+#include <errno.h>
+#include <inttypes.h>
+
+#include "report/view.h"
+
+/* How the lab is called on the command line; NULL if it was put together there. */
+static const char *lab_word(const struct lab *lab)
+{
+    return lab->number > 0 ? lab->name : lab->folder;
+}
+
+static int print_next(const struct view *view)
+{
+    const struct lab *lab = view->result->lab;
+    const char *word = lab_word(lab);
+    struct grid grid;
+
+    grid_begin(&grid, "lll");
+    grid_add(&grid, GRID_PLAIN, "%s", "Next:");
+    if (word) {
+        grid_add(&grid, GRID_BOLD, "qlab plot %s", word);
+        grid_add(&grid, GRID_PLAIN, "%s", "draw it");
+        grid_add(&grid, GRID_PLAIN, "%s", "");
+        grid_add(&grid, GRID_BOLD, "qlab compare %s", word);
+        grid_add(&grid, GRID_PLAIN, "%s", "who lies more, who is faster, and is that certain?");
+        grid_add(&grid, GRID_PLAIN, "%s", "");
+        grid_add(&grid, GRID_BOLD, "qlab answer %s", word);
+        grid_add(&grid, GRID_PLAIN, "%s", "why it lies, and what to do instead");
+    } else {
+        grid_add(&grid, GRID_BOLD, "%s", "qlab list");
+        grid_add(&grid, GRID_PLAIN, "%s", "the labs of the course and the queues");
+    }
+    if (word && result_status(view->result, view->points, view->point_count) == 2) {
+        grid_add(&grid, GRID_PLAIN, "%s", "");
+        grid_add(&grid, GRID_BOLD, "qlab run %s --rounds %u", word, 2 * lab->rounds);
+        grid_add(&grid, GRID_PLAIN, "%s", "look longer: a lie that was expected was not seen");
+    }
+    int error = grid_print(view->out, &grid, view->colour);
+    grid_free(&grid);
+    return error;
+}
+
+static void print_machine(const struct view *view)
+{
+    const struct machine *machine = &view->result->machine;
+    const struct stamp_clock *clock = &view->result->clock;
+    char text[1200];
+
+    snprintf(text, sizeof text,
+             "Machine %s · %s · processors %s (%d of %d) · load %.1f to %.1f%s · %s %s · commit %s",
+             machine->host, *machine->cpu ? machine->cpu : "processor unknown", machine->allowed,
+             machine->cpus_allowed, machine->cpus_online, machine->load_start, machine->load_end,
+             machine_noisy(machine) ? " · noisy: the load was above the processors" : "",
+             machine->compiler, machine->flags, machine->commit);
+    text_wrap(view->out, "", text);
+    snprintf(text, sizeof text, "Seed %" PRIu64 " · %s stamps%s%s", view->result->seed,
+             words_stamp[clock->kind], clock->why ? ": " : "", clock->why ? clock->why : "");
+    text_wrap(view->out, "", text);
+}
+
+/* One line per queue in the lab's order, made to be searched. */
+static void print_observations(const struct view *view)
+{
+    for (size_t queue = 0; queue < view->line_count; queue++) {
+        const struct line *line = view->lines;
+        while (line->queue != queue)
+            line++;
+        const struct tally *tally = &line->tally;
+        const char *word = !line->lied                                             ? "Never"
+                           : tally->attempts && tally->spurious == tally->attempts ? "Always"
+                                                                                   : "Sometimes";
+        fprintf(view->out, "Observation %s %s %s %" PRIu64 " %" PRIu64 "\n",
+                view->result->lab->name, line->class->name, word, tally->spurious, tally->attempts);
+    }
+}
+
+int view_closing(const struct view *view)
+{
+    int error = print_next(view);
+    fputc('\n', view->out);
+    print_machine(view);
+    fputc('\n', view->out);
+    print_observations(view);
+    return error ? error : ferror(view->out) ? EIO : 0;
+}

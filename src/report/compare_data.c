@@ -1,0 +1,83 @@
+/* A comparison as data: one JSON document, or CSV. */
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "report/compare.h"
+#include "report/json.h"
+
+static const char *const directions[] = {"undecided", "less", "more"};
+
+static json_t *number(double value)
+{
+    return isfinite(value) ? json_real(value) : json_null();
+}
+
+static json_t *paired_json(const struct paired *paired, enum direction direction)
+{
+    return json_pack("{s:o, s:o, s:o, s:I, s:s}", "median", number(paired->median), "low",
+                     number(paired->interval.low), "high", number(paired->interval.high), "pairs",
+                     (json_int_t)paired->pairs, "says", directions[direction]);
+}
+
+static json_t *compared_json(const struct result *result, const struct compared *one)
+{
+    const struct lab *lab = result->lab;
+    json_t *object = json_pack(
+        "{s:s, s:s, s:o, s:I, s:I, s:o, s:o, s:o, s:o}", "queue",
+        lab->queues[one->queue].queue->name, "baseline", lab->queues[one->baseline].queue->name,
+        "rate", number(one->rate), "spurious", (json_int_t)one->spurious, "attempts",
+        (json_int_t)one->attempts, "rate_difference", paired_json(&one->lies, one->lies_more),
+        "ops_per_second", number(one->ops_per_second), "speed_ratio",
+        paired_json(&one->speed, one->faster), "cpu_ns_per_item", number(one->cpu_ns_per_item));
+    if (object && lab->sweep != KNOB_COUNT)
+        json_object_set_new(object, knob_table[lab->sweep].name,
+                            json_integer((json_int_t)lab->values[one->value]));
+    return object;
+}
+
+int compare_json(FILE *out, const struct result *result, size_t baseline)
+{
+    json_t *list = json_array(), *document = result_json(result);
+    for (size_t value = 0; value < result->lab->value_count; value++) {
+        struct compared *all = compare_all(result, value, baseline);
+        for (size_t i = 0; all && i < result->lab->queue_count; i++)
+            json_array_append_new(list, compared_json(result, &all[i]));
+        free(all);
+        if (!all) {
+            json_decref(list);
+            json_decref(document);
+            return ENOMEM;
+        }
+    }
+    json_object_set_new(document, "comparison", list);
+    int error = json_write(out, document);
+    json_decref(document);
+    return error;
+}
+
+int compare_csv(FILE *out, const struct result *result, size_t baseline)
+{
+    const struct lab *lab = result->lab;
+    fprintf(out, "queue,baseline,value,rate,spurious,attempts,rate_difference,rate_low,rate_high,"
+                 "lies_more,ops_per_second,speed_ratio,speed_low,speed_high,faster,pairs,"
+                 "cpu_ns_per_item\n");
+    for (size_t value = 0; value < lab->value_count; value++) {
+        struct compared *all = compare_all(result, value, baseline);
+        if (!all)
+            return ENOMEM;
+        for (size_t i = 0; i < lab->queue_count; i++) {
+            const struct compared *one = &all[i];
+            fprintf(out, "%s,%s,%llu,%g,%llu,%llu,%g,%g,%g,%s,%g,%g,%g,%g,%s,%zu,%g\n",
+                    lab->queues[i].queue->name, lab->queues[baseline].queue->name,
+                    (unsigned long long)lab->values[value], one->rate,
+                    (unsigned long long)one->spurious, (unsigned long long)one->attempts,
+                    one->lies.median, one->lies.interval.low, one->lies.interval.high,
+                    directions[one->lies_more], one->ops_per_second, one->speed.median,
+                    one->speed.interval.low, one->speed.interval.high, directions[one->faster],
+                    one->speed.pairs, one->cpu_ns_per_item);
+        }
+        free(all);
+    }
+    return ferror(out) ? EIO : 0;
+}

@@ -1,0 +1,94 @@
+/* Results as comma-separated values with one header line, as gnuplot and spreadsheets read them.
+ *
+ * Names hold no commas and no quotes; what does not exist is nan; times are in ns.
+ */
+#include <errno.h>
+#include <inttypes.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "report/csv.h"
+#include "report/report.h"
+
+const struct csv_column csv_columns[] = {
+    {"seed", offsetof(struct result_row, seed)},
+    {"elapsed_ns", offsetof(struct result_row, elapsed_ns)},
+    {"cpu_ns", offsetof(struct result_row, cpu_ns)},
+    {"moved", offsetof(struct result_row, moved)},
+    {"pieces", offsetof(struct result_row, pieces)},
+    {"operations", offsetof(struct result_row, tally.operations)},
+    {"put", offsetof(struct result_row, tally.put)},
+    {"full", offsetof(struct result_row, tally.full)},
+    {"got", offsetof(struct result_row, tally.got)},
+    {"busy", offsetof(struct result_row, tally.busy)},
+    {"pending", offsetof(struct result_row, tally.pending)},
+    {"spurious", offsetof(struct result_row, tally.spurious)},
+    {"legal_empty", offsetof(struct result_row, tally.legal_empty)},
+    {"attempts", offsetof(struct result_row, tally.attempts)},
+    {"first_attempts", offsetof(struct result_row, tally.first_attempts)},
+    {"first_spurious", offsetof(struct result_row, tally.first_spurious)},
+    {"episodes", offsetof(struct result_row, tally.episodes)},
+    {"longest_episode_ns", offsetof(struct result_row, tally.longest_episode)},
+    {NULL, 0},
+};
+
+int report_runs_csv(FILE *out, const struct result *result)
+{
+    fputs("round,queue,point,value,warmup,whole", out);
+    for (const struct csv_column *column = csv_columns; column->name; column++)
+        fprintf(out, ",%s", column->name);
+    fputc('\n', out);
+    for (size_t i = 0; i < result->row_count; i++) {
+        const struct result_row *row = &result->rows[i];
+        fprintf(out, "%u,%s,%zu,%" PRIu64 ",%d,%d", row->round,
+                result->lab->queues[row->queue].queue->name, row->point,
+                result_knob_value(result, row->point), row->warmup, row->whole);
+        for (const struct csv_column *column = csv_columns; column->name; column++)
+            fprintf(out, ",%" PRIu64, *(const uint64_t *)((const char *)row + column->offset));
+        fputc('\n', out);
+    }
+    return report_finish(out);
+}
+
+int report_points_csv(FILE *out, const struct result *result)
+{
+    size_t count;
+    struct point *points = result_points(result, &count);
+
+    if (!points)
+        return ENOMEM;
+    fprintf(out,
+            "queue,family,claim,%s,runs,runs_with_spurious,runs_low,runs_high,attempts,got,"
+            "spurious,legal_empty,busy,episodes,longest_episode_ns,rate_median,rate_low,rate_high,"
+            "rate_min,rate_max,first_attempt_rate,ops_per_second,cpu_ns_per_item,verdict\n",
+            result_knob_name(result));
+    for (size_t i = 0; i < count; i++) {
+        const struct point *point = &points[i];
+        const struct queue_class *queue = result->lab->queues[point->queue].queue;
+        const uint64_t counts[] = {
+            point->tally.attempts,        point->tally.got,  point->tally.spurious,
+            point->tally.legal_empty,     point->tally.busy, point->tally.episodes,
+            point->tally.longest_episode,
+        };
+        const double rates[] = {
+            point->rate_median,    point->rate.low,        point->rate.high,
+            point->rate_min,       point->rate_max,        point->first_attempt_rate,
+            point->ops_per_second, point->cpu_ns_per_item,
+        };
+        fprintf(out, "%s,%s,%s,%" PRIu64 ",%" PRIu64 ",%" PRIu64 ",%.9g,%.9g", queue->name,
+                queue->family, claim_word(queue->claim), result_knob_value(result, point->value),
+                point->runs, point->runs_with_spurious, point->runs_interval.low,
+                point->runs_interval.high);
+        for (size_t j = 0; j < sizeof counts / sizeof *counts; j++)
+            fprintf(out, ",%" PRIu64, counts[j]);
+        for (size_t j = 0; j < sizeof rates / sizeof *rates; j++) {
+            if (isnan(rates[j]))
+                fputs(",nan", out); /* printf may write -nan */
+            else
+                fprintf(out, ",%.9g", rates[j]);
+        }
+        fprintf(out, ",%s\n", finding_word(point->finding));
+    }
+    free(points);
+    return report_finish(out);
+}

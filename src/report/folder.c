@@ -1,0 +1,188 @@
+/* A run folder: everything a result says, whole or not at all.
+ *
+ * The files are written into a hidden folder beside the final one, every write and close checked,
+ * and the folder is renamed when it is complete: so a killed or failed run leaves no half result,
+ * and a name that exists in results/ can be trusted.
+ */
+#include <errno.h>
+#include <inttypes.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "history/trace.h"
+#include "report/json.h"
+
+#define SAME_NAME_MOST 1000
+
+static int write_table(FILE *out, const struct result *result)
+{
+    return report_table(out, result, false);
+}
+
+/* Finds the first lie of the witness, so that a reader of the file knows where to look. */
+struct lie {
+    const struct history *history;
+    const struct operation *operation;
+    size_t worker;
+};
+
+static void keep_lie(void *context, size_t worker, size_t index, bool spurious, uint64_t instant)
+{
+    struct lie *lie = context;
+    (void)instant;
+    if (spurious && !lie->operation) {
+        lie->operation = &lie->history->logs[worker].operations[index];
+        lie->worker = worker;
+    }
+}
+
+static int write_witness(FILE *out, const struct result *result)
+{
+    struct lie lie = {.history = &result->witness};
+    struct tally tally;
+    char comment[600];
+    int length =
+        snprintf(comment, sizeof comment,
+                 "An excerpt of a run of %s, %s %" PRIu64 ": qlab judge witness.csv\n",
+                 result->lab->queues[result->witness_queue].queue->name, result_knob_name(result),
+                 result_knob_value(result, result->witness_point));
+    int error = judge_emptiness(&result->witness, &tally, keep_lie, &lie);
+
+    if (error)
+        return error;
+    if (lie.operation)
+        snprintf(comment + length, sizeof comment - (size_t)length,
+                 "The lie: worker %zu, invoked %" PRIu64 ", returned %" PRIu64 "\n", lie.worker,
+                 lie.operation->invoked, lie.operation->returned);
+    return trace_write(out, &result->witness, comment);
+}
+
+static int write_json(FILE *out, const struct result *result);
+
+/* The manifest: what is in a run folder. The last one only if there is a witness. */
+static const struct {
+    const char *name;
+    int (*write)(FILE *out, const struct result *result);
+} files[] = {
+    {"run.json", write_json}, {"runs.csv", report_runs_csv},  {"points.csv", report_points_csv},
+    {"run.txt", write_table}, {"witness.csv", write_witness},
+};
+#define FILE_COUNT (sizeof files / sizeof *files)
+
+static size_t file_count(const struct result *result)
+{
+    return result->witness.workers > 0 ? FILE_COUNT : FILE_COUNT - 1;
+}
+
+static int write_json(FILE *out, const struct result *result)
+{
+    json_t *document = result_json(result);
+    json_t *manifest = json_array();
+
+    for (size_t i = 0; i < file_count(result); i++)
+        json_array_append_new(manifest, json_string(files[i].name));
+    json_object_set_new(document, "manifest", manifest);
+    if (result->witness.workers > 0)
+        json_object_set_new(document, "witness",
+                            json_pack("{s:s, s:I}", "queue",
+                                      result->lab->queues[result->witness_queue].queue->name,
+                                      "point", (json_int_t)result->witness_point));
+    int error = json_write(out, document);
+    json_decref(document);
+    return error;
+}
+
+/* The path of the i-th file. */
+static int file_path(char *path, const char *folder, size_t i)
+{
+    int length = snprintf(path, PATH_MAX, "%s/%s", folder, files[i].name);
+    return length < PATH_MAX ? 0 : ENAMETOOLONG;
+}
+
+static int write_file(const char *folder, size_t i, const struct result *result)
+{
+    char path[PATH_MAX];
+    if (file_path(path, folder, i) != 0)
+        return ENAMETOOLONG;
+    FILE *out = fopen(path, "wx");
+    if (!out)
+        return errno;
+    int error = files[i].write(out, result);
+    if (fclose(out) != 0 && error == 0)
+        error = errno;
+    return error;
+}
+
+static void remove_folder(const char *folder)
+{
+    for (size_t i = 0; i < FILE_COUNT; i++) {
+        char path[PATH_MAX];
+        if (file_path(path, folder, i) == 0)
+            unlink(path);
+    }
+    rmdir(folder);
+}
+
+/* Makes a folder and those above it. 0 or an errno value. */
+static int make_parents(const char *folder)
+{
+    char path[PATH_MAX];
+    if ((size_t)snprintf(path, sizeof path, "%s", folder) >= sizeof path)
+        return ENAMETOOLONG;
+    for (char *slash = path + 1; *slash; slash++) {
+        if (*slash != '/')
+            continue;
+        *slash = '\0';
+        if (mkdir(path, 0777) != 0 && errno != EEXIST)
+            return errno;
+        *slash = '/';
+    }
+    return mkdir(path, 0777) != 0 && errno != EEXIST ? errno : 0;
+}
+
+/* Renames the finished folder to its name, or to NAME.2, NAME.3... if that is taken. */
+static int settle(const char *temporary, const char *parent, const struct machine *machine,
+                  char **folder)
+{
+    char path[PATH_MAX];
+    int length = snprintf(path, sizeof path - 8, "%s/%s.%s.%s", parent, machine->started,
+                          machine->commit, *machine->host ? machine->host : "unknown");
+    if ((size_t)length >= sizeof path - 8)
+        return ENAMETOOLONG;
+    for (int i = 2; rename(temporary, path) != 0; i++) {
+        if ((errno != EEXIST && errno != ENOTEMPTY && errno != ENOTDIR) || i > SAME_NAME_MOST)
+            return errno;
+        sprintf(path + length, ".%d", i);
+    }
+    *folder = strdup(path);
+    return *folder ? 0 : ENOMEM;
+}
+
+int report_folder(const char *parent, const struct result *result, char **folder)
+{
+    char temporary[PATH_MAX];
+    int error = make_parents(parent);
+    mode_t mask = umask(0);
+
+    umask(mask);
+    *folder = NULL;
+    if (error)
+        return error;
+    if ((size_t)snprintf(temporary, sizeof temporary, "%s/.unfinished.XXXXXX", parent) >=
+        sizeof temporary)
+        return ENAMETOOLONG;
+    if (!mkdtemp(temporary))
+        return errno;
+    for (size_t i = 0; i < file_count(result) && error == 0; i++)
+        error = write_file(temporary, i, result);
+    if (error == 0 && chmod(temporary, 0777 & ~mask) != 0)
+        error = errno;
+    if (error == 0)
+        error = settle(temporary, parent, &result->machine, folder);
+    if (error)
+        remove_folder(temporary);
+    return error;
+}

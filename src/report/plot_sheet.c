@@ -1,0 +1,130 @@
+/* The sheet: data files, variables and the frame, in units of one pixel. */
+#include "report/plot_sheet.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+int sheet_open(struct sheet *sheet, const struct plot_output *output)
+{
+    *sheet = (struct sheet){.width = 900, .height = 560, .letter = 7.4, .line = 16};
+    sheet->terminal = strcmp(output->format, "dumb") == 0;
+    if (sheet->terminal) {
+        sheet->letter = 8; /* a character cell is 8 by 16 units */
+        sheet->width = output->columns * sheet->letter;
+        sheet->height = 24 * sheet->line;
+    }
+    const char *parent = getenv("TMPDIR");
+    if (!parent || strlen(parent) > sizeof sheet->directory - sizeof "/qlab-plot-XXXXXX")
+        parent = "/tmp";
+    snprintf(sheet->directory, sizeof sheet->directory, "%s/qlab-plot-XXXXXX", parent);
+    if (!mkdtemp(sheet->directory))
+        return errno;
+    sheet->variables = open_memstream(&sheet->script, &sheet->script_size);
+    if (!sheet->variables) {
+        int problem = errno;
+        rmdir(sheet->directory);
+        return problem;
+    }
+    return 0;
+}
+
+static void close_data(struct sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->data_count; i++) {
+        FILE *file = sheet->data[i];
+        sheet->data[i] = NULL;
+        if (file && (ferror(file) | fclose(file)) && !sheet->failed) {
+            sheet->failed = true;
+            sheet->problem = errno ? errno : EIO;
+        }
+    }
+}
+
+void sheet_close(struct sheet *sheet)
+{
+    close_data(sheet);
+    for (size_t i = 0; i < sheet->data_count; i++) {
+        unlink(sheet->data_path[i]);
+        free(sheet->data_path[i]);
+    }
+    rmdir(sheet->directory);
+    if (sheet->variables)
+        fclose(sheet->variables);
+    free(sheet->script);
+}
+
+FILE *sheet_data(struct sheet *sheet, const char *name)
+{
+    size_t i = sheet->data_count;
+    char *path = NULL;
+    FILE *file = NULL;
+    if (i == sizeof sheet->data / sizeof sheet->data[0])
+        errno = EMFILE;
+    else if (asprintf(&path, "%s/%s", sheet->directory, name) >= 0)
+        file = fopen(path, "w");
+    if (!file) {
+        sheet->failed = true;
+        sheet->problem = errno;
+        free(path);
+        return sheet->variables; /* never read after a failure */
+    }
+    sheet->data[i] = file;
+    sheet->data_path[i] = path;
+    sheet->data_count++;
+    sheet_text(sheet, name, path);
+    return file;
+}
+
+void sheet_number(struct sheet *sheet, const char *name, double value)
+{
+    fprintf(sheet->variables, "%s=%.10g;", name, value);
+}
+
+/* In gnuplot's single quotes nothing is special but the quote, which is doubled. */
+void sheet_text(struct sheet *sheet, const char *name, const char *text)
+{
+    fprintf(sheet->variables, "%s='", name);
+    for (; *text; text++) {
+        if (*text == '\'')
+            fputc('\'', sheet->variables);
+        fputc((unsigned char)*text < ' ' ? ' ' : *text, sheet->variables);
+    }
+    fputs("';", sheet->variables);
+}
+
+double sheet_across(const struct sheet *sheet)
+{
+    return sheet->width - sheet->left - sheet->right;
+}
+
+double sheet_up(const struct sheet *sheet)
+{
+    return sheet->height - sheet->top - sheet->bottom;
+}
+
+double sheet_text_width(const struct sheet *sheet, const char *text)
+{
+    size_t letters = 0;
+    for (; *text; text++)
+        letters += (*text & 0xC0) != 0x80; /* bytes that go on with a UTF-8 letter do not count */
+    return (double)letters * sheet->letter;
+}
+
+int sheet_finish(struct sheet *sheet)
+{
+    sheet_number(sheet, "width", sheet->width);
+    sheet_number(sheet, "height", sheet->height);
+    sheet_number(sheet, "left", sheet->left);
+    sheet_number(sheet, "right", sheet->right);
+    sheet_number(sheet, "top", sheet->top);
+    sheet_number(sheet, "bottom", sheet->bottom);
+    sheet_number(sheet, "line", sheet->line);
+    close_data(sheet);
+    if (fflush(sheet->variables) != 0 && !sheet->failed) {
+        sheet->failed = true;
+        sheet->problem = errno;
+    }
+    return sheet->failed ? sheet->problem ? sheet->problem : EIO : 0;
+}

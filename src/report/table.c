@@ -1,0 +1,92 @@
+/* The student's page: heading, two tables, one sentence, what to do next. */
+#include <errno.h>
+
+#include "report/view.h"
+
+/* The scenario in one line: the workload, the workers, and the knobs that stand still. */
+static void print_scenario(const struct view *view)
+{
+    const struct lab *lab = view->result->lab;
+    const struct scenario *scenario = &lab->scenario;
+    char text[800];
+    size_t used = 0;
+
+    used += (size_t)snprintf(
+        text, sizeof text, "%s · %s%s", workload_table[scenario->workload].name,
+        words_workers[scenario->processes], scenario->pin ? " pinned" : " not pinned");
+    for (enum knob knob = 0; knob < KNOB_COUNT; knob++) {
+        char value[40];
+        if (knob == lab->sweep || !workload_uses(scenario->workload, knob) ||
+            scenario->knob[knob] == 0)
+            continue;
+        number_write(value, sizeof value, knob_table[knob].unit, scenario->knob[knob]);
+        used += (size_t)snprintf(text + used, sizeof text - used, " · %s %s", knob_table[knob].name,
+                                 value);
+    }
+    snprintf(text + used, sizeof text - used, " · %u rounds", lab->rounds);
+    text_wrap(view->out, "", text);
+}
+
+static void print_notes(const struct view *view)
+{
+    const struct result *result = view->result;
+    size_t planned = result->lab->rounds * view->point_count, broken = 0;
+    char text[300];
+
+    for (size_t i = 0; i < result->row_count; i++)
+        broken += !result->rows[i].whole;
+    if (!result->complete) {
+        snprintf(text, sizeof text, "ended early, after %zu of %zu runs", result->row_count,
+                 planned);
+        text_wrap(view->out, "INCOMPLETE: ", text);
+    }
+    if (broken > 0) {
+        snprintf(
+            text, sizeof text,
+            "%zu run%s not whole (a worker died, or it was interrupted); a lie in them counts, "
+            "their rates do not",
+            broken, broken == 1 ? " was" : "s were");
+        text_wrap(view->out, "NOTE: ", text);
+    }
+    if (result->clock.kind == STAMP_RAW)
+        text_wrap(view->out, "RAW STAMPS: ",
+                  "taken without fences, so the store buffer is part of what is seen; they refute "
+                  "nothing");
+}
+
+static void print_heading(const struct view *view)
+{
+    const struct lab *lab = view->result->lab;
+    fprintf(view->out, "%s%s%s\n", style_begin(GRID_BOLD, view->colour), lab->name,
+            style_end(view->colour));
+    if (lab->title && *lab->title)
+        text_wrap(view->out, "", lab->title);
+    print_scenario(view);
+    print_notes(view);
+    fputc('\n', view->out);
+}
+
+int report_table(FILE *out, const struct result *result, bool colour)
+{
+    struct view view;
+    int error = view_open(&view, out, result, colour);
+
+    if (error)
+        return error;
+    print_heading(&view);
+    error = view_rates(&view);
+    if (error == 0) {
+        fputc('\n', out);
+        error = view_looks(&view);
+    }
+    if (error == 0) {
+        fputc('\n', out);
+        error = view_sentence(&view);
+    }
+    if (error == 0) {
+        fputc('\n', out);
+        error = view_closing(&view);
+    }
+    view_close(&view);
+    return error ? error : report_finish(out);
+}

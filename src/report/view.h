@@ -1,0 +1,51 @@
+/* What the parts of the student's table share: the queues in the order in which they are shown. */
+#ifndef QLAB_REPORT_VIEW_H
+#define QLAB_REPORT_VIEW_H
+
+#include "report/figure.h"
+#include "report/grid.h"
+#include "report/report.h"
+
+/* One queue over all its points. */
+struct line {
+    size_t queue;
+    const struct queue_class *class;
+    enum finding finding;
+    bool lied;                 /* in any run, counted or not */
+    uint64_t runs, runs_lied;  /* counted runs of all points */
+    struct tally tally;        /* their sum */
+    const struct point *worst; /* where it lied most often; NULL without points */
+};
+
+struct view {
+    FILE *out;
+    bool colour;
+    const struct result *result;
+    struct point *points;
+    size_t point_count;
+    struct line *lines; /* liars first, the worst on top; then the others in the lab's order */
+    size_t line_count;
+};
+
+/* 0 or ENOMEM; free with view_close. */
+int view_open(struct view *view, FILE *out, const struct result *result, bool colour);
+void view_close(struct view *view);
+
+const struct point *view_point(const struct view *view, size_t queue, size_t value);
+
+/* The swept value: "4", "50 us"; and in words: "4 consumers", "1 consumer", "work 50 us". */
+void view_value(const struct view *view, size_t value, char *text, size_t size);
+void view_value_words(const struct view *view, size_t value, char *text, size_t size);
+
+/* The verdict in plain words: HONEST, LIES, REFUTED, NOT SEEN, RAW STAMPS, or UNTESTED if no call
+ * was made while items were certainly inside. */
+const char *verdict_words(const struct line *line);
+enum grid_style verdict_style(const struct line *line);
+
+/* The parts, in the order of the page. 0 or an errno value. */
+int view_rates(const struct view *view);    /* rates.c: how often, by swept value */
+int view_looks(const struct view *view);    /* looks.c: what the lies look like */
+int view_sentence(const struct view *view); /* sentence.c: the result in plain words */
+int view_closing(const struct view *view);  /* closing.c: next steps, machine, observations */
+
+#endif

@@ -1,0 +1,8 @@
+/* Small histories written by hand. */
+#ifndef QLAB_TESTS_JUDGE_CASES_H
+#define QLAB_TESTS_JUDGE_CASES_H
+
+void test_cases(void);
+void test_tallies(void);
+
+#endif

@@ -1,0 +1,161 @@
+/* One history, judged in every way there is. */
+#include "trial.h"
+
+#include <string.h>
+
+#include "../check.h"
+#include "checker.h"
+#include "generate.h"
+#include "history/trace.h"
+#include "judge/judge.h"
+#include "oracle.h"
+
+/* The calls with the Empties last, and the judge's verdicts on these. */
+struct docket {
+    struct operation calls[ORACLE_MOST];
+    size_t count, others; /* calls[others..count) are the Empties */
+    bool spurious[ORACLE_MOST];
+    uint64_t instant[ORACLE_MOST];
+    const struct history *history;
+};
+
+static void complain(const struct docket *docket, uint64_t seed, const char *what, size_t empty)
+{
+    static int complaints;
+    if (complaints++ >= 5)
+        return;
+    printf("%s (seed %" PRIu64 ", Empty %zu of these):\n", what, seed, empty);
+    trace_write(stdout, docket->history, NULL);
+}
+
+/* The place of an Empty among the calls: no two calls of these histories are equal in all. */
+static void note_verdict(void *context, size_t worker, size_t index, bool spurious,
+                         uint64_t instant)
+{
+    struct docket *docket = context;
+    const struct operation *empty = &docket->history->logs[worker].operations[index];
+    for (size_t e = docket->others; e < docket->count; e++)
+        if (!memcmp(&docket->calls[e], empty, sizeof *empty)) {
+            docket->spurious[e] = spurious;
+            docket->instant[e] = instant;
+        }
+}
+
+static void open_docket(struct docket *docket, const struct history *history)
+{
+    struct operation calls[ORACLE_MOST];
+    *docket = (struct docket){.history = history};
+    size_t count = history_flatten(history, calls, ORACLE_MOST);
+    for (int empties = 0; empties < 2; empties++) {
+        for (size_t i = 0; i < count; i++)
+            if (operation_says_empty(&calls[i]) == empties)
+                docket->calls[docket->count++] = calls[i];
+        if (!empties)
+            docket->others = docket->count;
+    }
+}
+
+/* What the oracle says of the other calls together with one Empty. */
+static bool accepts_with(const struct docket *docket, size_t empty, enum oracle_object object)
+{
+    struct operation calls[ORACLE_MOST];
+    memcpy(calls, docket->calls, sizeof calls);
+    calls[docket->others] = docket->calls[empty];
+    return oracle_accepts(calls, docket->others + 1, docket->history->guard, object);
+}
+
+static void check_proofs(const struct docket *docket, uint64_t seed, struct trials *trials)
+{
+    struct evidence all = {docket->calls, docket->count, docket->history->guard};
+    struct cover *cover = cover_open(docket->history);
+    for (size_t e = docket->others; cover && e < docket->count; e++) {
+        struct cover_link links[ORACLE_MOST];
+        const struct operation *empty = &docket->calls[e];
+        size_t length = cover_chain(cover, empty->invoked, empty->returned, links, ORACLE_MOST);
+        bool good = docket->spurious[e] ? checker_chain(all, empty, links, length) : length == 0;
+        trials->chains += length > 0;
+        trials->bad_chains += !good;
+        if (!good)
+            complain(docket, seed, "chain refused", e - docket->others);
+        if (docket->spurious[e])
+            continue;
+        good = checker_instant(all, empty, docket->instant[e]);
+        trials->instants++;
+        trials->bad_instants += !good;
+        if (!good)
+            complain(docket, seed, "instant refused", e - docket->others);
+    }
+    trials->bad_chains += !cover;
+    if (cover)
+        cover_free(cover);
+}
+
+/* Judge, variants and oracle on each Empty alone. `truth` is false where the oracle cannot tell. */
+static void check_singles(const struct docket *docket, uint64_t seed, bool truth,
+                          enum oracle_object object, struct trials *trials)
+{
+    bool legal[ORACLE_MOST];
+    for (size_t e = docket->others; e < docket->count && truth; e++) {
+        legal[e] = accepts_with(docket, e, object);
+        trials->single += legal[e] == docket->spurious[e];
+        if (legal[e] == docket->spurious[e])
+            complain(docket, seed, "single Empty", e - docket->others);
+    }
+    for (int variant = 0; variant < VARIANTS && docket->others < docket->count; variant++) {
+        struct reference *reference = reference_open(docket->calls, docket->count,
+                                                     docket->history->guard, (enum variant)variant);
+        for (size_t e = docket->others; e < docket->count; e++) {
+            bool spurious = reference_spurious(reference, &docket->calls[e]);
+            trials->killed[variant] += truth && legal[e] == spurious;
+            trials->reference += variant == VARIANT_RIGHT && spurious != docket->spurious[e];
+        }
+        reference_close(reference);
+    }
+}
+
+void trial(const struct history *history, uint64_t seed, struct trials *trials)
+{
+    struct docket docket;
+    struct tally tally;
+    struct fifo fifo;
+    open_docket(&docket, history);
+    check_int("judge_emptiness", judge_emptiness(history, &tally, note_verdict, &docket), 0);
+    check_int("judge_fifo", judge_fifo(history, &fifo), 0);
+    trials->histories++;
+    trials->empties += docket.count - docket.others;
+    trials->spurious += tally.spurious;
+    trials->uncertain += tally.spurious > tally.attempts ||
+                         tally.first_spurious > tally.first_attempts ||
+                         tally.spurious + tally.legal_empty != docket.count - docket.others;
+    bool queue = oracle_accepts(docket.calls, docket.others, history->guard, ORACLE_QUEUE);
+    bool bag = queue || oracle_accepts(docket.calls, docket.others, history->guard, ORACLE_BAG);
+    bool orderly = !fifo.fresh && !fifo.repeat && !fifo.order;
+    trials->broken += !queue;
+    trials->whole += orderly != queue;
+    if (orderly != queue)
+        complain(&docket, seed, "whole FIFO", 0);
+    enum oracle_object object = queue ? ORACLE_QUEUE : ORACLE_BAG;
+    bool joint = oracle_accepts(docket.calls, docket.count, history->guard, object);
+    if (bag && joint != (tally.spurious == 0)) {
+        trials->joint++;
+        complain(&docket, seed, "all Empties jointly", 0);
+    }
+    check_singles(&docket, seed, bag, object, trials);
+    check_proofs(&docket, seed, trials);
+}
+
+void trials_check(const char *what, const struct trials *trials)
+{
+    printf("\n    %s: %" PRIu64 " histories (%" PRIu64 " no queue's), %" PRIu64 " Empties, %" PRIu64
+           " spurious; %" PRIu64 " chains and %" PRIu64 " instants re-verified ",
+           what, trials->histories, trials->broken, trials->empties, trials->spurious,
+           trials->chains, trials->instants);
+    check_int("judge against oracle, single Empties", trials->single, 0);
+    check_int("judge against oracle, all Empties", trials->joint, 0);
+    check_int("judge against oracle, whole FIFO", trials->whole, 0);
+    check_int("judge against reference", trials->reference, 0);
+    check_int("reference against oracle", trials->killed[VARIANT_RIGHT], 0);
+    check_int("chains refused by the checker", trials->bad_chains, 0);
+    check_int("instants refused by the checker", trials->bad_instants, 0);
+    check_int("tallies that cannot be", trials->uncertain, 0);
+}

@@ -1,0 +1,283 @@
+/* Tests of the queues: order and bounds by one worker; nothing lost, doubled or overtaken among
+ * threads and among processes; no lie of an exact queue; no wake-up lost. */
+#include <sched.h>
+#include <stdatomic.h>
+
+#include "check.h"
+#include "crew.h"
+#include "queue/queue.h"
+
+enum { WORKERS = 4, EACH = UNDER_TSAN ? 2000 : 10000 };
+
+/* ---- one worker ---- */
+
+/* Puts until Full (at most `most` items), numbered on from *last. */
+static size_t fill(const struct queue_class *class, void *queue, uint64_t *last, size_t most)
+{
+    size_t count = 0;
+    while (count < most && class->put(queue, *last + 1)) {
+        (*last)++;
+        count++;
+    }
+    return count;
+}
+
+/* Gets `count` items, which must come numbered on from *first. */
+static void drain(const struct queue_class *class, void *queue, uint64_t *first, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        uint64_t item = 0;
+        enum queue_answer answer = class->get_nowait(queue, &item);
+        if (answer != QUEUE_GOT || item != *first + 1) {
+            check_int(class->name, answer, QUEUE_GOT);
+            check_int(class->name, item, *first + 1);
+            return;
+        }
+        (*first)++;
+    }
+}
+
+static void check_empty(const struct queue_class *class, void *queue)
+{
+    uint64_t item = 77;
+    check_int(class->name, class->get_nowait(queue, &item), QUEUE_EMPTY);
+    check_int("an item that was not got", item, 77);
+    check_int(class->name, class->empty(queue), true);
+}
+
+static void run_alone(const struct queue_class *class, size_t capacity)
+{
+    /* From aligned_alloc, not mapped: so the address sanitizer knows where it ends. */
+    size_t size = (class->size(capacity) + 63) / 64 * 64;
+    void *queue = aligned_alloc(64, size);
+    memset(queue, 0xa5, size);
+    check_int("init", class->init(queue, capacity), 0);
+    uint64_t put = 0, got = 0;
+    check_empty(class, queue);
+    for (int round = 0; round < 3; round++) {
+        size_t held = fill(class, queue, &put, 4 * capacity);
+        check_that(held >= capacity, "%s, capacity %zu: Full at %zu", class->name, capacity, held);
+        check_that(held < 4 * capacity, "%s, capacity %zu: never Full", class->name, capacity);
+        check_int("put when Full", class->put(queue, 1000000), false);
+        check_int("empty() when Full", class->empty(queue), false);
+        drain(class, queue, &got, held);
+        check_empty(class, queue);
+    }
+    for (size_t around = 0; around < 10 * capacity + 10;
+         around++) { /* round and round, half full */
+        size_t some = fill(class, queue, &put, around % capacity + 1);
+        check_int("room for them", some, around % capacity + 1);
+        check_int("empty() with items", class->empty(queue), false);
+        drain(class, queue, &got, some);
+    }
+    check_empty(class, queue);
+    class->destroy(queue);
+    free(queue);
+}
+
+static void test_alone(void)
+{
+    static const size_t capacities[] = {1, 2, 3, 1000};
+    for (int i = 0; queue_table[i]; i++)
+        for (size_t c = 0; c < 4; c++)
+            run_alone(queue_table[i], capacities[c]);
+}
+
+/* ---- many workers ---- */
+
+/* What the workers of one run share. Item n of worker w is (w + 1) << 32 | n, n from 1. */
+struct yard {
+    const struct queue_class *class;
+    void *queue;
+    _Atomic int ready, putting;
+    _Atomic uint64_t lies, sum, count;
+    uint64_t got[WORKERS][EACH];
+};
+
+static struct yard *yard_open(const struct queue_class *class, size_t capacity)
+{
+    struct yard *yard = shared_memory(sizeof *yard);
+    yard->class = class;
+    yard->queue = shared_memory(class->size(capacity));
+    check_int("init", class->init(yard->queue, capacity), 0);
+    return yard;
+}
+
+static void yard_close(struct yard *yard, size_t capacity)
+{
+    check_empty(yard->class, yard->queue);
+    yard->class->destroy(yard->queue);
+    munmap(yard->queue, yard->class->size(capacity));
+    munmap(yard, sizeof *yard);
+}
+
+static void put_surely(struct yard *yard, uint64_t item)
+{
+    while (!yard->class->put(yard->queue, item))
+        sched_yield();
+}
+
+/* Puts one, gets one. Nobody gets more than he has put, so as long as a worker looks for his one,
+ * at least one item is inside: every Empty is a lie. */
+static void put_one_get_one(void *shared, int worker)
+{
+    struct yard *yard = shared;
+    atomic_fetch_add(&yard->ready, 1);
+    while (atomic_load(&yard->ready) < WORKERS)
+        sched_yield();
+    for (uint64_t n = 1; n <= EACH; n++) {
+        enum queue_answer answer;
+        put_surely(yard, (uint64_t)(worker + 1) << 32 | n);
+        if (yard->class->empty(yard->queue))
+            atomic_fetch_add(&yard->lies, 1);
+        do {
+            answer = yard->class->get_nowait(yard->queue, &yard->got[worker][n - 1]);
+            if (answer == QUEUE_EMPTY)
+                atomic_fetch_add(&yard->lies, 1);
+            if (answer != QUEUE_GOT)
+                sched_yield();
+        } while (answer != QUEUE_GOT);
+    }
+}
+
+/* Every item once, and each getter sees each putter's items in the order they were put. */
+static void check_got(const struct yard *yard)
+{
+    static bool seen[WORKERS][EACH + 1];
+    size_t strange = 0, twice = 0, overtaken = 0;
+    memset(seen, 0, sizeof seen);
+    for (int getter = 0; getter < WORKERS; getter++) {
+        uint64_t last[WORKERS] = {0};
+        for (int i = 0; i < EACH; i++) {
+            uint64_t putter = (yard->got[getter][i] >> 32) - 1, n = (uint32_t)yard->got[getter][i];
+            if (putter >= WORKERS || n < 1 || n > EACH) {
+                strange++;
+                continue;
+            }
+            twice += seen[putter][n];
+            overtaken += n <= last[putter];
+            seen[putter][n] = true;
+            last[putter] = n;
+        }
+    }
+    check_int("items never put", strange, 0);
+    check_int("items got twice, hence others lost", twice, 0);
+    check_int("items out of order", overtaken, 0);
+}
+
+static void run_together(const struct queue_class *class, bool processes, size_t capacity)
+{
+    struct yard *yard = yard_open(class, capacity);
+    struct hand hands[WORKERS];
+    for (int i = 0; i < WORKERS; i++)
+        hand_start(&hands[i], processes, put_one_get_one, yard, i);
+    for (int i = 0; i < WORKERS; i++)
+        hand_join(&hands[i]);
+    check_got(yard);
+    if (class->claim == QUEUE_EXACT)
+        check_int(class->name, atomic_load(&yard->lies), 0);
+    yard_close(yard, capacity);
+}
+
+static void test_threads(void)
+{
+    static const size_t capacities[] = {1, 2, 64};
+    for (int i = 0; queue_table[i]; i++)
+        for (size_t c = 0; c < 3; c++)
+            run_together(queue_table[i], false, capacities[c]);
+}
+
+static void test_processes(void)
+{
+    static const size_t capacities[] = {1, 2, 64};
+    for (int i = 0; queue_table[i] && !UNDER_TSAN; i++)
+        for (size_t c = 0; c < 3; c++)
+            run_together(queue_table[i], true, capacities[c]);
+}
+
+/* ---- blocking gets ---- */
+
+static const uint64_t stop = UINT64_MAX;
+
+static void put_each(void *shared, int worker)
+{
+    struct yard *yard = shared;
+    for (uint64_t n = 1; n <= EACH; n++)
+        put_surely(yard, (uint64_t)(worker + 1) << 32 | n);
+    atomic_fetch_sub(&yard->putting, 1);
+}
+
+static void take_in(struct yard *yard, uint64_t item)
+{
+    atomic_fetch_add(&yard->sum, item);
+    atomic_fetch_add(&yard->count, 1);
+}
+
+static void get_until_stop(void *shared, int worker)
+{
+    struct yard *yard = shared;
+    (void)worker;
+    atomic_fetch_add(&yard->ready, 1);
+    for (uint64_t item; (item = yard->class->get(yard->queue)) != stop;)
+        take_in(yard, item);
+}
+
+/* Two getters sleep and wake while two putters put and the test itself snatches items away. */
+static void run_blocking(const struct queue_class *class, bool processes, size_t capacity)
+{
+    struct yard *yard = yard_open(class, capacity);
+    struct hand hands[4];
+    uint64_t item = 0, sum = 0;
+
+    hand_start(&hands[0], processes, get_until_stop, yard, 0);
+    hand_start(&hands[1], processes, get_until_stop, yard, 1);
+    while (atomic_load(&yard->ready) < 2)
+        sched_yield();
+    for (int i = 0; i < 100; i++) { /* a sleeping getter holds nobody up */
+        check_that(class->get_nowait(yard->queue, &item) != QUEUE_GOT, "got %" PRIu64, item);
+        sched_yield();
+    }
+    atomic_store(&yard->putting, 2);
+    hand_start(&hands[2], processes, put_each, yard, 2);
+    hand_start(&hands[3], processes, put_each, yard, 3);
+    while (atomic_load(&yard->putting) > 0)
+        if (class->get_nowait(yard->queue, &item) == QUEUE_GOT)
+            take_in(yard, item);
+        else
+            sched_yield();
+    put_surely(yard, stop);
+    put_surely(yard, stop);
+    for (int i = 0; i < 4; i++)
+        hand_join(&hands[i]);
+    for (uint64_t n = 1; n <= EACH; n++)
+        sum += (UINT64_C(3) << 32 | n) + (UINT64_C(4) << 32 | n);
+    check_int("items got", atomic_load(&yard->count), 2 * EACH);
+    check_int("sum of items got", atomic_load(&yard->sum), sum);
+    yard_close(yard, capacity);
+}
+
+static void test_blocking(void)
+{
+    int blocking = 0;
+    for (int i = 0; queue_table[i]; i++)
+        if (queue_table[i]->get) {
+            blocking++;
+            run_blocking(queue_table[i], false, 3);
+            run_blocking(queue_table[i], false, 1000);
+            if (!UNDER_TSAN)
+                run_blocking(queue_table[i], true, 3);
+        }
+    check_int("queues with a blocking get", blocking, 5);
+}
+
+int main(void)
+{
+    static const struct check_case cases[] = {
+        {"alone: order, Full, Empty, round and round", test_alone},
+        {"threads: nothing lost, doubled, overtaken; no lie of an exact queue", test_threads},
+        {"processes: the same", test_processes},
+        {"blocking get: no wake-up is lost", test_blocking},
+        {NULL, NULL},
+    };
+    return check_main("queue", cases);
+}

@@ -1,0 +1,143 @@
+/* Tests of the queue files: every queue has its words, every file is listed, and twins differ in
+ * nothing but the lesson. */
+#include <dirent.h>
+#include <stdlib.h>
+
+#include "check.h"
+#include "queue/queue.h"
+
+/* A source file as text, from malloc; "" if it cannot be read. */
+static char *text_of(const char *path)
+{
+    char full[4096];
+    snprintf(full, sizeof full, "%s/%s", QLAB_SOURCE_ROOT, path);
+    FILE *file = fopen(full, "r");
+    check_that(file != NULL, "%s can be read", path);
+    char *text = calloc(1, 1 << 16);
+    if (file) {
+        size_t length = fread(text, 1, (1 << 16) - 1, file);
+        check_that(length > 0, "%s is not empty", path);
+        fclose(file);
+    }
+    return text;
+}
+
+static void test_words(void)
+{
+    static const char *const families[] = {"mutex", "semaphore", "lock-free"};
+    for (int q = 0; queue_table[q]; q++) {
+        const struct queue_class *class = queue_table[q];
+        const char *words[] = {class->name,     class->family,    class->summary,
+                               class->progress, class->reference, class->source};
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            check_that(words[i] && *words[i], "%s: text %zu is missing", class->name, i);
+        bool known = false;
+        for (size_t i = 0; i < 3; i++)
+            known |= strcmp(class->family, families[i]) == 0;
+        check_that(known, "%s: unknown family %s", class->name, class->family);
+        check_int("a window iff inexact", class->window != NULL, class->claim == QUEUE_INEXACT);
+        check_that(queue_find(class->name) == class, "%s is found by its name", class->name);
+        char *text = text_of(class->source), needle[128];
+        snprintf(needle, sizeof needle, ".name = \"%s\"", class->name);
+        check_that(strstr(text, needle) != NULL, "%s has %s", class->source, needle);
+        free(text);
+    }
+    check_that(queue_find("mutex-") == NULL, "mutex- is no queue");
+}
+
+static void test_folder(void)
+{
+    int files = 0;
+    DIR *folder = opendir(QLAB_SOURCE_ROOT "/src/queue");
+    check_that(folder != NULL, "src/queue can be read");
+    for (struct dirent *entry; folder && (entry = readdir(folder)) != NULL;) {
+        const char *end = strrchr(entry->d_name, '.');
+        if (!end || strcmp(end, ".c") != 0 || strcmp(entry->d_name, "table.c") == 0)
+            continue;
+        int listed = 0;
+        for (int i = 0; queue_table[i]; i++)
+            listed += strcmp(strrchr(queue_table[i]->source, '/') + 1, entry->d_name) == 0;
+        check_that(listed == 1, "%s: listed %d times, want once", entry->d_name, listed);
+        files++;
+    }
+    check_that(files >= 9, "%d queue files", files);
+    if (folder)
+        closedir(folder);
+}
+
+/* The text of one function, from malloc; "" if there is none. */
+static char *function_of(const char *text, const char *name)
+{
+    char needle[64];
+    snprintf(needle, sizeof needle, " %s(", name);
+    for (const char *at = strstr(text, "\nstatic "); at; at = strstr(at + 1, "\nstatic ")) {
+        const char *call = strstr(at, needle), *line = strchr(at + 1, '\n');
+        const char *end = strstr(at, "\n}\n");
+        if (call && call < line && end)
+            return strndup(at, (size_t)(end - at));
+    }
+    return strdup("");
+}
+
+/* Lines that `diff` would print with < or >: all that are not in the longest common subsequence. */
+static int differing_lines(const char *left, const char *right)
+{
+    static int common[256][256];
+    const char *lines[2][256];
+    int count[2] = {0};
+    const char *texts[2] = {left, right};
+    for (int side = 0; side < 2; side++)
+        for (const char *at = texts[side]; *at && count[side] < 255; at = strchr(at, '\n') + 1)
+            lines[side][count[side]++] = at;
+    for (int i = 1; i <= count[0]; i++)
+        for (int j = 1; j <= count[1]; j++) {
+            const char *a = lines[0][i - 1], *b = lines[1][j - 1];
+            size_t length = strcspn(a, "\n");
+            bool same = length == strcspn(b, "\n") && memcmp(a, b, length) == 0;
+            int skip = common[i - 1][j] > common[i][j - 1] ? common[i - 1][j] : common[i][j - 1];
+            common[i][j] = same ? common[i - 1][j - 1] + 1 : skip;
+        }
+    return count[0] + count[1] - 2 * common[count[0]][count[1]];
+}
+
+static void compare_twins(const char *left, const char *right, int most)
+{
+    static const char *const same[] = {"size", "init", "destroy", "put", "get"};
+    char *a = text_of(queue_find(left)->source), *b = text_of(queue_find(right)->source);
+    for (size_t i = 0; i < 5; i++) {
+        char *mine = function_of(a, same[i]), *yours = function_of(b, same[i]);
+        check_text(same[i], yours, mine);
+        check_that(*mine || strcmp(same[i], "get") == 0, "%s has %s()", left, same[i]);
+        free(mine);
+        free(yours);
+    }
+    char *mine = function_of(a, "get_nowait"), *yours = function_of(b, "get_nowait");
+    check_that(strcmp(mine, yours) != 0, "%s and %s differ in get_nowait()", left, right);
+    free(mine);
+    free(yours);
+    int lines = differing_lines(a, b);
+    check_that(lines <= most, "%s and %s differ in %d lines, want at most %d", left, right, lines,
+               most);
+    free(a);
+    free(b);
+}
+
+static void test_twins(void)
+{
+    compare_twins("mutex", "mutex-trylock", 32);
+    compare_twins("mutex", "mutex-trylock-busy", 32);
+    compare_twins("mutex-trylock", "mutex-trylock-busy", 32);
+    compare_twins("semaphore", "semaphore-trylock", 32);
+    compare_twins("vyukov", "vyukov-exact", 44);
+}
+
+int main(void)
+{
+    static const struct check_case cases[] = {
+        {"every queue has its words", test_words},
+        {"every file of the folder is listed", test_folder},
+        {"twins differ in the lesson only", test_twins},
+        {NULL, NULL},
+    };
+    return check_main("queue files", cases);
+}
