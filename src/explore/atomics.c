@@ -16,38 +16,37 @@ __extension__ typedef unsigned __int128 word128;
 #define CALLER     ((uintptr_t)__builtin_return_address(0))
 #define ADDRESS(p) ((uintptr_t)(p))
 
+/* All return a whole register: a narrower type would cost the tail call. */
+#define HOOK(bits, name, ...)                                                                      \
+    uint64_t hook_##name##bits(__VA_ARGS__) __asm__("__tsan_atomic" #bits "_" #name);              \
+    uint64_t hook_##name##bits(__VA_ARGS__)
+
 #define CHANGE(bits, name, kind)                                                                   \
-    word##bits __tsan_atomic##bits##_##name(volatile word##bits *, word##bits, int);               \
-    word##bits __tsan_atomic##bits##_##name(volatile word##bits *at, word##bits operand,           \
-                                            int order)                                             \
+    HOOK(bits, name, volatile word##bits *at, word##bits operand, int order)                       \
     {                                                                                              \
-        return (word##bits)fiber_trap(STEP_WHAT(kind, bits / 8, order, 0), ADDRESS(at), operand,   \
-                                      0, CALLER);                                                  \
+        return fiber_trap(STEP_WHAT(kind, bits / 8, order, 0), ADDRESS(at), operand, 0, CALLER);   \
     }
 
 #define COMPARE(bits, name, kind)                                                                  \
-    bool __tsan_atomic##bits##_compare_exchange_##name(volatile word##bits *, word##bits *,        \
-                                                       word##bits, int, int);                      \
-    bool __tsan_atomic##bits##_compare_exchange_##name(volatile word##bits *at,                    \
-                                                       word##bits *expected, word##bits desired,   \
-                                                       int order, int failed)                      \
+    HOOK(bits, name, volatile word##bits *at, word##bits *expected, word##bits desired, int order, \
+         int failed)                                                                               \
     {                                                                                              \
         return fiber_trap(STEP_WHAT(kind, bits / 8, order, failed), ADDRESS(at),                   \
                           ADDRESS(expected), desired, CALLER);                                     \
     }
 
 #define HOOKS(bits)                                                                                \
-    word##bits __tsan_atomic##bits##_load(const volatile word##bits *, int);                       \
-    word##bits __tsan_atomic##bits##_load(const volatile word##bits *at, int order)                \
+    HOOK(bits, load, const volatile word##bits *at, int order)                                     \
     {                                                                                              \
-        return (word##bits)fiber_trap(STEP_WHAT(STEP_LOAD, bits / 8, order, 0), ADDRESS(at), 0, 0, \
-                                      CALLER);                                                     \
+        return fiber_trap(STEP_WHAT(STEP_LOAD, bits / 8, order, 0), ADDRESS(at), 0, 0, CALLER);    \
     }                                                                                              \
-    void __tsan_atomic##bits##_store(volatile word##bits *, word##bits, int);                      \
-    void __tsan_atomic##bits##_store(volatile word##bits *at, word##bits operand, int order)       \
+    HOOK(bits, compare_exchange_val, volatile word##bits *at, word##bits expected,                 \
+         word##bits desired, int order, int failed)                                                \
     {                                                                                              \
-        fiber_trap(STEP_WHAT(STEP_STORE, bits / 8, order, 0), ADDRESS(at), operand, 0, CALLER);    \
+        return fiber_trap(STEP_WHAT(STEP_CAS_VALUE, bits / 8, order, failed), ADDRESS(at),         \
+                          expected, desired, CALLER);                                              \
     }                                                                                              \
+    CHANGE(bits, store, STEP_STORE)                                                                \
     CHANGE(bits, exchange, STEP_EXCHANGE)                                                          \
     CHANGE(bits, fetch_add, STEP_ADD)                                                              \
     CHANGE(bits, fetch_sub, STEP_SUB)                                                              \
@@ -55,16 +54,8 @@ __extension__ typedef unsigned __int128 word128;
     CHANGE(bits, fetch_or, STEP_OR)                                                                \
     CHANGE(bits, fetch_xor, STEP_XOR)                                                              \
     CHANGE(bits, fetch_nand, STEP_NAND)                                                            \
-    COMPARE(bits, strong, STEP_CAS_STRONG)                                                         \
-    COMPARE(bits, weak, STEP_CAS_WEAK)                                                             \
-    word##bits __tsan_atomic##bits##_compare_exchange_val(volatile word##bits *, word##bits,       \
-                                                          word##bits, int, int);                   \
-    word##bits __tsan_atomic##bits##_compare_exchange_val(                                         \
-        volatile word##bits *at, word##bits expected, word##bits desired, int order, int failed)   \
-    {                                                                                              \
-        return (word##bits)fiber_trap(STEP_WHAT(STEP_CAS_VALUE, bits / 8, order, failed),          \
-                                      ADDRESS(at), expected, desired, CALLER);                     \
-    }
+    COMPARE(bits, compare_exchange_strong, STEP_CAS_STRONG)                                        \
+    COMPARE(bits, compare_exchange_weak, STEP_CAS_WEAK)
 
 HOOKS(8)
 HOOKS(16)

@@ -122,8 +122,7 @@ static void settle_cycle(struct exploration *exploration, size_t first)
     if (fair_for_ever(exploration, first, &exit)) {
         exploration->findings.seen |= VERDICT_LIVELOCK;
         for (size_t m = first; m < exploration->members_count; m++) {
-            struct state *state =
-                state_at(&exploration->states, exploration->members[m].state);
+            struct state *state = state_at(&exploration->states, exploration->members[m].state);
             if (exploration->seek & VERDICT_LIVELOCK) {
                 state->costs = 1;
                 state->odds = exit ? 0 : 1;

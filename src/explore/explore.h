@@ -32,20 +32,20 @@ struct search_options {
 
 /* What a search found. Every figure is exact unless .stopped. */
 struct findings {
-    unsigned seen;           /* every enum verdict that some execution ends in */
-    bool stopped;            /* the state budget was exhausted: the figures cover a part */
-    bool spins;              /* some state can come back: counts leave out every return to a state
-                                on the same path, so they are what happens with no idle round */
-    bool overflow;           /* an exact count exceeded 256 bits and means nothing */
+    unsigned seen; /* every enum verdict that some execution ends in */
+    bool stopped;  /* the state budget was exhausted: the figures cover a part */
+    bool spins;    /* some state can come back: counts leave out every return to a state
+                      on the same path, so they are what happens with no idle round */
+    bool overflow; /* an exact count exceeded 256 bits and means nothing */
     struct big interleavings;
-    struct big lying;        /* interleavings that end in a verdict that is sought */
-    double odds;             /* of those, under a uniformly random scheduler (with every spin) */
+    struct big lying; /* interleavings that end in a verdict that is sought */
+    double odds;      /* of those, under a uniformly random scheduler (with every spin) */
     uint64_t states;
-    uint64_t transitions;    /* steps performed */
-    uint64_t ends;           /* distinct final states */
-    size_t memory;           /* bytes held at most */
-    unsigned deepest;        /* steps of the longest path searched */
-    char trouble[256];       /* the first trouble (refusal, freed memory) met, or "" */
+    uint64_t transitions; /* steps performed */
+    uint64_t ends;        /* distinct final states */
+    size_t memory;        /* bytes held at most */
+    unsigned deepest;     /* steps of the longest path searched */
+    char trouble[256];    /* the first trouble (refusal, freed memory) met, or "" */
 };
 
 struct exploration;

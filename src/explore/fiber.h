@@ -45,7 +45,7 @@ struct fiber {
 };
 
 /* Prepares a fiber that will call entry() on the stack that ends at `top` (16-byte aligned) when
- * first resumed. entry() must never return. */
+ * next resumed, with registers of zero. entry() must never return. */
 void fiber_make(struct fiber *fiber, void *top, size_t size, void (*entry)(void));
 
 /* Runs the fiber until its next request. Called by the scheduler only. */

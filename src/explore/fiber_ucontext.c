@@ -10,7 +10,6 @@ static ucontext_t scheduler;
 
 void fiber_make(struct fiber *fiber, void *top, size_t size, void (*entry)(void))
 {
-    memset((char *)top - size, 0, size);
     memset(fiber, 0, sizeof *fiber);
     getcontext(&fiber->context);
     fiber->context.uc_stack.ss_sp = (char *)top - size;

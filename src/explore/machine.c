@@ -16,54 +16,94 @@ struct machine machine;
  * noise would split states. This much of it is wiped at every step. */
 enum { WIPE = 512 };
 
-/* The life of every worker. The prefix's worker makes the queue first. */
-static void worker_main(void)
+/* One operation of the running worker, on a fresh stack and with fresh registers, so that nothing
+ * of the operation before is left to tell states apart. The prefix's worker first makes the queue.
+ */
+static void operate(void)
 {
     const struct queue_class *queue = machine.scenario.queue;
-    if (machine.running == &machine.worker[machine.workers]) {
-        int error = queue->init(arena.queue, machine.scenario.capacity);
-        if (error)
-            trouble(VERDICT_REFUSED, 0, "%s: init failed: %s", queue->name, strerror(error));
+    const struct worker *self = machine.running;
+    const struct program_operation *todo =
+        &machine.scenario.program->workers[self - machine.worker].operations[self->position];
+    uint64_t item = todo->item;
+    enum operation_answer answer = ANSWER_FULL;
+    if (todo->kind == OPERATION_PUT) {
+        answer = queue->put(arena.queue, item) ? ANSWER_OK : ANSWER_FULL;
+    } else if (todo->kind == OPERATION_EMPTY) {
+        answer = queue->empty(arena.queue) ? ANSWER_TRUE : ANSWER_FALSE;
+    } else {
+        enum queue_answer got = queue->get_nowait(arena.queue, &item);
+        answer = got == QUEUE_GOT ? ANSWER_GOT : got == QUEUE_BUSY ? ANSWER_BUSY : ANSWER_EMPTY;
+        if (got != QUEUE_GOT)
+            item = 0;
     }
-    for (;;) {
-        const struct program_operation *todo =
-            (const struct program_operation *)fiber_trap(TRAP_NEXT, 0, 0, 0, 0);
-        uint64_t item = todo->item;
-        enum operation_answer answer = ANSWER_FULL;
-        if (todo->kind == OPERATION_PUT) {
-            answer = queue->put(arena.queue, item) ? ANSWER_OK : ANSWER_FULL;
-        } else if (todo->kind == OPERATION_EMPTY) {
-            answer = queue->empty(arena.queue) ? ANSWER_TRUE : ANSWER_FALSE;
-        } else {
-            enum queue_answer got = queue->get_nowait(arena.queue, &item);
-            answer = got == QUEUE_GOT ? ANSWER_GOT : got == QUEUE_BUSY ? ANSWER_BUSY : ANSWER_EMPTY;
-            if (got != QUEUE_GOT)
-                item = 0;
-        }
-        fiber_trap(TRAP_RETURN, 0, answer, item, 0);
-    }
+    fiber_trap(TRAP_RETURN, 0, answer, item, 0);
 }
 
-/* How many operations every worker has returned, a byte each. */
-static uint64_t returned_now(void)
+static void make_queue(void)
 {
-    uint64_t returned = 0;
-    for (size_t w = 0; w <= machine.workers; w++)
-        returned |= (uint64_t)machine.worker[w].position << 8 * w;
-    return returned;
+    const struct queue_class *queue = machine.scenario.queue;
+    int error = queue->init(arena.queue, machine.scenario.capacity);
+    if (error)
+        trouble(VERDICT_REFUSED, 0, "%s: init failed: %s", queue->name, strerror(error));
+    fiber_trap(TRAP_MADE, 0, 0, 0, 0);
+}
+
+/* What the judge needs of "returned before": see struct fact. */
+static uint64_t returned_before(enum operation_kind kind)
+{
+    uint64_t before = 0;
+    if (machine.scenario.unordered && kind == OPERATION_PUT)
+        return 0;
+    for (size_t w = 0; w <= machine.workers; w++) {
+        const struct worker *worker = &machine.worker[w];
+        uint64_t count = worker->position;
+        while (machine.scenario.unordered && count && worker->facts[count - 1].answer == ANSWER_GOT)
+            count--;
+        before |= count << 8 * w;
+    }
+    return before;
+}
+
+static enum operation_kind kind_of(const struct worker *worker)
+{
+    return machine.scenario.program->workers[worker - machine.worker]
+        .operations[worker->position]
+        .kind;
 }
 
 static void enter(struct worker *worker)
 {
     worker->inside = true;
-    worker->facts[worker->position].before = returned_now();
+    worker->facts[worker->position].before = returned_before(kind_of(worker));
+}
+
+/* An operation has returned. */
+static void leave(struct worker *worker)
+{
+    if (!worker->inside) /* it had no step at all: an instant */
+        enter(worker);
+    worker->facts[worker->position].answer = worker->fiber.request.first;
+    worker->facts[worker->position].item = worker->fiber.request.second;
+    worker->position++;
+    worker->inside = false;
+}
+
+/* Starts the worker's next operation; false if there is none. */
+static bool start(struct worker *worker, size_t self)
+{
+    if (worker->position == machine.scenario.program->workers[self].count) {
+        worker->status = WORKER_FINISHED;
+        return false;
+    }
+    fiber_make(&worker->fiber, (void *)stack_top(self), STACK_SIZE, operate);
+    return true;
 }
 
 /* Runs the worker until it announces a step, finishes or gets stuck. */
 static void run(struct worker *worker)
 {
     size_t self = (size_t)(worker - machine.worker);
-    const struct program_worker *program = &machine.scenario.program->workers[self];
     worker->hashed = false;
     for (;;) {
         memset((char *)worker->fiber.stack - WIPE, 0, WIPE);
@@ -73,20 +113,15 @@ static void run(struct worker *worker)
         worker->error = errno;
         machine.running = NULL;
         switch (step_kind(worker->fiber.request.what)) {
-        case TRAP_NEXT:
-            if (worker->position == program->count) {
-                worker->status = WORKER_FINISHED;
-                return;
-            }
-            worker->fiber.result = (uintptr_t)&program->operations[worker->position];
-            break;
         case TRAP_RETURN:
-            if (!worker->inside) /* an operation without any step: an instant */
-                enter(worker);
-            worker->facts[worker->position].answer = worker->fiber.request.first;
-            worker->facts[worker->position].item = worker->fiber.request.second;
-            worker->position++;
-            worker->inside = false;
+            leave(worker);
+            worker->error = 0;
+            if (!start(worker, self))
+                return;
+            break;
+        case TRAP_MADE:
+            if (!start(worker, self))
+                return;
             break;
         case TRAP_TROUBLE:
             worker->status = WORKER_STUCK;
@@ -121,6 +156,7 @@ void machine_take(struct choice choice)
 static bool set_up(void)
 {
     struct worker *worker = &machine.worker[machine.workers];
+    fiber_make(&worker->fiber, (void *)stack_top(machine.workers), STACK_SIZE, make_queue);
     run(worker);
     while (worker->status == WORKER_READY) {
         if (!step_enabled(worker)) {
@@ -168,10 +204,9 @@ int machine_open(const struct scenario *scenario, char *why, size_t why_size)
         return error;
     }
     facts_forget();
-    for (size_t w = 0; w <= machine.workers; w++)
-        fiber_make(&machine.worker[w].fiber, (void *)stack_top(w), STACK_SIZE, worker_main);
     bool made = set_up();
     for (size_t w = 0; made && w < machine.workers; w++) {
+        start(&machine.worker[w], w);
         run(&machine.worker[w]);
         made = !machine.trouble;
     }

@@ -54,10 +54,11 @@ struct record {
     uint64_t caller;        /* return address into the queue's code */
 };
 
-/* What the judge may know of one operation. */
+/* What the judge may know of one operation. Where FIFO order is not judged, less matters: a put's
+ * invocation does not, nor does the return of a get that took something. */
 struct fact {
-    uint64_t before; /* how many operations each worker had returned when this was invoked: a byte
-                        per worker */
+    uint64_t before; /* how many operations each worker had returned when this was invoked, as far
+                        as it matters: a byte per worker */
     uint64_t item;   /* put, or got */
     uint64_t answer; /* enum operation_answer */
 };
@@ -66,12 +67,13 @@ enum worker_status { WORKER_READY, WORKER_FINISHED, WORKER_STUCK };
 
 struct worker {
     struct fiber fiber;
-    uint8_t status;   /* enum worker_status */
-    uint8_t position; /* operations returned */
-    bool inside;      /* the first step of operation [.position] has been taken */
-    bool hashed;      /* .local is up to date */
-    int32_t error;    /* its errno */
-    struct hash local;
+    uint8_t status;     /* enum worker_status */
+    uint8_t position;   /* operations returned */
+    bool inside;        /* the first step of operation [.position] has been taken */
+    bool hashed;        /* .code and .learnt are up to date */
+    int32_t error;      /* its errno */
+    struct hash code;   /* of its registers and stack */
+    struct hash learnt; /* of its facts */
     struct fact facts[PROGRAM_OPERATIONS];
 };
 
@@ -79,17 +81,18 @@ struct scenario {
     const struct queue_class *queue; /* of the instrumented table */
     const struct program *program;
     size_t capacity;
+    bool unordered; /* judge Empties only, not FIFO order: several times fewer states */
 };
 
 struct machine {
     struct scenario scenario;
-    size_t workers;           /* the prefix runs on worker [.workers] */
-    struct worker *running;   /* whose code runs now, or NULL */
+    size_t workers;         /* the prefix runs on worker [.workers] */
+    struct worker *running; /* whose code runs now, or NULL */
     struct worker worker[MACHINE_WORKERS];
-    struct record record;     /* the last step */
-    unsigned trouble;         /* enum verdict bits of what the last step ran into */
-    char why[256];            /* and its description */
-    uint64_t where;           /* and the return address in the queue's code, or 0 */
+    struct record record; /* the last step */
+    unsigned trouble;     /* enum verdict bits of what the last step ran into */
+    char why[256];        /* and its description */
+    uint64_t where;       /* and the return address in the queue's code, or 0 */
 };
 extern struct machine machine;
 

@@ -48,7 +48,8 @@ static void perform(struct worker *worker, unsigned width)
     wide mask = width == 16 ? ~(wide)0 : ((wide)1 << 8 * width) - 1;
     wide old = fetch(request->address, width), new = old;
     if (kind >= STEP_CAS_STRONG && kind <= STEP_CAS_VALUE) {
-        wide expected = kind == STEP_CAS_VALUE ? request->first & mask : fetch(request->first, width);
+        wide expected =
+            kind == STEP_CAS_VALUE ? request->first & mask : fetch(request->first, width);
         wide desired = width == 16 ? fetch(request->second, 16) : request->second & mask;
         record->succeeded = old == expected;
         if (record->succeeded)
@@ -63,7 +64,8 @@ static void perform(struct worker *worker, unsigned width)
                 put_back(request->first, width, old);
         }
     } else {
-        wide operand = width == 16 && kind != STEP_LOAD ? fetch(request->first, 16) : request->first;
+        wide operand =
+            width == 16 && kind != STEP_LOAD ? fetch(request->first, 16) : request->first;
         if (kind != STEP_LOAD)
             new = combine(kind, old, operand) & mask;
         worker->fiber.result = (uint64_t)old;

@@ -36,8 +36,7 @@ int explore_cond_init(pthread_cond_t *, const pthread_condattr_t *);
 int explore_cond_destroy(pthread_cond_t *);
 int explore_cond_wait(pthread_cond_t *, pthread_mutex_t *);
 int explore_cond_timedwait(pthread_cond_t *, pthread_mutex_t *, const struct timespec *);
-int explore_cond_clockwait(pthread_cond_t *, pthread_mutex_t *, clockid_t,
-                           const struct timespec *);
+int explore_cond_clockwait(pthread_cond_t *, pthread_mutex_t *, clockid_t, const struct timespec *);
 int explore_cond_signal(pthread_cond_t *);
 int explore_cond_broadcast(pthread_cond_t *);
 #define pthread_cond_init      explore_cond_init
@@ -113,24 +112,24 @@ void *explore_memset(void *, int, size_t);
 
 /* Not modelled: refused by name, with the place of the call. */
 long explore_unmodelled(const char *name);
-#define pthread_create(...)         ((int)explore_unmodelled("pthread_create"))
-#define pthread_join(...)           ((int)explore_unmodelled("pthread_join"))
-#define pthread_detach(...)         ((int)explore_unmodelled("pthread_detach"))
-#define pthread_barrier_wait(...)   ((int)explore_unmodelled("pthread_barrier_wait"))
-#define pthread_rwlock_rdlock(...)  ((int)explore_unmodelled("pthread_rwlock_rdlock"))
-#define pthread_rwlock_wrlock(...)  ((int)explore_unmodelled("pthread_rwlock_wrlock"))
-#define pthread_rwlock_unlock(...)  ((int)explore_unmodelled("pthread_rwlock_unlock"))
-#define pthread_once(...)           ((int)explore_unmodelled("pthread_once"))
-#define fork()                      ((pid_t)explore_unmodelled("fork"))
-#define syscall(...)                explore_unmodelled("syscall")
-#define pipe(...)                   ((int)explore_unmodelled("pipe"))
-#define pipe2(...)                  ((int)explore_unmodelled("pipe2"))
-#define read(...)                   ((ssize_t)explore_unmodelled("read"))
-#define write(...)                  ((ssize_t)explore_unmodelled("write"))
-#define close(...)                  ((int)explore_unmodelled("close"))
-#define fcntl(...)                  ((int)explore_unmodelled("fcntl"))
-#define poll(...)                   ((int)explore_unmodelled("poll"))
-#define ppoll(...)                  ((int)explore_unmodelled("ppoll"))
-#define select(...)                 ((int)explore_unmodelled("select"))
+#define pthread_create(...)        ((int)explore_unmodelled("pthread_create"))
+#define pthread_join(...)          ((int)explore_unmodelled("pthread_join"))
+#define pthread_detach(...)        ((int)explore_unmodelled("pthread_detach"))
+#define pthread_barrier_wait(...)  ((int)explore_unmodelled("pthread_barrier_wait"))
+#define pthread_rwlock_rdlock(...) ((int)explore_unmodelled("pthread_rwlock_rdlock"))
+#define pthread_rwlock_wrlock(...) ((int)explore_unmodelled("pthread_rwlock_wrlock"))
+#define pthread_rwlock_unlock(...) ((int)explore_unmodelled("pthread_rwlock_unlock"))
+#define pthread_once(...)          ((int)explore_unmodelled("pthread_once"))
+#define fork()                     ((pid_t)explore_unmodelled("fork"))
+#define syscall(...)               explore_unmodelled("syscall")
+#define pipe(...)                  ((int)explore_unmodelled("pipe"))
+#define pipe2(...)                 ((int)explore_unmodelled("pipe2"))
+#define read(...)                  ((ssize_t)explore_unmodelled("read"))
+#define write(...)                 ((ssize_t)explore_unmodelled("write"))
+#define close(...)                 ((int)explore_unmodelled("close"))
+#define fcntl(...)                 ((int)explore_unmodelled("fcntl"))
+#define poll(...)                  ((int)explore_unmodelled("poll"))
+#define ppoll(...)                 ((int)explore_unmodelled("ppoll"))
+#define select(...)                ((int)explore_unmodelled("select"))
 
 #endif

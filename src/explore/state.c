@@ -74,10 +74,8 @@ void machine_close(void)
     saves_used = saves_size = 0;
 }
 
-/* What the judge may know of the worker's operations: part of its hash. */
 static void hash_facts(struct hash *hash, const struct worker *worker)
 {
-    hash_words(hash, worker->position, worker->inside);
     for (size_t i = 0; i < worker->position; i++) {
         hash_words(hash, worker->facts[i].before, worker->facts[i].item);
         hash_words(hash, worker->facts[i].answer, i);
@@ -88,31 +86,50 @@ static void hash_facts(struct hash *hash, const struct worker *worker)
 
 static void hash_worker(struct worker *worker, size_t self)
 {
-    struct hash hash = {worker->status, self};
-    hash_facts(&hash, worker);
+    struct hash code = {worker->status, (uint64_t)worker->position << 1 | worker->inside};
+    struct hash learnt = {self, 0};
     if (worker->status != WORKER_FINISHED) {
         const struct fiber *fiber = &worker->fiber;
-        hash_words(&hash, fiber->request.what, fiber->request.address);
-        hash_words(&hash, fiber->request.first, fiber->request.second);
-        hash_words(&hash, fiber->stack, (uint32_t)worker->error);
-        hash_bytes(&hash, fiber->registers, sizeof fiber->registers);
-        hash_bytes(&hash, (const void *)fiber->stack, live_bytes(worker, self));
+        hash_words(&code, fiber->request.what, fiber->request.address);
+        hash_words(&code, fiber->request.first, fiber->request.second);
+        hash_words(&code, fiber->stack, (uint32_t)worker->error);
+        hash_bytes(&code, fiber->registers, sizeof fiber->registers);
+        hash_bytes(&code, (const void *)fiber->stack, live_bytes(worker, self));
     }
-    worker->local = hash;
+    hash_facts(&learnt, worker);
+    worker->code = code;
+    worker->learnt = learnt;
     worker->hashed = true;
+}
+
+/* Whether the worker still has an answer to give that the judge may look at. */
+static bool will_look(const struct worker *worker, size_t self)
+{
+    const struct program_worker *program = &machine.scenario.program->workers[self];
+    for (size_t i = worker->position; i < program->count; i++)
+        if (program->operations[i].kind != OPERATION_PUT)
+            return true;
+    return false;
 }
 
 struct hash machine_key(void)
 {
     struct hash key = {0, 0};
-    bool finished = true;
+    bool finished = true, looks = false;
     for (size_t w = 0; w < machine.workers; w++) {
         struct worker *worker = &machine.worker[w];
         if (!worker->hashed)
             hash_worker(worker, w);
-        hash_words(&key, worker->local.high, worker->local.low);
+        hash_words(&key, worker->code.high, worker->code.low);
         finished = finished && worker->status == WORKER_FINISHED;
+        looks = looks || will_look(worker, w);
     }
+    /* Once nobody asks any more, later puts change no verdict: it is all that is left of the past.
+     */
+    if (!looks)
+        hash_words(&key, facts_verdict(), 1);
+    for (size_t w = 0; looks && w < machine.workers; w++)
+        hash_words(&key, machine.worker[w].learnt.high, machine.worker[w].learnt.low);
     if (!finished) {
         hash_bytes(&key, arena.queue, arena.queue_size + arena.granules * ARENA_GRANULE);
         hash_bytes(&key, arena.map, (arena.granules + 15) / 16 * 16);
@@ -123,7 +140,11 @@ struct hash machine_key(void)
 struct hash facts_key(void)
 {
     struct hash key = {0, 0};
-    for (size_t w = 0; w < machine.workers; w++)
-        hash_facts(&key, &machine.worker[w]);
+    for (size_t w = 0; w < machine.workers; w++) {
+        struct worker *worker = &machine.worker[w];
+        if (!worker->hashed)
+            hash_worker(worker, w);
+        hash_words(&key, worker->learnt.high, worker->learnt.low);
+    }
     return key;
 }

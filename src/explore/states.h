@@ -16,7 +16,7 @@ struct state {
     struct big interleavings; /* from here to an end, without coming back to a state on the path */
     struct big lying;
     double odds;
-    uint32_t order;     /* while its component is open: its place on the component stack + 1 */
+    uint32_t order;      /* while its component is open: its place on the component stack + 1 */
     uint32_t costs : 31; /* of the least lie from here, for each worker that ran before; 0: none */
     uint32_t on_path : 1;
 };

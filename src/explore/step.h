@@ -15,7 +15,7 @@
 
 enum step_kind {
     /* Not steps: served at once. */
-    TRAP_NEXT,    /* a worker asks what to do next */
+    TRAP_MADE,    /* the queue is made */
     TRAP_RETURN,  /* a worker's operation has returned: first = answer, second = item */
     TRAP_TROUBLE, /* a worker did what ends this execution: first = enum verdict, second = text */
 

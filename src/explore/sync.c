@@ -17,8 +17,8 @@ static size_t self_of(const struct worker *worker)
 static struct model_mutex *mutex_of(const struct request *request)
 {
     enum step_kind kind = step_kind(request->what);
-    uint64_t address = kind == STEP_COND_WAIT || kind == STEP_COND_WAKE ? request->first
-                                                                        : request->address;
+    uint64_t address =
+        kind == STEP_COND_WAIT || kind == STEP_COND_WAKE ? request->first : request->address;
     return (struct model_mutex *)address;
 }
 
