@@ -23,7 +23,9 @@
 
 #include "explore/big.h"
 #include "explore/machine.h"
+#include "explore/names.h"
 #include "explore/program.h"
+#include "explore/table.h"
 
 struct search_options {
     unsigned seek;      /* which verdicts count as lying (enum verdict bits); 0: all of them */
@@ -67,6 +69,8 @@ int explore_naive(const struct scenario *scenario, const struct search_options *
 struct story_step {
     struct choice choice;
     struct record record; /* what was done, where, with which values, on whose behalf */
+    char name[64];        /* of the memory it touched, like cells[0].seq; "" if none */
+    struct place place;   /* the source line */
     bool preempts;        /* the worker that ran before could have gone on */
     double odds;          /* P(this ends in what is sought | random from after this step) */
 };

@@ -1,0 +1,91 @@
+/* The shortest lie: the search has left in every state the least weight of a lie from there, so a
+ * walk from the start along least weights is one, and no execution is less. */
+#include <errno.h>
+
+#include "explore/graph.h"
+#include "explore/story.h"
+
+struct step_view {
+    uint64_t cost;
+    double odds;
+};
+
+/* What the search knows of the state behind a choice. */
+static int look_ahead(const struct exploration *exploration, struct choice choice,
+                      struct step_view *view)
+{
+    if (!machine_save(choice.worker))
+        return ENOMEM;
+    machine_take(choice);
+    uint32_t number = states_find(&exploration->states, machine_key());
+    machine_back();
+    *view = (struct step_view){COST_NONE, 0};
+    if (number == STATE_NONE) /* beyond the state budget */
+        return 0;
+    const struct state *state = state_at(&exploration->states, number);
+    view->odds = state->odds;
+    if (state->costs)
+        view->cost = exploration->costs[state->costs * exploration->workers + choice.worker];
+    return 0;
+}
+
+/* The least choice after worker `last`; ties go to the first worker. */
+static int choose(const struct exploration *exploration, size_t last, struct choice *best,
+                  struct step_view *seen)
+{
+    struct choice choices[MACHINE_CHOICES];
+    size_t count = machine_choices(choices);
+    bool could = false;
+    for (size_t i = 0; i < count; i++)
+        could = could || choices[i].worker == last;
+    *seen = (struct step_view){COST_NONE, 0};
+    for (size_t i = 0; i < count; i++) {
+        struct step_view view;
+        int error = look_ahead(exploration, choices[i], &view);
+        if (error)
+            return error;
+        if (view.cost == COST_NONE)
+            continue;
+        view.cost += cost_of(choices[i], last, could);
+        if (view.cost < seen->cost) {
+            *seen = view;
+            *best = choices[i];
+        }
+    }
+    return seen->cost == COST_NONE ? ENOENT : 0;
+}
+
+/* At an end that is sought, or in a livelock. */
+static bool arrived(const struct exploration *exploration, struct story *story)
+{
+    struct choice choices[MACHINE_CHOICES];
+    uint32_t number = states_find(&exploration->states, machine_key());
+    if (!machine_choices(choices))
+        return true;
+    if (number == STATE_NONE || state_at(&exploration->states, number)->costs != 1)
+        return false;
+    story->verdict = VERDICT_LIVELOCK;
+    return true;
+}
+
+int explore_shortest(struct exploration *exploration, struct story *story)
+{
+    int error = story_open(story);
+    size_t last = SIZE_MAX;
+    if (error)
+        return error;
+    while (!error && !(story->count && arrived(exploration, story))) {
+        struct choice best = {0};
+        struct step_view seen;
+        error = choose(exploration, last, &best, &seen);
+        if (!error)
+            error = story_take(story, best);
+        if (!error)
+            story->steps[story->count - 1].odds = seen.odds;
+        last = best.worker;
+    }
+    story_close(story);
+    if (error)
+        story_free(story);
+    return error;
+}
