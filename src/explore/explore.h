@@ -88,6 +88,11 @@ struct story {
  * minimal by construction, because the search weighed every one. Returns 0, ENOENT if there is
  * none, or ENOMEM. Free with story_free. */
 int explore_shortest(struct exploration *exploration, struct story *story);
+
+/* What the search knows of the state where the machine stands: writes the odds from here to *odds
+ * (unless NULL; NAN if it was not reached) and returns VERDICT_LIVELOCK if it goes round for ever
+ * here, else 0. */
+unsigned explore_here(const struct exploration *exploration, double *odds);
 void story_free(struct story *story);
 
 #endif

@@ -1,6 +1,7 @@
 /* The shortest lie: the search has left in every state the least weight of a lie from there, so a
  * walk from the start along least weights is one, and no execution is less. */
 #include <errno.h>
+#include <math.h>
 
 #include "explore/graph.h"
 #include "explore/story.h"
@@ -55,17 +56,23 @@ static int choose(const struct exploration *exploration, size_t last, struct cho
     return seen->cost == COST_NONE ? ENOENT : 0;
 }
 
+unsigned explore_here(const struct exploration *exploration, double *odds)
+{
+    struct choice choices[MACHINE_CHOICES];
+    uint32_t number = states_find(&exploration->states, machine_key());
+    const struct state *state =
+        number == STATE_NONE ? NULL : state_at(&exploration->states, number);
+    if (odds)
+        *odds = state ? state->odds : NAN;
+    return state && state->costs == 1 && machine_choices(choices) ? VERDICT_LIVELOCK : 0;
+}
+
 /* At an end that is sought, or in a livelock. */
 static bool arrived(const struct exploration *exploration, struct story *story)
 {
     struct choice choices[MACHINE_CHOICES];
-    uint32_t number = states_find(&exploration->states, machine_key());
-    if (!machine_choices(choices))
-        return true;
-    if (number == STATE_NONE || state_at(&exploration->states, number)->costs != 1)
-        return false;
-    story->verdict = VERDICT_LIVELOCK;
-    return true;
+    story->verdict = explore_here(exploration, NULL);
+    return story->verdict || !machine_choices(choices);
 }
 
 int explore_shortest(struct exploration *exploration, struct story *story)
