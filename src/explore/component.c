@@ -6,7 +6,7 @@
  * does move in it - it is a livelock.
  */
 #include <math.h>
-#include <stdlib.h>
+#include <string.h>
 
 #include "explore/graph.h"
 
@@ -24,6 +24,42 @@ static bool can_move(const struct branch *branches, uint32_t count, size_t worke
     return false;
 }
 
+double row_odds(const struct exploration *exploration, uint32_t row)
+{
+    double odds;
+    memcpy(&odds, row_at(exploration, row) + ROW_ODDS, sizeof odds);
+    return odds;
+}
+
+bool row_make(struct exploration *exploration, struct state *state)
+{
+    size_t row = exploration->rows_count, words = ROW_COSTS + exploration->workers;
+    if (state->row)
+        return true;
+    if (!graph_reserve(exploration, (void **)&exploration->rows, &exploration->rows_room, row + 1,
+                       words * sizeof(uint64_t)))
+        return false;
+    exploration->rows_count++;
+    state->row = (uint32_t)row & 0x7fffffff;
+    memset(row_at(exploration, state->row), 0, ROW_COSTS * sizeof(uint64_t));
+    for (size_t i = ROW_COSTS; i < words; i++)
+        row_at(exploration, state->row)[i] = COST_NONE;
+    return true;
+}
+
+bool row_add_lying(struct exploration *exploration, struct state *state, const struct state *next)
+{
+    if (!next->row || !row_make(exploration, state))
+        return true;
+    struct big sum, more;
+    uint64_t *row = row_at(exploration, state->row) + ROW_LYING;
+    memcpy(&sum, row, sizeof sum);
+    memcpy(&more, row_at(exploration, next->row) + ROW_LYING, sizeof more);
+    bool fits = big_add(&sum, &more);
+    memcpy(row, &sum, sizeof sum);
+    return fits;
+}
+
 /* The least weight from a state after worker `last` ran. */
 static uint64_t least_cost(const struct exploration *exploration, const struct branch *branches,
                            uint32_t count, size_t last)
@@ -31,62 +67,47 @@ static uint64_t least_cost(const struct exploration *exploration, const struct b
     uint64_t least = COST_NONE;
     bool could = can_move(branches, count, last);
     for (uint32_t i = 0; i < count; i++) {
-        if (branches[i].target == STATE_NONE)
-            continue;
-        uint32_t row = state_at(&exploration->states, branches[i].target)->costs;
+        uint32_t row = branches[i].target == STATE_NONE
+                           ? 0
+                           : state_at(&exploration->states, branches[i].target)->row;
         if (!row)
             continue;
-        uint64_t rest = exploration->costs[row * exploration->workers + branches[i].choice.worker];
-        if (rest == COST_NONE)
-            continue;
+        uint64_t rest = row_at(exploration, row)[ROW_COSTS + branches[i].choice.worker];
         uint64_t cost = rest + cost_of(branches[i].choice, last, could);
-        if (cost < least)
+        if (rest != COST_NONE && cost < least)
             least = cost;
     }
     return least;
 }
 
-/* Lowers the costs of a member; true if that changed anything. */
-static bool settle_costs(struct exploration *exploration, const struct member *member)
+/* Lowers the costs of a member and sets its odds to the mean over its branches. Returns by how much
+ * the odds changed, or 1 if a cost did. */
+static double settle(struct exploration *exploration, const struct member *member)
 {
     const struct branch *branches = exploration->branches + member->branches;
     struct state *state = state_at(&exploration->states, member->state);
-    bool changed = false;
+    double sum = 0, changed = 0;
+    bool lies = false;
+    for (uint32_t i = 0; i < member->count; i++) {
+        uint32_t target = branches[i].target;
+        uint32_t row = target == STATE_NONE ? 0 : state_at(&exploration->states, target)->row;
+        lies = lies || row;
+        sum += row ? row_odds(exploration, row) : 0;
+    }
+    if (!lies || !row_make(exploration, state))
+        return 0;
+    uint64_t *row = row_at(exploration, state->row);
     for (size_t last = 0; last < exploration->workers; last++) {
         uint64_t least = least_cost(exploration, branches, member->count, last);
-        if (least == COST_NONE)
-            continue;
-        if (!state->costs) {
-            size_t row = exploration->costs_count;
-            size_t size = exploration->workers * sizeof(uint64_t);
-            if (!graph_reserve(exploration, (void **)&exploration->costs, &exploration->costs_room,
-                               row + 1, size))
-                return false;
-            for (size_t w = 0; w < exploration->workers; w++)
-                exploration->costs[row * exploration->workers + w] = COST_NONE;
-            exploration->costs_count++;
-            state->costs = (uint32_t)row & 0x7fffffff;
-        }
-        uint64_t *cost = &exploration->costs[state->costs * exploration->workers + last];
-        if (least < *cost) {
-            *cost = least;
-            changed = true;
+        if (least < row[ROW_COSTS + last]) {
+            row[ROW_COSTS + last] = least;
+            changed = 1;
         }
     }
-    return changed;
-}
-
-/* Sets a member's odds to the mean over its branches; returns by how much they changed. */
-static double settle_odds(struct exploration *exploration, const struct member *member)
-{
-    const struct branch *branches = exploration->branches + member->branches;
-    struct state *state = state_at(&exploration->states, member->state);
-    double sum = 0, old = state->odds;
-    for (uint32_t i = 0; i < member->count; i++)
-        if (branches[i].target != STATE_NONE)
-            sum += state_at(&exploration->states, branches[i].target)->odds;
-    state->odds = sum / member->count;
-    return fabs(state->odds - old);
+    sum /= member->count;
+    double moved = fabs(sum - row_odds(exploration, state->row));
+    memcpy(row + ROW_ODDS, &sum, sizeof sum);
+    return moved > changed ? moved : changed;
 }
 
 /* Whether the branch stays among members `first` and later. */
@@ -116,30 +137,36 @@ static bool fair_for_ever(const struct exploration *exploration, size_t first, b
     return staying && able == staying;
 }
 
+/* In a livelock the lie is here already; odds are certain if there is no way out. */
+static bool settle_livelock(struct exploration *exploration, struct state *state, bool exit)
+{
+    double odds = exit ? 0 : 1;
+    if (!row_make(exploration, state))
+        return false;
+    uint64_t *row = row_at(exploration, state->row);
+    memcpy(row + ROW_ODDS, &odds, sizeof odds);
+    memset(row + ROW_COSTS, 0, exploration->workers * sizeof *row);
+    return true;
+}
+
 static void settle_cycle(struct exploration *exploration, size_t first)
 {
     bool exit;
     if (fair_for_ever(exploration, first, &exit)) {
         exploration->findings.seen |= VERDICT_LIVELOCK;
-        for (size_t m = first; m < exploration->members_count; m++) {
-            struct state *state = state_at(&exploration->states, exploration->members[m].state);
-            if (exploration->seek & VERDICT_LIVELOCK) {
-                state->costs = 1;
-                state->odds = exit ? 0 : 1;
-            }
-        }
+        for (size_t m = first; m < exploration->members_count; m++)
+            if (exploration->seek & VERDICT_LIVELOCK &&
+                !settle_livelock(exploration,
+                                 state_at(&exploration->states, exploration->members[m].state),
+                                 exit))
+                return;
         if (!exit)
             return;
-    }
-    for (bool changed = true; changed;) {
-        changed = false;
-        for (size_t m = exploration->members_count; m-- > first;)
-            changed |= settle_costs(exploration, &exploration->members[m]);
     }
     for (double change = 1; change > 1e-15;) {
         change = 0;
         for (size_t m = exploration->members_count; m-- > first;) {
-            double moved = settle_odds(exploration, &exploration->members[m]);
+            double moved = settle(exploration, &exploration->members[m]);
             change = moved > change ? moved : change;
         }
     }
@@ -154,8 +181,7 @@ void component_close(struct exploration *exploration, size_t first)
     if (cycle) {
         settle_cycle(exploration, first);
     } else {
-        settle_costs(exploration, root);
-        settle_odds(exploration, root);
+        settle(exploration, root);
     }
     for (size_t m = first; m < exploration->members_count; m++)
         state_at(&exploration->states, exploration->members[m].state)->order = 0;

@@ -31,13 +31,21 @@ struct frame {
      (uint64_t)(steps))
 #define COST_NONE UINT64_MAX
 
+/* Rows of words: what is known of the lies from a state that has any. */
+enum {
+    ROW_LYING,    /* four words: struct big, the number of interleavings that lie */
+    ROW_ODDS = 4, /* a double: that a random scheduler gets there */
+    ROW_COSTS,    /* the weight of the least one, for each worker that ran before */
+    ROW_HERE = 1, /* the row of an end that is sought itself */
+};
+
 struct exploration {
     struct findings findings;
     unsigned seek;
     size_t workers, most_states;
     struct states states;
-    uint64_t *costs; /* rows of one weight per worker; row 0: none, row 1: here */
-    size_t costs_count, costs_room;
+    uint64_t *rows;
+    size_t rows_count, rows_room;
     struct branch *branches;
     size_t branches_count, branches_room;
     struct member *members;
@@ -50,6 +58,19 @@ struct exploration {
 /* component.c: settles odds, costs and livelock of the component that starts at this member, and
  * closes it. */
 void component_close(struct exploration *exploration, size_t first);
+
+static inline uint64_t *row_at(const struct exploration *exploration, uint32_t row)
+{
+    return exploration->rows + row * (ROW_COSTS + exploration->workers);
+}
+
+double row_odds(const struct exploration *exploration, uint32_t row);
+
+/* component.c: gives the state a row if it has none; false and .no_memory if that cannot be. */
+bool row_make(struct exploration *exploration, struct state *state);
+
+/* component.c: adds a settled state's lying interleavings to those of another that leads to it. */
+bool row_add_lying(struct exploration *exploration, struct state *state, const struct state *next);
 
 /* Weight of taking `choice` after worker `last` ran (SIZE_MAX: nobody), where `could` says whether
  * that one could have gone on. */

@@ -42,11 +42,8 @@ static void close_end(struct exploration *exploration, struct state *state)
     if (machine.trouble && !*findings->trouble)
         snprintf(findings->trouble, sizeof findings->trouble, "%s", machine.why);
     state->interleavings.limb[0] = 1;
-    if (verdict & exploration->seek) {
-        state->lying.limb[0] = 1;
-        state->odds = 1;
-        state->costs = 1;
-    }
+    if (verdict & exploration->seek)
+        state->row = ROW_HERE;
 }
 
 /* Puts a new state on the path; false if there is no memory. An end is closed at once. */
@@ -122,7 +119,7 @@ static void finish(struct exploration *exploration)
         if (next->on_path)
             continue;
         fits &= big_add(&state->interleavings, &next->interleavings);
-        fits &= big_add(&state->lying, &next->lying);
+        fits &= row_add_lying(exploration, state, next);
     }
     exploration->findings.overflow |= !fits;
     state->on_path = 0;
@@ -154,12 +151,26 @@ static bool search(struct exploration *exploration)
     }
     const struct state *first = state_at(&exploration->states, root);
     findings->interleavings = first->interleavings;
-    findings->lying = first->lying;
-    findings->odds = first->odds;
+    memcpy(&findings->lying, row_at(exploration, first->row) + ROW_LYING, sizeof(struct big));
+    findings->odds = row_odds(exploration, first->row);
     findings->states = exploration->states.count;
-    findings->memory = states_bytes(&exploration->states) + machine_saved() +
-                       exploration->costs_room * exploration->workers * sizeof(uint64_t) +
-                       exploration->branches_room * sizeof(struct branch);
+    findings->memory =
+        states_bytes(&exploration->states) + machine_saved() +
+        exploration->rows_room * (ROW_COSTS + exploration->workers) * sizeof(uint64_t) +
+        exploration->branches_room * sizeof(struct branch);
+    return true;
+}
+
+/* The row of no lie, and that of a lie that is there. */
+static bool first_rows(struct exploration *exploration)
+{
+    static const double certain = 1;
+    exploration->rows = calloc(2 * (ROW_COSTS + exploration->workers), sizeof(uint64_t));
+    if (!exploration->rows)
+        return false;
+    exploration->rows_count = exploration->rows_room = 2;
+    row_at(exploration, ROW_HERE)[ROW_LYING] = 1;
+    memcpy(row_at(exploration, ROW_HERE) + ROW_ODDS, &certain, sizeof certain);
     return true;
 }
 
@@ -177,9 +188,7 @@ int explore_search(const struct scenario *scenario, const struct search_options 
     exploration->seek = options->seek ? options->seek : ~0u;
     exploration->workers = machine.workers;
     exploration->most_states = options->most_states ? options->most_states : (size_t)1 << 24;
-    exploration->costs = calloc(2 * machine.workers, sizeof(uint64_t)); /* row 1: nothing to pay */
-    exploration->costs_count = exploration->costs_room = 2;
-    if (!exploration->costs || !search(exploration)) {
+    if (!first_rows(exploration) || !search(exploration) || exploration->no_memory) {
         explore_close(exploration);
         return ENOMEM;
     }
@@ -196,7 +205,7 @@ void explore_close(struct exploration *exploration)
 {
     machine_close();
     states_free(&exploration->states);
-    free(exploration->costs);
+    free(exploration->rows);
     free(exploration->branches);
     free(exploration->members);
     free(exploration->frames);

@@ -24,9 +24,10 @@ static int look_ahead(const struct exploration *exploration, struct choice choic
     if (number == STATE_NONE) /* beyond the state budget */
         return 0;
     const struct state *state = state_at(&exploration->states, number);
-    view->odds = state->odds;
-    if (state->costs)
-        view->cost = exploration->costs[state->costs * exploration->workers + choice.worker];
+    if (state->row) {
+        view->odds = row_odds(exploration, state->row);
+        view->cost = row_at(exploration, state->row)[ROW_COSTS + choice.worker];
+    }
     return 0;
 }
 
@@ -60,11 +61,12 @@ unsigned explore_here(const struct exploration *exploration, double *odds)
 {
     struct choice choices[MACHINE_CHOICES];
     uint32_t number = states_find(&exploration->states, machine_key());
-    const struct state *state =
-        number == STATE_NONE ? NULL : state_at(&exploration->states, number);
+    uint32_t row = number == STATE_NONE ? 0 : state_at(&exploration->states, number)->row;
     if (odds)
-        *odds = state ? state->odds : NAN;
-    return state && state->costs == 1 && machine_choices(choices) ? VERDICT_LIVELOCK : 0;
+        *odds = number == STATE_NONE ? NAN : row_odds(exploration, row);
+    return row && !row_at(exploration, row)[ROW_COSTS] && machine_choices(choices)
+               ? VERDICT_LIVELOCK
+               : 0;
 }
 
 /* At an end that is sought, or in a livelock. */

@@ -7,8 +7,12 @@
 static size_t place_of(const struct states *states, struct hash key)
 {
     size_t place = key.low & (states->index_size - 1);
-    for (; states->index[place] != STATE_NONE; place = (place + 1) & (states->index_size - 1)) {
-        const struct state *state = state_at(states, states->index[place]);
+    uint32_t tag = (uint32_t)key.high;
+    for (; states->index[place].number != STATE_NONE;
+         place = (place + 1) & (states->index_size - 1)) {
+        if (states->index[place].tag != tag)
+            continue;
+        const struct state *state = state_at(states, states->index[place].number);
         if (state->key.low == key.low && state->key.high == key.high)
             break;
     }
@@ -18,15 +22,20 @@ static size_t place_of(const struct states *states, struct hash key)
 static bool grow_index(struct states *states)
 {
     size_t size = states->index_size ? 2 * states->index_size : 1024;
-    uint32_t *index = malloc(size * sizeof *index);
+    struct slot *index = malloc(size * sizeof *index);
     if (!index)
         return false;
     memset(index, 0xff, size * sizeof *index);
     free(states->index);
     states->index = index;
     states->index_size = size;
-    for (size_t i = 0; i < states->count; i++)
-        index[place_of(states, state_at(states, (uint32_t)i)->key)] = (uint32_t)i;
+    for (size_t i = 0; i < states->count; i++) {
+        struct hash key = state_at(states, (uint32_t)i)->key;
+        size_t place = key.low & (size - 1);
+        while (index[place].number != STATE_NONE)
+            place = (place + 1) & (size - 1);
+        index[place] = (struct slot){(uint32_t)i, (uint32_t)key.high};
+    }
     return true;
 }
 
@@ -48,23 +57,23 @@ static bool grow_chunks(struct states *states)
 uint32_t states_enter(struct states *states, struct hash key, bool *fresh)
 {
     *fresh = false;
-    if (4 * (states->count + 1) > 3 * states->index_size && !grow_index(states))
+    if (8 * (states->count + 1) > 7 * states->index_size && !grow_index(states))
         return STATE_NONE;
     size_t place = place_of(states, key);
-    if (states->index[place] != STATE_NONE)
-        return states->index[place];
+    if (states->index[place].number != STATE_NONE)
+        return states->index[place].number;
     if (states->count % STATES_CHUNK == 0 && !grow_chunks(states))
         return STATE_NONE;
     uint32_t number = (uint32_t)states->count++;
     *state_at(states, number) = (struct state){.key = key};
-    states->index[place] = number;
+    states->index[place] = (struct slot){number, (uint32_t)key.high};
     *fresh = true;
     return number;
 }
 
 uint32_t states_find(const struct states *states, struct hash key)
 {
-    return states->index_size ? states->index[place_of(states, key)] : STATE_NONE;
+    return states->index_size ? states->index[place_of(states, key)].number : STATE_NONE;
 }
 
 void states_free(struct states *states)
@@ -79,5 +88,6 @@ void states_free(struct states *states)
 size_t states_bytes(const struct states *states)
 {
     size_t chunks = (states->count + STATES_CHUNK - 1) / STATES_CHUNK;
-    return chunks * STATES_CHUNK * sizeof(struct state) + states->index_size * sizeof(uint32_t);
+    return chunks * STATES_CHUNK * sizeof(struct state) +
+           states->index_size * sizeof *states->index;
 }

@@ -14,11 +14,15 @@
 struct state {
     struct hash key;
     struct big interleavings; /* from here to an end, without coming back to a state on the path */
-    struct big lying;
-    double odds;
-    uint32_t order;      /* while its component is open: its place on the component stack + 1 */
-    uint32_t costs : 31; /* of the least lie from here, for each worker that ran before; 0: none */
+    uint32_t order;    /* while its component is open: its place on the component stack + 1 */
+    uint32_t row : 31; /* what is known of lies from here; 0: there are none */
     uint32_t on_path : 1;
+};
+
+/* The table's index: a number of a state, and so much of its key that few others are looked at. */
+struct slot {
+    uint32_t number; /* STATE_NONE: free */
+    uint32_t tag;
 };
 
 enum { STATES_CHUNK = 1 << 14 };
@@ -26,7 +30,7 @@ enum { STATES_CHUNK = 1 << 14 };
 struct states {
     struct state **chunks;
     size_t count, chunk_room;
-    uint32_t *index; /* open addressing; STATE_NONE: free */
+    struct slot *index; /* open addressing */
     size_t index_size;
 };
 
