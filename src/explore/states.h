@@ -25,7 +25,7 @@ struct slot {
     uint32_t tag;
 };
 
-enum { STATES_CHUNK = 1 << 14 };
+enum { STATES_CHUNK = 1 << 17 };
 
 struct states {
     struct state **chunks;

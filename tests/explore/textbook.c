@@ -3,7 +3,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
-#include "queue/queue.h"
+#include "queues.h"
 
 struct node {
     _Atomic(struct node *) next;
@@ -82,7 +82,6 @@ static enum queue_answer get_nowait(void *queue, uint64_t *item)
     }
 }
 
-extern const struct queue_class QUEUE_CLASS(textbook);
 const struct queue_class QUEUE_CLASS(textbook) = {
     .name = "textbook",
     .family = "lock-free",

@@ -1,0 +1,21 @@
+/* The instrumented queues that only the explorer's tests know. */
+#ifndef QLAB_TESTS_EXPLORE_QUEUES_H
+#define QLAB_TESTS_EXPLORE_QUEUES_H
+
+#include "queue/queue.h"
+
+extern const struct queue_class queue_textbook_instrumented; /* Michael and Scott, never freed */
+extern const struct queue_class queue_freed_instrumented;    /* the same, nodes freed too early */
+
+extern const struct queue_class queue_sleeper_instrumented;  /* get waits on a condition */
+extern const struct queue_class queue_careless_instrumented; /* looks without the lock */
+extern const struct queue_class queue_crossed_instrumented;  /* two locks in opposite orders */
+extern const struct queue_class queue_polite_instrumented;   /* gives way for ever */
+extern const struct queue_class queue_spinner_instrumented;  /* a spin lock by hand */
+extern const struct queue_class queue_holder_instrumented;   /* put leaves its robust lock held */
+extern const struct queue_class queue_patient_instrumented;  /* get waits for a time */
+extern const struct queue_class queue_static_instrumented;   /* keeps a count outside its memory */
+extern const struct queue_class queue_forker_instrumented;   /* calls what is not modelled */
+extern const struct queue_class queue_narrow_instrumented;   /* atomics of every width */
+
+#endif
