@@ -14,7 +14,7 @@ struct machine machine;
 
 /* Below the stack pointer everything is dead, but a later frame may leave holes that show it: such
  * noise would split states. This much of it is wiped at every step. */
-enum { WIPE = 512 };
+enum { WIPE = 256 };
 
 /* One operation of the running worker, on a fresh stack and with fresh registers, so that nothing
  * of the operation before is left to tell states apart. The prefix's worker first makes the queue.

@@ -70,10 +70,12 @@ struct worker {
     uint8_t status;     /* enum worker_status */
     uint8_t position;   /* operations returned */
     bool inside;        /* the first step of operation [.position] has been taken */
-    bool hashed;        /* .code and .learnt are up to date */
+    bool hashed;        /* the hashes are up to date */
     int32_t error;      /* its errno */
     struct hash code;   /* of its registers and stack */
     struct hash learnt; /* of its facts */
+    struct hash whole;  /* of both */
+    bool looks;         /* it still has an answer to give that the judge may look at */
     struct fact facts[PROGRAM_OPERATIONS];
 };
 

@@ -84,6 +84,16 @@ static void hash_facts(struct hash *hash, const struct worker *worker)
         hash_words(hash, worker->facts[worker->position].before, 0);
 }
 
+/* Whether the worker still has an answer to give that the judge may look at. */
+static bool will_look(const struct worker *worker, size_t self)
+{
+    const struct program_worker *program = &machine.scenario.program->workers[self];
+    for (size_t i = worker->position; i < program->count; i++)
+        if (program->operations[i].kind != OPERATION_PUT)
+            return true;
+    return false;
+}
+
 static void hash_worker(struct worker *worker, size_t self)
 {
     struct hash code = {worker->status, (uint64_t)worker->position << 1 | worker->inside};
@@ -97,19 +107,11 @@ static void hash_worker(struct worker *worker, size_t self)
         hash_bytes(&code, (const void *)fiber->stack, live_bytes(worker, self));
     }
     hash_facts(&learnt, worker);
-    worker->code = code;
+    worker->code = worker->whole = code;
     worker->learnt = learnt;
+    hash_words(&worker->whole, learnt.high, learnt.low);
+    worker->looks = will_look(worker, self);
     worker->hashed = true;
-}
-
-/* Whether the worker still has an answer to give that the judge may look at. */
-static bool will_look(const struct worker *worker, size_t self)
-{
-    const struct program_worker *program = &machine.scenario.program->workers[self];
-    for (size_t i = worker->position; i < program->count; i++)
-        if (program->operations[i].kind != OPERATION_PUT)
-            return true;
-    return false;
 }
 
 struct hash machine_key(void)
@@ -120,16 +122,18 @@ struct hash machine_key(void)
         struct worker *worker = &machine.worker[w];
         if (!worker->hashed)
             hash_worker(worker, w);
-        hash_words(&key, worker->code.high, worker->code.low);
         finished = finished && worker->status == WORKER_FINISHED;
-        looks = looks || will_look(worker, w);
+        looks = looks || worker->looks;
+    }
+    for (size_t w = 0; w < machine.workers; w++) {
+        const struct worker *worker = &machine.worker[w];
+        const struct hash *hash = looks ? &worker->whole : &worker->code;
+        hash_words(&key, hash->high, hash->low);
     }
     /* Once nobody asks any more, later puts change no verdict: it is all that is left of the past.
      */
     if (!looks)
         hash_words(&key, facts_verdict(), 1);
-    for (size_t w = 0; looks && w < machine.workers; w++)
-        hash_words(&key, machine.worker[w].learnt.high, machine.worker[w].learnt.low);
     if (!finished) {
         hash_bytes(&key, arena.queue, arena.queue_size + arena.granules * ARENA_GRANULE);
         hash_bytes(&key, arena.map, (arena.granules + 15) / 16 * 16);
