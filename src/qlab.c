@@ -7,12 +7,12 @@
 #include "lab/lab.h"
 
 extern const struct command command_list, command_show, command_run, command_compare, command_plot,
-    command_answer, command_judge;
+    command_explain, command_answer, command_judge;
 
 /* In the order of a study session. */
 static const struct command *const commands[] = {
-    &command_list,    &command_show,   &command_run,   &command_plot,
-    &command_compare, &command_answer, &command_judge,
+    &command_list,    &command_show,    &command_run,    &command_plot,
+    &command_compare, &command_explain, &command_answer, &command_judge,
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 
@@ -22,6 +22,7 @@ static void overview(FILE *out)
           "  qlab show get-nowait               the question; make a prediction\n"
           "  qlab run get-nowait --predict 5%   measure it\n"
           "  qlab plot get-nowait               look at it\n"
+          "  qlab explain get-nowait            the shortest interleaving that lies\n"
           "  qlab answer get-nowait             understand it\n\nCommands:\n",
           out);
     for (size_t i = 0; i < COMMANDS; i++) {

@@ -83,6 +83,19 @@ static void set_rounds(struct reading *reading, const struct key *key, const cha
         fail_here(reading, problem);
 }
 
+static void set_program(struct reading *reading, const struct key *key, const char *value)
+{
+    set_text(reading, key, &reading->lab->program, value);
+}
+
+static void set_explore_capacity(struct reading *reading, const struct key *key, const char *value)
+{
+    char problem[400];
+    (void)key;
+    if (lab_set_explore_capacity(reading->lab, value, problem, sizeof problem))
+        fail_here(reading, problem);
+}
+
 static void set_knob(struct reading *reading, const struct key *key, const char *value)
 {
     char problem[400];
@@ -109,6 +122,8 @@ static const struct key keys[] = {
     {"measure", "duration", set_knob, KNOB_DURATION},
     {"measure", "rounds", set_rounds, KNOB_COUNT},
     {"measure", "stamp", set_stamp, KNOB_COUNT},
+    {"explore", "program", set_program, KNOB_COUNT},
+    {"explore", "capacity", set_explore_capacity, KNOB_COUNT},
 };
 #define KEY_COUNT (sizeof keys / sizeof keys[0])
 _Static_assert(KEY_COUNT <= KEYS_MOST, "every key has its line");
@@ -150,8 +165,8 @@ int reading_pair(void *user, const char *section, const char *name, const char *
     struct lines *lines = &reading->lines;
     if (section[0] == '\0') {
         lines_fail(lines, lines->number,
-                   "\"%.60s\" stands before any section; expected [lab], [queues], [workload] or "
-                   "[measure] first",
+                   "\"%.60s\" stands before any section; expected [lab], [queues], [workload], "
+                   "[measure] or [explore] first",
                    name);
         return 1;
     }

@@ -20,11 +20,13 @@ struct lab *lab_new(enum workload workload)
     lab->value_count = 1;
     lab->sweep = KNOB_COUNT;
     lab->rounds = 12;
+    lab->program = strdup("put | put,get");
+    lab->explore_capacity = 4;
     lab->scenario.workload = workload;
     lab->scenario.stamp = STAMP_FENCED;
     for (enum knob knob = 0; knob < KNOB_COUNT; knob++)
         lab->scenario.knob[knob] = knob_table[knob].usual;
-    if (!lab->name || !lab->title || !lab->from || !lab->plot || !lab->values) {
+    if (!lab->name || !lab->title || !lab->from || !lab->plot || !lab->values || !lab->program) {
         lab_free(lab);
         return NULL;
     }
@@ -40,6 +42,7 @@ void lab_free(struct lab *lab)
     free(lab->title);
     free(lab->from);
     free(lab->plot);
+    free(lab->program);
     free(lab->queues);
     free(lab->values);
     free(lab);
@@ -138,6 +141,15 @@ const char *lab_set_rounds(struct lab *lab, const char *text, char *problem, siz
     if (read_value(&rounds, text, &value, problem, size))
         return problem;
     lab->rounds = (unsigned)value;
+    return NULL;
+}
+
+const char *lab_set_explore_capacity(struct lab *lab, const char *text, char *problem, size_t size)
+{
+    static const struct knob_class capacity = {
+        .name = "capacity", .unit = UNIT_COUNT, .least = 1, .most = EXPLORE_CAPACITY_MOST};
+    if (read_value(&capacity, text, &lab->explore_capacity, problem, size))
+        return problem;
     return NULL;
 }
 

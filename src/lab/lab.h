@@ -17,6 +17,8 @@
 #define ROUNDS_MOST  10000 /* rounds of one lab */
 #define VALUES_MOST  32    /* values of one sweep */
 
+#define EXPLORE_CAPACITY_MOST 1000 /* places in an explored queue */
+
 /* ---- words (words.c) ---- */
 
 /* The words of lab.ini and of the command line, ended by NULL, in the order of their enums. */
@@ -127,7 +129,9 @@ struct lab {
     enum knob sweep;          /* KNOB_COUNT if nothing is swept */
     uint64_t *values;         /* the sweep's values; one entry, 0, if nothing is swept */
     size_t value_count;
-    unsigned rounds; /* the first run of every queue is warm-up */
+    unsigned rounds;           /* the first run of every queue is warm-up */
+    char *program;             /* what the explorer lets its workers do: "put | put,get" */
+    uint64_t explore_capacity; /* of the queue that it explores */
 };
 
 struct lab_error {
@@ -165,6 +169,9 @@ const char *lab_set_knob(struct lab *lab, enum knob knob, const char *text, char
 
 /* Sets the number of rounds from text. NULL, or `problem` as above. */
 const char *lab_set_rounds(struct lab *lab, const char *text, char *problem, size_t size);
+
+/* Sets the explored queue's capacity from text. NULL, or `problem` as above. */
+const char *lab_set_explore_capacity(struct lab *lab, const char *text, char *problem, size_t size);
 
 /* Replaces the queues by names separated by commas or spaces; queues the lab had keep their
  * expectation, others are expected to do what they claim. NULL, or `problem` as above. */

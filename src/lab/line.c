@@ -9,7 +9,7 @@
 #include <stdarg.h>
 #include <string.h>
 
-const char *const words_section[] = {"lab", "queues", "workload", "measure", NULL};
+const char *const words_section[] = {"lab", "queues", "workload", "measure", "explore", NULL};
 
 static void fail(struct lab_error *error, int status, const char *prefix, const char *format,
                  va_list arguments)

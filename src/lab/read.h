@@ -29,7 +29,7 @@ void lines_fail(struct lines *lines, unsigned number, const char *format, ...)
 void lab_fail(struct lab_error *error, int status, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-extern const char *const words_section[]; /* lab, queues, workload, measure */
+extern const char *const words_section[]; /* lab, queues, workload, measure, explore */
 
 /* ---- keys (key.c) ---- */
 

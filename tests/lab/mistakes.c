@@ -36,11 +36,11 @@ void test_wrong_lines(void)
     wrong(1, "not a line of a lab; expected [section] or key = value", "[lab\ntitle = Why?\n");
     wrong(5, "no section is called [workloads]; expected workload",
           HEAD "[workloads]\nname = prefilled\n");
-    wrong(5, "no section is called [explorer]; expected lab, queues, workload or measure",
-          HEAD "[explorer]\n");
+    wrong(5, "no section is called [notebook]; expected lab, queues, workload, measure or explore",
+          HEAD "[notebook]\n");
     wrong(1,
-          "\"title\" stands before any section; expected [lab], [queues], [workload] or "
-          "[measure] first",
+          "\"title\" stands before any section; expected [lab], [queues], [workload], "
+          "[measure] or [explore] first",
           "title = Why?\n[lab]\n");
     wrong(7, "no key of [workload] is called \"consumer\"; expected consumers",
           GOOD "consumer = 4\n");
@@ -105,6 +105,8 @@ void test_wrong_values(void)
     wrong(8, "duration cannot be \"1000s\"; expected 0 s to 600 s",
           GOOD "[measure]\nduration = 1000s\n");
     wrong(8, "stamp cannot be \"fence\"; expected fenced", GOOD "[measure]\nstamp = fence\n");
+    wrong(8, "program is empty; expected a line of text", GOOD "[explore]\nprogram =\n");
+    wrong(8, "capacity cannot be \"0\"; expected 1 to 1 000", GOOD "[explore]\ncapacity = 0\n");
     wrong(7, "workers cannot be \"fibers\"; expected threads or processes",
           GOOD "workers = fibers\n");
     wrong(7, "pin cannot be \"maybe\"; expected no or yes", GOOD "pin = maybe\n");

@@ -1,0 +1,102 @@
+/* The answer as data: one JSON document, or one CSV line per queue. Counts are decimal strings, for
+ * they are exact and larger than any number there. What is not known is null, or empty. */
+#include <errno.h>
+#include <jansson.h>
+#include <math.h>
+
+#include "command/command.h"
+#include "command/explain_answers.h"
+
+static json_t *count_json(const struct answer *answer, const struct big *number)
+{
+    char text[BIG_TEXT];
+    return answer->findings.overflow ? json_null() : json_string(big_text(number, text));
+}
+
+static json_t *step_json(const struct diagram_row *row)
+{
+    char worker[2] = {(char)('A' + (int)row->worker), '\0'};
+    return json_pack("{s:I, s:s, s:s, s:s, s:s, s:s, s:i, s:s, s:o}", "step", (json_int_t)row->step,
+                     "worker", worker, "begins", row->begins, "action", row->action, "answers",
+                     row->answers, "file", row->file, "line", row->line, "source", row->source,
+                     "odds", isnan(row->odds) ? json_null() : json_real(row->odds));
+}
+
+static json_t *story_json(const struct answer *answer)
+{
+    if (!answer->told)
+        return json_null();
+    json_t *steps = json_array(), *ingredients = json_array();
+    for (size_t i = 0; i < answer->diagram.count; i++)
+        if (answer->diagram.rows[i].kind == DIAGRAM_STEP)
+            json_array_append_new(steps, step_json(&answer->diagram.rows[i]));
+    if (answer->story.ingredients)
+        json_array_append_new(ingredients, json_string("time-out"));
+    return json_pack("{s:s, s:i, s:I, s:o, s:o}", "schedule", answer->schedule, "preemptions",
+                     (int)answer->story.preemptions, "steps", (json_int_t)answer->story.count,
+                     "ingredients", ingredients, "story", steps);
+}
+
+static json_t *answer_json(const struct answers *answers, const struct answer *answer)
+{
+    const struct question *question = answers->question;
+    const struct findings *findings = &answer->findings;
+    const char *told = question->replay ? "replay" : question->example ? "example" : "shortest";
+    return json_pack(
+        "{s:s, s:s, s:s, s:I, s:s, s:s, s:b, s:b, s:o, s:o, s:o, s:I, s:o, s:b, s:o}", "queue",
+        answer->queue->name, "claim", answer->queue->claim == QUEUE_EXACT ? "exact" : "inexact",
+        "program", question->program, "capacity", (json_int_t)question->capacity, "memory", "sc",
+        "verdict", answer_verdict(answer), "refuted", answer_refuted(answer), "stopped",
+        findings->stopped, "interleavings", count_json(answer, &findings->interleavings), "lying",
+        count_json(answer, &findings->lying), "odds",
+        findings->stopped ? json_null() : json_real(findings->odds), "states",
+        (json_int_t)findings->states, "traces", json_null(), "spins", findings->spins, told,
+        story_json(answer));
+}
+
+int answers_json(FILE *out, const struct answers *answers)
+{
+    json_t *results = json_array();
+    for (size_t i = 0; i < answers->count; i++)
+        if (json_array_append_new(results, answer_json(answers, &answers->list[i]))) {
+            json_decref(results);
+            return ENOMEM;
+        }
+    json_t *document = json_pack("{s:s, s:i, s:o}", "subject", answers->question->subject, "status",
+                                 answers_status(answers), "results", results);
+    if (!document)
+        return ENOMEM;
+    int failed = json_dumpf(document, out, JSON_INDENT(2) | JSON_REAL_PRECISION(12));
+    json_decref(document);
+    fputc('\n', out);
+    return failed || ferror(out) ? EIO : 0;
+}
+
+int answers_csv(FILE *out, const struct answers *answers)
+{
+    fputs("queue,claim,program,capacity,memory,verdict,stopped,interleavings,lying,odds,states,"
+          "schedule,preemptions,steps\n",
+          out);
+    for (size_t i = 0; i < answers->count; i++) {
+        const struct answer *answer = &answers->list[i];
+        const struct findings *findings = &answer->findings;
+        char interleavings[BIG_TEXT] = "", lying[BIG_TEXT] = "", odds[32] = "";
+        if (!findings->overflow) {
+            big_text(&findings->interleavings, interleavings);
+            big_text(&findings->lying, lying);
+        }
+        if (!findings->stopped)
+            snprintf(odds, sizeof odds, "%.12g", findings->odds);
+        fprintf(out, "%s,%s,\"%s\",%zu,sc,%s,%d,%s,%s,%s,%llu,", answer->queue->name,
+                answer->queue->claim == QUEUE_EXACT ? "exact" : "inexact",
+                answers->question->program, answers->question->capacity, answer_verdict(answer),
+                findings->stopped, interleavings, lying, odds,
+                (unsigned long long)findings->states);
+        if (answer->told)
+            fprintf(out, "%s,%u,%zu\n", answer->schedule, answer->story.preemptions,
+                    answer->story.count);
+        else
+            fputs(",,\n", out);
+    }
+    return ferror(out) ? EIO : 0;
+}

@@ -1,0 +1,139 @@
+/* Asks the explorer: every queue in turn, for there is one machine. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command/command.h"
+#include "command/explain_answers.h"
+#include "explore/example.h"
+#include "explore/schedule.h"
+
+static bool draw(struct answer *answer, const struct scenario *scenario,
+                 const struct exploration *exploration)
+{
+    answer->told = true;
+    answer->schedule = schedule_write(scenario, &answer->story);
+    return answer->schedule && diagram_make(&answer->diagram, exploration, &answer->story) == 0;
+}
+
+/* Tells the execution that is asked for, if any. 0, or complains. */
+static int tell(struct answer *answer, const struct question *question,
+                const struct scenario *scenario, struct exploration *exploration)
+{
+    char why[256] = "";
+    int error;
+    if (question->replay)
+        error = schedule_replay(exploration, question->replay, &answer->story, why, sizeof why);
+    else if (question->example)
+        error = answer->findings.seen ? ENOENT : example_tell(&answer->story);
+    else
+        error = explore_shortest(exploration, &answer->story);
+    if (error == EINVAL)
+        return complain(STATUS_DATA, "--replay: %s: %s", answer->queue->name, why);
+    if (error != ENOENT && (error || !draw(answer, scenario, exploration)))
+        return complain(STATUS_SYSTEM, "out of memory");
+    return 0;
+}
+
+/* Explores one queue. 0, or complains. */
+static int search(struct answer *answer, const struct question *question,
+                  const struct scenario *scenario)
+{
+    struct search_options options = {.most_states = question->most_states};
+    struct exploration *exploration;
+    char why[512] = "";
+    int error = explore_search(scenario, &options, &exploration, why, sizeof why);
+    if (error == ENOMEM)
+        return complain(STATUS_SYSTEM, "%s: out of memory; --states N searches less",
+                        answer->queue->name);
+    if (error)
+        return complain(question->status, "%s: %s: %s", question->place, answer->queue->name,
+                        *why ? why : strerror(error));
+    answer->findings = *explore_findings(exploration);
+    int status = 0;
+    if (answer->findings.seen & VERDICT_REFUSED)
+        status = complain(STATUS_FEATURE, "%s: not modelled: %s", answer->queue->name,
+                          answer->findings.trouble);
+    else
+        status = tell(answer, question, scenario, exploration);
+    explore_close(exploration);
+    return status;
+}
+
+/* The schedule fits none of the queues here: says what differs. */
+static int complain_foreign(const struct answers *answers)
+{
+    const struct question *question = answers->question;
+    struct scenario scenario = {.program = &answers->program, .capacity = question->capacity};
+    for (size_t i = 0; (scenario.queue = queue_table_instrumented[i]); i++)
+        if (!schedule_is_foreign(&scenario, question->replay))
+            return complain(STATUS_DATA, "--replay: made for %s, not for %s", scenario.queue->name,
+                            question->subject);
+    for (scenario.capacity = 1; scenario.capacity <= 64; scenario.capacity++)
+        for (size_t i = 0; question->queues[i]; i++) {
+            scenario.queue = queue_find_instrumented(question->queues[i]);
+            if (!schedule_is_foreign(&scenario, question->replay))
+                return complain(STATUS_DATA, "--replay: made for capacity %zu, not %zu",
+                                scenario.capacity, question->capacity);
+        }
+    return complain(STATUS_DATA,
+                    "--replay: not made for %s with the program \"%s\" and capacity %zu",
+                    question->subject, question->program, question->capacity);
+}
+
+int answers_find(struct answers *answers, const struct question *question)
+{
+    size_t count = 0;
+    char why[256];
+    int status = 0;
+    *answers = (struct answers){.question = question};
+    if (!program_parse(&answers->program, question->program, why, sizeof why))
+        return complain(question->status, "%s: \"%s\": %s", question->place, question->program,
+                        why);
+    while (question->queues[count])
+        count++;
+    answers->list = calloc(count + 1, sizeof *answers->list);
+    if (!answers->list)
+        return complain(STATUS_SYSTEM, "out of memory");
+    for (size_t i = 0; i < count && !status; i++) {
+        struct answer *answer = &answers->list[answers->count];
+        answer->queue = queue_find_instrumented(question->queues[i]);
+        struct scenario scenario = {
+            .queue = answer->queue, .program = &answers->program, .capacity = question->capacity};
+        if (question->replay && schedule_is_foreign(&scenario, question->replay))
+            continue;
+        answers->count++;
+        status = search(answer, question, &scenario);
+        if (question->replay) /* the first queue that it may be for */
+            break;
+    }
+    return status || answers->count ? status : complain_foreign(answers);
+}
+
+void answers_free(struct answers *answers)
+{
+    for (size_t i = 0; i < answers->count; i++) {
+        story_free(&answers->list[i].story);
+        diagram_free(&answers->list[i].diagram);
+        free(answers->list[i].schedule);
+    }
+    free(answers->list);
+    names_close();
+    *answers = (struct answers){0};
+}
+
+int explain_answer(const struct question *question)
+{
+    static int (*const print[])(FILE *, const struct answers *) = {
+        [EXPLAIN_TEXT] = answers_text, [EXPLAIN_JSON] = answers_json, [EXPLAIN_CSV] = answers_csv};
+    struct answers answers;
+    int status = answers_find(&answers, question);
+    if (!status) {
+        int error = print[question->format](stdout, &answers);
+        status = error == ENOMEM ? complain(STATUS_SYSTEM, "out of memory")
+                 : error         ? complain(STATUS_OUTPUT, "stdout: %s", strerror(error))
+                                 : answers_status(&answers);
+    }
+    answers_free(&answers);
+    return status;
+}

@@ -1,0 +1,121 @@
+/* The answer as a student reads it: a table, the execution that teaches most, why, and what next.
+ */
+#include <errno.h>
+#include <string.h>
+
+#include "command/explain_answers.h"
+#include "report/figure.h"
+#include "report/grid.h"
+
+/* Whether the least execution is proved to be the least, and what it took. */
+static void print_minimal(FILE *out, const struct answer *answer)
+{
+    const struct story *story = &answer->story;
+    char text[200];
+    snprintf(
+        text, sizeof text, "%s %s states): %u preemption%s, %zu steps%s.",
+        answer->findings.stopped ? "not proved (the search stopped at" : "proved (0-1 search over",
+        figure_count(answer->findings.states).text, story->preemptions,
+        story->preemptions == 1 ? "" : "s", story->count, story->ingredients ? ", time-outs" : "");
+    text_wrap(out, "  minimal: ", text);
+}
+
+static int print_story(FILE *out, const struct answers *answers, const struct answer *answer)
+{
+    const struct question *question = answers->question;
+    const char *name = answer->queue->name;
+    fputs(style_begin(GRID_BOLD, question->colour), out);
+    if (question->replay)
+        fprintf(out, "\n%s, replayed", name);
+    else if (question->example)
+        fprintf(out, "\nOne execution of %s", name);
+    else
+        fprintf(out, "\nThe shortest %s of %s (not needed: %sspurious failures, store buffers)",
+                fate_of(answer->story.verdict), name,
+                answer->story.ingredients ? "" : "time-outs, ");
+    fprintf(out, "%s\n", style_end(question->colour));
+    lanes_print(out, &answer->diagram, fate_of(answer->findings.seen), question->colour);
+    int error = reason_print(out, answers, answer);
+    if (!question->replay && !question->example)
+        print_minimal(out, answer);
+    return error;
+}
+
+enum outcome { OUTCOME_REFUTED, OUTCOME_LIES, OUTCOME_NEVER, OUTCOME_OPEN, OUTCOMES };
+
+static enum outcome outcome_of(const struct answer *answer)
+{
+    if (answer->findings.seen)
+        return answer_refuted(answer) ? OUTCOME_REFUTED : OUTCOME_LIES;
+    return answer->findings.stopped ? OUTCOME_OPEN : OUTCOME_NEVER;
+}
+
+/* One plain sentence for every outcome that there is. */
+static void print_sentence(FILE *out, const struct answers *answers)
+{
+    static const char *const words[OUTCOMES][2] = {
+        [OUTCOME_REFUTED] = {" breaks its promise", " break their promise"},
+        [OUTCOME_LIES] = {" lies, as it says of itself", " lie, as they say of themselves"},
+        [OUTCOME_NEVER] = {" never lies within these bounds", " never lie within these bounds"},
+        [OUTCOME_OPEN] = {" did nothing wrong as far as was searched",
+                          " did nothing wrong as far as was searched"},
+    };
+    char text[1024] = "";
+    for (enum outcome outcome = 0; outcome < OUTCOMES; outcome++) {
+        size_t count = 0, told = 0, used;
+        for (size_t i = 0; i < answers->count; i++)
+            count += outcome_of(&answers->list[i]) == outcome;
+        for (size_t i = 0; i < answers->count; i++) {
+            if (outcome_of(&answers->list[i]) != outcome)
+                continue;
+            used = strlen(text);
+            snprintf(text + used, sizeof text - used, "%s%s",
+                     told == 0           ? *text ? "; " : ""
+                     : told + 1 == count ? " and "
+                                         : ", ",
+                     answers->list[i].queue->name);
+            told++;
+        }
+        used = strlen(text);
+        if (count)
+            snprintf(text + used, sizeof text - used, "%s", words[outcome][count > 1]);
+    }
+    strncat(text, ".", sizeof text - strlen(text) - 1);
+    fputc('\n', out);
+    text_wrap(out, "", text);
+}
+
+static void print_next(FILE *out, const struct answers *answers, const struct answer *answer)
+{
+    static const char larger[] = "put | put | put,get";
+    const struct question *question = answers->question;
+    fprintf(out, "\nNext\n");
+    if (answer) {
+        const char *quote = strpbrk(answer->schedule, "!*") ? "'" : "";
+        fprintf(out, "  qlab explain %s --program \"%s\" --capacity %zu --replay %s%s%s\n",
+                answer->queue->name, question->program, question->capacity, quote, answer->schedule,
+                quote);
+    } else {
+        fprintf(out, "  qlab explain %s --example\n", question->subject);
+    }
+    if (strcmp(question->program, larger) != 0)
+        fprintf(out, "  qlab explain %s --program \"%s\"\n", question->subject, larger);
+    if (question->title)
+        fprintf(out, "  qlab run %s\n", question->subject);
+}
+
+int answers_text(FILE *out, const struct answers *answers)
+{
+    const struct question *question = answers->question;
+    const struct answer *best = answers_best(answers);
+    if (question->title)
+        fprintf(out, "%s%s%s\n", style_begin(GRID_BOLD, question->colour), question->title,
+                style_end(question->colour));
+    fprintf(out, "Every interleaving of  %s\n\n", question->program);
+    int error = table_print(out, answers);
+    if (!error && best)
+        error = print_story(out, answers, best);
+    print_sentence(out, answers);
+    print_next(out, answers, best);
+    return error ? error : ferror(out) ? EIO : 0;
+}

@@ -1,0 +1,73 @@
+/* Verdicts: what was seen of a queue, against what it claims. */
+#include "command/command.h"
+#include "command/explain_answers.h"
+
+/* From the worst to the least. */
+static const struct {
+    unsigned seen;
+    const char *word, *fate;
+} verdicts[] = {
+    {VERDICT_FREED, "use-after-free", "use after free"},
+    {VERDICT_DEADLOCK, "deadlock", "deadlock"},
+    {VERDICT_LIVELOCK, "livelock", "livelock"},
+    {VERDICT_SPURIOUS | VERDICT_ORDER, "lies", "lie"},
+};
+
+const char *answer_verdict(const struct answer *answer)
+{
+    for (size_t i = 0; i < sizeof verdicts / sizeof verdicts[0]; i++)
+        if (answer->findings.seen & verdicts[i].seen)
+            return verdicts[i].word;
+    return answer->findings.stopped ? "bounded" : "never";
+}
+
+const char *fate_of(unsigned seen)
+{
+    for (size_t i = 0; i < sizeof verdicts / sizeof verdicts[0]; i++)
+        if (seen && !(seen & ~verdicts[i].seen))
+            return verdicts[i].fate;
+    return "failure";
+}
+
+/* An inexact queue has said that its Empty may be spurious, and nothing else. */
+bool answer_refuted(const struct answer *answer)
+{
+    unsigned allowed = answer->queue->claim == QUEUE_INEXACT ? VERDICT_SPURIOUS : 0;
+    return (answer->findings.seen & ~allowed) != 0;
+}
+
+int answers_status(const struct answers *answers)
+{
+    int status = STATUS_HOLDS;
+    for (size_t i = 0; i < answers->count; i++) {
+        if (answer_refuted(&answers->list[i]))
+            return STATUS_REFUTED;
+        if (answers->list[i].findings.stopped)
+            status = STATUS_INCONCLUSIVE;
+    }
+    return status;
+}
+
+const struct answer *answers_best(const struct answers *answers)
+{
+    const struct answer *best = NULL;
+    for (size_t i = 0; i < answers->count; i++) {
+        const struct answer *answer = &answers->list[i];
+        if (answer->told && (!best || (answer_refuted(answer) && !answer_refuted(best))))
+            best = answer;
+    }
+    return best;
+}
+
+void answers_bounds(const struct answers *answers, char *text, size_t size)
+{
+    const struct program *program = &answers->program;
+    size_t operations = 0;
+    for (size_t w = 0; w < program->count; w++)
+        operations += program->workers[w].count;
+    snprintf(text, size,
+             "%zu worker%s, %zu operation%s, capacity %zu, sequentially consistent memory, no "
+             "spurious failures, time-outs only when nobody else can move",
+             program->count, program->count == 1 ? "" : "s", operations, operations == 1 ? "" : "s",
+             answers->question->capacity);
+}

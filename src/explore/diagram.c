@@ -1,0 +1,226 @@
+/* A story as rows. The execution is taken once more on the machine, for what a story does not keep:
+ * what pointers point to, and what those wait for who cannot go on at its end. */
+#include "explore/diagram.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "explore/arena.h"
+#include "explore/source.h"
+
+char *diagram_operation(char *text, size_t size, const struct operation *operation)
+{
+    static const char *const words[] = {"put", "get", "empty"};
+    if (operation->kind == OPERATION_PUT)
+        snprintf(text, size, "put(%u)", (unsigned)operation->item);
+    else
+        snprintf(text, size, "%s", words[operation->kind]);
+    return text;
+}
+
+static void add_text(char *text, size_t size, const char *more)
+{
+    size_t used = strlen(text);
+    snprintf(text + used, size - used, "%s%s", used ? ", " : "", more);
+}
+
+static void add_answer(char *text, size_t size, const struct operation *operation)
+{
+    static const char *const words[] = {"ok", "FULL", "GOT", "EMPTY", "BUSY", "true", "false", "?"};
+    char answer[40];
+    if (operation->answer == ANSWER_GOT)
+        snprintf(answer, sizeof answer, "GOT %u", (unsigned)operation->item);
+    else
+        snprintf(answer, sizeof answer, "%s", words[operation->answer]);
+    add_text(text, size, answer);
+}
+
+/* A value as a person would write it. */
+static char *value_text(char *text, size_t size, uint64_t value, unsigned width)
+{
+    char name[64];
+    if (width == 8 && arena_place(value, 1) != ARENA_OUTSIDE)
+        snprintf(text, size, "&%.*s", (int)strcspn(names_member(value, name, sizeof name), "."),
+                 name);
+    else if (value < 1000000)
+        snprintf(text, size, "%u", (unsigned)value);
+    else if (value == (width == 8 ? UINT64_MAX : ((uint64_t)1 << 8 * width) - 1))
+        snprintf(text, size, "-1");
+    else
+        snprintf(text, size, "0x%llx", (unsigned long long)value);
+    return text;
+}
+
+/* What the last step did, from its record: reads "tail = 0", writes "tail 0 -> 1". */
+static void write_action(char *text, size_t size, const struct story_step *step)
+{
+    const struct record *record = &step->record;
+    char before[64], after[64];
+    value_text(before, sizeof before, record->before, record->width);
+    value_text(after, sizeof after, record->after, record->width);
+    const char *word = step_word(record->kind);
+    bool swaps = record->kind >= STEP_CAS_STRONG && record->kind <= STEP_CAS_VALUE;
+    bool counts = record->kind >= STEP_SEM_WAIT && record->kind <= STEP_SEM_GETVALUE;
+    if (step->choice.ingredient == INGREDIENT_TIMEOUT)
+        snprintf(text, size, "%s(%s): time is up", word, step->name);
+    else if (record->kind == STEP_LOAD)
+        snprintf(text, size, "%s = %s", step->name, before);
+    else if (swaps && !record->succeeded)
+        snprintf(text, size, "%s = %s, cas fails", step->name, before);
+    else if (record->kind < STEP_FENCE)
+        snprintf(text, size, "%s %s -> %s", step->name, before, after);
+    else if (!record->succeeded)
+        snprintf(text, size, "%s(%s): refused", word, step->name);
+    else if (counts)
+        snprintf(text, size, "%s(%s) %s -> %s", word, step->name, before, after);
+    else
+        snprintf(text, size, "%s(%s)", word, step->name);
+}
+
+static struct diagram_row *add_row(struct diagram *diagram, enum diagram_kind kind, size_t worker,
+                                   unsigned open)
+{
+    if (diagram->count == diagram->room) {
+        size_t room = diagram->room ? 2 * diagram->room : 32;
+        struct diagram_row *more = realloc(diagram->rows, room * sizeof *more);
+        if (!more)
+            return NULL;
+        diagram->rows = more;
+        diagram->room = room;
+    }
+    struct diagram_row *row = &diagram->rows[diagram->count++];
+    *row = (struct diagram_row){.kind = kind, .worker = worker, .open = open, .odds = NAN};
+    return row;
+}
+
+/* The operations that the step with this stamp begins and ends. */
+static void note_operations(struct diagram_row *row, const struct history_log *log, uint64_t stamp)
+{
+    char name[40];
+    for (size_t i = 0; i < log->count; i++) {
+        const struct operation *operation = &log->operations[i];
+        if (operation->invoked == stamp) {
+            row->opens++;
+            add_text(row->begins, sizeof row->begins,
+                     diagram_operation(name, sizeof name, operation));
+        }
+        if (operation->returned == stamp) {
+            row->closes++;
+            add_answer(row->answers, sizeof row->answers, operation);
+        }
+    }
+}
+
+/* Adds a step, with the rule before it if its worker preempts another. */
+static int add_step(struct diagram *diagram, const struct story *story, size_t i, double odds,
+                    unsigned *open)
+{
+    const struct story_step *step = &story->steps[i];
+    size_t worker = step->choice.worker;
+    uint64_t stamp = story->history.logs[diagram->workers].count + i + 1;
+    if (step->preempts &&
+        !add_row(diagram, DIAGRAM_PREEMPTED, story->steps[i - 1].choice.worker, *open))
+        return ENOMEM;
+    struct diagram_row *row = add_row(diagram, DIAGRAM_STEP, worker, *open);
+    if (!row)
+        return ENOMEM;
+    row->step = i + 1;
+    row->odds = odds;
+    row->line = step->place.line;
+    note_operations(row, &story->history.logs[worker], stamp);
+    write_action(row->action, sizeof row->action, step);
+    source_name(row->file, sizeof row->file, step->place.file);
+    source_trim(row->source, sizeof row->source, step->place.text);
+    if (row->opens > row->closes)
+        *open |= 1u << worker;
+    if (row->closes && row->closes >= row->opens)
+        *open &= ~(1u << worker);
+    return 0;
+}
+
+/* At the end of an execution that goes no further: who waits for what. */
+static int add_waiting(struct diagram *diagram, unsigned open)
+{
+    char name[64] = "";
+    for (size_t w = 0; w < diagram->workers && !machine.trouble; w++) {
+        const struct worker *worker = &machine.worker[w];
+        const struct request *request = &worker->fiber.request;
+        if (worker->status != WORKER_READY)
+            continue;
+        struct diagram_row *row = add_row(diagram, DIAGRAM_WAITS, w, open);
+        if (!row)
+            return ENOMEM;
+        if (request->address)
+            names_member(request->address, name, sizeof name);
+        snprintf(row->action, sizeof row->action, "waits: %s(%s)",
+                 step_word(step_kind(request->what)), name);
+    }
+    return 0;
+}
+
+static void write_titles(struct diagram *diagram)
+{
+    for (size_t w = 0; w < diagram->workers; w++) {
+        const struct program_worker *worker = &machine.scenario.program->workers[w];
+        char *title = diagram->titles[w], name[40];
+        for (size_t i = 0; i < worker->count; i++) {
+            const struct operation operation = {.kind = (uint8_t)worker->operations[i].kind,
+                                                .item = worker->operations[i].item};
+            add_text(title, sizeof diagram->titles[w],
+                     diagram_operation(name, sizeof name, &operation));
+        }
+    }
+}
+
+static bool certain(double odds)
+{
+    return odds > 1 - 1e-9;
+}
+
+static int add_all(struct diagram *diagram, const struct exploration *exploration,
+                   const struct story *story, size_t *taken)
+{
+    struct choice choices[MACHINE_CHOICES];
+    unsigned open = 0;
+    double odds;
+    int error = 0;
+    explore_here(exploration, &odds);
+    for (size_t i = 0; !error && i < story->count; i++) {
+        bool before = certain(odds);
+        if (!machine_save(story->steps[i].choice.worker))
+            return ENOMEM;
+        machine_take(story->steps[i].choice);
+        ++*taken;
+        error = add_step(diagram, story, i, odds, &open);
+        explore_here(exploration, &odds);
+        if (!error && !before && certain(odds) &&
+            !add_row(diagram, DIAGRAM_NO_RETURN, story->steps[i].choice.worker, open))
+            error = ENOMEM;
+    }
+    if (!error && !machine_choices(choices))
+        error = add_waiting(diagram, open);
+    return error;
+}
+
+int diagram_make(struct diagram *diagram, const struct exploration *exploration,
+                 const struct story *story)
+{
+    size_t taken = 0;
+    *diagram = (struct diagram){.workers = machine.workers};
+    write_titles(diagram);
+    int error = add_all(diagram, exploration, story, &taken);
+    while (taken--)
+        machine_back();
+    if (error)
+        diagram_free(diagram);
+    return error;
+}
+
+void diagram_free(struct diagram *diagram)
+{
+    free(diagram->rows);
+    *diagram = (struct diagram){0};
+}

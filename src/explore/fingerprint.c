@@ -1,0 +1,32 @@
+/* Fingerprints: a few digits that tell whether a schedule still means what it meant. */
+#include "explore/fingerprint.h"
+
+#include <stdio.h>
+
+struct hash fingerprint_scenario(const struct scenario *scenario)
+{
+    struct hash hash = {scenario->capacity, scenario->program->count};
+    for (const char *letter = scenario->queue->name; *letter; letter++)
+        hash_words(&hash, (unsigned char)*letter, 1);
+    for (size_t w = 0; w <= scenario->program->count; w++) {
+        const struct program_worker *worker = &scenario->program->workers[w];
+        for (size_t i = 0; i < worker->count; i++)
+            hash_words(&hash, worker->operations[i].kind, w + 2);
+    }
+    return hash;
+}
+
+/* Compilers do not agree on the kind of a compare-exchange: all count as one. */
+void fingerprint_add(struct hash *hash, const struct record *record)
+{
+    bool swaps = record->kind >= STEP_CAS_STRONG && record->kind <= STEP_CAS_VALUE;
+    hash_words(hash, swaps ? STEP_CAS_STRONG : record->kind, record->address);
+    hash_words(hash, record->before, record->after);
+    hash_words(hash, record->succeeded, record->position);
+}
+
+void fingerprint_write(char *text, unsigned count, struct hash hash)
+{
+    unsigned digits = (unsigned)((hash.high ^ hash.low) & 0xffff);
+    snprintf(text, count + 1, "%0*x", (int)count, digits & ((1u << 4 * count) - 1));
+}

@@ -1,0 +1,66 @@
+/* Lines of source, cut to what a reader looks for in a diagram. */
+#include "explore/source.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+static size_t length_of_word(const char *at)
+{
+    size_t length = 0;
+    while (isalnum((unsigned char)at[length]) || at[length] == '_')
+        length++;
+    return length;
+}
+
+/* How many bytes at `at` are left out: a comment, a memory order argument, or "_explicit". */
+static size_t left_out(const char *at)
+{
+    static const char order[] = ", memory_order_", suffix[] = "_explicit(";
+    if (strncmp(at, "/*", 2) == 0) {
+        const char *end = strstr(at + 2, "*/");
+        return end ? (size_t)(end + 2 - at) : strlen(at);
+    }
+    if (strncmp(at, "//", 2) == 0)
+        return strlen(at);
+    if (strncmp(at, order, sizeof order - 1) == 0)
+        return 2 + length_of_word(at + 2);
+    if (strncmp(at, suffix, sizeof suffix - 1) == 0)
+        return sizeof suffix - 2;
+    return 0;
+}
+
+/* Where the code begins that says what happens: behind `else` and a declaration's type. */
+static const char *skip_frame(const char *line)
+{
+    static const char other[] = "else ";
+    if (strncmp(line, other, sizeof other - 1) == 0)
+        line += sizeof other - 1;
+    const char *equals = strstr(line, " = "), *call = strchr(line, '(');
+    if (!equals || (call && call < equals))
+        return line;
+    while (equals > line && (isalnum((unsigned char)equals[-1]) || equals[-1] == '_'))
+        equals--;
+    return equals > line && strchr(" *", equals[-1]) ? equals : line;
+}
+
+void source_trim(char *text, size_t size, const char *line)
+{
+    size_t used = 0;
+    for (line = skip_frame(line); *line && used + 1 < size;) {
+        size_t skip = left_out(line);
+        if (skip)
+            line += skip;
+        else
+            text[used++] = *line++;
+    }
+    while (used && strchr(" \t;{", text[used - 1]))
+        used--;
+    text[used] = '\0';
+}
+
+void source_name(char *text, size_t size, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    snprintf(text, size, "%s", slash ? slash + 1 : path);
+}
