@@ -100,6 +100,15 @@ static error_t take(int key, char *argument, struct argp_state *state)
     }
 }
 
+/* The queue whose name is nearest, or NULL if none is near. */
+static const char *near_queue(const char *name)
+{
+    const char *names[64] = {0};
+    for (size_t i = 0; queue_table[i] && i + 1 < sizeof names / sizeof names[0]; i++)
+        names[i] = queue_table[i]->name;
+    return nearest_name(name, names);
+}
+
 /* The lab of that name, or one made of the queue of that name. NULL after complaining. */
 static struct lab *find(const char *name, int *status)
 {
@@ -108,7 +117,11 @@ static struct lab *find(const char *name, int *status)
     struct lab *lab;
     if (!queue_find(name)) {
         lab = lab_find(name, &error);
-        if (!lab)
+        const char *near = lab ? NULL : near_queue(name);
+        if (!lab && error.status == STATUS_USAGE && near)
+            *status = complain(STATUS_USAGE, "no lab or queue is called \"%.60s\"; expected %s",
+                               name, near);
+        else if (!lab)
             *status = complain(error.status, "%s", error.text);
         return lab;
     }

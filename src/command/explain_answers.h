@@ -28,6 +28,9 @@ struct answers {
 /* explain_search.c: explores the queues. Returns 0, or complains and returns an exit status. Free
  * with answers_free, also after an error. */
 int answers_find(struct answers *answers, const struct question *question);
+/* The same for one queue. */
+int answer_find(struct answer *answer, const struct question *question,
+                const struct scenario *scenario);
 void answers_free(struct answers *answers);
 
 /* ---- explain_verdict.c ---- */

@@ -151,18 +151,23 @@ static void print_row(const struct layout *layout, const struct diagram_row *row
         spaces(layout, 2 + layout->number + GAP);
     for (size_t w = 0; w < layout->diagram->workers; w++) {
         bool open = row->open >> w & 1;
+        bool last = row->kind != DIAGRAM_STEP && !layout->narrow && w >= row->worker &&
+                    !(row->open >> w >> 1);
+        int width = last ? -GAP : layout->lane[w];
         if (w != row->worker)
-            column(layout, open ? "│" : "", layout->lane[w], GRID_DIM);
+            column(layout, open ? "│" : "", width, GRID_DIM);
         else if (layout->narrow)
             column(layout, bracket(row), layout->lane[w], style_of(row));
         else {
             snprintf(cell, sizeof cell, "%s %s", bracket(row), text);
-            column(layout, cell, layout->lane[w], style_of(row));
+            column(layout, cell, width, style_of(row));
         }
+        if (last)
+            break;
     }
     if (layout->narrow) {
         snprintf(cell, sizeof cell, "%c %s", 'A' + (int)row->worker, text);
-        column(layout, cell, layout->action, style_of(row));
+        column(layout, cell, row->kind == DIAGRAM_STEP ? layout->action : -GAP, style_of(row));
     }
     if (row->kind == DIAGRAM_STEP && layout->odds)
         print_odds(layout, row->odds);
@@ -171,38 +176,40 @@ static void print_row(const struct layout *layout, const struct diagram_row *row
     fputc('\n', layout->out);
 }
 
+static void rule_text(char *text, size_t size, const struct layout *layout,
+                      const struct diagram_row *row)
+{
+    if (row->kind == DIAGRAM_NO_RETURN)
+        snprintf(text, size, " point of no return: every way on ends in a %s", layout->fate);
+    else
+        snprintf(text, size, " %c is preempted", 'A' + (int)row->worker);
+}
+
 /* A rule across the lanes that says something, crossing those that are open. */
 static void print_rule(const struct layout *layout, const struct diagram_row *row)
 {
     bool end = row->kind == DIAGRAM_NO_RETURN;
-    const char *line = end ? "═" : "╌";
     char text[120];
-    if (end)
-        snprintf(text, sizeof text, " point of no return: every way on ends in a %s ",
-                 layout->fate);
-    else
-        snprintf(text, sizeof text, " %c is preempted ", 'A' + (int)row->worker);
-    int width = layout->used - 2 - layout->number - GAP - GAP, at = 0, next = 0;
-    int start = end ? 4 : 1;
+    rule_text(text, sizeof text, layout, row);
+    int length = (int)text_columns(text), width = layout->used - 2 - layout->number - 2 * GAP;
+    int start = end ? 4 : 1, lane_at = 0;
     size_t lane = 0;
+    for (size_t w = 0; !end && w < row->worker; w++)
+        start += layout->lane[w] + GAP;
     spaces(layout, 2 + layout->number + GAP);
     fputs(style_begin(end ? GRID_RED : GRID_YELLOW, layout->colour), layout->out);
-    if (!end)
-        for (size_t w = 0; w < row->worker; w++)
-            start += layout->lane[w] + GAP;
-    for (; at < width; at++) {
-        bool lane_here = lane < layout->diagram->workers && at == next;
-        bool open = lane_here && (row->open >> lane & 1);
-        if (lane_here)
-            next += layout->lane[lane++] + GAP;
-        if (at == start) {
-            fputs(text, layout->out);
-            at += (int)text_columns(text) - 1;
-            for (; lane < layout->diagram->workers && next <= at; lane++)
-                next += layout->lane[lane] + GAP;
-        } else {
-            fputs(open ? (end ? "╪" : "┼") : line, layout->out);
+    for (int at = 0; at < width || at <= start; at++) {
+        bool open = false;
+        for (; lane < layout->diagram->workers && lane_at <= at; lane++) {
+            open = lane_at == at && (row->open >> lane & 1);
+            lane_at += layout->lane[lane] + GAP;
         }
+        if (at == start)
+            fputs(text, layout->out);
+        if (at < start || at > start + length)
+            fputs(open ? end ? "╪" : "┼" : end ? "═" : "╌", layout->out);
+        else if (at == start + length && at + 1 < width)
+            fputc(' ', layout->out);
     }
     fprintf(layout->out, "%s\n", style_end(layout->colour));
 }

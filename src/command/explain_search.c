@@ -29,15 +29,14 @@ static int tell(struct answer *answer, const struct question *question,
     else
         error = explore_shortest(exploration, &answer->story);
     if (error == EINVAL)
-        return complain(STATUS_DATA, "--replay: %s: %s", answer->queue->name, why);
+        return complain(STATUS_DATA, "--replay: %s: %s", scenario->queue->name, why);
     if (error != ENOENT && (error || !draw(answer, scenario, exploration)))
         return complain(STATUS_SYSTEM, "out of memory");
     return 0;
 }
 
-/* Explores one queue. 0, or complains. */
-static int search(struct answer *answer, const struct question *question,
-                  const struct scenario *scenario)
+int answer_find(struct answer *answer, const struct question *question,
+                const struct scenario *scenario)
 {
     struct search_options options = {.most_states = question->most_states};
     struct exploration *exploration;
@@ -45,19 +44,42 @@ static int search(struct answer *answer, const struct question *question,
     int error = explore_search(scenario, &options, &exploration, why, sizeof why);
     if (error == ENOMEM)
         return complain(STATUS_SYSTEM, "%s: out of memory; --states N searches less",
-                        answer->queue->name);
+                        scenario->queue->name);
     if (error)
-        return complain(question->status, "%s: %s: %s", question->place, answer->queue->name,
+        return complain(question->status, "%s: %s: %s", question->place, scenario->queue->name,
                         *why ? why : strerror(error));
+    answer->queue = scenario->queue;
     answer->findings = *explore_findings(exploration);
     int status = 0;
     if (answer->findings.seen & VERDICT_REFUSED)
-        status = complain(STATUS_FEATURE, "%s: not modelled: %s", answer->queue->name,
+        status = complain(STATUS_FEATURE, "%s: not modelled: %s", scenario->queue->name,
                           answer->findings.trouble);
     else
         status = tell(answer, question, scenario, exploration);
     explore_close(exploration);
     return status;
+}
+
+static struct scenario scenario_of(const struct answers *answers, size_t i)
+{
+    return (struct scenario){.queue = queue_find_instrumented(answers->question->queues[i]),
+                             .program = &answers->program,
+                             .capacity = answers->question->capacity};
+}
+
+/* The queue that the schedule was made for. Without a check in it that is the first that says it
+ * may lie, else the first. SIZE_MAX if it was made for none of them. */
+static size_t replayed_queue(const struct answers *answers)
+{
+    const struct question *question = answers->question;
+    bool checked = strchr(question->replay, '~') != NULL;
+    for (size_t i = 0; question->queues[i]; i++) {
+        struct scenario scenario = scenario_of(answers, i);
+        if (checked ? !schedule_is_foreign(&scenario, question->replay)
+                    : scenario.queue->claim == QUEUE_INEXACT)
+            return i;
+    }
+    return checked ? SIZE_MAX : 0;
 }
 
 /* The schedule fits none of the queues here: says what differs. */
@@ -95,19 +117,18 @@ int answers_find(struct answers *answers, const struct question *question)
     answers->list = calloc(count + 1, sizeof *answers->list);
     if (!answers->list)
         return complain(STATUS_SYSTEM, "out of memory");
-    for (size_t i = 0; i < count && !status; i++) {
-        struct answer *answer = &answers->list[answers->count];
-        answer->queue = queue_find_instrumented(question->queues[i]);
-        struct scenario scenario = {
-            .queue = answer->queue, .program = &answers->program, .capacity = question->capacity};
-        if (question->replay && schedule_is_foreign(&scenario, question->replay))
-            continue;
-        answers->count++;
-        status = search(answer, question, &scenario);
-        if (question->replay) /* the first queue that it may be for */
-            break;
+    size_t first = 0, end = count;
+    if (question->replay) {
+        first = replayed_queue(answers);
+        if (first == SIZE_MAX)
+            return complain_foreign(answers);
+        end = first + 1;
     }
-    return status || answers->count ? status : complain_foreign(answers);
+    for (size_t i = first; i < end && !status; i++) {
+        struct scenario scenario = scenario_of(answers, i);
+        status = answer_find(&answers->list[answers->count++], question, &scenario);
+    }
+    return status;
 }
 
 void answers_free(struct answers *answers)

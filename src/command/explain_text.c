@@ -69,11 +69,12 @@ static void print_sentence(FILE *out, const struct answers *answers)
             if (outcome_of(&answers->list[i]) != outcome)
                 continue;
             used = strlen(text);
-            snprintf(text + used, sizeof text - used, "%s%s",
+            snprintf(text + used, sizeof text - used,
+                     outcome == OUTCOME_REFUTED ? "%s%s (%s)" : "%s%s",
                      told == 0           ? *text ? "; " : ""
                      : told + 1 == count ? " and "
                                          : ", ",
-                     answers->list[i].queue->name);
+                     answers->list[i].queue->name, answer_verdict(&answers->list[i]));
             told++;
         }
         used = strlen(text);

@@ -1,5 +1,5 @@
 /* A story as rows. The execution is taken once more on the machine, for what a story does not keep:
- * what pointers point to, and what those wait for who cannot go on at its end. */
+ * the names of what pointers point to, and what those wait for who cannot go on at its end. */
 #include "explore/diagram.h"
 
 #include <errno.h>
@@ -38,6 +38,17 @@ static void add_answer(char *text, size_t size, const struct operation *operatio
     add_text(text, size, answer);
 }
 
+/* The name of the memory at an address, as things stand. */
+static char *place_text(char *text, size_t size, uint64_t address)
+{
+    *text = '\0';
+    if (address && arena_place(address, 1) == ARENA_FREED)
+        snprintf(text, size, "(freed memory)");
+    else if (address)
+        names_member(address, text, size);
+    return text;
+}
+
 /* A value as a person would write it. */
 static char *value_text(char *text, size_t size, uint64_t value, unsigned width)
 {
@@ -54,30 +65,32 @@ static char *value_text(char *text, size_t size, uint64_t value, unsigned width)
     return text;
 }
 
-/* What the last step did, from its record: reads "tail = 0", writes "tail 0 -> 1". */
+/* What a step does that is about to be taken, for then the memory it meets still has its names:
+ * reads "tail = 0", writes "tail 0 -> 1". */
 static void write_action(char *text, size_t size, const struct story_step *step)
 {
     const struct record *record = &step->record;
-    char before[64], after[64];
+    char name[64], before[64], after[64];
+    place_text(name, sizeof name, record->address);
     value_text(before, sizeof before, record->before, record->width);
     value_text(after, sizeof after, record->after, record->width);
     const char *word = step_word(record->kind);
     bool swaps = record->kind >= STEP_CAS_STRONG && record->kind <= STEP_CAS_VALUE;
     bool counts = record->kind >= STEP_SEM_WAIT && record->kind <= STEP_SEM_GETVALUE;
     if (step->choice.ingredient == INGREDIENT_TIMEOUT)
-        snprintf(text, size, "%s(%s): time is up", word, step->name);
+        snprintf(text, size, "%s(%s): time is up", word, name);
     else if (record->kind == STEP_LOAD)
-        snprintf(text, size, "%s = %s", step->name, before);
+        snprintf(text, size, "%s = %s", name, before);
     else if (swaps && !record->succeeded)
-        snprintf(text, size, "%s = %s, cas fails", step->name, before);
+        snprintf(text, size, "%s = %s, cas fails", name, before);
     else if (record->kind < STEP_FENCE)
-        snprintf(text, size, "%s %s -> %s", step->name, before, after);
+        snprintf(text, size, "%s %s -> %s", name, before, after);
     else if (!record->succeeded)
-        snprintf(text, size, "%s(%s): refused", word, step->name);
+        snprintf(text, size, "%s(%s): refused", word, name);
     else if (counts)
-        snprintf(text, size, "%s(%s) %s -> %s", word, step->name, before, after);
+        snprintf(text, size, "%s(%s) %s -> %s", word, name, before, after);
     else
-        snprintf(text, size, "%s(%s)", word, step->name);
+        snprintf(text, size, "%s(%s)", word, name);
 }
 
 static struct diagram_row *add_row(struct diagram *diagram, enum diagram_kind kind, size_t worker,
@@ -144,7 +157,7 @@ static int add_step(struct diagram *diagram, const struct story *story, size_t i
 /* At the end of an execution that goes no further: who waits for what. */
 static int add_waiting(struct diagram *diagram, unsigned open)
 {
-    char name[64] = "";
+    char name[64];
     for (size_t w = 0; w < diagram->workers && !machine.trouble; w++) {
         const struct worker *worker = &machine.worker[w];
         const struct request *request = &worker->fiber.request;
@@ -153,8 +166,7 @@ static int add_waiting(struct diagram *diagram, unsigned open)
         struct diagram_row *row = add_row(diagram, DIAGRAM_WAITS, w, open);
         if (!row)
             return ENOMEM;
-        if (request->address)
-            names_member(request->address, name, sizeof name);
+        place_text(name, sizeof name, request->address);
         snprintf(row->action, sizeof row->action, "waits: %s(%s)",
                  step_word(step_kind(request->what)), name);
     }
@@ -180,23 +192,30 @@ static bool certain(double odds)
     return odds > 1 - 1e-9;
 }
 
+/* The odds where the machine stands: known if the search is complete, or if they are 1. */
+static double odds_here(const struct exploration *exploration)
+{
+    double odds;
+    explore_here(exploration, &odds);
+    return explore_findings(exploration)->stopped && !certain(odds) ? NAN : odds;
+}
+
 static int add_all(struct diagram *diagram, const struct exploration *exploration,
                    const struct story *story, size_t *taken)
 {
     struct choice choices[MACHINE_CHOICES];
     unsigned open = 0;
-    double odds;
+    double odds = odds_here(exploration);
     int error = 0;
-    explore_here(exploration, &odds);
     for (size_t i = 0; !error && i < story->count; i++) {
         bool before = certain(odds);
-        if (!machine_save(story->steps[i].choice.worker))
+        error = add_step(diagram, story, i, odds, &open);
+        if (error || !machine_save(story->steps[i].choice.worker))
             return ENOMEM;
         machine_take(story->steps[i].choice);
         ++*taken;
-        error = add_step(diagram, story, i, odds, &open);
-        explore_here(exploration, &odds);
-        if (!error && !before && certain(odds) &&
+        odds = odds_here(exploration);
+        if (!before && certain(odds) &&
             !add_row(diagram, DIAGRAM_NO_RETURN, story->steps[i].choice.worker, open))
             error = ENOMEM;
     }
