@@ -47,6 +47,8 @@ int answers_status(const struct answers *answers);
 /* The answer whose execution teaches most: a refuted claim, else the first that has one; NULL if
  * none has. */
 const struct answer *answers_best(const struct answers *answers);
+/* How many operations the workers do in all, without the prefix. */
+size_t answers_operations(const struct answers *answers);
 /* "2 workers, 3 operations, capacity 4, sequentially consistent memory, ..." */
 void answers_bounds(const struct answers *answers, char *text, size_t size);
 

@@ -41,13 +41,16 @@ static json_t *answer_json(const struct answers *answers, const struct answer *a
 {
     const struct question *question = answers->question;
     const struct findings *findings = &answer->findings;
+    size_t operations = answers_operations(answers);
     const char *told = question->replay ? "replay" : question->example ? "example" : "shortest";
     return json_pack(
-        "{s:s, s:s, s:s, s:I, s:s, s:s, s:b, s:b, s:o, s:o, s:o, s:I, s:o, s:b, s:o}", "queue",
-        answer->queue->name, "claim", answer->queue->claim == QUEUE_EXACT ? "exact" : "inexact",
-        "program", question->program, "capacity", (json_int_t)question->capacity, "memory", "sc",
-        "verdict", answer_verdict(answer), "refuted", answer_refuted(answer), "stopped",
-        findings->stopped, "interleavings", count_json(answer, &findings->interleavings), "lying",
+        "{s:s, s:s, s:s, s:I, s:I, s:I, s:s, s:s, s:b, s:b, s:o, s:o, s:o, s:I, s:o, s:b, s:o}",
+        "queue", answer->queue->name, "claim",
+        answer->queue->claim == QUEUE_EXACT ? "exact" : "inexact", "program", question->program,
+        "workers", (json_int_t)answers->program.count, "operations", (json_int_t)operations,
+        "capacity", (json_int_t)question->capacity, "memory", "sc", "verdict",
+        answer_verdict(answer), "refuted", answer_refuted(answer), "stopped", findings->stopped,
+        "interleavings", count_json(answer, &findings->interleavings), "lying",
         count_json(answer, &findings->lying), "odds",
         findings->stopped ? json_null() : json_real(findings->odds), "states",
         (json_int_t)findings->states, "traces", json_null(), "spins", findings->spins, told,

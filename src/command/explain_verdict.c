@@ -59,15 +59,20 @@ const struct answer *answers_best(const struct answers *answers)
     return best;
 }
 
+size_t answers_operations(const struct answers *answers)
+{
+    size_t count = 0;
+    for (size_t w = 0; w < answers->program.count; w++)
+        count += answers->program.workers[w].count;
+    return count;
+}
+
 void answers_bounds(const struct answers *answers, char *text, size_t size)
 {
-    const struct program *program = &answers->program;
-    size_t operations = 0;
-    for (size_t w = 0; w < program->count; w++)
-        operations += program->workers[w].count;
+    size_t workers = answers->program.count, operations = answers_operations(answers);
     snprintf(text, size,
              "%zu worker%s, %zu operation%s, capacity %zu, sequentially consistent memory, no "
              "spurious failures, time-outs only when nobody else can move",
-             program->count, program->count == 1 ? "" : "s", operations, operations == 1 ? "" : "s",
+             workers, workers == 1 ? "" : "s", operations, operations == 1 ? "" : "s",
              answers->question->capacity);
 }

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "explore/arena.h"
+#include "explore/action.h"
 #include "explore/source.h"
 
 char *diagram_operation(char *text, size_t size, const struct operation *operation)
@@ -36,61 +36,6 @@ static void add_answer(char *text, size_t size, const struct operation *operatio
     else
         snprintf(answer, sizeof answer, "%s", words[operation->answer]);
     add_text(text, size, answer);
-}
-
-/* The name of the memory at an address, as things stand. */
-static char *place_text(char *text, size_t size, uint64_t address)
-{
-    *text = '\0';
-    if (address && arena_place(address, 1) == ARENA_FREED)
-        snprintf(text, size, "(freed memory)");
-    else if (address)
-        names_member(address, text, size);
-    return text;
-}
-
-/* A value as a person would write it. */
-static char *value_text(char *text, size_t size, uint64_t value, unsigned width)
-{
-    char name[64];
-    if (width == 8 && arena_place(value, 1) != ARENA_OUTSIDE)
-        snprintf(text, size, "&%.*s", (int)strcspn(names_member(value, name, sizeof name), "."),
-                 name);
-    else if (value < 1000000)
-        snprintf(text, size, "%u", (unsigned)value);
-    else if (value == (width == 8 ? UINT64_MAX : ((uint64_t)1 << 8 * width) - 1))
-        snprintf(text, size, "-1");
-    else
-        snprintf(text, size, "0x%llx", (unsigned long long)value);
-    return text;
-}
-
-/* What a step does that is about to be taken, for then the memory it meets still has its names:
- * reads "tail = 0", writes "tail 0 -> 1". */
-static void write_action(char *text, size_t size, const struct story_step *step)
-{
-    const struct record *record = &step->record;
-    char name[64], before[64], after[64];
-    place_text(name, sizeof name, record->address);
-    value_text(before, sizeof before, record->before, record->width);
-    value_text(after, sizeof after, record->after, record->width);
-    const char *word = step_word(record->kind);
-    bool swaps = record->kind >= STEP_CAS_STRONG && record->kind <= STEP_CAS_VALUE;
-    bool counts = record->kind >= STEP_SEM_WAIT && record->kind <= STEP_SEM_GETVALUE;
-    if (step->choice.ingredient == INGREDIENT_TIMEOUT)
-        snprintf(text, size, "%s(%s): time is up", word, name);
-    else if (record->kind == STEP_LOAD)
-        snprintf(text, size, "%s = %s", name, before);
-    else if (swaps && !record->succeeded)
-        snprintf(text, size, "%s = %s, cas fails", name, before);
-    else if (record->kind < STEP_FENCE)
-        snprintf(text, size, "%s %s -> %s", name, before, after);
-    else if (!record->succeeded)
-        snprintf(text, size, "%s(%s): refused", word, name);
-    else if (counts)
-        snprintf(text, size, "%s(%s) %s -> %s", word, name, before, after);
-    else
-        snprintf(text, size, "%s(%s)", word, name);
 }
 
 static struct diagram_row *add_row(struct diagram *diagram, enum diagram_kind kind, size_t worker,
@@ -144,7 +89,7 @@ static int add_step(struct diagram *diagram, const struct story *story, size_t i
     row->odds = odds;
     row->line = step->place.line;
     note_operations(row, &story->history.logs[worker], stamp);
-    write_action(row->action, sizeof row->action, step);
+    action_write(row->action, sizeof row->action, step);
     source_name(row->file, sizeof row->file, step->place.file);
     source_trim(row->source, sizeof row->source, step->place.text);
     if (row->opens > row->closes)
@@ -166,7 +111,7 @@ static int add_waiting(struct diagram *diagram, unsigned open)
         struct diagram_row *row = add_row(diagram, DIAGRAM_WAITS, w, open);
         if (!row)
             return ENOMEM;
-        place_text(name, sizeof name, request->address);
+        action_place(name, sizeof name, request->address);
         snprintf(row->action, sizeof row->action, "waits: %s(%s)",
                  step_word(step_kind(request->what)), name);
     }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "explore/action.h"
 #include "explore/fingerprint.h"
 #include "explore/schedule.h"
 #include "explore/story.h"
@@ -91,16 +92,15 @@ static int take(const struct exploration *exploration, struct replay *replay, st
     struct choice choices[MACHINE_CHOICES];
     const struct worker *worker = &machine.worker[choice.worker];
     size_t count = machine_choices(choices), i = 0, step = replay->story->count + 1;
-    char letter = (char)('A' + choice.worker), name[64] = "";
+    char letter = (char)('A' + choice.worker), name[64];
     while (i < count && !same_choice(choices[i], choice))
         i++;
     if (i == count && worker->status != WORKER_READY)
         return refuse(replay, "step %zu: %c cannot go on, it has finished", step, letter);
     if (i == count) {
         const struct request *request = &worker->fiber.request;
-        if (request->address)
-            names_member(request->address, name, sizeof name);
-        return refuse(replay, "step %zu: %c cannot do that here; its next step is %s %s", step,
+        action_place(name, sizeof name, request->address);
+        return refuse(replay, "step %zu: %c cannot do that here; its next step is %s(%s)", step,
                       letter, step_word(step_kind(request->what)), name);
     }
     int error = story_take(replay->story, choice);
@@ -130,7 +130,7 @@ static int replay_run(const struct exploration *exploration, struct replay *repl
     const struct story_step *step = &replay->story->steps[first - 1];
     return refuse(replay,
                   "from step %zu on: not what was done when the schedule was written; here %c "
-                  "begins with %s %s",
+                  "begins with %s(%s)",
                   first, 'A' + run.choice.worker, step_word(step->record.kind), step->name);
 }
 

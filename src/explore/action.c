@@ -1,0 +1,59 @@
+/* What a step did, in words that fit a lane. */
+#include "explore/action.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "explore/arena.h"
+
+char *action_place(char *text, size_t size, uint64_t address)
+{
+    *text = '\0';
+    if (address && arena_place(address, 1) == ARENA_FREED)
+        snprintf(text, size, "(freed memory)");
+    else if (address)
+        names_member(address, text, size);
+    return text;
+}
+
+/* A value as a person would write it. */
+static char *value_text(char *text, size_t size, uint64_t value, unsigned width)
+{
+    char name[64];
+    if (width == 8 && arena_place(value, 1) != ARENA_OUTSIDE)
+        snprintf(text, size, "&%.*s", (int)strcspn(names_member(value, name, sizeof name), "."),
+                 name);
+    else if (value < 1000000)
+        snprintf(text, size, "%u", (unsigned)value);
+    else if (value == (width == 8 ? UINT64_MAX : ((uint64_t)1 << 8 * width) - 1))
+        snprintf(text, size, "-1");
+    else
+        snprintf(text, size, "0x%llx", (unsigned long long)value);
+    return text;
+}
+
+void action_write(char *text, size_t size, const struct story_step *step)
+{
+    const struct record *record = &step->record;
+    char name[64], before[64], after[64];
+    action_place(name, sizeof name, record->address);
+    value_text(before, sizeof before, record->before, record->width);
+    value_text(after, sizeof after, record->after, record->width);
+    const char *word = step_word(record->kind);
+    bool swaps = record->kind >= STEP_CAS_STRONG && record->kind <= STEP_CAS_VALUE;
+    bool counts = record->kind >= STEP_SEM_WAIT && record->kind <= STEP_SEM_GETVALUE;
+    if (step->choice.ingredient == INGREDIENT_TIMEOUT)
+        snprintf(text, size, "%s(%s): time is up", word, name);
+    else if (record->kind == STEP_LOAD)
+        snprintf(text, size, "%s = %s", name, before);
+    else if (swaps && !record->succeeded)
+        snprintf(text, size, "%s = %s, cas fails", name, before);
+    else if (record->kind < STEP_FENCE)
+        snprintf(text, size, "%s %s -> %s", name, before, after);
+    else if (!record->succeeded)
+        snprintf(text, size, "%s(%s): refused", word, name);
+    else if (counts)
+        snprintf(text, size, "%s(%s) %s -> %s", word, name, before, after);
+    else
+        snprintf(text, size, "%s(%s)", word, name);
+}

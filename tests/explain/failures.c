@@ -1,0 +1,105 @@
+/* Every way to fail that the lab's own queues do not show, and lines of source. */
+#include "said.h"
+
+#include <stdlib.h>
+
+#include "../check.h"
+#include "../explore/queues.h"
+#include "command/command.h"
+#include "command/explain_answers.h"
+#include "explore/source.h"
+
+/* Explores a queue that qlab does not list; the page goes to *page. Returns the exit status. */
+static int ask(const struct queue_class *queue, const char *program, char **page, char **schedule)
+{
+    const char *const names[] = {queue->name, NULL};
+    struct question question = {.subject = queue->name,
+                                .queues = names,
+                                .program = program,
+                                .place = "--program",
+                                .status = STATUS_USAGE,
+                                .capacity = 4,
+                                .replay = *schedule};
+    struct answers answers = {.question = &question, .count = 1};
+    char why[256];
+    size_t size;
+    check_that(program_parse(&answers.program, program, why, sizeof why), "%s", program);
+    struct scenario scenario = {.queue = queue, .program = &answers.program, .capacity = 4};
+    answers.list = calloc(1, sizeof *answers.list);
+    int status = answer_find(answers.list, &question, &scenario);
+    *page = NULL;
+    if (!status) {
+        FILE *out = open_memstream(page, &size);
+        check_int("written", answers_text(out, &answers), 0);
+        fclose(out);
+        status = answers_status(&answers);
+        free(*schedule);
+        *schedule = strdup(answers.list->schedule);
+    }
+    answers_free(&answers);
+    return status;
+}
+
+/* Every other way to fail: named, drawn, and replayed from its schedule. */
+void test_failures(void)
+{
+    static const struct {
+        const struct queue_class *queue;
+        const char *program, *verdict, *reason;
+    } cases[] = {
+        {&queue_crossed_instrumented, "put | get", "deadlock", "waits: lock(first)"},
+        {&queue_polite_instrumented, "put | get", "livelock", "Livelock: from here"},
+        {&queue_freed_instrumented, "init: put; get | get", "use-after-free", "Use after free:"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char *page, *again, *schedule = NULL;
+        const char *name = cases[i].queue->name;
+        check_int(name, ask(cases[i].queue, cases[i].program, &page, &schedule), STATUS_REFUTED);
+        check_that(page && strstr(page, cases[i].verdict) && strstr(page, cases[i].reason),
+                   "%s: says why, got \"%.300s\"", name, page ? page : "");
+        check_that(page && !strstr(page, " \n"), "%s: no line ends in a blank", name);
+        check_width(name, page ? page : "");
+        char *same = strdup(schedule ? schedule : "");
+        check_int(same, ask(cases[i].queue, cases[i].program, &again, &schedule), STATUS_REFUTED);
+        check_text("replayed", schedule, same);
+        check_that(again && strstr(again, cases[i].reason), "%s: again, got \"%.300s\"", name,
+                   again ? again : "");
+        free(page);
+        free(again);
+        free(same);
+        free(schedule);
+    }
+}
+
+/* Another queue's code under the same name: the steps are not what they were. */
+void test_changed_code(void)
+{
+    struct queue_class before = *queue_find_instrumented("vyukov");
+    struct queue_class after = *queue_find_instrumented("mutex");
+    char *page, *schedule = NULL;
+    after.name = before.name;
+    ask(&before, "put | put,get", &page, &schedule);
+    free(page);
+    check_int("changed", ask(&after, "put | put,get", &page, &schedule), STATUS_DATA);
+    free(page);
+    free(schedule);
+}
+
+void test_source(void)
+{
+    static const char *const cases[][2] = {
+        {"size_t pos = atomic_load_explicit(&q->tail, memory_order_relaxed); /* a guess */",
+         "pos = atomic_load(&q->tail)"},
+        {"struct node *next = atomic_load(&tail->next);", "next = atomic_load(&tail->next)"},
+        {"else if (atomic_compare_exchange_weak_explicit(&q->tail, &pos, pos + 1,",
+         "if (atomic_compare_exchange_weak(&q->tail, &pos, pos + 1,"},
+        {"while (atomic_exchange(&toy->flag, 1)) {", "while (atomic_exchange(&toy->flag, 1))"},
+        {"q->count = 3; // plain", "q->count = 3"},
+        {"", ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char text[128];
+        source_trim(text, sizeof text, cases[i][0]);
+        check_text("trimmed", text, cases[i][1]);
+    }
+}

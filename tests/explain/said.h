@@ -1,0 +1,36 @@
+/* What the tests of `qlab explain` share: running it and reading its answers. */
+#ifndef QLAB_TESTS_EXPLAIN_SAID_H
+#define QLAB_TESTS_EXPLAIN_SAID_H
+
+#include <jansson.h>
+
+#include "../command/program.h"
+
+/* Runs "qlab explain WORDS" and checks the exit status; the caller frees. */
+struct said expect(int status, const char *words);
+
+/* The same, wanting nothing on stdout and that text on stderr. */
+void expect_complaint(int status, const char *words, const char *text);
+
+/* Checks that no line is wider than 100 columns, but for commands to copy. */
+void check_width(const char *words, const char *page);
+
+/* Runs it with --format=json; the caller frees the document. */
+json_t *results_of(const char *words, int status);
+
+/* The result of that queue, or NULL after a failed check. */
+json_t *result_of(json_t *document, const char *queue);
+
+const char *text_of(const json_t *object, const char *key);
+
+/* refusals.c */
+void test_stale(void);
+void test_bad_input(void);
+void test_bad_lab(void);
+
+/* failures.c */
+void test_failures(void);
+void test_changed_code(void);
+void test_source(void);
+
+#endif
