@@ -28,7 +28,7 @@ static json_t *story_json(const struct answer *answer)
         return json_null();
     json_t *steps = json_array(), *ingredients = json_array();
     for (size_t i = 0; i < answer->diagram.count; i++)
-        if (answer->diagram.rows[i].kind == DIAGRAM_STEP)
+        if (answer->diagram.rows[i].step)
             json_array_append_new(steps, step_json(&answer->diagram.rows[i]));
     if (answer->story.ingredients)
         json_array_append_new(ingredients, json_string("time-out"));

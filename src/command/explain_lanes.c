@@ -145,7 +145,7 @@ static void print_row(const struct layout *layout, const struct diagram_row *row
 {
     char text[512], cell[600];
     row_text(text, sizeof text, row);
-    if (row->kind == DIAGRAM_STEP)
+    if (row->step)
         fprintf(layout->out, "  %*zu  ", layout->number, row->step);
     else
         spaces(layout, 2 + layout->number + GAP);
@@ -181,6 +181,8 @@ static void rule_text(char *text, size_t size, const struct layout *layout,
 {
     if (row->kind == DIAGRAM_NO_RETURN)
         snprintf(text, size, " point of no return: every way on ends in a %s", layout->fate);
+    else if (row->kind == DIAGRAM_FOR_EVER)
+        snprintf(text, size, " round and round, for ever");
     else
         snprintf(text, size, " %c is preempted", 'A' + (int)row->worker);
 }
@@ -188,7 +190,7 @@ static void rule_text(char *text, size_t size, const struct layout *layout,
 /* A rule across the lanes that says something, crossing those that are open. */
 static void print_rule(const struct layout *layout, const struct diagram_row *row)
 {
-    bool end = row->kind == DIAGRAM_NO_RETURN;
+    bool end = row->kind != DIAGRAM_PREEMPTED;
     char text[120];
     rule_text(text, sizeof text, layout, row);
     int length = (int)text_columns(text), width = layout->used - 2 - layout->number - 2 * GAP;
@@ -221,9 +223,9 @@ void lanes_print(FILE *out, const struct diagram *diagram, const char *fate, boo
     print_header(&layout);
     for (size_t i = 0; i < diagram->count; i++) {
         const struct diagram_row *row = &diagram->rows[i];
-        if (row->kind == DIAGRAM_PREEMPTED || row->kind == DIAGRAM_NO_RETURN)
-            print_rule(&layout, row);
-        else
+        if (row->kind == DIAGRAM_STEP || row->kind == DIAGRAM_WAITS)
             print_row(&layout, row);
+        else
+            print_rule(&layout, row);
     }
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "explore/action.h"
+#include "explore/round.h"
 #include "explore/source.h"
 
 char *diagram_operation(char *text, size_t size, const struct operation *operation)
@@ -72,6 +73,14 @@ static void note_operations(struct diagram_row *row, const struct history_log *l
     }
 }
 
+static void write_step(struct diagram_row *row, const struct story_step *step)
+{
+    row->line = step->place.line;
+    action_write(row->action, sizeof row->action, step);
+    source_name(row->file, sizeof row->file, step->place.file);
+    source_trim(row->source, sizeof row->source, step->place.text);
+}
+
 /* Adds a step, with the rule before it if its worker preempts another. */
 static int add_step(struct diagram *diagram, const struct story *story, size_t i, double odds,
                     unsigned *open)
@@ -87,11 +96,8 @@ static int add_step(struct diagram *diagram, const struct story *story, size_t i
         return ENOMEM;
     row->step = i + 1;
     row->odds = odds;
-    row->line = step->place.line;
+    write_step(row, step);
     note_operations(row, &story->history.logs[worker], stamp);
-    action_write(row->action, sizeof row->action, step);
-    source_name(row->file, sizeof row->file, step->place.file);
-    source_trim(row->source, sizeof row->source, step->place.text);
     if (row->opens > row->closes)
         *open |= 1u << worker;
     if (row->closes && row->closes >= row->opens)
@@ -114,6 +120,32 @@ static int add_waiting(struct diagram *diagram, unsigned open)
         action_place(name, sizeof name, request->address);
         snprintf(row->action, sizeof row->action, "waits: %s(%s)",
                  step_word(step_kind(request->what)), name);
+    }
+    return 0;
+}
+
+/* What a livelock does for ever. */
+static int add_round(struct diagram *diagram, const struct exploration *exploration, unsigned open,
+                     size_t *taken)
+{
+    struct choice choices[ROUND_MOST];
+    size_t count = round_find(exploration, choices);
+    if (count && !add_row(diagram, DIAGRAM_FOR_EVER, 0, open))
+        return ENOMEM;
+    for (size_t i = 0; i < count; i++) {
+        struct story_step step = {.choice = choices[i]};
+        struct diagram_row *row = add_row(diagram, DIAGRAM_STEP, choices[i].worker, open);
+        if (!row || !machine_save(choices[i].worker))
+            return ENOMEM;
+        machine_take(choices[i]);
+        step.record = machine.record;
+        machine_back();
+        names_source(step.record.caller, &step.place);
+        write_step(row, &step);
+        if (!machine_save(choices[i].worker))
+            return ENOMEM;
+        machine_take(choices[i]);
+        ++*taken;
     }
     return 0;
 }
@@ -166,6 +198,8 @@ static int add_all(struct diagram *diagram, const struct exploration *exploratio
     }
     if (!error && !machine_choices(choices))
         error = add_waiting(diagram, open);
+    else if (!error && story->verdict == VERDICT_LIVELOCK)
+        error = add_round(diagram, exploration, open, taken);
     return error;
 }
 

@@ -12,12 +12,13 @@ enum diagram_kind {
     DIAGRAM_STEP,
     DIAGRAM_PREEMPTED, /* a rule: .worker could have gone on */
     DIAGRAM_NO_RETURN, /* a rule: from here every execution ends as this one */
+    DIAGRAM_FOR_EVER,  /* a rule: the steps that follow lead back to here */
     DIAGRAM_WAITS,     /* at the end: .worker waits for what .action says */
 };
 
 struct diagram_row {
     enum diagram_kind kind;
-    size_t step; /* of a step: its number, from 1 */
+    size_t step; /* of a step: its number, from 1; 0 in a round that repeats */
     size_t worker;
     unsigned open;                /* lanes that are open when the row begins, as bits */
     unsigned opens, closes;       /* operations that this step invokes, and returns from */

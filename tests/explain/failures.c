@@ -48,7 +48,7 @@ void test_failures(void)
         const char *program, *verdict, *reason;
     } cases[] = {
         {&queue_crossed_instrumented, "put | get", "deadlock", "waits: lock(first)"},
-        {&queue_polite_instrumented, "put | get", "livelock", "Livelock: from here"},
+        {&queue_polite_instrumented, "put | get", "livelock", "round and round, for ever"},
         {&queue_freed_instrumented, "init: put; get | get", "use-after-free", "Use after free:"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
