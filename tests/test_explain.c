@@ -86,6 +86,9 @@ static void test_page(void)
                "never carries its bounds, got \"%.300s\"", said.out);
     check_that(strchr(said.out, '\033') == NULL, "no colour in a file");
     said_free(&said);
+    said = expect(0, "two-lock --example");
+    check_that(strstr(said.out, " lock(free.lock)") != NULL, "members bear their own names");
+    said_free(&said);
     said = expect(0, "claimed-slot --color=always");
     check_that(strstr(said.out, "\033[") != NULL, "colour when told");
     said_free(&said);
@@ -98,6 +101,7 @@ static void test_width(void)
                                         "claimed-slot",
                                         "vyukov --program 'put | put | put,get'",
                                         "semaphore-trylock --program 'put,get | put,get | put,get'",
+                                        "get-nowait --program 'put | put | put,get'",
                                         "michael-scott --example",
                                         "two-lock --example"};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {

@@ -80,6 +80,8 @@ static void spaces(const struct layout *layout, int count)
 /* One text, padded to its column. */
 static void column(const struct layout *layout, const char *text, int width, enum grid_style style)
 {
+    if (!*text)
+        style = GRID_PLAIN;
     fprintf(layout->out, "%s%s%s", style_begin(style, layout->colour), text,
             style == GRID_PLAIN ? "" : style_end(layout->colour));
     spaces(layout, width - (int)text_columns(text) + GAP);
@@ -117,7 +119,7 @@ static const char *bracket(const struct diagram_row *row)
 static enum grid_style style_of(const struct diagram_row *row)
 {
     if (row->kind == DIAGRAM_WAITS || strstr(row->answers, "EMPTY"))
-        return GRID_RED;
+        return GRID_YELLOW;
     return row->closes ? GRID_GREEN : GRID_PLAIN;
 }
 

@@ -5,16 +5,14 @@
 #include "report/figure.h"
 #include "report/grid.h"
 
-enum { GROUPED_MOST = 27 }; /* longer numbers are rounded here, and exact in JSON */
+enum { DIGITS_MOST = 30, DIGITS_LEAST = 6 }; /* of exact counts here; JSON has them all */
 
-/* A count in groups of three digits. */
-static char *count_text(char *text, size_t size, const struct big *number, bool overflow)
+/* A count in groups of three digits, rounded if it has more than `most`. */
+static char *count_text(char *text, size_t size, const struct big *number, size_t most)
 {
     char digits[BIG_TEXT];
     size_t length = strlen(big_text(number, digits)), used = 0;
-    if (overflow) {
-        snprintf(text, size, "over 10^77");
-    } else if (length > GROUPED_MOST) {
+    if (length > most) {
         snprintf(text, size, "%c.%.3se%zu", digits[0], digits + 1, length - 1);
     } else {
         for (size_t i = 0; i < length; i++) {
@@ -34,36 +32,55 @@ static enum grid_style verdict_style(const struct answer *answer)
     return answer->findings.stopped ? GRID_DIM : GRID_GREEN;
 }
 
-static void add_answer(struct grid *grid, const struct answer *answer)
+static void add_count(struct grid *grid, const struct findings *findings, const struct big *number,
+                      size_t most)
+{
+    char text[BIG_TEXT + 32];
+    if (findings->overflow)
+        grid_add(grid, GRID_PLAIN, "over 10^77");
+    else
+        grid_add(grid, GRID_PLAIN, "%s%s", findings->stopped ? "≥" : "",
+                 count_text(text, sizeof text, number, most));
+}
+
+static void add_answer(struct grid *grid, const struct answer *answer, size_t most)
 {
     const struct findings *findings = &answer->findings;
-    const char *least = findings->stopped ? "≥" : "";
-    char text[BIG_TEXT + 32];
     grid_add(grid, GRID_PLAIN, "%s", answer->queue->name);
     grid_add(grid, GRID_PLAIN, "%s", answer->queue->claim == QUEUE_EXACT ? "exact" : "inexact");
     grid_add(grid, verdict_style(answer), "%s", answer_verdict(answer));
-    grid_add(grid, GRID_PLAIN, "%s%s", least, figure_count(findings->states).text);
-    grid_add(grid, GRID_PLAIN, "%s%s", least,
-             count_text(text, sizeof text, &findings->interleavings, findings->overflow));
-    grid_add(grid, GRID_PLAIN, "%s%s", least,
-             count_text(text, sizeof text, &findings->lying, findings->overflow));
+    grid_add(grid, GRID_PLAIN, "%s%s", findings->stopped ? "≥" : "",
+             figure_count(findings->states).text);
+    add_count(grid, findings, &findings->interleavings, most);
+    add_count(grid, findings, &findings->lying, most);
     if (findings->stopped)
         grid_add(grid, GRID_PLAIN, "%s", "–");
     else
         grid_add(grid, GRID_PLAIN, findings->odds > 0 ? "%.4g %%" : "%.0f", 100 * findings->odds);
 }
 
-static int print_grid(FILE *out, const struct answers *answers)
+static void fill(struct grid *grid, const struct answers *answers, size_t most)
 {
     static const char *const header[] = {"queue",         "claim", "verdict", "states",
                                          "interleavings", "lying", "odds"};
-    struct grid grid;
-    grid_begin(&grid, "lllrrrr");
+    grid_begin(grid, "lllrrrr");
     for (size_t i = 0; i < sizeof header / sizeof *header; i++)
-        grid_add(&grid, GRID_PLAIN, "%s", header[i]);
-    grid_rule(&grid);
+        grid_add(grid, GRID_PLAIN, "%s", header[i]);
+    grid_rule(grid);
     for (size_t i = 0; i < answers->count; i++)
-        add_answer(&grid, &answers->list[i]);
+        add_answer(grid, &answers->list[i], most);
+}
+
+/* With as many exact digits as the line holds. */
+static int print_grid(FILE *out, const struct answers *answers)
+{
+    struct grid grid;
+    size_t most = DIGITS_MOST;
+    for (fill(&grid, answers, most); grid_width(&grid) > GRID_WIDTH && most > DIGITS_LEAST;
+         fill(&grid, answers, most)) {
+        grid_free(&grid);
+        most -= 3;
+    }
     int error = grid_print(out, &grid, answers->question->colour);
     grid_free(&grid);
     return error;

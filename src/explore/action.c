@@ -6,13 +6,21 @@
 
 #include "explore/arena.h"
 
+/* posix.h gives names of POSIX another meaning, and members with such names another name. */
+static void rename_back(char *name)
+{
+    static const char ours[] = "explore_";
+    for (char *at = name; (at = strstr(at, ours));)
+        memmove(at, at + sizeof ours - 1, strlen(at + sizeof ours - 1) + 1);
+}
+
 char *action_place(char *text, size_t size, uint64_t address)
 {
     *text = '\0';
     if (address && arena_place(address, 1) == ARENA_FREED)
         snprintf(text, size, "(freed memory)");
     else if (address)
-        names_member(address, text, size);
+        rename_back(names_member(address, text, size));
     return text;
 }
 
