@@ -7,6 +7,7 @@
 
 #include "explore/access.h"
 #include "explore/arena.h"
+#include "explore/native.h"
 #include "explore/room.h"
 
 #define CALLER ((uintptr_t)__builtin_return_address(0))
@@ -14,7 +15,11 @@
 void access_check(const volatile void *at, size_t width, bool write, uint64_t caller)
 {
     uint64_t address = (uintptr_t)at;
-    if (!machine.running || !width)
+    if (!machine.running) {
+        native_access(caller);
+        return;
+    }
+    if (!width)
         return;
     enum arena_place place = arena_place(address, width);
     if (place == ARENA_LIVE)
