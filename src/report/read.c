@@ -72,19 +72,19 @@ static int read_clock(const char *path, json_t *document, struct result *result,
 static int read_session(const char *path, json_t *document, struct result *result,
                         struct lab_error *error)
 {
-    const char *command, *delays = NULL;
+    const char *command, *delays;
     int complete;
     json_t *seed, *prediction;
     json_error_t problem;
 
-    if (json_unpack_ex(document, &problem, 0, "{s:s, s:b, s:o, s:o, s?s?}", "command", &command,
-                       "complete", &complete, "seed", &seed, "prediction", &prediction, "delays",
-                       &delays) != 0)
+    if (json_unpack_ex(document, &problem, 0, "{s:s, s:b, s:o, s:o}", "command", &command,
+                       "complete", &complete, "seed", &seed, "prediction", &prediction) != 0)
         return read_fail(error, 65, "%.200s: %s", path, problem.text);
     result->complete = complete;
     result->prediction = json_is_number(prediction) ? json_number_value(prediction) : NAN;
     result->seed = json_is_string(seed) ? strtoull(json_string_value(seed), NULL, 10)
                                         : (uint64_t)json_integer_value(seed);
+    delays = json_string_value(json_object_get(document, "delays")); /* NULL: undisturbed */
     result->command = strdup(command);
     result->delays = delays ? strdup(delays) : NULL;
     return result->command && (!delays || result->delays) ? 0 : read_no_memory(error);
