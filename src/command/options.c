@@ -20,6 +20,8 @@ enum {
     KEY_DRY_RUN,
     KEY_DELAY,
     KEY_CHAOS,
+    KEY_REPLAY,
+    KEY_PROGRAM,
     KEY_KNOB, /* KEY_KNOB + enum knob */
 };
 
@@ -96,6 +98,12 @@ static error_t take(int key, char *argument, struct argp_state *state)
     case KEY_CHAOS:
         options->chaos = argument;
         return 0;
+    case KEY_REPLAY:
+        options->replay = argument;
+        return 0;
+    case KEY_PROGRAM:
+        options->program = argument;
+        return 0;
     case KEY_DRY_RUN:
         options->dry_run = true;
         return 0;
@@ -119,6 +127,11 @@ static const struct argp_option disturbing[] = {
      "wait before that line of a queue's source, such as vyukov.c:74=20us (repeatable)",
      GROUP_DISTURBING},
     {"chaos", KEY_CHAOS, "SEED", 0, "short waits at random places", GROUP_DISTURBING},
+    {"replay", KEY_REPLAY, "SCHEDULE", 0,
+     "no measuring: real threads take the steps of explain's schedule, N times (--rounds N)",
+     GROUP_DISTURBING},
+    {"program", KEY_PROGRAM, "TEXT", 0, "what the workers of --replay do (default: the lab's)",
+     GROUP_DISTURBING},
 };
 enum { DISTURBING = sizeof disturbing / sizeof disturbing[0] };
 

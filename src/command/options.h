@@ -19,7 +19,7 @@ struct options {
     const char *knob[KNOB_COUNT];
     const char *delays[DELAYS_MOST]; /* run only, as is .chaos */
     size_t delay_count;
-    const char *chaos;
+    const char *chaos, *replay, *program;
     bool pin, dry_run;
     char **names; /* the words that are no options */
     size_t name_count;
@@ -50,6 +50,9 @@ int options_settings(const struct options *options, struct settings *settings);
  * and has the lab measure their instrumented builds. Without any, changes nothing. Returns 0, or
  * complains and returns an exit status. (delays.c) */
 int options_delays(const struct options *options, struct lab *lab, struct settings *settings);
+
+/* Answers run --replay instead of measuring. Returns the exit status. (replay.c) */
+int options_replay(const struct options *options, struct lab *lab, const struct settings *settings);
 
 /* Whether text on stdout may be coloured: `when` is auto, always or never (NULL: auto). Colour
  * needs a terminal, TERM other than dumb, and NO_COLOR unset. Returns 64 on another word. */
