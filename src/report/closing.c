@@ -54,8 +54,8 @@ static void print_machine(const struct view *view)
              machine_noisy(machine) ? " · noisy: the load was above the processors" : "",
              machine->compiler, machine->flags, machine->commit);
     text_wrap(view->out, "", text);
-    snprintf(text, sizeof text, "Seed %" PRIu64 " · %s stamps%s%s", view->result->seed,
-             words_stamp[clock->kind], clock->why ? ": " : "", clock->why ? clock->why : "");
+    snprintf(text, sizeof text, "Seed %" PRIu64 " · stamps %s", view->result->seed,
+             clock->why ? clock->why : words_stamp[clock->kind]);
     text_wrap(view->out, "", text);
 }
 
