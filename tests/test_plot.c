@@ -8,6 +8,7 @@
 #include "check.h"
 #include "report/plot.h"
 #include "report/plot_sheet.h"
+#include "report/plot_timeline.h"
 
 #define SEED 20240607
 
@@ -350,6 +351,22 @@ static void test_percent(void)
     }
 }
 
+static void test_long_items(void)
+{
+    struct history history;
+    char text[64];
+    make_witness(&history);
+    struct item_style style = item_style_of(&history);
+    check_text("short item", item_write(text, sizeof text, &style, 2), "2");
+    history.logs[0].operations[0].item = 9895604650142;
+    history.logs[0].operations[1].item = 9895604690142; /* alike in the last four digits */
+    history.logs[0].operations[2].item = history.logs[1].operations[1].item = 0;
+    style = item_style_of(&history);
+    check_text("first", item_write(text, sizeof text, &style, 9895604650142), "…50142");
+    check_text("second", item_write(text, sizeof text, &style, 9895604690142), "…90142");
+    history_free(&history);
+}
+
 int main(void)
 {
     static const struct check_case cases[] = {
@@ -367,6 +384,7 @@ int main(void)
         {"missing file", test_missing_file},
         {"labels pushed apart", test_push_apart},
         {"percent", test_percent},
+        {"long items", test_long_items},
         {0},
     };
     setenv("QLAB_SCRIPTS", QLAB_SOURCE_ROOT "/scripts", 1);
