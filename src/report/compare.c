@@ -83,6 +83,7 @@ struct compared *compare_all(const struct result *result, size_t value, size_t b
         one->value = value;
         one->baseline = baseline;
         one->rate = points[i].rate_median;
+        one->rate_max = points[i].rate_max;
         one->spurious = points[i].tally.spurious;
         one->attempts = points[i].tally.attempts;
         one->ops_per_second = points[i].ops_per_second;

@@ -59,8 +59,12 @@ static int print_table(FILE *out, const struct result *result, const struct comp
     for (size_t i = 0; i < result->lab->queue_count; i++) {
         const struct compared *one = &all[i];
         grid_add(&grid, GRID_PLAIN, "%s", name_of(result, i));
-        grid_add(&grid, GRID_PLAIN, "%s",
-                 one->spurious == 0 ? "never" : figure_rate(one->rate).text);
+        if (one->spurious == 0)
+            grid_add(&grid, GRID_PLAIN, "never");
+        else if (one->rate == 0) /* not in most runs, but in some */
+            grid_add(&grid, GRID_PLAIN, "≤ %s", figure_rate(one->rate_max).text);
+        else
+            grid_add(&grid, GRID_PLAIN, "%s", figure_rate(one->rate).text);
         add_lies(&grid, one);
         grid_add(&grid, GRID_PLAIN, "%s", figure_speed(one->ops_per_second).text);
         add_speed(&grid, one);
@@ -160,7 +164,7 @@ int compare_text(FILE *out, const struct result *result, size_t baseline, bool c
             return error;
     }
     fputs("Differences are medians over paired rounds with 95 % bootstrap intervals; \"lies\" and\n"
-          "items/s are medians over runs.\n",
+          "items/s are medians over runs; ≤ x: no lie in most runs, x in the worst.\n",
           out);
     return ferror(out) ? EIO : 0;
 }
