@@ -12,9 +12,17 @@
 #include <errno.h>
 #include <stdlib.h>
 
-#include "judge/inside.h"
+#include "judge/blocks.h"
 #include "judge/merge.h"
 #include "judge/pending.h"
+
+/* What is known of an item: two bits in the word of its block. */
+enum mark {
+    MARK_NONE,
+    MARK_INSIDE,      /* it is certainly inside */
+    MARK_ALREADY_GOT, /* its get was invoked before its put returned */
+};
+enum { BLOCK = 32 }; /* items a block */
 
 /* One worker: where the sweep is in its log, and what it has done since its last GOT. */
 struct walker {
@@ -31,7 +39,7 @@ struct sweep {
     uint64_t guard;
     const uint64_t *taken;
     struct merge merge; /* cursor w: invocations of worker w; cursor workers + w: its returns */
-    struct inside inside;
+    struct blocks inside;
     size_t depth;         /* how many items are certainly inside */
     uint64_t piece_start; /* if any is: since when */
     uint64_t answers[256];
@@ -62,10 +70,29 @@ static uint64_t next_returned(struct sweep *sweep, struct walker *walker)
     return STAMP_NEVER;
 }
 
+/* An item without mark gets `set`; one with the mark `clear` loses it; others stay as they are.
+ * Returns the mark it had, or -1 when out of memory. */
+static inline int change_mark(struct blocks *inside, uint64_t item, enum mark set, enum mark clear)
+{
+    struct block_slot *slot = blocks_claim(inside, item / BLOCK);
+    if (!slot)
+        return -1;
+    unsigned place = (unsigned)(item % BLOCK * 2);
+    enum mark mark = (enum mark)(slot->word >> place & 3);
+    if (mark == MARK_NONE) {
+        slot->word |= (uint64_t)set << place;
+    } else if (mark == clear) {
+        slot->word ^= (uint64_t)clear << place;
+        if (!slot->word)
+            blocks_remove(inside, slot);
+    }
+    return mark;
+}
+
 /* An item's certain stay begins, unless it is over already. Returns 0 or ENOMEM. */
 static int begin_stay(struct sweep *sweep, uint64_t item, uint64_t now)
 {
-    int mark = inside_change(&sweep->inside, item, MARK_INSIDE, MARK_ALREADY_GOT);
+    int mark = change_mark(&sweep->inside, item, MARK_INSIDE, MARK_ALREADY_GOT);
     if (mark == MARK_NONE && sweep->depth++ == 0)
         sweep->piece_start = now;
     return mark < 0 ? ENOMEM : 0;
@@ -74,7 +101,7 @@ static int begin_stay(struct sweep *sweep, uint64_t item, uint64_t now)
 /* An item's certain stay ends, or will not begin. Returns 0 or ENOMEM. */
 static int end_stay(struct sweep *sweep, uint64_t item)
 {
-    int mark = inside_change(&sweep->inside, item, MARK_ALREADY_GOT, MARK_INSIDE);
+    int mark = change_mark(&sweep->inside, item, MARK_ALREADY_GOT, MARK_INSIDE);
     sweep->depth -= mark == MARK_INSIDE;
     return mark < 0 ? ENOMEM : 0;
 }
@@ -189,14 +216,14 @@ int judge_emptiness(const struct history *history, struct tally *tally, judge_vi
         .workers = history->workers, .guard = history->guard, .taken = taken, .tally = tally};
     sweep.walkers = malloc((history->workers + 1) * sizeof *sweep.walkers);
     int error = ENOMEM;
-    if (sweep.walkers && !inside_open(&sweep.inside) &&
+    if (sweep.walkers && !blocks_open(&sweep.inside) &&
         !merge_open(&sweep.merge, 2 * history->workers)) {
         start(&sweep, history);
         error = run(&sweep, visit, context);
         count_answers(tally, sweep.answers);
     }
     merge_close(&sweep.merge);
-    inside_close(&sweep.inside);
+    blocks_close(&sweep.inside);
     free(sweep.walkers);
     free(taken);
     return error;

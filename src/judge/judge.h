@@ -58,8 +58,8 @@ struct fifo {
     uint64_t order;  /* VOrd: got though an item put wholly before it was still inside */
 };
 
-/* The whole-FIFO check. Returns 0, ENOMEM, or EOVERFLOW (more than 2^30 - 1 puts). Memory: 20 bytes
- * or more for each item inside at one time, and one bit a put. */
+/* The whole-FIFO check. Returns 0, ENOMEM, or EOVERFLOW (more than 2^30 - 1 puts). Memory:
+ * proportional to the items inside at one time, and one bit a put. */
 int judge_fifo(const struct history *history, struct fifo *fifo);
 
 /* The intervals C(x) of a history, indexed for shortest chains. */

@@ -61,6 +61,15 @@ static uint64_t moved_item(const struct cut *cut, const struct operation *operat
     return pending_item(operation, cut->taken, worker);
 }
 
+/* Remembers that the excerpt mentions an item. Returns 0 or ENOMEM. */
+static int mention_item(struct cut *cut, uint64_t item)
+{
+    uint64_t *word = items_claim(&cut->items, item);
+    if (word)
+        *word = 1;
+    return word ? 0 : ENOMEM;
+}
+
 /* Collects the items of the chain and of all windows. Returns 0 or ENOMEM. */
 static int mention(struct cut *cut, const struct cover *cover)
 {
@@ -71,13 +80,13 @@ static int mention(struct cut *cut, const struct cover *cover)
     if (chain)
         cover_chain(cover, empty->invoked, empty->returned, chain, length);
     for (size_t i = 0; i < length && !error; i++)
-        error = items_claim(&cut->items, chain[i].item) ? 0 : ENOMEM;
+        error = mention_item(cut, chain[i].item);
     free(chain);
     for (size_t worker = 0; worker < cut->history->workers && !error; worker++) {
         struct window window = find_window(cut, worker);
         for (size_t i = window.begin; i < window.end && !error; i++) {
             uint64_t item = moved_item(cut, &cut->history->logs[worker].operations[i], worker);
-            error = item && !items_claim(&cut->items, item) ? ENOMEM : 0;
+            error = item ? mention_item(cut, item) : 0;
         }
     }
     return error;
@@ -91,7 +100,7 @@ static size_t copy_log(const struct cut *cut, size_t worker, struct operation *t
     size_t count = 0;
     for (size_t i = 0; i < log->count; i++) {
         uint64_t item = moved_item(cut, &log->operations[i], worker);
-        bool mentioned = item && items_look(&cut->items, item)->item;
+        bool mentioned = item && items_word(&cut->items, item);
         if (!mentioned && (i < window.begin || i >= window.end))
             continue;
         if (to)
