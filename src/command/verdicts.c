@@ -65,11 +65,10 @@ static struct cover_link *chain_of(const struct verdicts *verdicts, const struct
                                    size_t *count)
 {
     const struct operation *empty = operation_of(verdicts, verdict);
-    uint64_t returned = empty->returned + verdicts->history->guard;
-    *count = cover_chain(verdicts->cover, empty->invoked, returned, NULL, 0);
+    *count = cover_chain(verdicts->cover, empty->invoked, empty->returned, NULL, 0);
     struct cover_link *links = malloc((*count + 1) * sizeof *links);
     if (links)
-        cover_chain(verdicts->cover, empty->invoked, returned, links, *count);
+        cover_chain(verdicts->cover, empty->invoked, empty->returned, links, *count);
     return links;
 }
 
@@ -84,12 +83,12 @@ static int print_lie(FILE *out, const struct verdicts *verdicts, const struct ve
             empty->kind == OPERATION_GET ? "Empty" : "empty() = true", empty->invoked,
             empty->returned);
     for (size_t i = 0; i < count; i++) {
-        fprintf(out, "  item %" PRIu64 " was inside from %" PRIu64, links[i].item, links[i].from);
+        fprintf(out, "  %sitem %" PRIu64 " was inside from %" PRIu64, i ? "and " : "",
+                links[i].item, links[i].from);
         if (links[i].until == STAMP_NEVER)
-            fputs(" until the end (nobody got it)", out);
+            fputs(" until the end (nobody got it)\n", out);
         else
-            fprintf(out, " until %" PRIu64, links[i].until);
-        fputs(i + 1 < count ? "; before that,\n" : "\n", out);
+            fprintf(out, " until %" PRIu64 "\n", links[i].until);
     }
     free(links);
     return 0;
