@@ -268,8 +268,7 @@ static void test_judge(void)
     json_decref(document);
     said_free(&said);
     static const char concurrent[] = "1,put,ok,7,1,5\n2,get,empty,0,2,3\n";
-    said = program_run("judge - < %s",
-                       program_file("legal.csv", concurrent, strlen(concurrent)));
+    said = program_run("judge - < %s", program_file("legal.csv", concurrent, strlen(concurrent)));
     check_int("legal", said.status, 0);
     said_free(&said);
 }
