@@ -1,4 +1,5 @@
 /* Tests of measuring: every queue in every workload, what is counted, and the plan of rounds. */
+#include "measure/witness.h"
 #include "measure_queues.h"
 #include "measure_runs.h"
 
@@ -88,6 +89,32 @@ static void lies_are_counted(void)
     history_free(&outcome.witness);
 }
 
+/* Item 1 is got within the guard after the lie's return, so only item 2, put long before, proves
+ * it. Whoever looks for the chain no further than that return takes item 1 to stay for ever. */
+static void witness_knows_the_guard(void)
+{
+    enum { CALLS = 60, GUARD = 100 };
+    struct operation put[CALLS + 2],
+        empty[] = {{0, 100000, 100010, 0, OPERATION_GET, ANSWER_EMPTY, 0}};
+    struct operation get[CALLS + 1];
+    for (uint64_t i = 0; i < CALLS + 2; i++) /* items 1, 2, then others, which are got again */
+        put[i] = (struct operation){
+            i + 1, 1000 * (i + 1), 1000 * (i + 1) + 10, 0, OPERATION_PUT, ANSWER_OK, 0};
+    for (uint64_t i = 0; i < CALLS; i++)
+        get[i] = (struct operation){
+            i + 3, 1000 * (i + 3) + 500, 1000 * (i + 3) + 510, 0, OPERATION_GET, ANSWER_GOT, 0};
+    get[CALLS] = (struct operation){1, 100050, 100060, 0, OPERATION_GET, ANSWER_GOT, 0};
+    struct history_log logs[] = {{put, CALLS + 2}, {empty, 1}, {get, CALLS + 1}};
+    const struct history piece = {.logs = logs, .workers = 3, .guard = GUARD};
+    struct witness witness = {.searches = 0};
+    struct tally tally = {0}, again = {0};
+    check_int("judging", witness_judge(&witness, &piece, &tally), 0);
+    check_int("spurious", tally.spurious, 1);
+    check_int("judging the witness", judge_emptiness(&witness.excerpt, &again, NULL, NULL), 0);
+    check_int("the witness alone proves it", again.spurious, 1);
+    history_free(&witness.excerpt);
+}
+
 static void looks_are_calls(void)
 {
     struct scenario scenario = small(WORKLOAD_PREFILLED, false);
@@ -166,6 +193,7 @@ int main(void)
         {"every queue, every workload, threads and processes", every_queue},
         {"one consumer never sees a lie", one_consumer},
         {"lies are counted and shown", lies_are_counted},
+        {"the witness proves a lie by the guard, too", witness_knows_the_guard},
         {"looks are calls", looks_are_calls},
         {"Full, and a rate", full_and_rate},
         {"a full log ends the piece, not the run", full_log_ends_the_piece},

@@ -25,26 +25,13 @@ struct window {
     size_t begin, end;
 };
 
-/* How many operations of the log were invoked before `stamp`. */
-static size_t invoked_before(const struct history_log *log, uint64_t stamp)
-{
-    size_t low = 0, high = log->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (log->operations[middle].invoked < stamp)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* The part of a worker's log that is nearest to the Empty. */
 static struct window find_window(const struct cut *cut, size_t worker)
 {
     const struct history_log *log = &cut->history->logs[worker];
     const struct operation *empty = &cut->history->logs[cut->worker].operations[cut->index];
-    size_t centre = worker == cut->worker ? cut->index : invoked_before(log, empty->invoked);
+    size_t centre =
+        worker == cut->worker ? cut->index : history_invoked_before(log, empty->invoked);
     size_t begin = centre > cut->share / 2 ? centre - cut->share / 2 : 0;
     size_t end = begin + cut->share < log->count ? begin + cut->share : log->count;
     begin = end > cut->share ? end - cut->share : 0;
