@@ -38,10 +38,16 @@ static int by_line(const void *a, const void *b, void *context)
 int verdicts_find(struct verdicts *verdicts, const struct history *history)
 {
     *verdicts = (struct verdicts){.history = history};
-    if (judge_emptiness(history, &verdicts->tally, collect, verdicts) || verdicts->failed ||
-        judge_fifo(history, &verdicts->fifo) || !(verdicts->cover = cover_open(history))) {
+    int error = judge_emptiness(history, &verdicts->tally, collect, verdicts);
+    if (!error && verdicts->failed)
+        error = ENOMEM;
+    if (!error)
+        error = judge_fifo(history, &verdicts->fifo);
+    if (!error && !(verdicts->cover = cover_open(history)))
+        error = ENOMEM;
+    if (error) {
         verdicts_free(verdicts);
-        return ENOMEM;
+        return error;
     }
     qsort_r(verdicts->empties, verdicts->count, sizeof *verdicts->empties, by_line, verdicts);
     return 0;

@@ -102,13 +102,14 @@ struct cover *cover_open(const struct history *history)
         cover->guard = history->guard;
         return cover;
     }
-    if (cover)
-        cover_free(cover);
+    cover_free(cover);
     return NULL;
 }
 
 void cover_free(struct cover *cover)
 {
+    if (!cover)
+        return;
     free(cover->links);
     free(cover);
 }

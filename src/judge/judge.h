@@ -65,7 +65,7 @@ int judge_fifo(const struct history *history, struct fifo *fifo);
 /* The intervals C(x) of a history, indexed for shortest chains. */
 struct cover;
 
-/* Returns NULL when out of memory. Free with cover_free. */
+/* Returns NULL when out of memory. Free with cover_free (NULL is fine). */
 struct cover *cover_open(const struct history *history);
 void cover_free(struct cover *cover);
 
