@@ -45,6 +45,7 @@ char *item_write(char *text, size_t size, const struct item_style *style, uint64
 char *call_write(char *text, size_t size, const struct item_style *style,
                  const struct operation *call)
 {
+    static const char *const kinds[] = {"put", "get", "empty()"};
     char item[32];
     item_write(item, sizeof item, style, call->item);
     switch (call->answer) {
@@ -64,7 +65,7 @@ char *call_write(char *text, size_t size, const struct item_style *style,
         snprintf(text, size, "Busy");
         break;
     case ANSWER_PENDING:
-        snprintf(text, size, call->kind == OPERATION_PUT ? "put …" : "get …");
+        snprintf(text, size, "%s …", kinds[call->kind]);
         break;
     default:
         snprintf(text, size, "empty() %s", call->answer == ANSWER_TRUE ? "true" : "false");
