@@ -28,7 +28,7 @@ void measure_close(struct measure_rig *rig);
 const struct stamp_clock *measure_clock(const struct measure_rig *rig);
 
 struct measure_outcome {
-    struct tally tally;
+    struct tally tally;  /* .longest_episode in ns (with a ticket clock: in tickets) */
     uint64_t elapsed_ns; /* time in which the workers ran, all pieces */
     uint64_t cpu_ns;     /* processor time of all workers, user and system */
     uint64_t moved;      /* items got, plus items put while the clock ran */
@@ -57,7 +57,7 @@ struct planned_run {
 };
 
 /* rounds x queues x points runs; inside a round the order is shuffled by the seed. From malloc;
- * NULL when out of memory. */
+ * NULL when out of memory or there is nothing to plan. */
 struct planned_run *rounds_plan(unsigned rounds, size_t queues, size_t points, uint64_t seed);
 
 #endif

@@ -35,7 +35,7 @@ struct control {
     _Atomic bool produced; /* this producer will put no more; release, read with acquire */
 
     _Alignas(64) sem_t go;     /* the parent posts it to start a piece */
-    _Atomic uint64_t finished; /* the last piece finished: release; partner: crew_wait() */
+    _Atomic uint64_t finished; /* the last piece finished: release; partner: crew_finished() */
     uint64_t began, ended;     /* of this piece, ns; published by .finished, as is the next */
     uint64_t cpu;              /* processor time spent in this piece, ns */
 };
