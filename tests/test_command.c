@@ -341,6 +341,19 @@ static void test_kill_worker(void)
     said_free(&said);
 }
 
+/* Whoever starts the lab may ignore its own children, and that is inherited. */
+static void test_children_ignored(void)
+{
+    signal(SIGCHLD, SIG_IGN);
+    pid_t pid = program_start("ignored", "run get-nowait --workers processes --queues mutex "
+                                         "--consumers 2 --rounds 2 --duration 50ms --format=csv");
+    signal(SIGCHLD, SIG_DFL);
+    struct said said = program_wait("ignored", pid);
+    check_int("exit status", said.status, 0);
+    check_that(strstr(said.err, "killed") == NULL, "no worker died, got \"%s\"", said.err);
+    said_free(&said);
+}
+
 static void test_kill_parent(void)
 {
     pid_t child = 0, pid = program_start("endless", endless);
@@ -368,6 +381,7 @@ int main(void)
         {"^C saves what exists and leaves nothing", test_interrupt},
         {"kill -9 of a worker", test_kill_worker},
         {"kill -9 of the lab", test_kill_parent},
+        {"children ignored by whoever starts the lab", test_children_ignored},
         {NULL, NULL},
     };
     program_folder();

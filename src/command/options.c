@@ -31,7 +31,7 @@ static const struct argp_option fixed[] = {
     {"rounds", KEY_ROUNDS, "N", 0, "runs of every queue at every point; the first is warm-up",
      GROUP_MEASURING},
     {"pin", KEY_PIN, NULL, 0, "bind each worker to one processor", GROUP_MEASURING},
-    {"seed", KEY_SEED, "N", 0, "of shuffles, jitter and resampling (default: from the clock)",
+    {"seed", KEY_SEED, "N", 0, "of shuffles, jitter and resampling (default: a random one)",
      GROUP_MEASURING},
     {"stamp", KEY_STAMP, "KIND", 0, "fenced, ticket, or raw (the store buffer is the subject)",
      GROUP_MEASURING},
