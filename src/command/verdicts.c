@@ -3,8 +3,9 @@
 
 #include <errno.h>
 #include <inttypes.h>
-#include <jansson.h>
 #include <stdlib.h>
+
+#include "report/json.h"
 
 static const struct operation *operation_of(const struct verdicts *verdicts,
                                             const struct verdict *verdict)
@@ -122,17 +123,7 @@ int verdicts_text(FILE *out, const struct verdicts *verdicts, size_t most)
         }
     if (told < tally->spurious)
         fprintf(out, "\nand %" PRIu64 " more (--all explains every one)\n", tally->spurious - told);
-    return ferror(out) ? EIO : 0;
-}
-
-/* Items and stamps are unsigned; what JSON's integers can't hold here is written as a string. */
-static json_t *number_json(uint64_t value)
-{
-    char text[24];
-    if (value <= INT64_MAX)
-        return json_integer((json_int_t)value);
-    snprintf(text, sizeof text, "%" PRIu64, value);
-    return json_string(text);
+    return report_finish(out);
 }
 
 static json_t *verdict_json(const struct verdicts *verdicts, const struct verdict *verdict)
@@ -141,14 +132,14 @@ static json_t *verdict_json(const struct verdicts *verdicts, const struct verdic
     json_object_set_new(object, "line", json_integer(operation_of(verdicts, verdict)->line));
     json_object_set_new(object, "verdict", json_string(verdict->spurious ? "spurious" : "legal"));
     if (!verdict->spurious) {
-        json_object_set_new(object, "instant", number_json(verdict->instant));
+        json_object_set_new(object, "instant", whole_json(verdict->instant));
         return object;
     }
     size_t count;
     struct cover_link *links = chain_of(verdicts, verdict, &count);
     json_t *chain = links ? json_array() : NULL;
     for (size_t i = 0; chain && i < count; i++)
-        json_array_append_new(chain, number_json(links[i].item));
+        json_array_append_new(chain, whole_json(links[i].item));
     if (json_object_set_new(object, "chain", chain)) {
         json_decref(object);
         object = NULL;
@@ -172,10 +163,7 @@ int verdicts_json(FILE *out, const struct verdicts *verdicts)
         "empties", (json_int_t)verdicts->count, "spurious", (json_int_t)tally->spurious, "legal",
         (json_int_t)tally->legal_empty, "fifo", "fresh", (json_int_t)fifo->fresh, "repeat",
         (json_int_t)fifo->repeat, "order", (json_int_t)fifo->order, "verdicts", list);
-    if (!document)
-        return ENOMEM;
-    int failed = json_dumpf(document, out, JSON_INDENT(2));
+    int error = json_write(out, document);
     json_decref(document);
-    fputc('\n', out);
-    return failed || ferror(out) ? EIO : 0;
+    return error;
 }

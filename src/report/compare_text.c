@@ -166,5 +166,5 @@ int compare_text(FILE *out, const struct result *result, size_t baseline, bool c
     fputs("Differences are medians over paired rounds with 95 % bootstrap intervals; \"lies\" and\n"
           "items/s are medians over runs; ≤ x: no lie in most runs, x in the worst.\n",
           out);
-    return ferror(out) ? EIO : 0;
+    return report_finish(out);
 }
