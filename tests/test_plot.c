@@ -1,8 +1,10 @@
 /* Plots: a made-up result is written as a run folder, read back and drawn; every way to fail. */
 #include <errno.h>
 #include <math.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "check.h"
@@ -273,6 +275,44 @@ static void test_no_gnuplot(void)
     result_free(&result);
 }
 
+/* A gnuplot that asks whoever runs it to end, as ^C and kill do, and fails. */
+static void make_deadly_gnuplot(char *path, size_t size)
+{
+    snprintf(path, size, "%s/gnuplot", directory);
+    FILE *out = fopen(path, "w");
+    check_that(out && fputs("#!/bin/sh\nkill -TERM $PPID\nexit 1\n", out) >= 0, "no %s", path);
+    fclose(out);
+    chmod(path, 0700);
+}
+
+static void test_signal_leaves_nothing(void)
+{
+    struct result result = make_result("mutex", "1,2", 3, 0);
+    char *search = strdup(getenv("PATH")), program[200], half[220], longer[4096];
+    make_deadly_gnuplot(program, sizeof program);
+    snprintf(longer, sizeof longer, "%s:%s", directory, search);
+    setenv("PATH", longer, 1);
+    pid_t child = fork();
+    if (child == 0) {
+        struct lab_error error;
+        char path[200];
+        snprintf(path, sizeof path, "%s/ended.svg", directory);
+        plot_draw(&result, PLOT_RATE, &(struct plot_output){"svg", path, 0, false}, &error);
+        _exit(0);
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+    check_that(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM,
+               "ended by SIGTERM: got wait status %d", status);
+    snprintf(half, sizeof half, "%s/ended.svg.%ld.tmp", directory, (long)child);
+    check_that(!exists(half), "%s is left", half);
+    unlink(half);
+    unlink(program);
+    setenv("PATH", search, 1);
+    free(search);
+    result_free(&result);
+}
+
 static void test_no_scripts(void)
 {
     struct result result = make_result("mutex", "1,2", 3, 0);
@@ -379,6 +419,7 @@ int main(void)
         {"no lie, no timeline", test_no_lie_no_timeline},
         {"nothing moved", test_nothing_moved},
         {"no gnuplot", test_no_gnuplot},
+        {"a signal leaves no half picture", test_signal_leaves_nothing},
         {"no scripts", test_no_scripts},
         {"unwritable", test_unwritable},
         {"missing file", test_missing_file},
