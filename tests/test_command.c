@@ -187,6 +187,11 @@ static void test_compare(void)
                      "--items 300 --format=json");
     json_decref(json_of(said.out));
     said_free(&said);
+    said = expect(0, "compare get-nowait --queues mutex --rounds 2 --ops 100 --format=json");
+    json_t *document = json_of(said.out), *workload = json_object_get(document, "workload");
+    check_int("a lab's last point", json_integer_value(json_object_get(workload, "consumers")), 8);
+    json_decref(document);
+    said_free(&said);
     expect_complaint(64, "compare mutex two-lokc", "two-lock");
     expect_complaint(64, "compare get-nowait mutex", "one lab");
     expect_complaint(64, "compare mutex --workload nerver-empty", "never-empty");
