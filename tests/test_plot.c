@@ -407,6 +407,17 @@ static void test_long_items(void)
     history_free(&history);
 }
 
+static void test_calls(void)
+{
+    static const char *const want[] = {"put …", "get …", "empty() …"};
+    const struct item_style style = {0, 0};
+    char text[48];
+    for (uint8_t kind = OPERATION_PUT; kind <= OPERATION_EMPTY; kind++) {
+        const struct operation call = {.item = 7, .kind = kind, .answer = ANSWER_PENDING};
+        check_text("a pending call", call_write(text, sizeof text, &style, &call), want[kind]);
+    }
+}
+
 int main(void)
 {
     static const struct check_case cases[] = {
@@ -416,6 +427,7 @@ int main(void)
         {"always lied", test_always_lied},
         {"a hostile title is only text", test_hostile_title},
         {"no data", test_no_data},
+        {"calls that never returned", test_calls},
         {"no lie, no timeline", test_no_lie_no_timeline},
         {"nothing moved", test_nothing_moved},
         {"no gnuplot", test_no_gnuplot},
