@@ -39,6 +39,8 @@ static struct result make_result(const struct queue_class *const *classes, size_
     lab->scenario.knob[KNOB_ITEMS] = 40000;
     lab->scenario.knob[KNOB_JITTER] = 20000;
     lab->number = 4;
+    if (asprintf(&lab->folder, "%s/04-get-nowait", labs_folder()) < 0)
+        abort();
     lab->rounds = rounds;
     lab->scenario.processes = true;
     lab->scenario.knob[KNOB_CONSUMERS] = 4;

@@ -4,12 +4,6 @@
 
 #include "report/view.h"
 
-/* How the lab is called on the command line; NULL if it was put together there. */
-static const char *lab_word(const struct lab *lab)
-{
-    return lab->number > 0 ? lab->name : lab->folder;
-}
-
 static int print_next(const struct view *view)
 {
     const struct lab *lab = view->result->lab;
