@@ -187,6 +187,11 @@ static void test_compare(void)
                      "--items 300 --format=json");
     json_decref(json_of(said.out));
     said_free(&said);
+    said = expect(0, "compare get-nowait --queues mutex --rounds 2 --ops 100 --format=json");
+    json_t *document = json_of(said.out), *workload = json_object_get(document, "workload");
+    check_int("a lab's last point", json_integer_value(json_object_get(workload, "consumers")), 8);
+    json_decref(document);
+    said_free(&said);
     expect_complaint(64, "compare mutex two-lokc", "two-lock");
     expect_complaint(64, "compare get-nowait mutex", "one lab");
     expect_complaint(64, "compare mutex --workload nerver-empty", "never-empty");
@@ -268,8 +273,7 @@ static void test_judge(void)
     json_decref(document);
     said_free(&said);
     static const char concurrent[] = "1,put,ok,7,1,5\n2,get,empty,0,2,3\n";
-    said = program_run("judge - < %s",
-                       program_file("legal.csv", concurrent, strlen(concurrent)));
+    said = program_run("judge - < %s", program_file("legal.csv", concurrent, strlen(concurrent)));
     check_int("legal", said.status, 0);
     said_free(&said);
 }
@@ -342,6 +346,19 @@ static void test_kill_worker(void)
     said_free(&said);
 }
 
+/* Whoever starts the lab may ignore its own children, and that is inherited. */
+static void test_children_ignored(void)
+{
+    signal(SIGCHLD, SIG_IGN);
+    pid_t pid = program_start("ignored", "run get-nowait --workers processes --queues mutex "
+                                         "--consumers 2 --rounds 2 --duration 50ms --format=csv");
+    signal(SIGCHLD, SIG_DFL);
+    struct said said = program_wait("ignored", pid);
+    check_int("exit status", said.status, 0);
+    check_that(strstr(said.err, "killed") == NULL, "no worker died, got \"%s\"", said.err);
+    said_free(&said);
+}
+
 static void test_kill_parent(void)
 {
     pid_t child = 0, pid = program_start("endless", endless);
@@ -369,6 +386,7 @@ int main(void)
         {"^C saves what exists and leaves nothing", test_interrupt},
         {"kill -9 of a worker", test_kill_worker},
         {"kill -9 of the lab", test_kill_parent},
+        {"children ignored by whoever starts the lab", test_children_ignored},
         {NULL, NULL},
     };
     program_folder();

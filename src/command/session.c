@@ -21,7 +21,7 @@ static void on_signal(int signal)
 
 static void listen_for_signals(void)
 {
-    struct sigaction action = {.sa_handler = on_signal};
+    struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
@@ -44,7 +44,7 @@ static void keep_witness(struct result *result, struct history *witness, size_t 
 }
 
 static int measure_one(struct measure_rig *rig, const struct planned_run *plan,
-                       struct result *result)
+                       const struct progress *progress, struct result *result)
 {
     const struct lab *lab = result->lab;
     struct scenario scenario = lab_point(lab, plan->point);
@@ -68,10 +68,15 @@ static int measure_one(struct measure_rig *rig, const struct planned_run *plan,
         .tally = outcome.tally,
     };
     keep_witness(result, &outcome.witness, plan->queue, plan->point);
-    if (outcome.died)
-        complain(0, "round %u, %s: %zu worker%s killed by a signal; the run is not counted",
-                 plan->round, lab->queues[plan->queue].queue->name, outcome.died,
-                 outcome.died == 1 ? " was" : "s were");
+    if (outcome.died) {
+        progress_end(progress);
+        complain(
+            0,
+            "round %u, %s: %zu worker%s killed by a signal, or never came back from the queue; "
+            "the run is not counted",
+            plan->round + 1, lab->queues[plan->queue].queue->name, outcome.died,
+            outcome.died == 1 ? " was" : "s were");
+    }
     if (result_add(result, &row))
         return complain(STATUS_SYSTEM, "out of memory after %zu runs", result->row_count);
     return 0;
@@ -103,7 +108,7 @@ static int run_all(struct measure_rig *rig, struct result *result)
     for (; done < runs && !stop && status == 0; done++) {
         progress_show(&progress, done, plan[done].round, lab->rounds,
                       lab->queues[plan[done].queue].queue->name);
-        status = measure_one(rig, &plan[done], result);
+        status = measure_one(rig, &plan[done], &progress, result);
     }
     progress_end(&progress);
     result->complete = done == runs && !stop && status == 0;
