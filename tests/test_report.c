@@ -289,6 +289,7 @@ static void figures(void)
     check_text("all calls", figure_calls(1).text, "in every call");
     check_text("time", figure_time(92e6).text, "92 ms");
     check_text("short time", figure_time(850).text, "850 ns");
+    check_text("no time", figure_time(NAN).text, "–");
     check_text("speed", figure_speed(1234567).text, "1.2 M");
 }
 
