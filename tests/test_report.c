@@ -390,6 +390,7 @@ static const char golden_page[] =
     "\n"
     "Next:  qlab plot get-nowait     draw it\n"
     "       qlab compare get-nowait  who lies more, who is faster, and is that certain?\n"
+    "       qlab explain get-nowait  the shortest interleaving that lies, or none: proved\n"
     "       qlab answer get-nowait   why it lies, and what to do instead\n"
     "\n"
     "Machine host · Some CPU · processors 0-1 (2 of 2) · load 1.0 to 3.2 · noisy: the load was "
