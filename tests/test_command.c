@@ -31,8 +31,8 @@ static void expect_complaint(int status, const char *words, const char *line)
 
 static void test_overview(void)
 {
-    static const char *const verbs[] = {"list", "show",   "run",  "compare",
-                                        "plot", "answer", "judge"};
+    static const char *const verbs[] = {"list", "show",    "run",    "compare",
+                                        "plot", "explain", "answer", "judge"};
     struct said said = expect(0, "--help");
     for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
         char words[32];
