@@ -9,7 +9,7 @@ static const char doc[] =
     "Runs a lab: real workers, every call stamped, every Empty judged.\n\n"
     "  qlab run get-nowait\n"
     "  qlab run get-nowait --predict 5%\n"
-    "  qlab run get-nowait --queues mutex,mutex-trylock --consumers 1,2,4 --rounds 12\n"
+    "  qlab run get-nowait --queues mutex,mutex-trylock --consumers 1,2,4\n"
     "  qlab run claimed-slot --delay vyukov.c:74=20us\n"
     "  qlab run claimed-slot --replay A3B6A1\n"
     "  qlab run ./my-lab --format=json\n"

@@ -74,7 +74,7 @@ static void delay(uint64_t caller)
     errno = error;
 }
 
-static uint64_t delayed_step(const struct request *request)
+static uint64_t delayed_step(struct request *request)
 {
     delay(request->caller);
     return native_perform(request);

@@ -13,7 +13,7 @@
 
 static bool compares(enum step_kind kind)
 {
-    return kind == STEP_CAS_STRONG || kind == STEP_CAS_WEAK;
+    return kind >= STEP_CAS_STRONG && kind <= STEP_CAS_VALUE;
 }
 
 bool gate_can(const struct story *story, char *why, size_t why_size)
@@ -60,7 +60,7 @@ static int lock_now(uint64_t mutex)
 }
 
 /* What might wait, without waiting. ETIMEDOUT: it would wait. */
-static uint64_t perform_now(const struct request *request)
+static uint64_t perform_now(struct request *request)
 {
     int error;
     switch (step_kind(request->what)) {
@@ -73,12 +73,12 @@ static uint64_t perform_now(const struct request *request)
         if (sem_trywait((sem_t *)request->address) == 0)
             return 0;
         return errno == EAGAIN ? ETIMEDOUT : (uint64_t)errno;
-    case STEP_CAS_WEAK: {
-        struct request strong = *request;
-        strong.what = STEP_WHAT(STEP_CAS_STRONG, step_width(request->what),
-                                step_order(request->what), step_order_failed(request->what));
-        return native_perform(&strong); /* it is the story that knows of spurious failures */
-    }
+    case STEP_CAS_WEAK: /* the story knows of every spurious failure, the processor adds none */
+        request->what += STEP_CAS_STRONG - STEP_CAS_WEAK;
+        return native_perform(request);
+    case STEP_CAS_WEAK_VALUE:
+        request->what += STEP_CAS_VALUE - STEP_CAS_WEAK_VALUE;
+        return native_perform(request);
     default:
         return native_perform(request);
     }
@@ -90,20 +90,21 @@ static bool waits(enum step_kind kind)
 }
 
 /* Whether the result is the story's. */
-static bool as_told(enum step_kind kind, const struct record *record, uint64_t result)
+static bool as_told(enum step_kind kind, const struct record *record, uint64_t result,
+                    uint64_t second)
 {
     uint64_t mask = record->width >= 8 ? UINT64_MAX : (UINT64_C(1) << 8 * record->width) - 1;
     if (record->width > 8 || kind == STEP_STORE || kind == STEP_FENCE || kind == STEP_YIELD)
         return true;
     if (compares(kind))
-        return (result != 0) == record->succeeded;
+        return (kind <= STEP_CAS_WEAK ? result : second) == record->succeeded;
     if (kind < STEP_FENCE)
         return (result & mask) == (record->before & mask);
     return (!result || result == EOWNERDEAD) == record->succeeded;
 }
 
 /* Takes one step in its turn. `kind` differs from the request's in the second half of a wait. */
-static uint64_t take(const struct request *request, enum step_kind kind)
+static uint64_t take(struct request *request, enum step_kind kind)
 {
     const struct story_step *step;
     size_t number = gate_turn(&step);
@@ -127,13 +128,13 @@ static uint64_t take(const struct request *request, enum step_kind kind)
         result = perform_now(request);
     if (kind == STEP_COND_WAKE && step->choice.ingredient == INGREDIENT_TIMEOUT && !result)
         result = ETIMEDOUT;
-    else if (kind != STEP_COND_WAIT && !as_told(kind, &step->record, result))
+    else if (kind != STEP_COND_WAIT && !as_told(kind, &step->record, result, request->second))
         diverge_after(number, step);
     gate_taken();
     return result;
 }
 
-static uint64_t gated_step(const struct request *request)
+static uint64_t gated_step(struct request *request)
 {
     enum step_kind kind = step_kind(request->what);
     int error = errno;

@@ -12,11 +12,12 @@
 
 const struct observer *native_observer;
 
-uint64_t native_step(uint64_t what, uint64_t address, uint64_t first, uint64_t second,
-                     uint64_t caller)
+struct fiber_pair native_step(uint64_t what, uint64_t address, uint64_t first, uint64_t second,
+                              uint64_t caller)
 {
     struct request request = {what, address, first, second, caller};
-    return native_observer ? native_observer->step(&request) : native_perform(&request);
+    uint64_t result = native_observer ? native_observer->step(&request) : native_perform(&request);
+    return (struct fiber_pair){result, request.second};
 }
 
 void native_access(uint64_t caller)
@@ -122,7 +123,7 @@ static int perform_yield(const struct request *request)
     return request->second ? usleep((useconds_t)request->second) : sched_yield();
 }
 
-uint64_t native_perform(const struct request *request)
+uint64_t native_perform(struct request *request)
 {
     enum step_kind kind = step_kind(request->what);
     if (kind <= STEP_FENCE)

@@ -76,7 +76,7 @@ __extension__ typedef unsigned __int128 word128;
             CHANGE(at, operand, ACQUIRE)                                                           \
         }                                                                                          \
     }                                                                                              \
-    static uint64_t compare##bits(const struct request *request, unsigned order, unsigned failed)  \
+    static uint64_t compare##bits(struct request *request, unsigned order, unsigned failed)        \
     {                                                                                              \
         uint##bits##_t *at = (uint##bits##_t *)request->address, old;                              \
         uint##bits##_t desired = (uint##bits##_t)request->second;                                  \
@@ -85,10 +85,12 @@ __extension__ typedef unsigned __int128 word128;
         if (step_kind(request->what) == STEP_CAS_STRONG)                                           \
             return EXCHANGE_IF(at, (uint##bits##_t *)request->first, desired, false);              \
         old = (uint##bits##_t)request->first;                                                      \
-        (void)EXCHANGE_IF(at, &old, desired, false);                                               \
+        request->second = step_kind(request->what) == STEP_CAS_WEAK_VALUE                          \
+                              ? EXCHANGE_IF(at, &old, desired, true)                               \
+                              : EXCHANGE_IF(at, &old, desired, false);                             \
         return old; /* as it was expected, if it was so */                                         \
     }                                                                                              \
-    static uint64_t perform##bits(const struct request *request)                                   \
+    static uint64_t perform##bits(struct request *request)                                         \
     {                                                                                              \
         unsigned order = step_order(request->what);                                                \
         uint##bits##_t *at = (uint##bits##_t *)request->address;                                   \
@@ -155,7 +157,7 @@ perform128(const struct request *request)
     return 0;
 }
 
-uint64_t native_atomic(const struct request *request)
+uint64_t native_atomic(struct request *request)
 {
     switch (step_width(request->what)) {
     case 1:

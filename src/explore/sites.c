@@ -51,7 +51,7 @@ static bool is_hook(const char *name)
                                          "__tsan_unaligned", "__tsan_volatile", "explore_mutex",
                                          "explore_cond",     "explore_spin",    "explore_sem",
                                          "explore_mem",      "explore_yield",   "explore_nanosleep",
-                                         "explore_clock_na", "explore_usleep"};
+                                         "explore_clock_na", "explore_usleep",  "explore_exchange"};
     if (!name || strcmp(name, "__tsan_atomic_signal_fence") == 0)
         return false;
     for (size_t i = 0; i < sizeof begins / sizeof begins[0]; i++)
