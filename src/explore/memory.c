@@ -1,5 +1,5 @@
-/* Atomic operations on sequentially consistent memory: each happens at one instant, in the order in
- * which the scheduler takes them. */
+/* Atomic operations: each happens at one instant, in the order in which the scheduler takes them. A
+ * store that goes into a buffer happens there, and its flush is another step. */
 #include <string.h>
 
 #include "explore/arena.h"
@@ -40,18 +40,22 @@ static wide combine(enum step_kind kind, wide old, wide operand)
 }
 
 /* Everything of one width at once; 16-byte operands and results travel by address. */
-static void perform(struct worker *worker, unsigned width)
+static void perform(struct worker *worker, unsigned width, bool fails)
 {
     struct request *request = &worker->fiber.request;
     enum step_kind kind = step_kind(request->what);
     struct record *record = &machine.record;
     wide mask = width == 16 ? ~(wide)0 : ((wide)1 << 8 * width) - 1;
     wide old = fetch(request->address, width), new = old;
+    if (worker->buffer.count) {
+        buffer_forward(&worker->buffer, request->address, &old, width);
+        record->buffered = buffer_meets(&worker->buffer, request->address, width);
+    }
     if (kind >= STEP_CAS_STRONG && kind <= STEP_CAS_VALUE) {
         wide expected =
             kind == STEP_CAS_VALUE ? request->first & mask : fetch(request->first, width);
         wide desired = width == 16 ? fetch(request->second, 16) : request->second & mask;
-        record->succeeded = old == expected;
+        record->succeeded = old == expected && !fails;
         if (record->succeeded)
             new = desired;
         else
@@ -72,13 +76,26 @@ static void perform(struct worker *worker, unsigned width)
         if (width == 16 && kind != STEP_STORE)
             put_back(request->second, 16, old);
     }
-    if (kind != STEP_LOAD)
+    if (buffer_wants(request)) {
+        buffer_put(worker, (uint64_t) new);
+        record->buffered = true;
+    } else if (kind != STEP_LOAD) {
         put_back(request->address, width, new);
+    }
     record->before = (uint64_t)old;
     record->after = (uint64_t) new;
 }
 
-void memory_perform(struct worker *worker)
+bool memory_swaps(const struct worker *worker)
+{
+    const struct request *request = &worker->fiber.request;
+    unsigned width = step_width(request->what);
+    return step_kind(request->what) == STEP_CAS_WEAK &&
+           arena_place(request->address, width) == ARENA_LIVE &&
+           fetch(request->address, width) == fetch(request->first, width);
+}
+
+void memory_perform(struct worker *worker, bool fails)
 {
     const struct request *request = &worker->fiber.request;
     unsigned width = step_width(request->what);
@@ -93,5 +110,5 @@ void memory_perform(struct worker *worker)
                         "%s outside the queue's memory, the heap and its own stack",
                         step_word(step_kind(request->what)));
     else
-        perform(worker, width);
+        perform(worker, width, fails);
 }

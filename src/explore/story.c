@@ -79,9 +79,18 @@ static bool could_go_on(size_t worker)
     struct choice choices[MACHINE_CHOICES];
     size_t count = machine_choices(choices);
     for (size_t i = 0; i < count; i++)
-        if (choices[i].worker == worker)
+        if (choices[i].worker == worker && choice_moves(choices[i]))
             return true;
     return false;
+}
+
+/* Who ran last: a flush or a death runs nobody. SIZE_MAX: nobody yet. */
+static size_t last_worker(const struct story *story)
+{
+    for (size_t i = story->count; i--;)
+        if (!i || choice_moves(story->steps[i].choice))
+            return story->steps[i].choice.worker;
+    return SIZE_MAX;
 }
 
 int story_take(struct story *story, struct choice choice)
@@ -90,8 +99,9 @@ int story_take(struct story *story, struct choice choice)
     if (!more)
         return ENOMEM;
     story->steps = more;
-    bool switches = story->count && more[story->count - 1].choice.worker != choice.worker;
-    bool preempts = switches && could_go_on(more[story->count - 1].choice.worker);
+    size_t last = last_worker(story);
+    bool switches = last != SIZE_MAX && choice_moves(choice) && choice.worker != last;
+    bool preempts = switches && could_go_on(last);
     if (!machine_save(choice.worker))
         return ENOMEM;
     size_t first = machine.worker[choice.worker].position;
@@ -103,7 +113,10 @@ int story_take(struct story *story, struct choice choice)
     names_source(machine.record.caller, &step->place);
     story->switches += switches;
     story->preemptions += preempts;
-    story->ingredients += choice.ingredient != INGREDIENT_NONE;
+    story->uses +=
+        choice.ingredient != INGREDIENT_NONE && choice.ingredient != INGREDIENT_BUFFER;
+    if (choice.ingredient != INGREDIENT_BUFFER)
+        story->needs |= (1u << choice.ingredient | 1u << choice.needs) & ~1u;
     note_operations(story, choice.worker, first, stamp_of(story->count));
     return 0;
 }
@@ -111,8 +124,10 @@ int story_take(struct story *story, struct choice choice)
 void story_close(struct story *story)
 {
     struct choice choices[MACHINE_CHOICES];
-    if (!machine_choices(choices))
+    if (!machine_choices(choices)) {
         story->verdict |= machine_verdict();
+        story->aftermath = aftermath();
+    }
     for (size_t i = 0; i < story->count; i++)
         machine_back();
 }
