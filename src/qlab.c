@@ -1,5 +1,6 @@
 /* qlab: a teaching lab for queue race conditions. This file is the verb table, nothing else. */
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -54,6 +55,8 @@ static int flushed(int status)
 
 int main(int argc, char **argv)
 {
+    signal(SIGCHLD,
+           SIG_DFL); /* if it was ignored when we were started, no child could be awaited */
     if (argc < 2) {
         overview(stderr);
         return STATUS_USAGE;

@@ -31,8 +31,8 @@ static void expect_complaint(int status, const char *words, const char *line)
 
 static void test_overview(void)
 {
-    static const char *const verbs[] = {"list", "show",   "run",  "compare",
-                                        "plot", "answer", "judge"};
+    static const char *const verbs[] = {"list", "show",    "run",    "compare",
+                                        "plot", "explain", "answer", "judge"};
     struct said said = expect(0, "--help");
     for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
         char words[32];
@@ -178,6 +178,18 @@ static void test_dry_run(void)
     said_free(&said);
 }
 
+/* Wants that no line is wider than 100 characters of UTF-8. */
+static void check_width(const char *text)
+{
+    int width = 0;
+    for (const char *byte = text; *byte; byte++) {
+        width = *byte == '\n' ? 0 : width + ((*byte & 0xc0) != 0x80);
+        check_that(width <= 100, "at most 100 columns, got:\n%.*s", (int)(byte - text), text);
+        if (width > 100)
+            return;
+    }
+}
+
 static void test_compare(void)
 {
     struct said said = expect(0, "compare mutex two-lock --consumers 2 --rounds 11 --ops 2000");
@@ -186,6 +198,20 @@ static void test_compare(void)
     said = expect(0, "compare mutex two-lock --workload prefilled --consumers 2 --rounds 2 "
                      "--items 300 --format=json");
     json_decref(json_of(said.out));
+    said_free(&said);
+    said = expect(0, "compare get-nowait --queues mutex --rounds 2 --ops 100 --format=json");
+    json_t *document = json_of(said.out), *workload = json_object_get(document, "workload");
+    check_int("a lab's last point", json_integer_value(json_object_get(workload, "consumers")), 8);
+    json_decref(document);
+    said_free(&said);
+    said = program_run("compare mutex-trylock-busy semaphore-trylock --workload prefilled " SHORT);
+    check_that(strstr(said.out, "than baseline") != NULL, "a long name is not repeated, got:\n%s",
+               said.out);
+    check_width(said.out);
+    said_free(&said);
+    said = expect(0, "compare mutex --rounds 1 --ops 100");
+    check_that(strstr(said.out, "nan") == NULL, "what does not exist is a dash, got:\n%s",
+               said.out);
     said_free(&said);
     expect_complaint(64, "compare mutex two-lokc", "two-lock");
     expect_complaint(64, "compare get-nowait mutex", "one lab");
@@ -268,8 +294,7 @@ static void test_judge(void)
     json_decref(document);
     said_free(&said);
     static const char concurrent[] = "1,put,ok,7,1,5\n2,get,empty,0,2,3\n";
-    said = program_run("judge - < %s",
-                       program_file("legal.csv", concurrent, strlen(concurrent)));
+    said = program_run("judge - < %s", program_file("legal.csv", concurrent, strlen(concurrent)));
     check_int("legal", said.status, 0);
     said_free(&said);
 }
@@ -342,6 +367,19 @@ static void test_kill_worker(void)
     said_free(&said);
 }
 
+/* Whoever starts the lab may ignore its own children, and that is inherited. */
+static void test_children_ignored(void)
+{
+    signal(SIGCHLD, SIG_IGN);
+    pid_t pid = program_start("ignored", "run get-nowait --workers processes --queues mutex "
+                                         "--consumers 2 --rounds 2 --duration 50ms --format=csv");
+    signal(SIGCHLD, SIG_DFL);
+    struct said said = program_wait("ignored", pid);
+    check_int("exit status", said.status, 0);
+    check_that(strstr(said.err, "killed") == NULL, "no worker died, got \"%s\"", said.err);
+    said_free(&said);
+}
+
 static void test_kill_parent(void)
 {
     pid_t child = 0, pid = program_start("endless", endless);
@@ -369,6 +407,7 @@ int main(void)
         {"^C saves what exists and leaves nothing", test_interrupt},
         {"kill -9 of a worker", test_kill_worker},
         {"kill -9 of the lab", test_kill_parent},
+        {"children ignored by whoever starts the lab", test_children_ignored},
         {NULL, NULL},
     };
     program_folder();

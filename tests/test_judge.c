@@ -183,6 +183,7 @@ int main(void)
         {"the nine wrong variants are killed", test_variants},
         {"large histories", test_large},
         {"witnesses", test_witnesses},
+        {"a witness with a pending get", test_pending_witness},
         {NULL, NULL},
     };
     return check_main("judge", cases);

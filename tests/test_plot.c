@@ -1,13 +1,16 @@
 /* Plots: a made-up result is written as a run folder, read back and drawn; every way to fail. */
 #include <errno.h>
 #include <math.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "check.h"
 #include "report/plot.h"
 #include "report/plot_sheet.h"
+#include "report/plot_timeline.h"
 
 #define SEED 20240607
 
@@ -272,6 +275,44 @@ static void test_no_gnuplot(void)
     result_free(&result);
 }
 
+/* A gnuplot that asks whoever runs it to end, as ^C and kill do, and fails. */
+static void make_deadly_gnuplot(char *path, size_t size)
+{
+    snprintf(path, size, "%s/gnuplot", directory);
+    FILE *out = fopen(path, "w");
+    check_that(out && fputs("#!/bin/sh\nkill -TERM $PPID\nexit 1\n", out) >= 0, "no %s", path);
+    fclose(out);
+    chmod(path, 0700);
+}
+
+static void test_signal_leaves_nothing(void)
+{
+    struct result result = make_result("mutex", "1,2", 3, 0);
+    char *search = strdup(getenv("PATH")), program[200], half[220], longer[4096];
+    make_deadly_gnuplot(program, sizeof program);
+    snprintf(longer, sizeof longer, "%s:%s", directory, search);
+    setenv("PATH", longer, 1);
+    pid_t child = fork();
+    if (child == 0) {
+        struct lab_error error;
+        char path[200];
+        snprintf(path, sizeof path, "%s/ended.svg", directory);
+        plot_draw(&result, PLOT_RATE, &(struct plot_output){"svg", path, 0, false}, &error);
+        _exit(0);
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+    check_that(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM,
+               "ended by SIGTERM: got wait status %d", status);
+    snprintf(half, sizeof half, "%s/ended.svg.%ld.tmp", directory, (long)child);
+    check_that(!exists(half), "%s is left", half);
+    unlink(half);
+    unlink(program);
+    setenv("PATH", search, 1);
+    free(search);
+    result_free(&result);
+}
+
 static void test_no_scripts(void)
 {
     struct result result = make_result("mutex", "1,2", 3, 0);
@@ -350,6 +391,33 @@ static void test_percent(void)
     }
 }
 
+static void test_long_items(void)
+{
+    struct history history;
+    char text[64];
+    make_witness(&history);
+    struct item_style style = item_style_of(&history);
+    check_text("short item", item_write(text, sizeof text, &style, 2), "2");
+    history.logs[0].operations[0].item = 9895604650142;
+    history.logs[0].operations[1].item = 9895604690142; /* alike in the last four digits */
+    history.logs[0].operations[2].item = history.logs[1].operations[1].item = 0;
+    style = item_style_of(&history);
+    check_text("first", item_write(text, sizeof text, &style, 9895604650142), "…50142");
+    check_text("second", item_write(text, sizeof text, &style, 9895604690142), "…90142");
+    history_free(&history);
+}
+
+static void test_calls(void)
+{
+    static const char *const want[] = {"put …", "get …", "empty() …"};
+    const struct item_style style = {0, 0};
+    char text[48];
+    for (uint8_t kind = OPERATION_PUT; kind <= OPERATION_EMPTY; kind++) {
+        const struct operation call = {.item = 7, .kind = kind, .answer = ANSWER_PENDING};
+        check_text("a pending call", call_write(text, sizeof text, &style, &call), want[kind]);
+    }
+}
+
 int main(void)
 {
     static const struct check_case cases[] = {
@@ -359,14 +427,17 @@ int main(void)
         {"always lied", test_always_lied},
         {"a hostile title is only text", test_hostile_title},
         {"no data", test_no_data},
+        {"calls that never returned", test_calls},
         {"no lie, no timeline", test_no_lie_no_timeline},
         {"nothing moved", test_nothing_moved},
         {"no gnuplot", test_no_gnuplot},
+        {"a signal leaves no half picture", test_signal_leaves_nothing},
         {"no scripts", test_no_scripts},
         {"unwritable", test_unwritable},
         {"missing file", test_missing_file},
         {"labels pushed apart", test_push_apart},
         {"percent", test_percent},
+        {"long items", test_long_items},
         {0},
     };
     setenv("QLAB_SCRIPTS", QLAB_SOURCE_ROOT "/scripts", 1);

@@ -7,7 +7,7 @@
 #include "crew.h"
 #include "queue/queue.h"
 
-enum { WORKERS = 4, EACH = UNDER_TSAN ? 2000 : 10000 };
+enum { WORKERS = 4, EACH = UNDER_TSAN ? 2000 : 20000 };
 
 /* ---- one worker ---- */
 
@@ -63,10 +63,9 @@ static void run_alone(const struct queue_class *class, size_t capacity)
         drain(class, queue, &got, held);
         check_empty(class, queue);
     }
-    for (size_t around = 0; around < 10 * capacity + 10;
-         around++) { /* round and round, half full */
-        size_t some = fill(class, queue, &put, around % capacity + 1);
-        check_int("room for them", some, around % capacity + 1);
+    for (size_t around = 0; around < 10 * capacity + 10; around++) { /* round and round */
+        size_t some = fill(class, queue, &put, around % 7 % capacity + 1);
+        check_int("room for them", some, around % 7 % capacity + 1);
         check_int("empty() with items", class->empty(queue), false);
         drain(class, queue, &got, some);
     }

@@ -69,6 +69,8 @@ static void last_point_only(struct lab *lab)
 {
     lab->values[0] = lab->values[lab->value_count - 1];
     lab->value_count = 1;
+    if (lab->sweep != KNOB_COUNT)
+        lab->scenario.knob[lab->sweep] = lab->values[0];
 }
 
 static int report(const struct result *result, const struct settings *settings)

@@ -92,15 +92,58 @@ static void tell_lie(void *context, size_t worker, size_t index, bool spurious, 
     text_wrap(telling->out, "  ", text);
 }
 
-static void tell_order(FILE *out, const struct fifo *fifo)
+/* The k-th get that took the item, or NULL. */
+static const struct operation *get_of(const struct history *history, uint64_t item, size_t k)
 {
-    char text[256];
-    snprintf(
-        text, sizeof text,
-        "This is no FIFO queue: %u got before they were put, %u got twice, %u out of turn (put "
-        "wholly after an item that was still inside).",
-        (unsigned)fifo->fresh, (unsigned)fifo->repeat, (unsigned)fifo->order);
-    text_wrap(out, "  ", text);
+    for (size_t w = 0; w < history->workers; w++)
+        for (size_t i = 0; i < history->logs[w].count; i++) {
+            const struct operation *operation = &history->logs[w].operations[i];
+            if (operation->answer == ANSWER_GOT && operation->item == item && k-- == 0)
+                return operation;
+        }
+    return NULL;
+}
+
+/* Whether item `late` was got though `early`, put wholly before it, was still inside. */
+static bool overtakes(const struct history *history, uint64_t late, uint64_t early)
+{
+    const struct operation *put = put_of(history, early), *later = put_of(history, late);
+    const struct operation *get = get_of(history, late, 0), *left = get_of(history, early, 0);
+    return put && later && get && put->answer == ANSWER_OK && put->returned < later->invoked &&
+           (!left || get->returned < left->invoked);
+}
+
+/* Every item that no FIFO queue would have given so. */
+static void tell_order(const struct telling *telling, uint64_t items)
+{
+    const struct history *history = telling->history;
+    char text[256], at[24];
+    for (uint64_t item = 1; item <= items; item++) {
+        const struct operation *put = put_of(history, item), *get = get_of(history, item, 0);
+        if (!get)
+            continue;
+        snprintf(text, sizeof text, "Item %u, got at %s,", (unsigned)item,
+                 when(at, sizeof at, telling, get->returned));
+        size_t used = strlen(text);
+        if (get->returned < put->invoked)
+            add(text, sizeof text, " had not been put yet.");
+        if (get_of(history, item, 1))
+            add(text, sizeof text, " was got twice.");
+        for (uint64_t early = 1; early <= items; early++)
+            if (overtakes(history, item, early))
+                add(text, sizeof text, " overtook item %u, put wholly before it.", (unsigned)early);
+        if (strlen(text) > used)
+            text_wrap(telling->out, "  ", text);
+    }
+}
+
+static uint64_t count_items(const struct program *program)
+{
+    uint64_t items = 0;
+    for (size_t w = 0; w <= program->count; w++)
+        for (size_t i = 0; i < program->workers[w].count; i++)
+            items += program->workers[w].operations[i].kind == OPERATION_PUT;
+    return items;
 }
 
 int reason_print(FILE *out, const struct answers *answers, const struct answer *answer)
@@ -108,19 +151,16 @@ int reason_print(FILE *out, const struct answers *answers, const struct answer *
     const struct history *history = &answer->story.history;
     struct telling telling = {.history = history, .out = out};
     struct tally tally;
-    struct fifo fifo;
     telling.prefix = history->logs[answers->program.count].count;
     telling.cover = cover_open(history);
     int error = telling.cover ? judge_emptiness(history, &tally, tell_lie, &telling) : ENOMEM;
     if (telling.cover)
         cover_free(telling.cover);
-    if (!error)
-        error = judge_fifo(history, &fifo);
     if (error)
         return error;
     unsigned verdict = answer->story.verdict;
     if (verdict & VERDICT_ORDER)
-        tell_order(out, &fifo);
+        tell_order(&telling, count_items(&answers->program));
     if (verdict & VERDICT_DEADLOCK)
         text_wrap(out, "  ", "Deadlock: nobody can go on.");
     if (verdict & VERDICT_LIVELOCK)

@@ -45,6 +45,8 @@ int answer_find(struct answer *answer, const struct question *question,
     if (error == ENOMEM)
         return complain(STATUS_SYSTEM, "%s: out of memory; --states N searches less",
                         scenario->queue->name);
+    if (error && machine.trouble & VERDICT_REFUSED)
+        return complain(STATUS_FEATURE, "%s: %s", scenario->queue->name, why);
     if (error)
         return complain(question->status, "%s: %s: %s", question->place, scenario->queue->name,
                         *why ? why : strerror(error));
@@ -52,8 +54,8 @@ int answer_find(struct answer *answer, const struct question *question,
     answer->findings = *explore_findings(exploration);
     int status = 0;
     if (answer->findings.seen & VERDICT_REFUSED)
-        status = complain(STATUS_FEATURE, "%s: not modelled: %s", scenario->queue->name,
-                          answer->findings.trouble);
+        status =
+            complain(STATUS_FEATURE, "%s: %s", scenario->queue->name, answer->findings.trouble);
     else
         status = tell(answer, question, scenario, exploration);
     explore_close(exploration);

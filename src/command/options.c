@@ -31,7 +31,7 @@ static const struct argp_option fixed[] = {
     {"rounds", KEY_ROUNDS, "N", 0, "runs of every queue at every point; the first is warm-up",
      GROUP_MEASURING},
     {"pin", KEY_PIN, NULL, 0, "bind each worker to one processor", GROUP_MEASURING},
-    {"seed", KEY_SEED, "N", 0, "of shuffles, jitter and resampling (default: from the clock)",
+    {"seed", KEY_SEED, "N", 0, "of shuffles, jitter and resampling (default: a random one)",
      GROUP_MEASURING},
     {"stamp", KEY_STAMP, "KIND", 0, "fenced, ticket, or raw (the store buffer is the subject)",
      GROUP_MEASURING},
@@ -144,10 +144,14 @@ int options_apply(const struct options *options, struct lab *lab)
     int word;
     if (options->queues && (wrong = lab_set_queues(lab, options->queues, problem, sizeof problem)))
         return complain(STATUS_USAGE, "--queues: %s", wrong);
-    for (int knob = 0; knob < KNOB_COUNT; knob++)
-        if (options->knob[knob] && (wrong = lab_set_knob(lab, (enum knob)knob, options->knob[knob],
-                                                         problem, sizeof problem)))
-            return complain(STATUS_USAGE, "--%s: %s", knob_table[knob].name, wrong);
+    /* Single values first: they may end the lab's sweep, which makes room for another. */
+    for (int sweeps = 0; sweeps <= 1; sweeps++)
+        for (int knob = 0; knob < KNOB_COUNT; knob++) {
+            const char *text = options->knob[knob];
+            if (text && (strpbrk(text, ", ") != NULL) == sweeps &&
+                (wrong = lab_set_knob(lab, (enum knob)knob, text, problem, sizeof problem)))
+                return complain(STATUS_USAGE, "--%s: %s", knob_table[knob].name, wrong);
+        }
     if (options->rounds && (wrong = lab_set_rounds(lab, options->rounds, problem, sizeof problem)))
         return complain(STATUS_USAGE, "--rounds: %s", wrong);
     if (options->workers) {

@@ -16,7 +16,7 @@ void progress_begin(struct progress *progress, size_t total);
 /* `done` of the total are over; `round` (from 0) of `rounds` goes on with `what`. */
 void progress_show(const struct progress *progress, size_t done, unsigned round, unsigned rounds,
                    const char *what);
-/* Wipes the line. */
+/* Wipes the line; the next progress_show draws it again. */
 void progress_end(const struct progress *progress);
 
 #endif

@@ -9,7 +9,7 @@ static const char doc[] =
     "Runs a lab: real workers, every call stamped, every Empty judged.\n\n"
     "  qlab run get-nowait\n"
     "  qlab run get-nowait --predict 5%\n"
-    "  qlab run get-nowait --queues mutex,mutex-trylock --consumers 1,2,4 --rounds 12\n"
+    "  qlab run get-nowait --queues mutex,mutex-trylock --consumers 1,2,4\n"
     "  qlab run ./my-lab --format=json\n"
     "\vExit status: 0 every queue behaved as it claims; 1 a claim is refuted; 2 a queue that the "
     "lab expects to lie never did within the budget; 64 and above: errors (README). ^C ends early "

@@ -43,7 +43,7 @@ void session_dry_run(const struct lab *lab, const struct settings *settings, con
         for (size_t point = 0; point < lab->value_count; point++) {
             struct scenario scenario = lab_point(lab, point);
             printf("qlab %s %s --queues %s --workers %s%s --stamp %s --rounds %u --seed %" PRIu64,
-                   verb, lab->folder ? lab->name : lab->queues[queue].queue->name,
+                   verb, lab->folder ? lab_word(lab) : lab->queues[queue].queue->name,
                    lab->queues[queue].queue->name, words_workers[scenario.processes],
                    scenario.pin ? " --pin" : "", words_stamp[scenario.stamp], lab->rounds,
                    settings->seed);

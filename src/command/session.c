@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "command/command.h"
+#include "command/odds.h"
 #include "command/progress.h"
 #include "measure/measure.h"
 
@@ -21,7 +22,7 @@ static void on_signal(int signal)
 
 static void listen_for_signals(void)
 {
-    struct sigaction action = {.sa_handler = on_signal};
+    struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
@@ -44,7 +45,7 @@ static void keep_witness(struct result *result, struct history *witness, size_t 
 }
 
 static int measure_one(struct measure_rig *rig, const struct planned_run *plan,
-                       struct result *result)
+                       const struct progress *progress, struct result *result)
 {
     const struct lab *lab = result->lab;
     struct scenario scenario = lab_point(lab, plan->point);
@@ -68,10 +69,15 @@ static int measure_one(struct measure_rig *rig, const struct planned_run *plan,
         .tally = outcome.tally,
     };
     keep_witness(result, &outcome.witness, plan->queue, plan->point);
-    if (outcome.died)
-        complain(0, "round %u, %s: %zu worker%s killed by a signal; the run is not counted",
-                 plan->round, lab->queues[plan->queue].queue->name, outcome.died,
-                 outcome.died == 1 ? " was" : "s were");
+    if (outcome.died) {
+        progress_end(progress);
+        complain(
+            0,
+            "round %u, %s: %zu worker%s killed by a signal, or never came back from the queue; "
+            "the run is not counted",
+            plan->round + 1, lab->queues[plan->queue].queue->name, outcome.died,
+            outcome.died == 1 ? " was" : "s were");
+    }
     if (result_add(result, &row))
         return complain(STATUS_SYSTEM, "out of memory after %zu runs", result->row_count);
     return 0;
@@ -103,7 +109,7 @@ static int run_all(struct measure_rig *rig, struct result *result)
     for (; done < runs && !stop && status == 0; done++) {
         progress_show(&progress, done, plan[done].round, lab->rounds,
                       lab->queues[plan[done].queue].queue->name);
-        status = measure_one(rig, &plan[done], result);
+        status = measure_one(rig, &plan[done], &progress, result);
     }
     progress_end(&progress);
     result->complete = done == runs && !stop && status == 0;
@@ -152,12 +158,27 @@ static int judged(const struct result *result)
     return status;
 }
 
+/* Asks the explorer about the lab's small program, if it has one. */
+static void explore(struct result *result)
+{
+    const struct lab *lab = result->lab;
+    const char **names = calloc(lab->queue_count + 1, sizeof *names);
+    if (lab->folder && lab->program && names &&
+        (result->odds = calloc(lab->queue_count, sizeof *result->odds))) {
+        for (size_t i = 0; i < lab->queue_count; i++)
+            names[i] = lab->queues[i].queue->name;
+        odds_find(names, lab->program, lab->explore_capacity, result->odds);
+    }
+    free(names);
+}
+
 int session_run(struct lab *lab, const struct settings *settings, int argc, char **argv,
                 session_report *report)
 {
     struct result result;
     int status = session_measure(lab, settings, argc, argv, &result);
     if (result.row_count > 0) {
+        explore(&result);
         int reported = report(&result, settings), saved = session_save(&result, settings);
         status = status ? status : reported ? reported : saved;
     }

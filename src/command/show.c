@@ -19,7 +19,7 @@ static void print_sweep(const struct lab *lab)
 static void print_scenario(const struct lab *lab)
 {
     const struct workload_words *words = &workload_table[lab->scenario.workload];
-    printf("\nWhat `qlab run %s` does\n\n", lab->name);
+    printf("\nWhat `qlab run %s` does\n\n", lab_word(lab));
     printf("  workload %s: %s\n", words->name, words->summary);
     printf("  workers  %s\n", lab->scenario.processes ? "processes" : "threads");
     print_sweep(lab);
@@ -28,7 +28,7 @@ static void print_scenario(const struct lab *lab)
         printf("    %-20s %s\n", lab->queues[i].queue->name, lab->queues[i].queue->summary);
     printf("\nPredict first: which of them will answer Empty while something is inside, and how "
            "often?\n\n  qlab run %s --predict 5%%\n",
-           lab->name);
+           lab_word(lab));
 }
 
 static int show(int argc, char **argv)

@@ -3,8 +3,9 @@
 
 #include <errno.h>
 #include <inttypes.h>
-#include <jansson.h>
 #include <stdlib.h>
+
+#include "report/json.h"
 
 static const struct operation *operation_of(const struct verdicts *verdicts,
                                             const struct verdict *verdict)
@@ -38,10 +39,16 @@ static int by_line(const void *a, const void *b, void *context)
 int verdicts_find(struct verdicts *verdicts, const struct history *history)
 {
     *verdicts = (struct verdicts){.history = history};
-    if (judge_emptiness(history, &verdicts->tally, collect, verdicts) || verdicts->failed ||
-        judge_fifo(history, &verdicts->fifo) || !(verdicts->cover = cover_open(history))) {
+    int error = judge_emptiness(history, &verdicts->tally, collect, verdicts);
+    if (!error && verdicts->failed)
+        error = ENOMEM;
+    if (!error)
+        error = judge_fifo(history, &verdicts->fifo);
+    if (!error && !(verdicts->cover = cover_open(history)))
+        error = ENOMEM;
+    if (error) {
         verdicts_free(verdicts);
-        return ENOMEM;
+        return error;
     }
     qsort_r(verdicts->empties, verdicts->count, sizeof *verdicts->empties, by_line, verdicts);
     return 0;
@@ -65,11 +72,10 @@ static struct cover_link *chain_of(const struct verdicts *verdicts, const struct
                                    size_t *count)
 {
     const struct operation *empty = operation_of(verdicts, verdict);
-    uint64_t returned = empty->returned + verdicts->history->guard;
-    *count = cover_chain(verdicts->cover, empty->invoked, returned, NULL, 0);
+    *count = cover_chain(verdicts->cover, empty->invoked, empty->returned, NULL, 0);
     struct cover_link *links = malloc((*count + 1) * sizeof *links);
     if (links)
-        cover_chain(verdicts->cover, empty->invoked, returned, links, *count);
+        cover_chain(verdicts->cover, empty->invoked, empty->returned, links, *count);
     return links;
 }
 
@@ -84,12 +90,12 @@ static int print_lie(FILE *out, const struct verdicts *verdicts, const struct ve
             empty->kind == OPERATION_GET ? "Empty" : "empty() = true", empty->invoked,
             empty->returned);
     for (size_t i = 0; i < count; i++) {
-        fprintf(out, "  item %" PRIu64 " was inside from %" PRIu64, links[i].item, links[i].from);
+        fprintf(out, "  %sitem %" PRIu64 " was inside from %" PRIu64, i ? "and " : "",
+                links[i].item, links[i].from);
         if (links[i].until == STAMP_NEVER)
-            fputs(" until the end (nobody got it)", out);
+            fputs(" until the end (nobody got it)\n", out);
         else
-            fprintf(out, " until %" PRIu64, links[i].until);
-        fputs(i + 1 < count ? "; before that,\n" : "\n", out);
+            fprintf(out, " until %" PRIu64 "\n", links[i].until);
     }
     free(links);
     return 0;
@@ -117,17 +123,7 @@ int verdicts_text(FILE *out, const struct verdicts *verdicts, size_t most)
         }
     if (told < tally->spurious)
         fprintf(out, "\nand %" PRIu64 " more (--all explains every one)\n", tally->spurious - told);
-    return ferror(out) ? EIO : 0;
-}
-
-/* Items and stamps are unsigned; what JSON's integers can't hold here is written as a string. */
-static json_t *number_json(uint64_t value)
-{
-    char text[24];
-    if (value <= INT64_MAX)
-        return json_integer((json_int_t)value);
-    snprintf(text, sizeof text, "%" PRIu64, value);
-    return json_string(text);
+    return report_finish(out);
 }
 
 static json_t *verdict_json(const struct verdicts *verdicts, const struct verdict *verdict)
@@ -136,14 +132,14 @@ static json_t *verdict_json(const struct verdicts *verdicts, const struct verdic
     json_object_set_new(object, "line", json_integer(operation_of(verdicts, verdict)->line));
     json_object_set_new(object, "verdict", json_string(verdict->spurious ? "spurious" : "legal"));
     if (!verdict->spurious) {
-        json_object_set_new(object, "instant", number_json(verdict->instant));
+        json_object_set_new(object, "instant", whole_json(verdict->instant));
         return object;
     }
     size_t count;
     struct cover_link *links = chain_of(verdicts, verdict, &count);
     json_t *chain = links ? json_array() : NULL;
     for (size_t i = 0; chain && i < count; i++)
-        json_array_append_new(chain, number_json(links[i].item));
+        json_array_append_new(chain, whole_json(links[i].item));
     if (json_object_set_new(object, "chain", chain)) {
         json_decref(object);
         object = NULL;
@@ -167,10 +163,7 @@ int verdicts_json(FILE *out, const struct verdicts *verdicts)
         "empties", (json_int_t)verdicts->count, "spurious", (json_int_t)tally->spurious, "legal",
         (json_int_t)tally->legal_empty, "fifo", "fresh", (json_int_t)fifo->fresh, "repeat",
         (json_int_t)fifo->repeat, "order", (json_int_t)fifo->order, "verdicts", list);
-    if (!document)
-        return ENOMEM;
-    int failed = json_dumpf(document, out, JSON_INDENT(2));
+    int error = json_write(out, document);
     json_decref(document);
-    fputc('\n', out);
-    return failed || ferror(out) ? EIO : 0;
+    return error;
 }

@@ -22,7 +22,7 @@ struct verdicts {
     struct cover *cover;
 };
 
-/* Judges the history. 0 or ENOMEM. Free with verdicts_free. */
+/* Judges the history. 0, or ENOMEM or EOVERFLOW with nothing held. Free with verdicts_free. */
 int verdicts_find(struct verdicts *verdicts, const struct history *history);
 void verdicts_free(struct verdicts *verdicts);
 

@@ -242,7 +242,7 @@ int machine_open(const struct scenario *scenario, char *why, size_t why_size)
         made = !machine.trouble;
     }
     if (!made) {
-        snprintf(why, why_size, "%s", machine.why);
+        trouble_tell(why, why_size);
         machine_close();
         return EINVAL;
     }

@@ -130,7 +130,7 @@ struct machine {
     struct record record; /* the last step */
     bool budgeted;        /* some ingredient has a budget */
     unsigned trouble;     /* enum verdict bits of what the last step ran into */
-    char why[256];        /* and its description */
+    char why[256];        /* and its description, without the place */
     uint64_t where;       /* and the return address in the queue's code, or 0 */
 };
 extern struct machine machine;

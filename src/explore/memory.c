@@ -39,41 +39,47 @@ static wide combine(enum step_kind kind, wide old, wide operand)
     }
 }
 
+/* What is in memory afterwards. A compare-exchange by value has two results. */
+static wide exchange(struct worker *worker, wide old, wide mask, bool fails)
+{
+    struct request *request = &worker->fiber.request;
+    enum step_kind kind = step_kind(request->what);
+    unsigned width = step_width(request->what);
+    bool by_value = kind == STEP_CAS_VALUE || kind == STEP_CAS_WEAK_VALUE;
+    wide expected = by_value ? request->first & mask : fetch(request->first, width);
+    wide desired = width > 8 ? fetch(request->second, 16) : request->second & mask;
+    bool done = old == expected && !fails;
+    worker->fiber.result = by_value ? (uint64_t)old : done;
+    if (by_value)
+        request->second = done;
+    else if (!done)
+        put_back(request->first, width, old);
+    machine.record.succeeded = done;
+    if (!done)
+        machine.record.order = (uint8_t)step_order_failed(request->what);
+    return done ? desired : old;
+}
+
 /* Everything of one width at once; 16-byte operands and results travel by address. */
 static void perform(struct worker *worker, unsigned width, bool fails)
 {
     struct request *request = &worker->fiber.request;
     enum step_kind kind = step_kind(request->what);
     struct record *record = &machine.record;
-    wide mask = width == 16 ? ~(wide)0 : ((wide)1 << 8 * width) - 1;
+    wide mask = width >= 16 ? ~(wide)0 : ((wide)1 << 8 * width) - 1;
     wide old = fetch(request->address, width), new = old;
     if (worker->buffer.count) {
         buffer_forward(&worker->buffer, request->address, &old, width);
         record->buffered = buffer_meets(&worker->buffer, request->address, width);
     }
     if (kind >= STEP_CAS_STRONG && kind <= STEP_CAS_VALUE) {
-        wide expected =
-            kind == STEP_CAS_VALUE ? request->first & mask : fetch(request->first, width);
-        wide desired = width == 16 ? fetch(request->second, 16) : request->second & mask;
-        record->succeeded = old == expected && !fails;
-        if (record->succeeded)
-            new = desired;
-        else
-            record->order = (uint8_t)step_order_failed(request->what);
-        if (kind == STEP_CAS_VALUE) {
-            worker->fiber.result = (uint64_t)old;
-        } else {
-            worker->fiber.result = record->succeeded;
-            if (!record->succeeded)
-                put_back(request->first, width, old);
-        }
+        new = exchange(worker, old, mask, fails);
     } else {
-        wide operand =
-            width == 16 && kind != STEP_LOAD ? fetch(request->first, 16) : request->first;
+        wide operand = width > 8 && kind != STEP_LOAD ? fetch(request->first, 16) : request->first;
         if (kind != STEP_LOAD)
             new = combine(kind, old, operand) & mask;
         worker->fiber.result = (uint64_t)old;
-        if (width == 16 && kind != STEP_STORE)
+        if (width > 8 && kind != STEP_STORE)
             put_back(request->second, 16, old);
     }
     if (buffer_wants(request)) {
@@ -89,10 +95,16 @@ static void perform(struct worker *worker, unsigned width, bool fails)
 bool memory_swaps(const struct worker *worker)
 {
     const struct request *request = &worker->fiber.request;
+    enum step_kind kind = step_kind(request->what);
     unsigned width = step_width(request->what);
-    return step_kind(request->what) == STEP_CAS_WEAK &&
-           arena_place(request->address, width) == ARENA_LIVE &&
-           fetch(request->address, width) == fetch(request->first, width);
+    if (kind != STEP_CAS_WEAK && kind != STEP_CAS_WEAK_VALUE)
+        return false;
+    if (arena_place(request->address, width) != ARENA_LIVE)
+        return false;
+    wide expected = request->first;
+    if (kind == STEP_CAS_WEAK)
+        expected = fetch(request->first, width);
+    return fetch(request->address, width) == expected;
 }
 
 void memory_perform(struct worker *worker, bool fails)

@@ -70,6 +70,9 @@ void trouble(enum verdict verdict, uint64_t caller, const char *text, ...)
 void trouble_in_step(enum verdict verdict, uint64_t caller, const char *text, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* Writes the machine's trouble with its place: "FILE:LINE: what". Not from a worker. */
+void trouble_tell(char *text, size_t size);
+
 /* facts.c: the history as far as the judge can know it, in stamps that order operations as the
  * execution did. The history's arrays are static: valid until the next call. */
 const struct history *facts_history(void);

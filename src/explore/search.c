@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "explore/graph.h"
+#include "explore/room.h"
 
 bool graph_reserve(struct exploration *exploration, void **array, size_t *room, size_t count,
                    size_t size)
@@ -40,7 +41,7 @@ static void close_end(struct exploration *exploration, struct state *state)
     findings->seen |= verdict;
     findings->ends++;
     if (machine.trouble && !*findings->trouble)
-        snprintf(findings->trouble, sizeof findings->trouble, "%s", machine.why);
+        trouble_tell(findings->trouble, sizeof findings->trouble);
     state->interleavings.limb[0] = 1;
     if (verdict & exploration->seek)
         state->row = ROW_HERE;

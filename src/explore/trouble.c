@@ -1,5 +1,6 @@
 /* Trouble ends one execution: the queue used memory it must not, or asked for what the explorer
- * does not model. It is always told with its place in the source. */
+ * does not model. It is told with its place in the source, which is looked up only then: libdw
+ * needs more stack than a worker has. */
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -10,11 +11,15 @@ static void note(enum verdict verdict, uint64_t caller, const char *text, va_lis
 {
     machine.trouble = verdict;
     machine.where = caller;
+    vsnprintf(machine.why, sizeof machine.why, text, arguments);
+}
+
+void trouble_tell(char *text, size_t size)
+{
     char place[128] = "";
-    if (caller)
-        names_place(caller, place, sizeof place);
-    int length = snprintf(machine.why, sizeof machine.why, "%s%s", place, *place ? ": " : "");
-    vsnprintf(machine.why + length, sizeof machine.why - (size_t)length, text, arguments);
+    if (machine.where)
+        names_place(machine.where, place, sizeof place);
+    snprintf(text, size, "%s%s%s", place, *place ? ": " : "", machine.why);
 }
 
 void trouble(enum verdict verdict, uint64_t caller, const char *text, ...)

@@ -55,6 +55,9 @@ struct history {
 /* Total number of operations in all logs. */
 size_t history_operations(const struct history *history);
 
+/* How many operations of a log were invoked before `stamp`. */
+size_t history_invoked_before(const struct history_log *log, uint64_t stamp);
+
 /* Frees the logs' arrays and the array of logs (all from malloc) and zeroes *history. */
 void history_free(struct history *history);
 

@@ -2,13 +2,14 @@
  *
  * A stamp taken after a message arrived must never be smaller than the one taken before it was
  * sent: a single stamp running backwards disqualifies the counter. Otherwise the smallest
- * differences there and back,
+ * differences there and back in a batch of messages,
  *
  *     there = latency + offset,   back = latency - offset,
  *
  * estimate how far the second processor is ahead: offset = (there - back) / 2, if the fastest
- * message takes equally long both ways (the principle of NTP). All processors are compared with
- * the first one, and the guard is the largest spread between any two of them.
+ * message takes equally long both ways (the principle of NTP); the mean of the fast batches counts.
+ * All processors are compared with the first one, and the guard is the largest spread between any
+ * two of them.
  */
 #include "history/skew.h"
 
@@ -19,9 +20,10 @@
 
 #include "history/stamp.h"
 
-#define ROUNDS  4000                /* messages each way, per pair of processors */
-#define PAIR_NS UINT64_C(100000000) /* on a busy machine rather fewer than longer than this */
-#define SPINS   2000                /* looks at the mailbox before giving way to others */
+#define ROUNDS  200                 /* messages each way in a batch */
+#define BATCHES 40                  /* on a quiet machine */
+#define PAIR_NS UINT64_C(100000000) /* on a busy one rather fewer than longer than this */
+#define PAUSES  64                  /* the longest pause before a message, in turns of a loop */
 
 static uint64_t monotonic_nanoseconds(void)
 {
@@ -33,34 +35,39 @@ static uint64_t monotonic_nanoseconds(void)
 /* A message between the two threads, on a cache line of its own. */
 struct mailbox {
     _Alignas(64) _Atomic uint64_t round; /* release by the sender, acquire by the receiver */
-    uint64_t stamp;                      /* the sender's, published by .round */
+    uint64_t received, sent; /* stamps: of the message before, of this one; published by .round */
 };
 
 struct pair {
     struct mailbox there, back;
-    uint64_t least_there, least_back; /* smallest stamp differences seen */
-    bool backwards;                   /* a stamp ran backwards; written by ping alone */
+    uint64_t round;                                    /* the last one sent */
+    int batches;                                       /* played */
+    int64_t there_least[BATCHES], back_least[BATCHES]; /* the smallest differences of every batch */
+    bool backwards;                                    /* a stamp ran backwards */
 };
 
 #define LAST_ROUND UINT64_MAX
 
-static void mail(struct mailbox *box, uint64_t round, uint64_t stamp)
+/* Sends a message, after a pause of varying length: whether the line of the mailbox is then at hand
+ * depends on it, and both sides are to meet with all cases. */
+static void mail(struct mailbox *box, uint64_t round, uint64_t received)
 {
-    box->stamp = stamp;
+    for (volatile uint64_t pause = round % PAUSES; pause > 0; pause--)
+        ;
+    box->received = received;
+    box->sent = stamp_counter_after();
     atomic_store_explicit(&box->round, round, memory_order_release); /* partner: await() */
 }
 
-/* Waits for a round later than `last` and returns it. */
+/* Waits for a round later than `last` and returns it. It never yields: on a busy machine the two
+ * must happen to run at the same time, and who yields whenever the other is away only misses it. */
 static uint64_t await(struct mailbox *box, uint64_t last)
 {
-    for (unsigned spins = 1;; spins++) {
-        /* Partner: the release in mail(). */
-        uint64_t round = atomic_load_explicit(&box->round, memory_order_acquire);
-        if (round != last)
-            return round;
-        if (spins % SPINS == 0)
-            sched_yield();
-    }
+    uint64_t round;
+    do /* Partner: the release in mail(). */
+        round = atomic_load_explicit(&box->round, memory_order_acquire);
+    while (round == last);
+    return round;
 }
 
 static void *pong(void *argument)
@@ -71,26 +78,53 @@ static void *pong(void *argument)
     return NULL;
 }
 
+/* Plays one batch. */
+static void play(struct pair *pair)
+{
+    uint64_t there = INT64_MAX, back = INT64_MAX;
+    for (int i = 0; i < ROUNDS; i++) {
+        mail(&pair->there, ++pair->round, 0);
+        await(&pair->back, pair->round - 1);
+        uint64_t received = stamp_counter_after();
+        uint64_t sent = pair->there.sent;
+        const struct mailbox *reply = &pair->back;
+        pair->backwards |= reply->received < sent || received < reply->sent;
+        there = reply->received - sent < there ? reply->received - sent : there;
+        back = received - reply->sent < back ? received - reply->sent : back;
+    }
+    pair->there_least[pair->batches] = (int64_t)there;
+    pair->back_least[pair->batches++] = (int64_t)back;
+}
+
 static void *ping(void *argument)
 {
     struct pair *pair = argument;
     uint64_t began = monotonic_nanoseconds();
-    for (uint64_t round = 1; round <= ROUNDS && !pair->backwards; round++) {
-        uint64_t sent = stamp_counter_after();
-        mail(&pair->there, round, sent);
-        await(&pair->back, round - 1);
-        uint64_t received = stamp_counter_after();
-        uint64_t middle = pair->back.stamp;
-        pair->backwards = middle < sent || received < middle;
-        if (middle - sent < pair->least_there)
-            pair->least_there = middle - sent;
-        if (received - middle < pair->least_back)
-            pair->least_back = received - middle;
+    while (pair->batches < BATCHES && !pair->backwards) {
+        play(pair);
         if (monotonic_nanoseconds() - began > PAIR_NS)
             break;
     }
     mail(&pair->there, LAST_ROUND, 0);
     return NULL;
+}
+
+/* The mean offset of the fast batches, those within a quarter of the fastest: in a slow one the
+ * processors may have been disturbed, or moved by a hypervisor, on one way only. */
+static int64_t offset(const struct pair *pair)
+{
+    int64_t fastest = INT64_MAX, sum = 0;
+    int fast = 0;
+    for (int i = 0; i < pair->batches; i++)
+        if (pair->there_least[i] + pair->back_least[i] < fastest)
+            fastest = pair->there_least[i] + pair->back_least[i];
+    for (int i = 0; i < pair->batches; i++) {
+        if (pair->there_least[i] + pair->back_least[i] > fastest + fastest / 4)
+            continue;
+        sum += pair->there_least[i] - pair->back_least[i];
+        fast++;
+    }
+    return sum / (2 * fast);
 }
 
 /* A thread pinned to one processor. 0 or an errno value. */
@@ -114,7 +148,7 @@ static int start_on(pthread_t *thread, int cpu, void *(*run)(void *), struct pai
  * the counter is no clock here. */
 static const char *compare(int first, int second, int64_t *ahead)
 {
-    struct pair pair = {.least_there = UINT64_MAX, .least_back = UINT64_MAX};
+    struct pair pair = {.round = 0};
     pthread_t one, two;
     if (start_on(&two, second, pong, &pair))
         return "ticket: no thread could be pinned to test the processors' counters";
@@ -128,7 +162,7 @@ static const char *compare(int first, int second, int64_t *ahead)
         return "ticket: no thread could be pinned to test the processors' counters";
     if (pair.backwards)
         return "ticket: the counters of two processors disagree (a stamp ran backwards)";
-    *ahead = ((int64_t)pair.least_there - (int64_t)pair.least_back) / 2;
+    *ahead = offset(&pair);
     return NULL;
 }
 

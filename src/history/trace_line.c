@@ -23,7 +23,7 @@ int trace_line_next(struct trace_line *line)
 {
     size_t length = 0;
     int byte;
-    while ((byte = getc(line->file)) != EOF) {
+    while ((byte = getc_unlocked(line->file)) != EOF) {
         if (!length)
             line->number++;
         if (line->number > UINT32_MAX)
@@ -43,7 +43,7 @@ int trace_line_next(struct trace_line *line)
     }
     if (byte == EOF && ferror(line->file)) {
         int error = errno ? errno : EIO;
-        trace_refuse(line, line->number, "cannot read: %s", strerror(error));
+        trace_refuse(line, line->number + !length, "cannot read: %s", strerror(error));
         return error;
     }
     if (byte == EOF && !length)

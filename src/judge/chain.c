@@ -27,12 +27,12 @@ static int collect_gets(const struct history *history, const uint64_t *taken, st
         for (size_t i = 0; i < history->logs[worker].count; i++) {
             const struct operation *get = &history->logs[worker].operations[i];
             uint64_t item = pending_item(get, taken, worker);
-            struct item_slot *slot = item ? items_claim(left, item) : NULL;
-            if (item && !slot)
+            uint64_t *word = item ? items_claim(left, item) : NULL;
+            if (item && !word)
                 return ENOMEM;
-            /* A new slot says 0; the value is kept one too high, which no stamp makes 0. */
-            if (slot && (!slot->value || get->invoked + 1 < slot->value))
-                slot->value = get->invoked + 1;
+            /* The stamp is kept one too high: a word of 0 means there is none. */
+            if (word && (!*word || get->invoked + 1 < *word))
+                *word = get->invoked + 1;
         }
     return 0;
 }
@@ -74,9 +74,8 @@ static int collect_stays(struct cover *cover, const struct history *history,
     while (merge->first.stamp != STAMP_NEVER) {
         size_t worker = merge->first.cursor;
         uint64_t item = history->logs[worker].operations[at[worker]].item;
-        const struct item_slot *get = items_look(left, item);
-        struct cover_link stay = {item, merge->first.stamp,
-                                  get->item ? get->value - 1 : STAMP_NEVER};
+        uint64_t word = items_word(left, item);
+        struct cover_link stay = {item, merge->first.stamp, word ? word - 1 : STAMP_NEVER};
         if (add_stay(cover, stay))
             return ENOMEM;
         at[worker]++;
@@ -103,13 +102,14 @@ struct cover *cover_open(const struct history *history)
         cover->guard = history->guard;
         return cover;
     }
-    if (cover)
-        cover_free(cover);
+    cover_free(cover);
     return NULL;
 }
 
 void cover_free(struct cover *cover)
 {
+    if (!cover)
+        return;
     free(cover->links);
     free(cover);
 }

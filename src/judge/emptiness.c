@@ -12,12 +12,17 @@
 #include <errno.h>
 #include <stdlib.h>
 
-#include "judge/items.h"
+#include "judge/blocks.h"
 #include "judge/merge.h"
 #include "judge/pending.h"
 
-/* What the table says of an item: it is inside, or its get was invoked before its put returned. */
-enum { INSIDE = 1, ALREADY_GOT };
+/* What is known of an item: two bits in the word of its block. */
+enum mark {
+    MARK_NONE,
+    MARK_INSIDE,      /* it is certainly inside */
+    MARK_ALREADY_GOT, /* its get was invoked before its put returned */
+};
+enum { BLOCK = 32 }; /* items a block */
 
 /* One worker: where the sweep is in its log, and what it has done since its last GOT. */
 struct walker {
@@ -34,8 +39,8 @@ struct sweep {
     uint64_t guard;
     const uint64_t *taken;
     struct merge merge; /* cursor w: invocations of worker w; cursor workers + w: its returns */
-    struct items items;
-    size_t inside;        /* how many items are certainly inside */
+    struct blocks inside;
+    size_t depth;         /* how many items are certainly inside */
     uint64_t piece_start; /* if any is: since when */
     uint64_t answers[256];
     struct tally *tally;
@@ -65,42 +70,48 @@ static uint64_t next_returned(struct sweep *sweep, struct walker *walker)
     return STAMP_NEVER;
 }
 
+/* An item without mark gets `set`; one with the mark `clear` loses it; others stay as they are.
+ * Returns the mark it had, or -1 when out of memory. */
+static inline int change_mark(struct blocks *inside, uint64_t item, enum mark set, enum mark clear)
+{
+    struct block_slot *slot = blocks_claim(inside, item / BLOCK);
+    if (!slot)
+        return -1;
+    unsigned place = (unsigned)(item % BLOCK * 2);
+    enum mark mark = (enum mark)(slot->word >> place & 3);
+    if (mark == MARK_NONE) {
+        slot->word |= (uint64_t)set << place;
+    } else if (mark == clear) {
+        slot->word ^= (uint64_t)clear << place;
+        if (!slot->word)
+            blocks_remove(inside, slot);
+    }
+    return mark;
+}
+
 /* An item's certain stay begins, unless it is over already. Returns 0 or ENOMEM. */
 static int begin_stay(struct sweep *sweep, uint64_t item, uint64_t now)
 {
-    struct item_slot *slot = items_claim(&sweep->items, item);
-    if (!slot)
-        return ENOMEM;
-    if (slot->value == ALREADY_GOT) {
-        items_remove(&sweep->items, slot);
-        return 0;
-    }
-    slot->value = INSIDE;
-    if (sweep->inside++ == 0)
+    int mark = change_mark(&sweep->inside, item, MARK_INSIDE, MARK_ALREADY_GOT);
+    if (mark == MARK_NONE && sweep->depth++ == 0)
         sweep->piece_start = now;
-    return 0;
+    return mark < 0 ? ENOMEM : 0;
 }
 
+/* An item's certain stay ends, or will not begin. Returns 0 or ENOMEM. */
 static int end_stay(struct sweep *sweep, uint64_t item)
 {
-    struct item_slot *slot = items_claim(&sweep->items, item);
-    if (!slot)
-        return ENOMEM;
-    if (slot->value == INSIDE) {
-        items_remove(&sweep->items, slot);
-        sweep->inside--;
-    } else {
-        slot->value = ALREADY_GOT;
-    }
-    return 0;
+    int mark = change_mark(&sweep->inside, item, MARK_ALREADY_GOT, MARK_INSIDE);
+    sweep->depth -= mark == MARK_INSIDE;
+    return mark < 0 ? ENOMEM : 0;
 }
 
 /* An Empty has returned. Sets *instant if it is legal; true if it is spurious. */
 static bool judge_empty(const struct sweep *sweep, const struct operation *empty, uint64_t now,
                         uint64_t *instant)
 {
-    *instant = sweep->inside ? sweep->piece_start : now;
-    return sweep->inside && sweep->piece_start < empty->invoked;
+    *instant = sweep->depth ? sweep->piece_start : now;
+    return sweep->depth && sweep->piece_start < empty->invoked;
 }
 
 static void count_empty(struct tally *tally, struct walker *walker, bool spurious)
@@ -133,7 +144,7 @@ static int run(struct sweep *sweep, judge_visit *visit, void *context)
         if (cursor < sweep->workers) {
             struct walker *walker = &sweep->walkers[cursor];
             const struct operation *call = walker->invoked++;
-            before = now == latest ? before : sweep->inside;
+            before = now == latest ? before : sweep->depth;
             latest = now;
             bool attempt = before && call->answer != ANSWER_PENDING;
             sweep->tally->attempts += attempt;
@@ -205,14 +216,14 @@ int judge_emptiness(const struct history *history, struct tally *tally, judge_vi
         .workers = history->workers, .guard = history->guard, .taken = taken, .tally = tally};
     sweep.walkers = malloc((history->workers + 1) * sizeof *sweep.walkers);
     int error = ENOMEM;
-    if (sweep.walkers && !items_open(&sweep.items) &&
+    if (sweep.walkers && !blocks_open(&sweep.inside) &&
         !merge_open(&sweep.merge, 2 * history->workers)) {
         start(&sweep, history);
         error = run(&sweep, visit, context);
         count_answers(tally, sweep.answers);
     }
     merge_close(&sweep.merge);
-    items_close(&sweep.items);
+    blocks_close(&sweep.inside);
     free(sweep.walkers);
     free(taken);
     return error;

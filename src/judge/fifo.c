@@ -32,10 +32,12 @@ struct sweep {
     uint64_t guard;
     uint64_t *taken;
     struct merge merge;
-    struct items items, suspects;
-    uint64_t *held;  /* one bit a ticket: its item is inside */
-    uint64_t given;  /* tickets so far */
-    uint64_t oldest; /* no ticket below this is held */
+    struct items items;
+    struct items suspects;
+    size_t suspected; /* how many suspects; they are numbered from 1 */
+    uint64_t *held;   /* one bit a ticket: its item is inside */
+    uint64_t given;   /* tickets so far */
+    uint64_t oldest;  /* no ticket below this is held */
     struct fifo *fifo;
 };
 
@@ -63,43 +65,52 @@ static uint64_t oldest_held(struct sweep *sweep)
     return sweep->oldest;
 }
 
-static void put_invoked(struct sweep *sweep, struct item_slot *slot)
+static void put_invoked(const struct sweep *sweep, uint64_t *word)
 {
-    slot->value |= PUT_INVOKED | sweep->given << BEFORE;
+    *word |= PUT_INVOKED | sweep->given << BEFORE;
 }
 
-static void put_returned(struct sweep *sweep, struct item_slot *slot)
+static void put_returned(struct sweep *sweep, uint64_t item, uint64_t *word)
 {
-    if (slot->value & GET_RETURNED) {
-        items_remove(&sweep->items, slot);
+    if (*word & GET_RETURNED) {
+        items_remove(&sweep->items, item, word);
         return;
     }
-    if (!(slot->value & (GET_INVOKED | PUT_RETURNED))) {
+    if (!(*word & (GET_INVOKED | PUT_RETURNED))) {
         sweep->held[sweep->given / 64] |= (uint64_t)1 << sweep->given % 64;
-        slot->value |= sweep->given++ << TICKET;
+        *word |= sweep->given++ << TICKET;
     }
-    slot->value |= PUT_RETURNED;
+    *word |= PUT_RETURNED;
 }
 
-static void get_invoked(struct sweep *sweep, struct item_slot *slot)
+static void get_invoked(struct sweep *sweep, uint64_t *word)
 {
-    uint64_t ticket = slot->value >> TICKET;
-    if ((slot->value & (PUT_RETURNED | GET_INVOKED)) == PUT_RETURNED)
+    uint64_t ticket = *word >> TICKET;
+    if ((*word & (PUT_RETURNED | GET_INVOKED)) == PUT_RETURNED)
         sweep->held[ticket / 64] &= ~((uint64_t)1 << ticket % 64);
-    slot->value |= GET_INVOKED;
+    *word |= GET_INVOKED;
 }
 
 /* Returns 0 or ENOMEM. */
-static int get_returned(struct sweep *sweep, struct item_slot *slot)
+static int add_suspect(struct sweep *sweep, uint64_t item)
 {
-    bool regular = (slot->value & (PUT_INVOKED | GET_RETURNED)) == PUT_INVOKED;
-    if (!regular && !items_claim(&sweep->suspects, slot->item))
+    uint64_t *number = items_claim(&sweep->suspects, item);
+    if (number && !*number)
+        *number = ++sweep->suspected;
+    return number ? 0 : ENOMEM;
+}
+
+/* Returns 0 or ENOMEM. */
+static int get_returned(struct sweep *sweep, uint64_t item, uint64_t *word)
+{
+    bool regular = (*word & (PUT_INVOKED | GET_RETURNED)) == PUT_INVOKED;
+    if (!regular && add_suspect(sweep, item))
         return ENOMEM;
-    if (regular && oldest_held(sweep) < (slot->value >> BEFORE & TICKETS_MOST))
+    if (regular && oldest_held(sweep) < (*word >> BEFORE & TICKETS_MOST))
         sweep->fifo->order++;
-    slot->value |= GET_RETURNED;
-    if (slot->value & PUT_RETURNED)
-        items_remove(&sweep->items, slot);
+    *word |= GET_RETURNED;
+    if (*word & PUT_RETURNED)
+        items_remove(&sweep->items, item, word);
     return 0;
 }
 
@@ -118,16 +129,16 @@ static int run(struct sweep *sweep)
         merge_advance(merge, next_stamp(sweep, cursor, returns));
         if (!item)
             continue;
-        struct item_slot *slot = items_claim(&sweep->items, item);
-        if (!slot)
+        uint64_t *word = items_claim(&sweep->items, item);
+        if (!word)
             return ENOMEM;
         if (call->kind == OPERATION_PUT && returns)
-            put_returned(sweep, slot);
+            put_returned(sweep, item, word);
         else if (call->kind == OPERATION_PUT)
-            put_invoked(sweep, slot);
+            put_invoked(sweep, word);
         else if (!returns)
-            get_invoked(sweep, slot);
-        else if (get_returned(sweep, slot))
+            get_invoked(sweep, word);
+        else if (get_returned(sweep, item, word))
             return ENOMEM;
     }
     return 0;
@@ -175,7 +186,7 @@ int judge_fifo(const struct history *history, struct fifo *fifo)
         error = run(&sweep);
     }
     if (!error)
-        error = suspects_settle(history, &sweep.suspects, fifo);
+        error = suspects_settle(history, &sweep.suspects, sweep.suspected, fifo);
     merge_close(&sweep.merge);
     items_close(&sweep.suspects);
     items_close(&sweep.items);

@@ -1,57 +1,45 @@
-/* The table of items: making, growing, removing. */
+/* The table of items: its groups. */
 #include "judge/items.h"
 
 #include <errno.h>
 #include <stdlib.h>
 
-static int resize(struct items *items, unsigned lane)
-{
-    size_t slots = (size_t)8 << lane;
-    struct items wider = {.slots = calloc(slots, sizeof *wider.slots),
-                          .count = items->count,
-                          .mask = slots - 1,
-                          .lane = lane};
-    if (!wider.slots)
-        return ENOMEM;
-    for (size_t i = 0; items->slots && i <= items->mask; i++)
-        if (items->slots[i].item)
-            *items_look(&wider, items->slots[i].item) = items->slots[i];
-    free(items->slots);
-    *items = wider;
-    return 0;
-}
-
 int items_open(struct items *items)
 {
-    *items = (struct items){0};
-    return resize(items, 4);
+    *items = (struct items){.used = 1};
+    return blocks_open(&items->blocks);
 }
 
 void items_close(struct items *items)
 {
-    free(items->slots);
+    blocks_close(&items->blocks);
+    free(items->groups);
 }
 
-int items_grow(struct items *items)
+uint64_t items_new_group(struct items *items)
 {
-    return resize(items, items->lane + 1);
-}
-
-/* Closes the gap by moving back whoever probed past it (Knuth, section 6.4, algorithm R). */
-void items_remove(struct items *items, struct item_slot *slot)
-{
-    size_t place = (size_t)(slot - items->slots);
-    size_t gap = (place & 7) << items->lane | place >> 3;
-    items->count--;
-    for (size_t next = (gap + 1) & items->mask;; next = (next + 1) & items->mask) {
-        struct item_slot *candidate = items_slot(items, next);
-        if (!candidate->item)
-            break;
-        size_t home = items_home(items, candidate->item);
-        if (((next - home) & items->mask) < ((next - gap) & items->mask))
-            continue; /* its home lies after the gap */
-        *items_slot(items, gap) = *candidate;
-        gap = next;
+    uint64_t group = items->vacant;
+    if (group) {
+        items->vacant = items->groups[group].words[0];
+    } else {
+        if (items->used >= items->room) {
+            size_t room = items->room ? 2 * items->room : 64;
+            struct item_group *wider = realloc(items->groups, room * sizeof *wider);
+            if (!wider)
+                return 0;
+            items->groups = wider;
+            items->room = room;
+        }
+        group = items->used++;
     }
-    items_slot(items, gap)->item = 0;
+    items->groups[group] = (struct item_group){{0}};
+    return group;
+}
+
+void items_free_group(struct items *items, uint64_t item)
+{
+    struct block_slot *slot = blocks_look(&items->blocks, item / ITEM_GROUP);
+    items->groups[slot->word].words[0] = items->vacant;
+    items->vacant = slot->word;
+    blocks_remove(&items->blocks, slot);
 }

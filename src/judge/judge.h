@@ -31,7 +31,8 @@ struct tally {
     uint64_t legal_empty;     /* the other Empties */
     uint64_t attempts;        /* returned get_nowait()/empty() calls invoked while certainly
                                  non-empty: some x has put(x).returned < invoked <= get(x).invoked */
-    uint64_t first_attempts;  /* attempts that were the worker's first call since its last GOT */
+    uint64_t first_attempts;  /* attempts that were the worker's first get_nowait()/empty() call
+                                 since its last GOT, or since its start */
     uint64_t first_spurious;  /* of those, the spurious ones */
     uint64_t episodes;        /* maximal runs of a worker's spurious Empties with no GOT between */
     uint64_t longest_episode; /* ticks, from the first lie's invocation to the last one's return */
@@ -41,7 +42,7 @@ struct tally {
 void tally_add(struct tally *sum, const struct tally *more);
 
 /* Told of every Empty in order of its return. `instant` is an uncovered instant in
- * [invoked, returned] if the Empty is legal, else meaningless. */
+ * [invoked, returned + guard] if the Empty is legal, else meaningless. */
 typedef void judge_visit(void *context, size_t worker, size_t index, bool spurious,
                          uint64_t instant);
 
@@ -57,13 +58,14 @@ struct fifo {
     uint64_t order;  /* VOrd: got though an item put wholly before it was still inside */
 };
 
-/* The whole-FIFO check. Returns 0 or ENOMEM. */
+/* The whole-FIFO check. Returns 0, ENOMEM, or EOVERFLOW (more than 2^30 - 1 puts). Memory:
+ * proportional to the items inside at one time, and one bit a put. */
 int judge_fifo(const struct history *history, struct fifo *fifo);
 
 /* The intervals C(x) of a history, indexed for shortest chains. */
 struct cover;
 
-/* Returns NULL when out of memory. Free with cover_free. */
+/* Returns NULL when out of memory. Free with cover_free (NULL is fine). */
 struct cover *cover_open(const struct history *history);
 void cover_free(struct cover *cover);
 
@@ -73,14 +75,15 @@ struct cover_link {
 };
 
 /* The shortest chain x1..xk that covers [invoked, returned]: from(x1) < invoked,
- * from(x(j+1)) < until(x(j)), returned < until(xk). Writes at most `most` links and returns k, or 0
- * if the Empty is legal. `from` already contains the history's guard. */
+ * from(x(j+1)) < until(x(j)), returned + guard < until(xk). Writes at most `most` links and returns
+ * k, or 0 if the Empty is legal. Every `from` already contains the history's guard. */
 size_t cover_chain(const struct cover *cover, uint64_t invoked, uint64_t returned,
                    struct cover_link *links, size_t most);
 
 /* An excerpt of the history that shows one lie and still proves it: the operations of all workers
- * around the Empty (at most `most` of them), with both ends of every item they mention and of the
- * chain. Returns 0 or ENOMEM; free *excerpt with history_free. */
+ * around the Empty (at most `most` of them), and besides the put and every get of each item that
+ * they or the chain mention. Workers keep their numbers, operations their lines. Returns 0 or
+ * ENOMEM; free *excerpt with history_free. */
 int witness_cut(const struct history *history, const struct cover *cover, size_t worker,
                 size_t index, size_t most, struct history *excerpt);
 

@@ -38,10 +38,14 @@ static int collect_got(const struct history *history, struct items *got)
 {
     for (size_t worker = 0; worker < history->workers; worker++) {
         const struct history_log *log = &history->logs[worker];
-        for (size_t i = 0; i < log->count; i++)
-            if (log->operations[i].answer == ANSWER_GOT &&
-                !items_claim(got, log->operations[i].item))
+        for (size_t i = 0; i < log->count; i++) {
+            if (log->operations[i].answer != ANSWER_GOT)
+                continue;
+            uint64_t *word = items_claim(got, log->operations[i].item);
+            if (!word)
                 return ENOMEM;
+            *word = 1;
+        }
     }
     return 0;
 }
@@ -55,7 +59,7 @@ static size_t earliest_left(const struct history *history, const struct items *g
         const struct history_log *log = &history->logs[worker];
         for (size_t i = 0; i < log->count; i++) {
             const struct operation *put = &log->operations[i];
-            if (put->answer != ANSWER_OK || items_look(got, put->item)->item)
+            if (put->answer != ANSWER_OK || items_word(got, put->item))
                 continue;
             struct party next = {put->returned, put->item};
             if (count == most && earlier(&left[count - 1], &next) < 0)

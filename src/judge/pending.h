@@ -12,8 +12,8 @@
  * an item that came earlier both covers more and must, in FIFO order, have left earlier. */
 int pending_settle(const struct history *history, uint64_t **taken);
 
-/* The item that this operation takes out: its own if it got
- * one, the settled one if it is a pending get; 0 if none. */
+/* The item that this operation takes out: its own if it got one, the settled one if it is a pending
+ * get; 0 if none. */
 static inline uint64_t pending_item(const struct operation *operation, const uint64_t *taken,
                                     size_t worker)
 {

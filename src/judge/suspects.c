@@ -22,27 +22,22 @@ static void note(const struct operation *operation, uint64_t guard, struct suspe
     }
 }
 
-int suspects_settle(const struct history *history, struct items *suspects, struct fifo *fifo)
+int suspects_settle(const struct history *history, const struct items *suspects, size_t count,
+                    struct fifo *fifo)
 {
-    if (!suspects->count)
+    if (!count)
         return 0;
-    struct suspect *list = malloc(suspects->count * sizeof *list);
+    struct suspect *list = malloc(count * sizeof *list);
     if (!list)
         return ENOMEM;
-    size_t count = 0;
-    for (size_t i = 0; i <= suspects->mask; i++) {
-        if (!suspects->slots[i].item)
-            continue;
-        suspects->slots[i].value = count;
-        list[count++] = (struct suspect){STAMP_NEVER, STAMP_NEVER, 0};
-    }
+    for (size_t i = 0; i < count; i++)
+        list[i] = (struct suspect){STAMP_NEVER, STAMP_NEVER, 0};
     for (size_t worker = 0; worker < history->workers; worker++)
         for (size_t i = 0; i < history->logs[worker].count; i++) {
             const struct operation *operation = &history->logs[worker].operations[i];
-            const struct item_slot *slot =
-                operation->item ? items_look(suspects, operation->item) : NULL;
-            if (slot && slot->item)
-                note(operation, history->guard, &list[slot->value]);
+            uint64_t number = items_word(suspects, operation->item);
+            if (number)
+                note(operation, history->guard, &list[number - 1]);
         }
     for (size_t i = 0; i < count; i++) {
         fifo->fresh += list[i].first_over < list[i].put_invoked;

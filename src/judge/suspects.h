@@ -6,8 +6,9 @@
 #include "judge/items.h"
 #include "judge/judge.h"
 
-/* Counts the faults fresh and repeat of the items in `suspects` (whose values it overwrites), each
- * from all its puts and gets. Returns 0 or ENOMEM. */
-int suspects_settle(const struct history *history, struct items *suspects, struct fifo *fifo);
+/* Counts the faults fresh and repeat of the suspects, each from all its puts and gets. The words of
+ * the table number the suspects from 1 to count. Returns 0 or ENOMEM. */
+int suspects_settle(const struct history *history, const struct items *suspects, size_t count,
+                    struct fifo *fifo);
 
 #endif

@@ -25,26 +25,13 @@ struct window {
     size_t begin, end;
 };
 
-/* How many operations of the log were invoked before `stamp`. */
-static size_t invoked_before(const struct history_log *log, uint64_t stamp)
-{
-    size_t low = 0, high = log->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (log->operations[middle].invoked < stamp)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* The part of a worker's log that is nearest to the Empty. */
 static struct window find_window(const struct cut *cut, size_t worker)
 {
     const struct history_log *log = &cut->history->logs[worker];
     const struct operation *empty = &cut->history->logs[cut->worker].operations[cut->index];
-    size_t centre = worker == cut->worker ? cut->index : invoked_before(log, empty->invoked);
+    size_t centre =
+        worker == cut->worker ? cut->index : history_invoked_before(log, empty->invoked);
     size_t begin = centre > cut->share / 2 ? centre - cut->share / 2 : 0;
     size_t end = begin + cut->share < log->count ? begin + cut->share : log->count;
     begin = end > cut->share ? end - cut->share : 0;
@@ -61,6 +48,15 @@ static uint64_t moved_item(const struct cut *cut, const struct operation *operat
     return pending_item(operation, cut->taken, worker);
 }
 
+/* Remembers that the excerpt mentions an item. Returns 0 or ENOMEM. */
+static int mention_item(struct cut *cut, uint64_t item)
+{
+    uint64_t *word = items_claim(&cut->items, item);
+    if (word)
+        *word = 1;
+    return word ? 0 : ENOMEM;
+}
+
 /* Collects the items of the chain and of all windows. Returns 0 or ENOMEM. */
 static int mention(struct cut *cut, const struct cover *cover)
 {
@@ -71,13 +67,13 @@ static int mention(struct cut *cut, const struct cover *cover)
     if (chain)
         cover_chain(cover, empty->invoked, empty->returned, chain, length);
     for (size_t i = 0; i < length && !error; i++)
-        error = items_claim(&cut->items, chain[i].item) ? 0 : ENOMEM;
+        error = mention_item(cut, chain[i].item);
     free(chain);
     for (size_t worker = 0; worker < cut->history->workers && !error; worker++) {
         struct window window = find_window(cut, worker);
         for (size_t i = window.begin; i < window.end && !error; i++) {
             uint64_t item = moved_item(cut, &cut->history->logs[worker].operations[i], worker);
-            error = item && !items_claim(&cut->items, item) ? ENOMEM : 0;
+            error = item ? mention_item(cut, item) : 0;
         }
     }
     return error;
@@ -91,7 +87,7 @@ static size_t copy_log(const struct cut *cut, size_t worker, struct operation *t
     size_t count = 0;
     for (size_t i = 0; i < log->count; i++) {
         uint64_t item = moved_item(cut, &log->operations[i], worker);
-        bool mentioned = item && items_look(&cut->items, item)->item;
+        bool mentioned = item && items_word(&cut->items, item);
         if (!mentioned && (i < window.begin || i >= window.end))
             continue;
         if (to)

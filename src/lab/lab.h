@@ -154,6 +154,10 @@ void lab_free(struct lab *lab); /* NULL is fine */
  * unknown name names the nearest. */
 struct lab *lab_find(const char *name, struct lab_error *error);
 
+/* How the lab is called on the command line: by name if that finds it, else by its folder; NULL if
+ * it was put together there. Lives as long as the lab. */
+const char *lab_word(const struct lab *lab);
+
 /* All labs of the course in order. Returns 0 with *labs from malloc and each for lab_free, or
  * error->status: a broken lab is an error. */
 int lab_all(struct lab ***labs, size_t *count, struct lab_error *error);

@@ -121,6 +121,15 @@ struct lab *lab_find(const char *name, struct lab_error *error)
     return lab;
 }
 
+const char *lab_word(const struct lab *lab)
+{
+    const char *labs = labs_folder();
+    size_t length = strlen(labs);
+    bool found = lab->folder && strncmp(lab->folder, labs, length) == 0 &&
+                 lab->folder[length] == '/' && !strchr(lab->folder + length + 1, '/');
+    return found ? lab->name : lab->folder;
+}
+
 int lab_all(struct lab ***labs, size_t *count, struct lab_error *error)
 {
     struct paths paths;

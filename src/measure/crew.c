@@ -72,8 +72,8 @@ static void end_stuck(struct crew *crew)
 static void doze(struct board *board)
 {
     uint64_t until = now_ns() + LOOK_NS;
-    const struct timespec when = {.tv_sec = (time_t)(until / UINT64_C(1000000000)),
-                                  .tv_nsec = (long)(until % UINT64_C(1000000000))};
+    const struct timespec when = {.tv_sec = (time_t)(until / NS_A_SECOND),
+                                  .tv_nsec = (long)(until % NS_A_SECOND)};
     /* A signal, the time, the post: the caller looks at everything anyway. */
     (void)sem_clockwait(&board->done, CLOCK_MONOTONIC, &when);
 }

@@ -21,18 +21,20 @@
 /* The shared mappings that all runs of a session use: logs, gate, counters. */
 struct measure_rig;
 
-/* Makes a rig for up to `workers` workers and opens the clock. 0, or an errno value. */
+/* Makes a rig for up to `workers` (1 to WORKERS_MOST) workers and opens the clock. 0, or an errno
+ * value. */
 int measure_open(struct measure_rig **rig, size_t workers, enum stamp_kind stamp);
 void measure_close(struct measure_rig *rig);
 const struct stamp_clock *measure_clock(const struct measure_rig *rig);
 
 struct measure_outcome {
-    struct tally tally;
+    struct tally tally;  /* .longest_episode in ns (with a ticket clock: in tickets) */
     uint64_t elapsed_ns; /* time in which the workers ran, all pieces */
     uint64_t cpu_ns;     /* processor time of all workers, user and system */
     uint64_t moved;      /* items got, plus items put while the clock ran */
     uint64_t pieces;
-    size_t died;            /* workers that a signal ended: the run is not whole */
+    size_t died;            /* workers that a signal ended, or that never came back from the queue
+                               and were ended by force: the run is not whole */
     bool interrupted;       /* *stop was set */
     struct history witness; /* an excerpt around the clearest lie; no workers if none */
 };
@@ -55,7 +57,7 @@ struct planned_run {
 };
 
 /* rounds x queues x points runs; inside a round the order is shuffled by the seed. From malloc;
- * NULL when out of memory. */
+ * NULL when out of memory or there is nothing to plan. */
 struct planned_run *rounds_plan(unsigned rounds, size_t queues, size_t points, uint64_t seed);
 
 #endif

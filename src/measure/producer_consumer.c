@@ -8,8 +8,7 @@
 
 #include <sched.h>
 
-#define ROOM        1024 /* enough for bursts; a producer that meets Full gives way */
-#define NS_A_SECOND UINT64_C(1000000000)
+#define ROOM 1024 /* enough for bursts; a producer that meets Full gives way */
 
 static size_t producer_consumer_room(const struct scenario *scenario)
 {

@@ -35,7 +35,7 @@ struct control {
     _Atomic bool produced; /* this producer will put no more; release, read with acquire */
 
     _Alignas(64) sem_t go;     /* the parent posts it to start a piece */
-    _Atomic uint64_t finished; /* the last piece finished: release; partner: crew_wait() */
+    _Atomic uint64_t finished; /* the last piece finished: release; partner: crew_finished() */
     uint64_t began, ended;     /* of this piece, ns; published by .finished, as is the next */
     uint64_t cpu;              /* processor time spent in this piece, ns */
 };
@@ -72,12 +72,20 @@ uint64_t items_put(const struct measure_rig *rig);
 /* Memory shared with every process forked later, zeroed; NULL when there is none. */
 void *shared_memory(size_t bytes);
 
+#define NS_A_SECOND UINT64_C(1000000000)
+
+/* What that clock shows, in ns. */
+static inline uint64_t clock_ns(clockid_t clock)
+{
+    struct timespec now;
+    clock_gettime(clock, &now);
+    return (uint64_t)now.tv_sec * NS_A_SECOND + (uint64_t)now.tv_nsec;
+}
+
 /* Monotonic time in ns. */
 static inline uint64_t now_ns(void)
 {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (uint64_t)now.tv_sec * UINT64_C(1000000000) + (uint64_t)now.tv_nsec;
+    return clock_ns(CLOCK_MONOTONIC);
 }
 
 #endif

@@ -37,20 +37,6 @@ static const struct operation *lie_at(const struct history *history, struct lie 
     return &history->logs[lie.worker].operations[lie.index];
 }
 
-/* The number of operations of a log that were invoked not later than `stamp`. */
-static size_t invoked_until(const struct history_log *log, uint64_t stamp)
-{
-    size_t low = 0, high = log->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (log->operations[middle].invoked <= stamp)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 #define MURK_STEP                                                                                  \
     UINT64_C(1000000) /* more than calls can be under way in one Empty worth showing */
 
@@ -65,7 +51,7 @@ static uint64_t murk_of(const struct history *history, struct lie lie, size_t li
         const struct history_log *log = &history->logs[w];
         if (w == lie.worker)
             continue;
-        for (size_t i = invoked_until(log, empty->returned); i-- > 0; calls++) {
+        for (size_t i = history_invoked_before(log, empty->returned + 1); i-- > 0; calls++) {
             if (log->operations[i].returned < empty->invoked || calls == MURK_STEP - 1)
                 break;
             blamed |= log->operations[i].answer == ANSWER_GOT;
@@ -74,20 +60,23 @@ static uint64_t murk_of(const struct history *history, struct lie lie, size_t li
     return (2 * links + !blamed) * MURK_STEP + calls;
 }
 
-/* The part of a piece that matters for these lies: `logs` becomes its array of logs. All of it if
- * calls are pending: what they may have taken depends on everything. */
+/* The part of a piece that matters for these lies: the calls invoked until the last of them was
+ * over, guard and all, since each may have ended an item's stay. `logs` becomes its array of logs.
+ * All of it if calls are pending: what they may have taken depends on everything. */
 static struct history part_until_last(const struct history *piece, const struct lies *lies,
                                       bool pending, struct history_log *logs)
 {
     struct history part = *piece;
     uint64_t last = pending ? STAMP_NEVER : 0;
-    for (size_t i = 0; i < lies->count; i++)
-        if (lie_at(piece, lies->lie[i])->returned > last)
-            last = lie_at(piece, lies->lie[i])->returned;
+    for (size_t i = 0; i < lies->count; i++) {
+        uint64_t over = operation_over(lie_at(piece, lies->lie[i]), piece->guard);
+        last = over > last ? over : last;
+    }
     part.logs = logs;
     for (size_t w = 0; w < piece->workers; w++) {
         logs[w] = piece->logs[w];
-        logs[w].count = invoked_until(&piece->logs[w], last);
+        logs[w].count =
+            last == STAMP_NEVER ? logs[w].count : history_invoked_before(&logs[w], last + 1);
     }
     return part;
 }

@@ -37,13 +37,6 @@ static bool piece_over(const struct worker *worker)
     return atomic_load_explicit(&worker->rig->board->over, memory_order_relaxed);
 }
 
-static uint64_t cpu_ns(void)
-{
-    struct timespec used;
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
-    return (uint64_t)used.tv_sec * UINT64_C(1000000000) + (uint64_t)used.tv_nsec;
-}
-
 void worker_busy(const struct worker *worker, uint64_t ns)
 {
     for (uint64_t until = now_ns() + ns; now_ns() < until && !piece_over(worker);)
@@ -85,9 +78,9 @@ static void piece_live(struct worker *worker)
     if (jitter > 0)
         worker_busy(worker, random_below(&worker->random, jitter + 1));
     control->began = now_ns();
-    uint64_t cpu = cpu_ns();
+    uint64_t cpu = clock_ns(CLOCK_THREAD_CPUTIME_ID);
     workload_classes[worker->scenario->workload]->work(worker);
-    control->cpu = cpu_ns() - cpu;
+    control->cpu = clock_ns(CLOCK_THREAD_CPUTIME_ID) - cpu;
     control->ended = now_ns();
     /* Release: the log and the lines above. Partner: the acquire in crew_finished(). */
     atomic_store_explicit(&control->finished, board->piece, memory_order_release);

@@ -5,9 +5,11 @@
  *     [dummy] -> [a] -> [b] -> [c] -> none
  *
  * A link is a node's index and a count that every change raises, so the CAS of one who looked long
- * ago fails even if the same node is back in that place (the ABA problem). Each CAS of a link is a
- * release, each load an acquire: who sees a link sees all that its writer saw; so tail is never
- * seen behind head. Nodes come from a pool and are never anything else, so a late look is harmless.
+ * ago fails even if the same node is back in that place (the ABA problem; only 2^32 changes within
+ * one call would fool it). Nodes of the pool are never anything else, so a late look is harmless.
+ *
+ * Each CAS of head, tail and next releases, each load acquires: who sees a link sees whatever its
+ * writer saw. So a head is never seen together with a tail behind it.
  *
  * Full may come early: a getter in mid-call still keeps the old dummy, a putter its new node.
  */
@@ -105,15 +107,15 @@ static bool put(void *queue, uint64_t item)
         uint64_t tail = atomic_load_explicit(&q->tail, memory_order_acquire); /* CAS of tail */
         next = atomic_load_explicit(&q->nodes[node_of(tail)].next, memory_order_acquire);
         if (tail != atomic_load_explicit(&q->tail, memory_order_acquire))
-            continue; /* that `next` may be of another life of the node */
+            continue; /* that `next` may belong to another life of the node */
         bool last = node_of(next) == none;
         /* put takes effect here: once linked, the item is in. Pairs with the acquires of `next` */
         if (last && !atomic_compare_exchange_weak_explicit(&q->nodes[node_of(tail)].next, &next,
                                                            relink(next, node), memory_order_release,
                                                            memory_order_relaxed))
             continue;
-        /* tail moves on, to our node or, to help a putter in mid-call, to his; a failure means that
-         * another has done it. Pairs with the acquires of tail */
+        /* tail moves on, to our node or, to help a putter in mid-call, to theirs; a failure means
+         * that another has done it. Pairs with the acquires of tail */
         atomic_compare_exchange_strong_explicit(&q->tail, &tail,
                                                 relink(tail, last ? node : node_of(next)),
                                                 memory_order_release, memory_order_relaxed);

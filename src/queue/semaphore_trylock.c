@@ -10,7 +10,7 @@
 
 struct queue {
     _Alignas(64) sem_t readers; /* 1: free, 0: a getter is inside */
-    size_t head; /* how many items were ever got: the next is ring[head % capacity] */
+    size_t head;                /* how many items were ever got */
     _Alignas(64) sem_t writers; /* 1: free, 0: a putter is inside */
     size_t tail, sleepers;      /* how many items were ever put; how many get() signed up */
     _Alignas(64) sem_t items;   /* items inside; 0: Empty */
@@ -29,8 +29,7 @@ static int init(void *queue, size_t capacity)
     struct queue *q = queue;
 
     *q = (struct queue){.capacity = capacity};
-    /* Only the first can be refused (so many places cannot be counted), so none is left half made.
-     */
+    /* Only the first can be refused, for too many places: so nothing is left half made. */
     bool made = sem_init(&q->places, 1, (unsigned)capacity) == 0 &&
                 sem_init(&q->items, 1, 0) == 0 && sem_init(&q->wakeups, 1, 0) == 0 &&
                 sem_init(&q->readers, 1, 1) == 0 && sem_init(&q->writers, 1, 1) == 0;

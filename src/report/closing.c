@@ -4,12 +4,6 @@
 
 #include "report/view.h"
 
-/* How the lab is called on the command line; NULL if it was put together there. */
-static const char *lab_word(const struct lab *lab)
-{
-    return lab->number > 0 ? lab->name : lab->folder;
-}
-
 static int print_next(const struct view *view)
 {
     const struct lab *lab = view->result->lab;
@@ -24,6 +18,12 @@ static int print_next(const struct view *view)
         grid_add(&grid, GRID_PLAIN, "%s", "");
         grid_add(&grid, GRID_BOLD, "qlab compare %s", word);
         grid_add(&grid, GRID_PLAIN, "%s", "who lies more, who is faster, and is that certain?");
+        if (lab->folder && lab->program) {
+            grid_add(&grid, GRID_PLAIN, "%s", "");
+            grid_add(&grid, GRID_BOLD, "qlab explain %s", word);
+            grid_add(&grid, GRID_PLAIN, "%s",
+                     "the shortest interleaving that lies, or none: proved");
+        }
         grid_add(&grid, GRID_PLAIN, "%s", "");
         grid_add(&grid, GRID_BOLD, "qlab answer %s", word);
         grid_add(&grid, GRID_PLAIN, "%s", "why it lies, and what to do instead");
@@ -54,8 +54,8 @@ static void print_machine(const struct view *view)
              machine_noisy(machine) ? " · noisy: the load was above the processors" : "",
              machine->compiler, machine->flags, machine->commit);
     text_wrap(view->out, "", text);
-    snprintf(text, sizeof text, "Seed %" PRIu64 " · %s stamps%s%s", view->result->seed,
-             words_stamp[clock->kind], clock->why ? ": " : "", clock->why ? clock->why : "");
+    snprintf(text, sizeof text, "Seed %" PRIu64 " · stamps %s", view->result->seed,
+             clock->why ? clock->why : words_stamp[clock->kind]);
     text_wrap(view->out, "", text);
 }
 

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Per-round figures of one queue at one sweep value; NAN where a round has no whole run of it. */
+/* Per-round figures of one queue at one sweep value; NAN where a round has no counted run of it. */
 struct by_round {
     double *rate, *log_speed;
 };
@@ -23,7 +23,7 @@ static struct by_round figures(const struct result *result, size_t queue, size_t
     struct by_round by = {all_nan(rounds), all_nan(rounds)};
     for (size_t i = 0; by.rate && by.log_speed && i < result->row_count; i++) {
         const struct result_row *row = &result->rows[i];
-        if (row->queue != queue || row->point != value || row->warmup || !row->whole)
+        if (row->queue != queue || row->point != value || row->round >= rounds || !row_counts(row))
             continue;
         if (row->tally.attempts > 0)
             by.rate[row->round] = (double)row->tally.spurious / (double)row->tally.attempts;
@@ -83,6 +83,7 @@ struct compared *compare_all(const struct result *result, size_t value, size_t b
         one->value = value;
         one->baseline = baseline;
         one->rate = points[i].rate_median;
+        one->rate_max = points[i].rate_max;
         one->spurious = points[i].tally.spurious;
         one->attempts = points[i].tally.attempts;
         one->ops_per_second = points[i].ops_per_second;

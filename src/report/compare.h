@@ -19,7 +19,7 @@ enum direction { UNDECIDED, LESS, MORE };
 /* One strategy against the baseline at one sweep point. */
 struct compared {
     size_t queue, value, baseline;
-    double rate; /* median spurious rate; NAN without attempts */
+    double rate, rate_max; /* spurious rate: median and worst run; NAN without attempts */
     uint64_t spurious, attempts;
     struct paired lies; /* of rate - baseline's rate, by round */
     enum direction lies_more;

@@ -1,23 +1,19 @@
 /* A comparison as data: one JSON document, or CSV. */
 #include <errno.h>
-#include <math.h>
+#include <inttypes.h>
 #include <stdlib.h>
 
 #include "report/compare.h"
+#include "report/csv.h"
 #include "report/json.h"
 
 static const char *const directions[] = {"undecided", "less", "more"};
 
-static json_t *number(double value)
-{
-    return isfinite(value) ? json_real(value) : json_null();
-}
-
 static json_t *paired_json(const struct paired *paired, enum direction direction)
 {
-    return json_pack("{s:o, s:o, s:o, s:I, s:s}", "median", number(paired->median), "low",
-                     number(paired->interval.low), "high", number(paired->interval.high), "pairs",
-                     (json_int_t)paired->pairs, "says", directions[direction]);
+    return json_pack("{s:o, s:o, s:o, s:I, s:s}", "median", number_json(paired->median), "low",
+                     number_json(paired->interval.low), "high", number_json(paired->interval.high),
+                     "pairs", (json_int_t)paired->pairs, "says", directions[direction]);
 }
 
 static json_t *compared_json(const struct result *result, const struct compared *one)
@@ -26,10 +22,11 @@ static json_t *compared_json(const struct result *result, const struct compared 
     json_t *object = json_pack(
         "{s:s, s:s, s:o, s:I, s:I, s:o, s:o, s:o, s:o}", "queue",
         lab->queues[one->queue].queue->name, "baseline", lab->queues[one->baseline].queue->name,
-        "rate", number(one->rate), "spurious", (json_int_t)one->spurious, "attempts",
+        "rate", number_json(one->rate), "spurious", (json_int_t)one->spurious, "attempts",
         (json_int_t)one->attempts, "rate_difference", paired_json(&one->lies, one->lies_more),
-        "ops_per_second", number(one->ops_per_second), "speed_ratio",
-        paired_json(&one->speed, one->faster), "cpu_ns_per_item", number(one->cpu_ns_per_item));
+        "ops_per_second", number_json(one->ops_per_second), "speed_ratio",
+        paired_json(&one->speed, one->faster), "cpu_ns_per_item",
+        number_json(one->cpu_ns_per_item));
     if (object && lab->sweep != KNOB_COUNT)
         json_object_set_new(object, knob_table[lab->sweep].name,
                             json_integer((json_int_t)lab->values[one->value]));
@@ -56,6 +53,14 @@ int compare_json(FILE *out, const struct result *result, size_t baseline)
     return error;
 }
 
+static void csv_paired(FILE *out, const struct paired *paired, enum direction direction)
+{
+    csv_number(out, paired->median);
+    csv_number(out, paired->interval.low);
+    csv_number(out, paired->interval.high);
+    fprintf(out, ",%s", directions[direction]);
+}
+
 int compare_csv(FILE *out, const struct result *result, size_t baseline)
 {
     const struct lab *lab = result->lab;
@@ -68,16 +73,18 @@ int compare_csv(FILE *out, const struct result *result, size_t baseline)
             return ENOMEM;
         for (size_t i = 0; i < lab->queue_count; i++) {
             const struct compared *one = &all[i];
-            fprintf(out, "%s,%s,%llu,%g,%llu,%llu,%g,%g,%g,%s,%g,%g,%g,%g,%s,%zu,%g\n",
-                    lab->queues[i].queue->name, lab->queues[baseline].queue->name,
-                    (unsigned long long)lab->values[value], one->rate,
-                    (unsigned long long)one->spurious, (unsigned long long)one->attempts,
-                    one->lies.median, one->lies.interval.low, one->lies.interval.high,
-                    directions[one->lies_more], one->ops_per_second, one->speed.median,
-                    one->speed.interval.low, one->speed.interval.high, directions[one->faster],
-                    one->speed.pairs, one->cpu_ns_per_item);
+            fprintf(out, "%s,%s,%" PRIu64, lab->queues[i].queue->name,
+                    lab->queues[baseline].queue->name, result_knob_value(result, value));
+            csv_number(out, one->rate);
+            fprintf(out, ",%" PRIu64 ",%" PRIu64, one->spurious, one->attempts);
+            csv_paired(out, &one->lies, one->lies_more);
+            csv_number(out, one->ops_per_second);
+            csv_paired(out, &one->speed, one->faster);
+            fprintf(out, ",%zu", one->speed.pairs);
+            csv_number(out, one->cpu_ns_per_item);
+            fputc('\n', out);
         }
         free(all);
     }
-    return ferror(out) ? EIO : 0;
+    return report_finish(out);
 }

@@ -39,7 +39,7 @@ static void add_speed(struct grid *grid, const struct compared *one)
     else if (speed->pairs < PAIRS_LEAST)
         grid_add(grid, GRID_DIM, "only %zu pairs", speed->pairs);
     else
-        grid_add(grid, one->faster == UNDECIDED ? GRID_DIM : GRID_PLAIN, "%.2g× (%.2g…%.2g)",
+        grid_add(grid, one->faster == UNDECIDED ? GRID_DIM : GRID_PLAIN, "%.2g (%.2g…%.2g)",
                  speed->median, speed->interval.low, speed->interval.high);
 }
 
@@ -48,16 +48,27 @@ static int print_table(FILE *out, const struct result *result, const struct comp
 {
     struct grid grid;
     grid_begin(&grid, "lrlrlr");
-    static const char *const heads[] = {"strategy", "lies",          "more often than it",
-                                        "items/s",  "speed against", "CPU an item"};
-    for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
-        grid_add(&grid, GRID_BOLD, "%s", heads[i]);
+    const char *base = name_of(result, all[0].baseline);
+    if (strlen(base) > strlen("baseline"))
+        base = "baseline"; /* a longer name twice in the header would not fit the width */
+    grid_add(&grid, GRID_BOLD, "strategy");
+    grid_add(&grid, GRID_BOLD, "lies");
+    grid_add(&grid, GRID_BOLD, "more often than %s", base);
+    grid_add(&grid, GRID_BOLD, "items/s");
+    grid_add(&grid, GRID_BOLD, "speed of %s ×", base);
+    grid_add(&grid, GRID_BOLD, "CPU an item");
     grid_rule(&grid);
     for (size_t i = 0; i < result->lab->queue_count; i++) {
         const struct compared *one = &all[i];
         grid_add(&grid, GRID_PLAIN, "%s", name_of(result, i));
-        grid_add(&grid, GRID_PLAIN, "%s",
-                 one->spurious == 0 ? "never" : figure_rate(one->rate).text);
+        if (one->attempts == 0)
+            grid_add(&grid, GRID_PLAIN, "–");
+        else if (one->spurious == 0)
+            grid_add(&grid, GRID_PLAIN, "never");
+        else if (one->rate == 0) /* not in most runs, but in some */
+            grid_add(&grid, GRID_PLAIN, "≤ %s", figure_rate(one->rate_max).text);
+        else
+            grid_add(&grid, GRID_PLAIN, "%s", figure_rate(one->rate).text);
         add_lies(&grid, one);
         grid_add(&grid, GRID_PLAIN, "%s", figure_speed(one->ops_per_second).text);
         add_speed(&grid, one);
@@ -157,7 +168,7 @@ int compare_text(FILE *out, const struct result *result, size_t baseline, bool c
             return error;
     }
     fputs("Differences are medians over paired rounds with 95 % bootstrap intervals; \"lies\" and\n"
-          "items/s are medians over runs.\n",
+          "items/s are medians over runs; ≤ x: no lie in most runs, x in the worst.\n",
           out);
-    return ferror(out) ? EIO : 0;
+    return report_finish(out);
 }

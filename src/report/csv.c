@@ -32,6 +32,14 @@ const struct csv_column csv_columns[] = {
     {NULL, 0},
 };
 
+void csv_number(FILE *out, double value)
+{
+    if (isnan(value))
+        fputs(",nan", out); /* printf may write -nan */
+    else
+        fprintf(out, ",%.9g", value);
+}
+
 int report_runs_csv(FILE *out, const struct result *result)
 {
     fputs("round,queue,point,value,warmup,whole", out);
@@ -81,12 +89,8 @@ int report_points_csv(FILE *out, const struct result *result)
                 point->runs_interval.high);
         for (size_t j = 0; j < sizeof counts / sizeof *counts; j++)
             fprintf(out, ",%" PRIu64, counts[j]);
-        for (size_t j = 0; j < sizeof rates / sizeof *rates; j++) {
-            if (isnan(rates[j]))
-                fputs(",nan", out); /* printf may write -nan */
-            else
-                fprintf(out, ",%.9g", rates[j]);
-        }
+        for (size_t j = 0; j < sizeof rates / sizeof *rates; j++)
+            csv_number(out, rates[j]);
         fprintf(out, ",%s\n", finding_word(point->finding));
     }
     free(points);

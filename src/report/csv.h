@@ -1,8 +1,9 @@
-/* The columns of runs.csv, shared by its writer and its reader. */
+/* What the writers and the reader of CSV share: the columns of runs.csv, and how numbers look. */
 #ifndef QLAB_REPORT_CSV_H
 #define QLAB_REPORT_CSV_H
 
 #include <stddef.h>
+#include <stdio.h>
 
 /* A 64-bit count of a struct result_row. */
 struct csv_column {
@@ -12,5 +13,8 @@ struct csv_column {
 
 /* All counts of a row that follow round,queue,point,value,warmup,whole; ended by a NULL name. */
 extern const struct csv_column csv_columns[];
+
+/* Writes a comma and the number, or ",nan" for what does not exist. */
+void csv_number(FILE *out, double value);
 
 #endif

@@ -9,13 +9,12 @@
 #include <math.h>
 #include <stdlib.h>
 
-static json_t *number(double value)
+json_t *number_json(double value)
 {
-    return isnan(value) ? json_null() : json_real(value);
+    return isfinite(value) ? json_real(value) : json_null();
 }
 
-/* JSON integers end at 2^63: larger seeds are written as text. */
-static json_t *seed(uint64_t value)
+json_t *whole_json(uint64_t value)
 {
     char text[24];
     if (value <= INT64_MAX)
@@ -99,17 +98,29 @@ static json_t *point_object(const struct result *result, const struct point *poi
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         json_object_set_new(object, counts[i].key, json_integer((json_int_t)counts[i].value));
     json_t *rates = json_pack(
-        "{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:s}", "rate_median", number(point->rate_median),
-        "rate_low", number(point->rate.low), "rate_high", number(point->rate.high), "rate_min",
-        number(point->rate_min), "rate_max", number(point->rate_max), "first_attempt_rate",
-        number(point->first_attempt_rate), "ops_per_second", number(point->ops_per_second),
-        "verdict", finding_word(point->finding));
+        "{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:s}", "rate_median", number_json(point->rate_median),
+        "rate_low", number_json(point->rate.low), "rate_high", number_json(point->rate.high),
+        "rate_min", number_json(point->rate_min), "rate_max", number_json(point->rate_max),
+        "first_attempt_rate", number_json(point->first_attempt_rate), "ops_per_second",
+        number_json(point->ops_per_second), "verdict", finding_word(point->finding));
     if (!rates || json_object_update(object, rates) != 0) {
         json_decref(object);
         object = NULL;
     }
     json_decref(rates);
     return object;
+}
+
+/* What the explorer knows of the lab's small program; null if it was not asked. */
+static json_t *explored_object(const struct result *result)
+{
+    if (!result->odds)
+        return json_null();
+    json_t *odds = json_object();
+    for (size_t i = 0; i < result->lab->queue_count; i++)
+        json_object_set_new(odds, result->lab->queues[i].queue->name, number_json(result->odds[i]));
+    return json_pack("{s:s, s:I, s:o}", "program", result->lab->program, "capacity",
+                     (json_int_t)result->lab->explore_capacity, "odds", odds);
 }
 
 json_t *result_json(const struct result *result)
@@ -122,15 +133,15 @@ json_t *result_json(const struct result *result)
     for (size_t i = 0; points && i < count; i++)
         json_array_append_new(array, point_object(result, &points[i]));
     json_t *document = json_pack(
-        "{s:s, s:s, s:b, s:i, s:s, s:o, s:o, s:o, s:o, s:o, s:{s:s, s:b}, s:o, s:i, s:o, s:o}",
+        "{s:s, s:s, s:b, s:i, s:s, s:o, s:o, s:o, s:o, s:o, s:{s:s, s:b}, s:o, s:i, s:o, s:o, s:o}",
         "lab", lab->name, "title", lab->title ? lab->title : "", "complete", result->complete,
         "status", points ? result_status(result, points, count) : 0, "command",
-        result->command ? result->command : "", "seed", seed(result->seed), "prediction",
-        number(result->prediction), "machine", machine_object(&result->machine), "stamp",
+        result->command ? result->command : "", "seed", whole_json(result->seed), "prediction",
+        number_json(result->prediction), "machine", machine_object(&result->machine), "stamp",
         stamp_object(&result->clock), "workload", workload_object(&lab->scenario), "workers",
         "kind", words_workers[lab->scenario.processes], "pin", lab->scenario.pin, "sweep",
-        sweep_object(lab), "rounds", (int)lab->rounds, "queues", queues_array(lab), "points",
-        array);
+        sweep_object(lab), "rounds", (int)lab->rounds, "queues", queues_array(lab), "points", array,
+        "explored", explored_object(result));
     if (!points || json_array_size(json_object_get(document, "points")) != count) {
         json_decref(document);
         document = NULL;

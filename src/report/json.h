@@ -6,6 +6,12 @@
 
 #include "report/report.h"
 
+/* A number, or null for what does not exist: JSON has neither NAN nor infinity. */
+json_t *number_json(double value);
+
+/* A whole number. Those that JSON's integers can't hold here, from 2^63 on, are written as text. */
+json_t *whole_json(uint64_t value);
+
 /* The document of a result. NULL when out of memory; free with json_decref. */
 json_t *result_json(const struct result *result);
 

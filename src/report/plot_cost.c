@@ -9,6 +9,8 @@
 
 #include "report/figure.h"
 
+#define STEPS 60 /* into which a stretch of a trail is cut */
+
 /* Where a trail ends. */
 struct spot {
     double x, y;
@@ -68,12 +70,13 @@ static struct box label_place(const struct sheet *sheet, const struct boxes *tak
                       end.y - sheet->line / 2 + 1, end.y + sheet->line / 2 - 1};
     if (end.shelf_right > 0)
         return box;
-    for (int step = 0; step < 40; step++) {
-        double up = (step % 2 ? 1 : -1) * ((step + 1) / 2) * sheet->line / 2;
-        double right = step == 0 ? 12 : 22;
-        box = (struct box){end.x + right, end.x + right + label_width,
-                           end.y + up - sheet->line / 2 + 1, end.y + up + sheet->line / 2 - 1};
-        if (box.bottom > 0 && !boxes_overlap(taken, box))
+    for (int step = 0; step < 80; step++) {
+        int lines = (step / 2 + 1) / 2 * (step / 2 % 2 ? 1 : -1); /* 0, 1, -1, 2... */
+        double gap = lines == 0 ? 12 : 22, y = end.y + lines * sheet->line / 2;
+        double left = step % 2 ? end.x - gap - label_width : end.x + gap;
+        box = (struct box){left, left + label_width, y - sheet->line / 2 + 1,
+                           y + sheet->line / 2 - 1};
+        if (box.left > 0 && box.bottom > 0 && !boxes_overlap(taken, box))
             break;
     }
     return box;
@@ -95,6 +98,15 @@ static size_t assign_shelves(const struct plot_source *source, size_t *shelf)
         shelves += zero;
     }
     return shelves;
+}
+
+/* Takes the room of a trail's stretch, so that no label is written across it. */
+static void take_stretch(struct boxes *taken, struct spot from, struct spot to)
+{
+    for (int i = 0; i <= STEPS; i++) {
+        double x = from.x + (to.x - from.x) * i / STEPS, y = from.y + (to.y - from.y) * i / STEPS;
+        taken->at[taken->count++] = (struct box){x - 4, x + 4, y - 4, y + 4};
+    }
 }
 
 static void write_trails(struct sheet *sheet, const struct plot_source *source,
@@ -121,7 +133,7 @@ static void write_trails(struct sheet *sheet, const struct plot_source *source,
         }
         fprintf(trails, "%g\t%g\t%u\n", at.x, at.y, look.rgb);
         fprintf(spots, "%g\t%g\t%d\t%u\n", at.x, at.y, look_shape(look), look.rgb);
-        taken->at[taken->count++] = (struct box){at.x - 5, at.x + 5, at.y - 5, at.y + 5};
+        take_stretch(taken, last[point->queue].y > 0 ? last[point->queue] : at, at);
         last[point->queue] = at;
     }
     for (size_t i = 0; last && i < lab->queue_count; i++) {
@@ -134,9 +146,11 @@ static void write_trails(struct sheet *sheet, const struct plot_source *source,
                 look.rgb, look.shape);
         struct box box = label_place(sheet, taken, last[queue], sheet_text_width(sheet, name));
         taken->at[taken->count++] = box;
-        double leader = last[queue].shelf_right > 0 ? box.left : last[queue].x;
-        fprintf(labels, "%g\t%g\t%g\t%g\t%s\t%u\n", leader, last[queue].y, box.left,
-                (box.bottom + box.top) / 2, name, look.rgb);
+        bool leftward = box.right < last[queue].x;
+        double near = leftward ? box.right : box.left;
+        double from = last[queue].shelf_right > 0 ? near : last[queue].x; /* no leader on a shelf */
+        fprintf(labels, "%g\t%g\t%g\t%g\t%s\t%u\t%d\n", from, last[queue].y, near,
+                (box.bottom + box.top) / 2, name, look.rgb, leftward);
     }
     if (!last) {
         sheet->failed = true;
@@ -186,7 +200,7 @@ static int lay_out(struct sheet *sheet, const struct plot_source *source, struct
 int plot_cost(struct sheet *sheet, const struct plot_source *source, struct lab_error *error)
 {
     size_t queues = source->result->lab->queue_count;
-    struct boxes taken = {calloc(source->count + queues, sizeof *taken.at), 0};
+    struct boxes taken = {calloc(source->count * (STEPS + 1) + queues, sizeof *taken.at), 0};
     size_t *shelf = calloc(queues, sizeof *shelf);
     int status;
     if (taken.at && shelf) {

@@ -105,8 +105,8 @@ static void write_dots(const struct plot_source *source, const struct rate_axis 
     random_seed(&random, random_mix(point->queue, point->value)); /* the same picture every time */
     for (size_t i = 0; i < result->row_count; i++) {
         const struct result_row *row = &result->rows[i];
-        if (row->queue != point->queue || row->point != point->value || row->warmup ||
-            !row->whole || row->tally.attempts == 0)
+        if (row->queue != point->queue || row->point != point->value || !row_counts(row) ||
+            row->tally.attempts == 0)
             continue;
         double sideways = ((double)random_below(&random, 1001) / 1000 - 0.5) * spread;
         double up = ((double)random_below(&random, 1001) / 1000 - 0.5) * axis->shelf * 0.4;
@@ -119,14 +119,15 @@ static void write_dots(const struct plot_source *source, const struct rate_axis 
     }
 }
 
-/* The smallest rate the axis must show: of a run that lied, or the bound of a column of zeros. */
+/* The smallest rate the axis must show: of a counted run that lied, or the bound of a column of
+ * zeros. */
 static double least_rate(const struct plot_source *source)
 {
     const struct result *result = source->result;
     double least = NAN;
     for (size_t i = 0; i < result->row_count; i++) {
         const struct tally *tally = &result->rows[i].tally;
-        if (tally->spurious && tally->attempts)
+        if (row_counts(&result->rows[i]) && tally->spurious && tally->attempts)
             least = fmin(least, (double)tally->spurious / (double)tally->attempts);
     }
     for (size_t i = 0; i < source->count; i++)

@@ -6,6 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "report/grid.h"
+
 int sheet_open(struct sheet *sheet, const struct plot_output *output)
 {
     *sheet = (struct sheet){.width = 900, .height = 560, .letter = 7.4, .line = 16};
@@ -35,9 +37,13 @@ static void close_data(struct sheet *sheet)
     for (size_t i = 0; i < sheet->data_count; i++) {
         FILE *file = sheet->data[i];
         sheet->data[i] = NULL;
-        if (file && (ferror(file) | fclose(file)) && !sheet->failed) {
+        if (!file)
+            continue;
+        bool lost = ferror(file); /* its errno is gone */
+        int problem = fclose(file) != 0 ? errno : lost ? EIO : 0;
+        if (problem && !sheet->failed) {
             sheet->failed = true;
-            sheet->problem = errno ? errno : EIO;
+            sheet->problem = problem;
         }
     }
 }
@@ -106,10 +112,7 @@ double sheet_up(const struct sheet *sheet)
 
 double sheet_text_width(const struct sheet *sheet, const char *text)
 {
-    size_t letters = 0;
-    for (; *text; text++)
-        letters += (*text & 0xC0) != 0x80; /* bytes that go on with a UTF-8 letter do not count */
-    return (double)letters * sheet->letter;
+    return (double)text_columns(text) * sheet->letter;
 }
 
 int sheet_finish(struct sheet *sheet)

@@ -19,35 +19,10 @@ struct timeline {
     struct lie lie;
     struct span span;
     size_t links, lanes;
+    struct item_style items;
     struct boxes taken; /* by calls and their names */
     FILE *calls, *call_names, *beyond;
 };
-
-static void write_call(char *text, size_t size, const struct operation *call)
-{
-    switch (call->answer) {
-    case ANSWER_OK:
-        snprintf(text, size, "put %" PRIu64, call->item);
-        break;
-    case ANSWER_FULL:
-        snprintf(text, size, "put %" PRIu64 ": Full", call->item);
-        break;
-    case ANSWER_GOT:
-        snprintf(text, size, "get %" PRIu64, call->item);
-        break;
-    case ANSWER_EMPTY:
-        snprintf(text, size, "Empty");
-        break;
-    case ANSWER_BUSY:
-        snprintf(text, size, "Busy");
-        break;
-    case ANSWER_PENDING:
-        snprintf(text, size, call->kind == OPERATION_PUT ? "put …" : "get …");
-        break;
-    default:
-        snprintf(text, size, "empty() %s", call->answer == ANSWER_TRUE ? "true" : "false");
-    }
-}
 
 static unsigned call_colour(const struct operation *call, const struct lie *lie)
 {
@@ -121,7 +96,7 @@ static void write_lane(struct sheet *sheet, struct timeline *timeline, size_t wo
             if (!in_span(&timeline->span, call) || first != (turn == 0))
                 continue;
             char name[48];
-            write_call(name, sizeof name, call);
+            call_write(name, sizeof name, &timeline->items, call);
             struct box box =
                 write_bar(timeline, span_time(&timeline->span, call->invoked),
                           span_time(&timeline->span, call->returned), y,
@@ -138,12 +113,13 @@ static void write_link(struct sheet *sheet, struct timeline *timeline, size_t i,
     const struct cover_link *link = &timeline->lie.links[i];
     double from = span_time(span, link->from), until = span_time(span, link->until);
     struct box box = write_bar(timeline, from, until, y, 0xF0E442, 0xB59B00);
-    char text[160], begin[32], end[48];
+    char text[160], item[32], begin[32], end[48];
     if (link->until == STAMP_NEVER)
         snprintf(end, sizeof end, ", never got");
     else
         snprintf(end, sizeof end, " to %s", span_write(begin, sizeof begin, span, until));
-    snprintf(text, sizeof text, "item %" PRIu64 ", from %s%s", link->item,
+    item_write(item, sizeof item, &timeline->items, link->item);
+    snprintf(text, sizeof text, "item %s, from %s%s", item,
              span_write(begin, sizeof begin, span, from), end);
     double width = sheet_text_width(sheet, text) * 11 / 12, middle = (box.left + box.right) / 2;
     if (box.right - box.left < width) { /* then beside it: right if there is room, else left */
@@ -189,11 +165,12 @@ static void write_finding(struct sheet *sheet, const struct plot_source *source,
 static void lay_out(struct sheet *sheet, const struct plot_source *source,
                     struct timeline *timeline)
 {
-    sheet->left = 110;
+    sheet->left = 116;
     sheet->right = 24;
     sheet->top = 92; /* no key: colours say nothing here that words do not */
     sheet->bottom = 104;
     timeline->span = span_make(sheet, timeline->history, &timeline->lie);
+    timeline->items = item_style_of(timeline->history);
     timeline->links = timeline->lie.link_count < LINKS_MOST ? timeline->lie.link_count : LINKS_MOST;
     for (size_t w = 0; w < timeline->history->workers; w++)
         timeline->lanes += lane_needed(timeline, w);
@@ -223,6 +200,7 @@ static void lay_out(struct sheet *sheet, const struct plot_source *source,
                  span_x(&timeline->span, span_time(&timeline->span, empty->returned)));
     sheet_number(sheet, "tickets", timeline->span.tickets);
     sheet_number(sheet, "hidden", (double)(timeline->lie.link_count - timeline->links));
+    sheet_text(sheet, "item_note", timeline->items.modulus ? " Items: last digits." : "");
     span_tics(sheet, &timeline->span);
     write_finding(sheet, source, timeline);
 }

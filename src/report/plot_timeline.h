@@ -46,4 +46,18 @@ char *span_write(char *text, size_t size, const struct span *span, double time);
 /* Writes the tics of the time axis. */
 void span_tics(struct sheet *sheet, const struct span *span);
 
+/* ---- plot_call.c ---- */
+
+/* Long item numbers are cut to the last digits that still tell them apart. */
+struct item_style {
+    uint64_t modulus; /* a power of ten; 0: items are written in full */
+    int digits;
+};
+struct item_style item_style_of(const struct history *history);
+/* "7", "…0142". Returns `text`. */
+char *item_write(char *text, size_t size, const struct item_style *style, uint64_t item);
+/* "put 7", "get 7", "Empty". Returns `text`. */
+char *call_write(char *text, size_t size, const struct item_style *style,
+                 const struct operation *call);
+
 #endif

@@ -37,7 +37,7 @@ static size_t liars(const struct plot_source *source)
     return found;
 }
 
-static void write_finding(const struct plot_source *source, char *text, size_t size)
+static void write_finding(const struct plot_source *source, bool brief, char *text, size_t size)
 {
     const struct lab *lab = source->result->lab;
     const struct point *worst = worst_point(source);
@@ -56,10 +56,15 @@ static void write_finding(const struct plot_source *source, char *text, size_t s
     if (lab->sweep != KNOB_COUNT)
         snprintf(where, sizeof where, " at %s = %s", knob_table[lab->sweep].name,
                  short_value(value, sizeof value, lab, worst->value));
-    snprintf(text, size,
-             "%zu of %zu strategies lied. Worst: %s%s, spurious in %s of attempts (%s run).",
-             liars(source), lab->queue_count, lab->queues[worst->queue].queue->name, where, rate,
-             worst->rate_median > 0 ? "median" : "worst");
+    const char *name = lab->queues[worst->queue].queue->name;
+    if (brief)
+        snprintf(text, size, "%zu of %zu lied. Worst: %s%s, %s.", liars(source), lab->queue_count,
+                 name, where, rate);
+    else
+        snprintf(text, size,
+                 "%zu of %zu strategies lied. Worst: %s%s, spurious in %s of attempts (%s run).",
+                 liars(source), lab->queue_count, name, where, rate,
+                 worst->rate_median > 0 ? "median" : "worst");
 }
 
 /* The families in the plot, with their marks: the colour is never alone. */
@@ -111,7 +116,7 @@ static void write_footer(struct sheet *sheet, const struct plot_source *source)
 void plot_words(struct sheet *sheet, const struct plot_source *source)
 {
     char text[512];
-    write_finding(source, text, sizeof text);
+    write_finding(source, sheet->terminal, text, sizeof text);
     const struct lab *lab = source->result->lab;
     sheet_text(sheet, "question", lab->title && *lab->title ? lab->title : lab->name);
     if (!sheet->says_itself) /* the timeline has a finding of its own */

@@ -66,7 +66,7 @@ static void add_header(const struct view *view, struct grid *grid, size_t first,
     for (size_t i = first; i < first + values; i++) {
         char value[40];
         view_value(view, i, value, sizeof value);
-        grid_add(grid, GRID_PLAIN, "%s", value);
+        grid_add(grid, GRID_PLAIN, "%6s", value);
     }
     grid_add(grid, GRID_PLAIN, "%s", "runs lied");
     grid_add(grid, GRID_PLAIN, "%s", "verdict");

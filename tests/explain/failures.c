@@ -9,6 +9,8 @@
 #include "command/explain_answers.h"
 #include "explore/source.h"
 
+extern const struct queue_class queue_stack_instrumented, queue_copier_instrumented;
+
 /* Explores a queue that qlab does not list; the page goes to *page. Returns the exit status. */
 static int ask(const struct queue_class *queue, const char *program, char **page, char **schedule)
 {
@@ -49,6 +51,8 @@ void test_failures(void)
     } cases[] = {
         {&queue_crossed_instrumented, "put | get", "deadlock", "waits: lock(first)"},
         {&queue_polite_instrumented, "put | get", "livelock", "round and round, for ever"},
+        {&queue_stack_instrumented, "init: put put; get", "lies", "overtook item 1"},
+        {&queue_copier_instrumented, "put | get,get", "lies", "was got twice"},
         {&queue_freed_instrumented, "init: put; get | get", "use-after-free", "Use after free:"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -68,6 +72,19 @@ void test_failures(void)
         free(again);
         free(same);
         free(schedule);
+    }
+}
+
+/* What the explorer cannot judge is not judged, wherever it happens. */
+void test_not_modelled(void)
+{
+    static const char *const programs[] = {"put | get", "init: put; get"};
+    for (size_t i = 0; i < 2; i++) {
+        char *page, *schedule = NULL;
+        check_int(programs[i], ask(&queue_forker_instrumented, programs[i], &page, &schedule),
+                  STATUS_FEATURE);
+        check_that(!page, "no page, got \"%.300s\"", page ? page : "");
+        free(page);
     }
 }
 

@@ -30,6 +30,7 @@ void test_bad_lab(void);
 
 /* failures.c */
 void test_failures(void);
+void test_not_modelled(void);
 void test_changed_code(void);
 void test_source(void);
 

@@ -96,6 +96,12 @@ static const struct {
     {"got before it was put", "0,put,ok,1,5,6\n1,get,got,1,1,2\n", "", {1, 0, 0}},
     {"got though never put", "1,get,got,1,1,2\n", "", {1, 0, 0}},
     {"got twice", "0,put,ok,1,1,2\n1,get,got,1,3,4\n1,get,got,1,5,6\n", "", {0, 1, 0}},
+    {"too early, and again", "0,put,ok,1,3,4\n1,get,got,1,1,2\n1,get,got,1,5,6\n", "", {1, 1, 0}},
+    {"not too early, and again",
+     "0,put,ok,1,2,3\n1,get,got,1,1,2\n1,get,got,1,4,5\n",
+     "",
+     {0, 1, 0}},
+    {"never put, got twice", "1,get,got,1,1,2\n1,get,got,1,4,5\n", "", {1, 1, 0}},
     {"overtaken",
      "0,put,ok,1,1,2\n0,put,ok,2,3,4\n1,get,got,2,5,6\n1,get,got,1,7,8\n",
      "",
@@ -129,6 +135,29 @@ void test_cases(void)
         check_int(cases[i].name, fifo.order, cases[i].fifo.order);
         history_free(&history);
     }
+}
+
+/* The pending get took item 1, so item 2 was there. An excerpt with that get but without item 1
+ * would let it take item 2 instead, and acquit. */
+void test_pending_witness(void)
+{
+    struct history excerpt, history = read_text("0,put,ok,1,1,2\n"
+                                                "0,put,ok,2,3,4\n"
+                                                "1,get,-,0,5,-\n"
+                                                "2,get,empty,0,7,8\n");
+    struct tally tally;
+    struct cover *cover = cover_open(&history);
+    if (!cover)
+        abort();
+    for (size_t most = 0; most < 8; most++) {
+        check_int("cut", witness_cut(&history, cover, 2, 0, most, &excerpt), 0);
+        check_int("judge", judge_emptiness(&excerpt, &tally, NULL, NULL), 0);
+        check_int("convicted in the excerpt", tally.spurious, 1);
+        check_int("operations", history_operations(&excerpt), most < 3 ? 2 : 4);
+        history_free(&excerpt);
+    }
+    cover_free(cover);
+    history_free(&history);
 }
 
 /* Worker 1 lies twice, gets, then lies once; a legal Empty in between ends no episode. */

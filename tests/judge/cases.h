@@ -4,5 +4,6 @@
 
 void test_cases(void);
 void test_tallies(void);
+void test_pending_witness(void);
 
 #endif

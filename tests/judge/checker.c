@@ -26,7 +26,7 @@ bool checker_chain(struct evidence all, const struct operation *empty,
                    const struct cover_link *links, size_t length)
 {
     uint64_t reached = empty->invoked;
-    for (const struct cover_link *link = links; link < links + length; link++) {
+    for (const struct cover_link *link = links; link < links + length; reached = link++->until) {
         bool put = false, got = gets_before(all, link->item, STAMP_NEVER);
         for (const struct operation *call = all.calls; call < all.calls + all.count; call++)
             put |= call->answer == ANSWER_OK && call->item == link->item &&
@@ -35,7 +35,6 @@ bool checker_chain(struct evidence all, const struct operation *empty,
         size_t allowed = got ? 0 : left_before(all, link->from, link->item);
         if (!put || gone > allowed || link->from >= reached || link->until <= reached)
             return false;
-        reached = link->until;
     }
     return length && operation_over(empty, all.guard) < reached;
 }

@@ -71,7 +71,8 @@ static void begin_call(struct simulation *sim, uint64_t *seed, size_t worker, ui
     struct operation call = {.invoked = now, .returned = STAMP_NEVER, .answer = ANSWER_PENDING};
     call.kind = put ? OPERATION_PUT : OPERATION_GET;
     if (put)
-        call.item = (worker + 1) << 32 | ++sim->next_item[worker];
+        call.item =
+            ((worker + 1) << 32 | ++sim->next_item[worker]) * (recipe->stride + !recipe->stride);
     else if (chance(seed, recipe->other))
         call.kind = OPERATION_EMPTY;
     log->operations[log->count++] = call;

@@ -16,6 +16,7 @@ struct recipe {
     unsigned put, lie, other; /* a call is a put; a get lies; a get is BUSY, or empty() */
     uint64_t depth;           /* at this many items inside, no more puts */
     uint64_t coarse;          /* steps that share one stamp: more than 1 makes ties */
+    uint64_t stride;          /* items are multiples of this; 0 means 1 */
     bool prefilled;           /* first all puts, then all gets */
     bool pending;             /* stop while calls are still under way */
 };

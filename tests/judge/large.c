@@ -31,6 +31,7 @@ static void make_large(uint64_t *seed, bool pending, struct history *history)
                             .other = (unsigned)random_below(seed, 2) * 10,
                             .depth = 1 + random_below(seed, 30),
                             .coarse = 1 + random_below(seed, 4),
+                            .stride = random_below(seed, 2) * 4096,
                             .prefilled = random_below(seed, 8) == 0,
                             .pending = pending};
     generate_simulated(seed, &recipe, history);

@@ -86,6 +86,8 @@ void test_copy(void)
     if (copy) {
         check_text("its own name", copy->name, "my-lab");
         check_int("its own number", copy->number, 7);
+        check_text("called by its path, not by the name of another", lab_word(copy), copy->folder);
+        check_text("called by its name", lab_word(lab), "trylock");
         check_text("title", copy->title, lab->title);
         check_int("queues", (int64_t)copy->queue_count, (int64_t)lab->queue_count);
         check_int("sweep", copy->sweep, lab->sweep);
@@ -96,6 +98,7 @@ void test_copy(void)
     copy = lab_find("my-lab", &error);
     check_text("found in QLAB_LABS", copy ? copy->title : error.text,
                "The lock was taken. Is that a reason to say Empty?");
+    check_text("called by its name there", copy ? lab_word(copy) : "", "my-lab");
     lab_free(copy);
     struct lab **labs;
     size_t count;

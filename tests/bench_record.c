@@ -1,0 +1,88 @@
+/* Benchmark: what recording adds to a call. Prints figures, judges nothing.
+ *
+ * A queue that does next to nothing is called directly and through the recorder, with the
+ * processor time of the best of several passes over one log.
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <time.h>
+
+#include "measure/measure.h"
+#include "measure/record.h"
+
+#define PASSES 9
+
+static bool cell_put(void *queue, uint64_t item)
+{
+    *(volatile uint64_t *)queue = item;
+    return true;
+}
+
+static enum queue_answer cell_get(void *queue, uint64_t *item)
+{
+    *item = *(volatile uint64_t *)queue;
+    return QUEUE_GOT;
+}
+
+static const struct queue_class cell = {.put = cell_put, .get_nowait = cell_get};
+
+static double cpu_seconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+/* Calls until the log is full; ns of processor time per call. */
+static double pass_recorded(struct worker *worker)
+{
+    uint64_t item = 0;
+    double began = cpu_seconds();
+    worker_reset(worker);
+    atomic_store(&worker->rig->board->over, false);
+    while (worker->count + 2 <= worker->limit && worker_on(worker)) {
+        record_put(worker, ++item);
+        record_get(worker);
+    }
+    return 1e9 * (cpu_seconds() - began) / (double)worker->count;
+}
+
+static double pass_direct(const struct worker *worker)
+{
+    const struct queue_class *volatile queue = worker->queue;
+    uint64_t item;
+    double began = cpu_seconds();
+    for (size_t i = 0; i < worker->limit; i += 2) {
+        queue->put(worker->memory, i + 1);
+        queue->get_nowait(worker->memory, &item);
+    }
+    return 1e9 * (cpu_seconds() - began) / (double)worker->limit;
+}
+
+static int measure_kind(enum stamp_kind kind, const char *name)
+{
+    struct measure_rig *rig;
+    if (measure_open(&rig, 1, kind) != 0)
+        return 71;
+    uint64_t memory = 0;
+    struct scenario scenario = {.workload = WORKLOAD_PREFILLED};
+    struct worker worker = worker_make(rig, &cell, &memory, &scenario, 0, 1);
+    double recorded = 1e9, direct = 1e9;
+    for (int i = 0; i < PASSES; i++) {
+        double a = pass_recorded(&worker), b = pass_direct(&worker);
+        recorded = a < recorded ? a : recorded;
+        direct = b < direct ? b : direct;
+    }
+    printf("recording, %s stamps: %.1f ns an operation (%.1f with, %.1f without; guard %" PRIu64
+           " ticks)\n",
+           name, recorded - direct, recorded, direct, rig->clock.guard);
+    measure_close(rig);
+    return 0;
+}
+
+int main(void)
+{
+    int failed = measure_kind(STAMP_FENCED, "fenced");
+    failed = failed ? failed : measure_kind(STAMP_RAW, "raw");
+    return failed ? failed : measure_kind(STAMP_TICKET, "ticket");
+}

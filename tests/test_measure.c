@@ -1,0 +1,204 @@
+/* Tests of measuring: every queue in every workload, what is counted, and the plan of rounds. */
+#include "measure/witness.h"
+#include "measure_queues.h"
+#include "measure_runs.h"
+
+/* ---- every queue, every workload, threads and processes ---- */
+
+static void check_outcome(const struct queue_class *queue, const struct scenario *scenario,
+                          const struct measure_outcome *outcome)
+{
+    const struct tally *tally = &outcome->tally;
+    char what[128];
+    snprintf(what, sizeof what, "%s, %s, %s: ", queue->name, words_workload[scenario->workload],
+             scenario->processes ? "processes" : "threads");
+    char *end = what + strlen(what);
+    size_t left = sizeof what - strlen(what);
+    /* A log filled up by a preempted lock holder's victims ends a piece early: no fault. */
+    if (tally->operations < LOG_LIMIT) {
+        snprintf(end, left, "items got, of those put");
+        check_int(what, tally->got, tally->put);
+    }
+    snprintf(end, left, "reached its budget");
+    check_that(tally->got >= scenario->knob[KNOB_OPS], "%s: got %" PRIu64, what, tally->got);
+    snprintf(end, left, "pending, died and interrupted");
+    check_int(what, tally->pending + outcome->died + outcome->interrupted, 0);
+    snprintf(end, left, "witness, if it lied");
+    check_int(what, outcome->witness.workers > 0, tally->spurious > 0);
+    if (queue->claim == QUEUE_EXACT) {
+        snprintf(end, left, "spurious");
+        check_int(what, tally->spurious, 0);
+    }
+    if (scenario->workload == WORKLOAD_NEVER_EMPTY) {
+        snprintf(end, left, "legal Empties");
+        check_int(what, tally->legal_empty, 0);
+    }
+}
+
+static void every_queue(void)
+{
+    struct measure_rig *rig = open_rig(STAMP_FENCED);
+    for (size_t q = 0; queue_table[q]; q++) {
+        for (int way = 0; way < 2 * WORKLOAD_COUNT; way++) {
+            struct scenario scenario = small(way / 2, way % 2);
+            struct measure_outcome outcome;
+            scenario.knob[KNOB_OPS] = 2000;
+            scenario.pin = q % 2;
+            if (queue_table[q]->unavailable || (scenario.processes && light()))
+                continue;
+            check_int("run", measure_run(rig, queue_table[q], &scenario, q, &stop, &outcome), 0);
+            check_outcome(queue_table[q], &scenario, &outcome);
+            history_free(&outcome.witness);
+        }
+    }
+    measure_close(rig);
+    check_no_child();
+}
+
+/* Nobody else holds anything: even queues that lie have no occasion. */
+static void one_consumer(void)
+{
+    struct scenario scenario = small(WORKLOAD_PREFILLED, false);
+    scenario.knob[KNOB_CONSUMERS] = 1;
+    for (size_t q = 0; queue_table[q]; q++) {
+        if (queue_table[q]->unavailable)
+            continue;
+        struct measure_outcome outcome = run(queue_table[q], &scenario, STAMP_TICKET, 0);
+        check_int(queue_table[q]->name, outcome.tally.spurious, 0);
+        check_int("attempts: one for every item", outcome.tally.attempts, 500);
+        check_int("pieces without a budget", outcome.pieces, 1);
+    }
+}
+
+/* ---- what is counted ---- */
+
+static void lies_are_counted(void)
+{
+    struct scenario scenario = small(WORKLOAD_PREFILLED, false);
+    scenario.knob[KNOB_CONSUMERS] = 1;
+    struct measure_outcome outcome = run(&liar_queue, &scenario, STAMP_FENCED, 0);
+    struct tally again = {0};
+    check_int("spurious: one before every item", outcome.tally.spurious, 500);
+    check_int("legal: the last", outcome.tally.legal_empty, 1);
+    check_int("attempts", outcome.tally.attempts, 1000);
+    check_int("episodes", outcome.tally.episodes, 500);
+    check_int("moved while the clock ran", outcome.moved, 500);
+    check_int("judging the witness", judge_emptiness(&outcome.witness, &again, NULL, NULL), 0);
+    check_that(again.spurious > 0, "the witness alone proves a lie: got %" PRIu64, again.spurious);
+    check_that(again.operations < 200, "the witness is short: got %" PRIu64, again.operations);
+    history_free(&outcome.witness);
+}
+
+/* Item 1 is got within the guard after the lie's return, so only item 2, put long before, proves
+ * it. Whoever looks for the chain no further than that return takes item 1 to stay for ever. */
+static void witness_knows_the_guard(void)
+{
+    enum { CALLS = 60, GUARD = 100 };
+    struct operation put[CALLS + 2],
+        empty[] = {{0, 100000, 100010, 0, OPERATION_GET, ANSWER_EMPTY, 0}};
+    struct operation get[CALLS + 1];
+    for (uint64_t i = 0; i < CALLS + 2; i++) /* items 1, 2, then others, which are got again */
+        put[i] = (struct operation){
+            i + 1, 1000 * (i + 1), 1000 * (i + 1) + 10, 0, OPERATION_PUT, ANSWER_OK, 0};
+    for (uint64_t i = 0; i < CALLS; i++)
+        get[i] = (struct operation){
+            i + 3, 1000 * (i + 3) + 500, 1000 * (i + 3) + 510, 0, OPERATION_GET, ANSWER_GOT, 0};
+    get[CALLS] = (struct operation){1, 100050, 100060, 0, OPERATION_GET, ANSWER_GOT, 0};
+    struct history_log logs[] = {{put, CALLS + 2}, {empty, 1}, {get, CALLS + 1}};
+    const struct history piece = {.logs = logs, .workers = 3, .guard = GUARD};
+    struct witness witness = {.searches = 0};
+    struct tally tally = {0}, again = {0};
+    check_int("judging", witness_judge(&witness, &piece, &tally), 0);
+    check_int("spurious", tally.spurious, 1);
+    check_int("judging the witness", judge_emptiness(&witness.excerpt, &again, NULL, NULL), 0);
+    check_int("the witness alone proves it", again.spurious, 1);
+    history_free(&witness.excerpt);
+}
+
+static void looks_are_calls(void)
+{
+    struct scenario scenario = small(WORKLOAD_PREFILLED, false);
+    scenario.knob[KNOB_CONSUMERS] = 1;
+    scenario.knob[KNOB_ITEMS] = 10;
+    scenario.knob[KNOB_LOOKS] = 2;
+    scenario.knob[KNOB_WORK] = 100;
+    struct measure_outcome outcome = run(queue_find("mutex"), &scenario, STAMP_FENCED, 0);
+    check_int("10 puts, 11 gets, 22 looks", outcome.tally.operations, 43);
+    check_int("legal: the last get and its looks", outcome.tally.legal_empty, 3);
+}
+
+static void full_and_rate(void)
+{
+    struct scenario scenario = small(WORKLOAD_PREFILLED, false);
+    scenario.knob[KNOB_CAPACITY] = 16;
+    struct measure_outcome outcome = run(queue_find("mutex"), &scenario, STAMP_FENCED, 0);
+    check_int("put until Full", outcome.tally.put, 16);
+    check_int("Full", outcome.tally.full, 1);
+    scenario.workload = WORKLOAD_PRODUCER_CONSUMER;
+    scenario.knob[KNOB_OPS] = 100;
+    scenario.knob[KNOB_RATE] = 100000;
+    outcome = run(queue_find("mutex"), &scenario, STAMP_FENCED, 0);
+    check_int("got at a rate", outcome.tally.got, 100);
+}
+
+/* The first piece gives 5 of 500 items and fills the logs; the second gives all. */
+static void full_log_ends_the_piece(void)
+{
+    struct scenario scenario = small(WORKLOAD_PREFILLED, false);
+    scenario.knob[KNOB_OPS] = 6;
+    struct measure_outcome outcome = run(&dry_queue, &scenario, STAMP_FENCED, 0);
+    check_int("pieces", outcome.pieces, 2);
+    check_int("got", outcome.tally.got, 505);
+    check_that(outcome.tally.operations > LOG_LIMIT, "a log was full: got %" PRIu64 " operations",
+               outcome.tally.operations);
+    history_free(&outcome.witness);
+}
+
+/* ---- rounds ---- */
+
+static void rounds_are_shuffled(void)
+{
+    enum { ROUNDS = 7, QUEUES = 3, POINTS = 4, RUNS = ROUNDS * QUEUES * POINTS };
+    struct planned_run *plan = rounds_plan(ROUNDS, QUEUES, POINTS, 42);
+    struct planned_run *same = rounds_plan(ROUNDS, QUEUES, POINTS, 42);
+    unsigned seen[ROUNDS][QUEUES][POINTS] = {0}, warmups[QUEUES] = {0};
+    bool ran[QUEUES] = {false};
+    size_t moved = 0;
+    check_that(plan && same, "two plans");
+    for (size_t i = 0; plan && same && i < RUNS; i++) {
+        const struct planned_run *p = &plan[i];
+        check_int("rounds in order", p->round, i / (QUEUES * POINTS));
+        seen[p->round][p->queue][p->point]++;
+        check_int("warm-up: the queue's first run", p->warmup, !ran[p->queue]);
+        ran[p->queue] = true;
+        warmups[p->queue] += p->warmup;
+        moved += p->queue * POINTS + p->point != i % (QUEUES * POINTS);
+        check_that(p->queue == same[i].queue && p->point == same[i].point &&
+                       p->seed == same[i].seed && p->warmup == same[i].warmup,
+                   "run %zu is the same with the same seed", i);
+    }
+    for (size_t i = 0; i < RUNS; i++)
+        check_int("times planned", seen[i / (QUEUES * POINTS)][i / POINTS % QUEUES][i % POINTS], 1);
+    for (size_t i = 0; i < QUEUES; i++)
+        check_int("warm-ups of a queue", warmups[i], 1);
+    check_that(moved > 0, "shuffled (seed 42): got %zu runs out of order", moved);
+    free(plan);
+    free(same);
+    check_that(!rounds_plan(UINT32_MAX, SIZE_MAX / 2, 3, 1), "too many runs are refused");
+}
+
+int main(void)
+{
+    const struct check_case cases[] = {
+        {"every queue, every workload, threads and processes", every_queue},
+        {"one consumer never sees a lie", one_consumer},
+        {"lies are counted and shown", lies_are_counted},
+        {"the witness proves a lie by the guard, too", witness_knows_the_guard},
+        {"looks are calls", looks_are_calls},
+        {"Full, and a rate", full_and_rate},
+        {"a full log ends the piece, not the run", full_log_ends_the_piece},
+        {"rounds are shuffled", rounds_are_shuffled},
+        {NULL, NULL},
+    };
+    return check_main("measure", cases);
+}
