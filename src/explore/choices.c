@@ -64,7 +64,7 @@ static size_t add_all(struct choice *list, size_t count, enum ingredient ingredi
     for (size_t w = 0; w < machine.workers; w++) {
         const struct worker *worker = &machine.worker[w];
         bool ready = worker->status == WORKER_READY;
-        if (ingredient == INGREDIENT_BUFFER   ? worker->buffer.count != 0
+        if (ingredient == INGREDIENT_BUFFER    ? worker->buffer.count != 0
             : ingredient == INGREDIENT_TIMEOUT ? ready && sync_timed(worker)
                                                : ready)
             list[count++] =

@@ -101,9 +101,8 @@ static double settle(struct exploration *exploration, const struct member *membe
         return 0;
     uint64_t *row = row_at(exploration, state->row);
     for (size_t i = 0; i < exploration->levels * exploration->workers; i++) {
-        uint64_t least =
-            least_cost(exploration, branches, member->count, i / exploration->workers,
-                       i % exploration->workers);
+        uint64_t least = least_cost(exploration, branches, member->count, i / exploration->workers,
+                                    i % exploration->workers);
         if (least < row[ROW_COSTS + i]) {
             row[ROW_COSTS + i] = least;
             changed = 1;

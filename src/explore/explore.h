@@ -79,12 +79,13 @@ struct story_step {
 struct story {
     struct story_step *steps;
     size_t count;
-    unsigned verdict;   /* enum verdict bits of its end */
-    unsigned needs;     /* every enum ingredient that it takes, as bits */
-    unsigned uses;      /* how often: time-outs, spurious failures, deaths */
+    unsigned verdict; /* enum verdict bits of its end */
+    unsigned needs;   /* every enum ingredient that it takes, as bits */
+    unsigned uses;    /* how often: time-outs, spurious failures, deaths */
     unsigned preemptions, switches;
+    bool circle;              /* it ends where everybody goes round for ever */
     enum aftermath aftermath; /* if somebody died and it has come to an end */
-    struct history history; /* its operations, stamped with step numbers from 1 */
+    struct history history;   /* its operations, stamped with step numbers from 1 */
 };
 
 /* The least execution that is sought: first by the strongest ingredient that it needs (enum
@@ -97,8 +98,8 @@ int explore_shortest(struct exploration *exploration, struct story *story);
 int explore_shortest_of_all(struct exploration *exploration, struct story *story);
 
 /* What the search knows of the state where the machine stands: writes the odds from here to *odds
- * (unless NULL; NAN if it was not reached) and returns VERDICT_LIVELOCK if it goes round for ever
- * here, else 0. */
+ * (unless NULL; NAN if it was not reached) and returns VERDICT_LIVELOCK (after a death _HOLDER) if
+ * it goes round for ever here, else 0. */
 unsigned explore_here(const struct exploration *exploration, double *odds);
 void story_free(struct story *story);
 

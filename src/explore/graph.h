@@ -28,7 +28,7 @@ struct frame {
 /* The weight of the least lie that needs no ingredient above some level: uses of ingredients first,
  * then preemptions, switches, steps. */
 #define COST(uses, preemptions, switches, steps)                                                   \
-    ((uint64_t)(uses) << 48 | (uint64_t)(preemptions) << 32 | (uint64_t)(switches) << 16 |  \
+    ((uint64_t)(uses) << 48 | (uint64_t)(preemptions) << 32 | (uint64_t)(switches) << 16 |         \
      (uint64_t)(steps))
 #define COST_NONE UINT64_MAX
 
@@ -45,8 +45,8 @@ struct exploration {
     struct findings findings;
     unsigned seek;
     size_t workers, most_states;
-    size_t levels;                /* level 0 does without luck; each ingredient that is allowed adds
-                                     one, from the weakest to the strongest */
+    size_t levels; /* level 0 does without luck; each ingredient that is allowed adds
+                      one, from the weakest to the strongest */
     uint8_t level_of[INGREDIENTS]; /* the lowest that has the ingredient */
     struct states states;
     uint64_t *rows;

@@ -158,8 +158,10 @@ static void take_step(struct worker *worker, struct choice choice)
 
 static void die(struct worker *worker)
 {
-    machine.record =
-        (struct record){.kind = STEP_DEATH, .succeeded = true, .position = worker->position};
+    machine.record = (struct record){.kind = STEP_DEATH,
+                                     .succeeded = true,
+                                     .position = worker->position,
+                                     .caller = worker->fiber.request.caller};
     worker->status = WORKER_DEAD;
     worker->hashed = false;
 }

@@ -57,6 +57,8 @@ enum aftermath aftermath(void);
 bool sync_enabled(const struct worker *worker, bool timeout);
 bool sync_perform(struct worker *worker, struct choice choice);
 bool sync_timed(const struct worker *worker);
+/* The worker that holds the mutex that the announced step wants; SIZE_MAX: none. */
+size_t sync_holder(const struct worker *worker);
 /* Whether the announced step could happen by that ingredient, and then other than without it. */
 bool sync_offers(const struct worker *worker, enum ingredient ingredient);
 /* Workers that a signal of the announced condition could wake, as bits. */

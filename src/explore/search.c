@@ -155,10 +155,9 @@ static bool search(struct exploration *exploration)
     memcpy(&findings->lying, row_at(exploration, first->row) + ROW_LYING, sizeof(struct big));
     findings->odds = row_odds(exploration, first->row);
     findings->states = exploration->states.count;
-    findings->memory =
-        states_bytes(&exploration->states) + machine_saved() +
-        exploration->rows_room * row_words(exploration) * sizeof(uint64_t) +
-        exploration->branches_room * sizeof(struct branch);
+    findings->memory = states_bytes(&exploration->states) + machine_saved() +
+                       exploration->rows_room * row_words(exploration) * sizeof(uint64_t) +
+                       exploration->branches_room * sizeof(struct branch);
     return true;
 }
 

@@ -33,8 +33,7 @@ static int look_ahead(const struct way *way, struct choice choice, struct step_v
     const struct state *state = state_at(&exploration->states, number);
     if (state->row) {
         view->odds = row_odds(exploration, state->row);
-        view->cost =
-            costs_at(exploration, state->row, way->level)[last_after(choice, way->last)];
+        view->cost = costs_at(exploration, state->row, way->level)[last_after(choice, way->last)];
     }
     return 0;
 }

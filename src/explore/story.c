@@ -84,10 +84,9 @@ static bool could_go_on(size_t worker)
     return false;
 }
 
-/* Who ran last: a flush or a death runs nobody. SIZE_MAX: nobody yet. */
-static size_t last_worker(const struct story *story)
+size_t story_last(const struct story *story, size_t count)
 {
-    for (size_t i = story->count; i--;)
+    for (size_t i = count; i--;)
         if (!i || choice_moves(story->steps[i].choice))
             return story->steps[i].choice.worker;
     return SIZE_MAX;
@@ -99,7 +98,7 @@ int story_take(struct story *story, struct choice choice)
     if (!more)
         return ENOMEM;
     story->steps = more;
-    size_t last = last_worker(story);
+    size_t last = story_last(story, story->count);
     bool switches = last != SIZE_MAX && choice_moves(choice) && choice.worker != last;
     bool preempts = switches && could_go_on(last);
     if (!machine_save(choice.worker))
@@ -113,8 +112,7 @@ int story_take(struct story *story, struct choice choice)
     names_source(machine.record.caller, &step->place);
     story->switches += switches;
     story->preemptions += preempts;
-    story->uses +=
-        choice.ingredient != INGREDIENT_NONE && choice.ingredient != INGREDIENT_BUFFER;
+    story->uses += choice.ingredient != INGREDIENT_NONE && choice.ingredient != INGREDIENT_BUFFER;
     if (choice.ingredient != INGREDIENT_BUFFER)
         story->needs |= (1u << choice.ingredient | 1u << choice.needs) & ~1u;
     note_operations(story, choice.worker, first, stamp_of(story->count));
@@ -127,6 +125,8 @@ void story_close(struct story *story)
     if (!machine_choices(choices)) {
         story->verdict |= machine_verdict();
         story->aftermath = aftermath();
+    } else {
+        story->circle = story->verdict != 0;
     }
     for (size_t i = 0; i < story->count; i++)
         machine_back();

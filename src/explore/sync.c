@@ -130,6 +130,16 @@ bool sync_offers(const struct worker *worker, enum ingredient ingredient)
     }
 }
 
+size_t sync_holder(const struct worker *worker)
+{
+    const struct request *request = &worker->fiber.request;
+    enum step_kind kind = step_kind(request->what);
+    if ((kind != STEP_MUTEX_LOCK && kind != STEP_COND_WAKE) || !mapped(request) ||
+        !mutex_of(request)->owner)
+        return SIZE_MAX;
+    return mutex_of(request)->owner - 1;
+}
+
 unsigned sync_waiting(const struct worker *worker)
 {
     const struct request *request = &worker->fiber.request;
