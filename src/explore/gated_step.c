@@ -18,18 +18,23 @@ static bool compares(enum step_kind kind)
 
 bool gate_can(const struct story *story, char *why, size_t why_size)
 {
+    for (size_t i = 0; i < story->count; i++) {
+        const struct story_step *step = &story->steps[i];
+        if (step->choice.ingredient > INGREDIENT_TIMEOUT || step->record.buffered ||
+            step->record.kind == STEP_FENCE) {
+            snprintf(why, why_size,
+                     "step %zu (%s) needs a store buffer, a death or bad luck, and real threads "
+                     "cannot be told to have them",
+                     i + 1, step_word(step->record.kind));
+            return false;
+        }
+    }
     if (story->verdict & ~(unsigned)(VERDICT_SPURIOUS | VERDICT_ORDER | VERDICT_DEADLOCK)) {
         snprintf(why, why_size, "real threads must not be made to %s",
                  story->verdict & VERDICT_LIVELOCK ? "go round for ever"
                                                    : "use memory that is not allocated");
         return false;
     }
-    for (size_t i = 0; i < story->count; i++)
-        if (story->steps[i].choice.ingredient > INGREDIENT_TIMEOUT) {
-            snprintf(why, why_size, "step %zu is not one that real threads can be made to take",
-                     i + 1);
-            return false;
-        }
     return true;
 }
 
