@@ -23,6 +23,7 @@ static struct gate {
     pthread_cond_t moved;
     const struct story *story;
     struct timespec until; /* on CLOCK_MONOTONIC */
+    size_t inside;         /* workers that have not ended */
     size_t next;           /* the step whose turn it is */
     bool held;             /* a worker has the turn */
     bool over;             /* everybody, leave */
@@ -38,7 +39,7 @@ static char letter(size_t worker)
     return (char)('A' + (int)worker);
 }
 
-/* With the lock held: the first difference found counts. */
+/* With the lock held: ends the execution; the first difference found counts. */
 static void end(const char *format, va_list arguments)
 {
     if (!gate.over)
@@ -136,11 +137,11 @@ void gate_taken(void)
     pthread_mutex_unlock(&gate.lock);
 }
 
-void gate_waits(void)
+void gate_ended(bool waits)
 {
-    if (!(gate.story->verdict & VERDICT_DEADLOCK))
-        gate_diverge("after step %zu, the last, %c is not finished", gate.story->count,
-                     letter(self->worker));
+    if (!waits || !(gate.story->verdict & VERDICT_DEADLOCK))
+        gate_diverge("after step %zu, the last, %c %s", gate.story->count, letter(self->worker),
+                     waits ? "waits" : "goes on");
     leave();
 }
 
@@ -170,10 +171,19 @@ void gate_work(size_t worker, void (*work)(void *), void *context)
     self = &gated;
     mine = taken = false;
     gated.next = own_step(0);
+    bool sent_home = false;
     if (setjmp(gated.leave) == 0)
         work(context);
+    else
+        sent_home = true;
     pthread_mutex_lock(&gate.lock);
     hand_over();
+    gate.inside--;
+    pthread_cond_broadcast(&gate.moved);
+    /* Whoever leaves with locks in hand stays alive while others look whether they are held. */
+    while (sent_home && gate.inside &&
+           !pthread_cond_clockwait(&gate.moved, &gate.lock, CLOCK_MONOTONIC, &gate.until))
+        ;
     pthread_mutex_unlock(&gate.lock);
     self = NULL;
 }
@@ -181,6 +191,7 @@ void gate_work(size_t worker, void (*work)(void *), void *context)
 void gate_open(const struct story *story, unsigned seconds)
 {
     gate.story = story;
+    gate.inside = story->history.workers - 1; /* the prefix has a log, too */
     gate.next = 0;
     gate.held = gate.over = false;
     gate.divergence[0] = '\0';

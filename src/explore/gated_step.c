@@ -57,20 +57,23 @@ static void diverge_after(size_t number, const struct story_step *step)
                  step_word(step->record.kind), step->name);
 }
 
-/* Locks without waiting: 0, an error of the lock, or ETIMEDOUT if it is held. */
-static int lock_now(uint64_t mutex)
+/* Locks within `seconds`: 0, an error of the lock, or ETIMEDOUT if it is held. */
+static int lock_within(uint64_t mutex, unsigned seconds)
 {
-    struct timespec past = {0};
-    return pthread_mutex_clocklock((pthread_mutex_t *)mutex, CLOCK_REALTIME, &past);
+    struct timespec until;
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    until.tv_sec += seconds;
+    return pthread_mutex_clocklock((pthread_mutex_t *)mutex, CLOCK_MONOTONIC, &until);
 }
 
-/* What might wait, without waiting. ETIMEDOUT: it would wait. */
-static uint64_t perform_now(struct request *request)
+/* What might wait, without waiting. ETIMEDOUT: it would wait. Only a mutex is given a second if the
+ * story says that it is to be had: a thread that ended with a robust one may not be gone yet. */
+static uint64_t perform_now(struct request *request, bool to_be_had)
 {
     int error;
     switch (step_kind(request->what)) {
     case STEP_MUTEX_LOCK:
-        return (uint64_t)lock_now(request->address);
+        return (uint64_t)lock_within(request->address, to_be_had);
     case STEP_SPIN_LOCK:
         error = pthread_spin_trylock((pthread_spinlock_t *)request->address);
         return error == EBUSY ? ETIMEDOUT : (uint64_t)error;
@@ -114,10 +117,8 @@ static uint64_t take(struct request *request, enum step_kind kind)
     const struct story_step *step;
     size_t number = gate_turn(&step);
     if (!step) { /* all is over; does it really wait? */
-        bool stuck = kind == STEP_COND_WAKE || (waits(kind) && perform_now(request) == ETIMEDOUT);
-        if (!stuck)
-            gate_diverge("after the last step %s goes on", step_word(kind));
-        gate_waits();
+        gate_ended(kind == STEP_COND_WAKE ||
+                   (waits(kind) && perform_now(request, false) == ETIMEDOUT));
     }
     if (step->record.kind != kind || step->record.caller != request->caller ||
         step->record.address != request->address)
@@ -126,11 +127,11 @@ static uint64_t take(struct request *request, enum step_kind kind)
     if (kind == STEP_COND_WAIT)
         result = (uint64_t)pthread_mutex_unlock((pthread_mutex_t *)request->first);
     else if (kind == STEP_COND_WAKE)
-        result = (uint64_t)lock_now(request->first);
+        result = (uint64_t)lock_within(request->first, 1);
     else if (step->choice.ingredient == INGREDIENT_TIMEOUT)
         result = ETIMEDOUT;
     else
-        result = perform_now(request);
+        result = perform_now(request, true);
     if (kind == STEP_COND_WAKE && step->choice.ingredient == INGREDIENT_TIMEOUT && !result)
         result = ETIMEDOUT;
     else if (kind != STEP_COND_WAIT && !as_told(kind, &step->record, result, request->second))

@@ -15,8 +15,8 @@ bool gate_holds(void);
 size_t gate_turn(const struct story_step **step);
 /* That step has been taken. */
 void gate_taken(void);
-/* The calling worker waits when all steps are done: as the story says, or not. */
-void gate_waits(void) __attribute__((noreturn));
+/* All steps are done, and the calling worker is at a further one; does it have to wait there? */
+void gate_ended(bool waits) __attribute__((noreturn));
 /* The execution is not the story's. Does not return to the worker. */
 void gate_diverge(const char *format, ...) __attribute__((noreturn, format(printf, 1, 2)));
 
