@@ -17,8 +17,10 @@ void access_check(const volatile void *at, size_t width, bool write, uint64_t ca
     if (!machine.running || !width)
         return;
     enum arena_place place = arena_place(address, width);
-    if (place == ARENA_LIVE)
+    if (place == ARENA_LIVE) {
+        races_access(address, width, write, caller);
         return;
+    }
     if (place == ARENA_FREED) {
         trouble(VERDICT_FREED, caller, "%s memory that is not allocated",
                 write ? "writes" : "reads");

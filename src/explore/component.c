@@ -152,7 +152,8 @@ static bool settle_livelock(struct exploration *exploration, struct state *state
 static void settle_cycle(struct exploration *exploration, size_t first)
 {
     bool exit;
-    if (fair_for_ever(exploration, first, &exit)) {
+    /* Under a bound on preemptions he who waits in a circle is not left: no livelock, but the bound. */
+    if (!machine.scenario.bounded && fair_for_ever(exploration, first, &exit)) {
         exploration->findings.seen |= VERDICT_LIVELOCK;
         for (size_t m = first; m < exploration->members_count; m++)
             if (exploration->seek & VERDICT_LIVELOCK &&

@@ -129,6 +129,7 @@ static void run(struct worker *worker)
         default:
             if (step_visible(worker))
                 return;
+            races_fence(worker, step_order(worker->fiber.request.what));
             worker->fiber.result = 0;
         }
     }
@@ -140,6 +141,7 @@ static void take_step(struct worker *worker, struct choice choice)
     if (!worker->inside)
         enter(worker);
     bool goes_on = step_perform(worker, choice);
+    races_step(worker);
     worker->hashed = false;
     if (machine.trouble)
         worker->status = WORKER_STUCK;
@@ -149,6 +151,7 @@ static void take_step(struct worker *worker, struct choice choice)
 
 void machine_take(struct choice choice)
 {
+    bound_take(choice);
     take_step(&machine.worker[choice.worker], choice);
 }
 
@@ -204,6 +207,7 @@ int machine_open(const struct scenario *scenario, char *why, size_t why_size)
         return error;
     }
     facts_forget();
+    races_open();
     bool made = set_up();
     for (size_t w = 0; made && w < machine.workers; w++) {
         start(&machine.worker[w], w);
@@ -235,7 +239,7 @@ size_t machine_choices(struct choice *list)
             list[count++] = (struct choice){(uint8_t)w, INGREDIENT_NONE, 0};
     }
     if (count)
-        return count;
+        return bound_choices(list, count);
     /* Time passes only when nobody else can move. */
     for (size_t w = 0; w < machine.workers; w++)
         if (machine.worker[w].status == WORKER_READY && sync_timed(&machine.worker[w]))
@@ -250,5 +254,5 @@ unsigned machine_verdict(void)
         for (size_t w = 0; w < machine.workers; w++)
             if (machine.worker[w].status == WORKER_READY)
                 verdict = VERDICT_DEADLOCK;
-    return verdict | facts_verdict();
+    return verdict | facts_verdict() | races_verdict();
 }

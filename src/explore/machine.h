@@ -14,6 +14,7 @@
 #include "explore/fiber.h"
 #include "explore/hash.h"
 #include "explore/program.h"
+#include "explore/races.h"
 #include "explore/step.h"
 #include "history/history.h"
 #include "queue/queue.h"
@@ -28,6 +29,7 @@ enum verdict {
     VERDICT_LIVELOCK = 8, /* everybody can go on for ever and nobody returns */
     VERDICT_FREED = 16,   /* memory was used, or given back, that is not allocated */
     VERDICT_REFUSED = 32, /* the queue did what the explorer does not model */
+    VERDICT_RACE = 128,   /* plain accesses that nothing orders */
 };
 
 /* What a step needs besides the scheduler's will, from none upwards. */
@@ -42,12 +44,20 @@ struct choice {
     uint8_t pick;       /* which of several outcomes: the worker that a signal wakes */
 };
 
+/* What a step and the code behind it did to the heap, as bits. */
+enum heap_use {
+    HEAP_ALLOCATED = 1,
+    HEAP_REUSED = 2, /* memory that a worker had given back */
+    HEAP_FREED = 4,
+};
+
 /* What the last step did. */
 struct record {
     uint8_t kind;     /* enum step_kind */
     uint8_t width;    /* bytes; 0 for what is no plain value */
     uint8_t order;    /* as in <stdatomic.h>; of the failure if a compare-exchange failed */
     bool succeeded;   /* of a compare-exchange or a try */
+    uint8_t heap;     /* enum heap_use bits, where races are watched */
     uint8_t position; /* which of the worker's operations it belongs to */
     uint64_t address;
     uint64_t before, after; /* the value there; of a 16-byte value the lower half */
@@ -77,6 +87,7 @@ struct worker {
     struct hash whole;  /* of both */
     bool looks;         /* it still has an answer to give that the judge may look at */
     struct fact facts[PROGRAM_OPERATIONS];
+    struct clocks clocks; /* for data races; no part of the state */
 };
 
 struct scenario {
@@ -84,6 +95,14 @@ struct scenario {
     const struct program *program;
     size_t capacity;
     bool unordered; /* judge Empties only, not FIFO order: several times fewer states */
+    bool bounded;   /* no execution has more preemptions than .preemptions */
+    unsigned preemptions;
+};
+
+/* What a bound on preemptions asks about. */
+struct past {
+    uint32_t last; /* worker + 1; 0: none */
+    uint32_t preemptions;
 };
 
 struct machine {
@@ -92,6 +111,7 @@ struct machine {
     struct worker *running; /* whose code runs now, or NULL */
     struct worker worker[MACHINE_WORKERS];
     struct record record; /* the last step */
+    struct past past;     /* who ran last, and how many preemptions there were */
     unsigned trouble;     /* enum verdict bits of what the last step ran into */
     char why[256];        /* and its description, without the place */
     uint64_t where;       /* and the return address in the queue's code, or 0 */

@@ -14,9 +14,12 @@
 
 #define CALLER ((uintptr_t)__builtin_return_address(0))
 
+/* What free() did is known to whoever gets the memory again. */
 static void *told(void *memory)
 {
-    if (!memory)
+    if (memory)
+        races_allocated(memory, arena_block(memory));
+    else
         errno = ENOMEM;
     return memory;
 }
@@ -32,7 +35,7 @@ void *explore_calloc(size_t count, size_t size)
     if (__builtin_mul_overflow(count, size, &bytes))
         return told(NULL);
     void *memory = arena_allocate(bytes, ARENA_GRANULE);
-    return memory ? memset(memory, 0, bytes) : told(NULL);
+    return told(memory ? memset(memory, 0, bytes) : NULL);
 }
 
 void *explore_aligned_alloc(size_t alignment, size_t size)
@@ -43,12 +46,15 @@ void *explore_aligned_alloc(size_t alignment, size_t size)
 int explore_posix_memalign(void **memory, size_t alignment, size_t size)
 {
     *memory = arena_allocate(size, alignment);
-    return *memory ? 0 : ENOMEM;
+    return told(*memory) ? 0 : ENOMEM;
 }
 
 static void give_back(void *memory, uint64_t caller)
 {
-    if (memory && !arena_free(memory))
+    if (!memory)
+        return;
+    races_freed(memory, arena_block(memory), caller);
+    if (!arena_free(memory))
         trouble(VERDICT_FREED, caller, "frees what is not allocated, or not any more");
 }
 
@@ -61,8 +67,8 @@ void *explore_realloc(void *memory, size_t size)
 {
     size_t old = memory ? arena_block(memory) : 0;
     void *more = arena_allocate(size, ARENA_GRANULE);
-    if (!more)
-        return told(NULL);
+    if (!told(more))
+        return NULL;
     memcpy(more, memory ? memory : more, old < size ? old : size);
     give_back(memory, CALLER);
     return more;

@@ -17,6 +17,8 @@ static size_t saves_used, saves_size;
 struct save_end {
     size_t start;
     size_t worker;
+    struct past past;
+    struct races_mark races;
 };
 
 static size_t live_bytes(const struct worker *worker, size_t self)
@@ -27,6 +29,8 @@ static size_t live_bytes(const struct worker *worker, size_t self)
 bool machine_save(size_t self)
 {
     struct worker *worker = &machine.worker[self];
+    if (races_lost())
+        return false;
     size_t live = live_bytes(worker, self);
     size_t need = arena_bytes() + sizeof *worker + live + sizeof(struct save_end);
     if (saves_used + need > saves_size) {
@@ -37,7 +41,7 @@ bool machine_save(size_t self)
         saves = more;
         saves_size = size;
     }
-    struct save_end end = {saves_used, self};
+    struct save_end end = {saves_used, self, machine.past, races_mark()};
     unsigned char *to = arena_save(saves + saves_used);
     memcpy(to, worker, sizeof *worker);
     to += sizeof *worker;
@@ -55,6 +59,8 @@ void machine_back(void)
     const unsigned char *from = arena_load(saves + end.start);
     memcpy(worker, from, sizeof *worker);
     memcpy((void *)worker->fiber.stack, from + sizeof *worker, live_bytes(worker, end.worker));
+    machine.past = end.past;
+    races_back(end.races);
     machine.trouble = 0;
     saves_used = end.start;
 }
@@ -69,6 +75,7 @@ void machine_close(void)
     arena_close();
     stacks_close();
     facts_forget();
+    races_close();
     free(saves);
     saves = NULL;
     saves_used = saves_size = 0;
@@ -134,6 +141,8 @@ struct hash machine_key(void)
      */
     if (!looks)
         hash_words(&key, facts_verdict(), 1);
+    if (!finished && machine.scenario.bounded)
+        hash_words(&key, machine.past.last, machine.past.preemptions);
     if (!finished) {
         hash_bytes(&key, arena.queue, arena.queue_size + arena.granules * ARENA_GRANULE);
         hash_bytes(&key, arena.map, (arena.granules + 15) / 16 * 16);

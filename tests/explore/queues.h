@@ -18,4 +18,12 @@ extern const struct queue_class queue_static_instrumented;   /* keeps a count ou
 extern const struct queue_class queue_forker_instrumented;   /* calls what is not modelled */
 extern const struct queue_class queue_narrow_instrumented;   /* atomics of every width */
 
+extern const struct queue_class queue_unpublished_instrumented; /* hands items over unordered */
+extern const struct queue_class queue_published_instrumented;   /* its twin with a release */
+extern const struct queue_class queue_fenced_instrumented;      /* and with a fence */
+extern const struct queue_class queue_peeking_instrumented;     /* looks without the lock */
+extern const struct queue_class queue_locked_instrumented;      /* its twin */
+extern const struct queue_class queue_bare_instrumented;        /* the ABA mistake */
+extern const struct queue_class queue_counted_instrumented;     /* its twin */
+
 #endif

@@ -1,0 +1,88 @@
+/* What steps touch, and which of them commute. */
+#include "explore/event.h"
+
+#include "explore/room.h"
+
+static bool is_sync(enum step_kind kind)
+{
+    return kind >= STEP_MUTEX_LOCK && kind <= STEP_SEM_GETVALUE;
+}
+
+static bool may_wait(enum step_kind kind)
+{
+    return kind == STEP_MUTEX_LOCK || kind == STEP_COND_WAKE || kind == STEP_SPIN_LOCK ||
+           kind == STEP_SEM_WAIT;
+}
+
+struct event event_announced(size_t self)
+{
+    const struct worker *worker = &machine.worker[self];
+    const struct request *request = &worker->fiber.request;
+    enum step_kind kind = step_kind(request->what);
+    struct event event = {
+        .choice = {.worker = (uint8_t)self},
+        .writes = kind != STEP_LOAD,
+        .blocks = may_wait(kind),
+        .invokes = !worker->inside,
+    };
+    if (kind < STEP_FENCE)
+        event.touches[0] = (struct touch){request->address, (uint8_t)step_width(request->what)};
+    else if (is_sync(kind))
+        event.touches[0] = (struct touch){request->address, 1};
+    if (kind == STEP_COND_WAIT || kind == STEP_COND_WAKE)
+        event.touches[1] = (struct touch){request->first, 1};
+    return event;
+}
+
+struct event event_take(struct choice choice)
+{
+    const struct worker *worker = &machine.worker[choice.worker];
+    struct event event = event_announced(choice.worker);
+    enum step_kind kind = step_kind(worker->fiber.request.what);
+    unsigned position = worker->position;
+    machine_take(choice);
+    event.choice = choice;
+    if (kind >= STEP_CAS_STRONG && kind <= STEP_CAS_VALUE)
+        event.writes = machine.record.succeeded;
+    /* Time passes only when nobody else can move, and after trouble nobody moves. */
+    event.all = choice.ingredient == INGREDIENT_TIMEOUT || machine.trouble;
+    event.heap = machine.record.heap;
+    event.returns = worker->position > position;
+    event.invokes |= worker->position > position + 1u;
+    event.ends = worker->status == WORKER_FINISHED;
+    if (kind == STEP_MUTEX_LOCK || kind == STEP_MUTEX_TRYLOCK || kind == STEP_COND_WAKE)
+        event.owner = (uint8_t)machine.record.before;
+    return event;
+}
+
+static bool touches_meet(const struct event *a, const struct event *b)
+{
+    for (size_t i = 0; i < 2; i++)
+        for (size_t k = 0; k < 2; k++)
+            if (a->touches[i].address < b->touches[k].address + b->touches[k].width &&
+                b->touches[k].address < a->touches[i].address + a->touches[i].width)
+                return true;
+    return false;
+}
+
+/* A robust mutex is free when its owner has ended. */
+static bool releases(const struct event *end, const struct event *lock)
+{
+    return end->ends && lock->owner == end->choice.worker + 1;
+}
+
+/* Fresh memory is like other fresh memory; who gets what was given back matters. */
+static bool heaps_meet(const struct event *a, const struct event *b)
+{
+    return (a->heap && b->heap & (HEAP_FREED | HEAP_REUSED)) ||
+           (b->heap && a->heap & (HEAP_FREED | HEAP_REUSED));
+}
+
+bool event_dependent(const struct event *a, const struct event *b, bool strictly)
+{
+    if (a->choice.worker == b->choice.worker || a->all || b->all)
+        return true;
+    if (strictly && ((a->returns && b->invokes) || (a->invokes && b->returns) || heaps_meet(a, b)))
+        return true;
+    return ((a->writes || b->writes) && touches_meet(a, b)) || releases(a, b) || releases(b, a);
+}
