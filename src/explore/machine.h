@@ -95,6 +95,8 @@ struct scenario {
     const struct program *program;
     size_t capacity;
     bool unordered; /* judge Empties only, not FIFO order: several times fewer states */
+    bool apart;     /* states that differ in the past alone stay apart, so that every end is another
+                       history */
     bool bounded;   /* no execution has more preemptions than .preemptions */
     unsigned preemptions;
 };

@@ -43,8 +43,10 @@ static void close_end(struct exploration *exploration, struct state *state)
     if (machine.trouble && !*findings->trouble)
         trouble_tell(findings->trouble, sizeof findings->trouble);
     state->interleavings.limb[0] = 1;
-    if (verdict & exploration->seek)
-        state->row = ROW_HERE;
+    if (!(verdict & exploration->seek))
+        return;
+    findings->failures++;
+    state->row = ROW_HERE;
 }
 
 /* Puts a new state on the path; false if there is no memory. An end is closed at once. */

@@ -124,7 +124,7 @@ static void hash_worker(struct worker *worker, size_t self)
 struct hash machine_key(void)
 {
     struct hash key = {0, 0};
-    bool finished = true, looks = false;
+    bool finished = true, looks = machine.scenario.apart;
     for (size_t w = 0; w < machine.workers; w++) {
         struct worker *worker = &machine.worker[w];
         if (!worker->hashed)

@@ -10,6 +10,7 @@ extern const struct queue_class queue_freed_instrumented;    /* the same, nodes 
 extern const struct queue_class queue_sleeper_instrumented;  /* get waits on a condition */
 extern const struct queue_class queue_careless_instrumented; /* looks without the lock */
 extern const struct queue_class queue_crossed_instrumented;  /* two locks in opposite orders */
+extern const struct queue_class queue_ordered_instrumented;  /* its twin: in one order */
 extern const struct queue_class queue_polite_instrumented;   /* gives way for ever */
 extern const struct queue_class queue_spinner_instrumented;  /* a spin lock by hand */
 extern const struct queue_class queue_holder_instrumented;   /* put leaves its robust lock held */
