@@ -31,8 +31,8 @@ static void expect_complaint(int status, const char *words, const char *line)
 
 static void test_overview(void)
 {
-    static const char *const verbs[] = {"list", "show",   "run",  "compare",
-                                        "plot", "answer", "judge"};
+    static const char *const verbs[] = {"list", "show",    "run",    "compare",
+                                        "plot", "explain", "answer", "judge"};
     struct said said = expect(0, "--help");
     for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
         char words[32];
@@ -178,6 +178,18 @@ static void test_dry_run(void)
     said_free(&said);
 }
 
+/* Wants that no line is wider than 100 characters of UTF-8. */
+static void check_width(const char *text)
+{
+    int width = 0;
+    for (const char *byte = text; *byte; byte++) {
+        width = *byte == '\n' ? 0 : width + ((*byte & 0xc0) != 0x80);
+        check_that(width <= 100, "at most 100 columns, got:\n%.*s", (int)(byte - text), text);
+        if (width > 100)
+            return;
+    }
+}
+
 static void test_compare(void)
 {
     struct said said = expect(0, "compare mutex two-lock --consumers 2 --rounds 11 --ops 2000");
@@ -191,6 +203,15 @@ static void test_compare(void)
     json_t *document = json_of(said.out), *workload = json_object_get(document, "workload");
     check_int("a lab's last point", json_integer_value(json_object_get(workload, "consumers")), 8);
     json_decref(document);
+    said_free(&said);
+    said = program_run("compare mutex-trylock-busy semaphore-trylock --workload prefilled " SHORT);
+    check_that(strstr(said.out, "than baseline") != NULL, "a long name is not repeated, got:\n%s",
+               said.out);
+    check_width(said.out);
+    said_free(&said);
+    said = expect(0, "compare mutex --rounds 1 --ops 100");
+    check_that(strstr(said.out, "nan") == NULL, "what does not exist is a dash, got:\n%s",
+               said.out);
     said_free(&said);
     expect_complaint(64, "compare mutex two-lokc", "two-lock");
     expect_complaint(64, "compare get-nowait mutex", "one lab");

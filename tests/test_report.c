@@ -289,6 +289,7 @@ static void figures(void)
     check_text("all calls", figure_calls(1).text, "in every call");
     check_text("time", figure_time(92e6).text, "92 ms");
     check_text("short time", figure_time(850).text, "850 ns");
+    check_text("no time", figure_time(NAN).text, "–");
     check_text("speed", figure_speed(1234567).text, "1.2 M");
 }
 
@@ -389,6 +390,7 @@ static const char golden_page[] =
     "\n"
     "Next:  qlab plot get-nowait     draw it\n"
     "       qlab compare get-nowait  who lies more, who is faster, and is that certain?\n"
+    "       qlab explain get-nowait  the shortest interleaving that lies, or none: proved\n"
     "       qlab answer get-nowait   why it lies, and what to do instead\n"
     "\n"
     "Machine host · Some CPU · processors 0-1 (2 of 2) · load 1.0 to 3.2 · noisy: the load was "

@@ -6,6 +6,7 @@
 
 #include "command/command.h"
 #include "command/explain.h"
+#include "command/measured.h"
 #include "command/options.h"
 #include "lab/lab.h"
 
@@ -167,8 +168,12 @@ static int ask(const struct typed *typed, const struct lab *lab, struct question
 {
     char place[600];
     const char **names = calloc(lab->queue_count + 1, sizeof *names);
-    if (!names)
+    double *measured = calloc(lab->queue_count, sizeof *measured);
+    if (!names || !measured) {
+        free(names);
+        free(measured);
         return complain(STATUS_SYSTEM, "out of memory");
+    }
     for (size_t i = 0; i < lab->queue_count; i++)
         names[i] = lab->queues[i].queue->name;
     snprintf(place, sizeof place, "%s/lab.ini: program", lab->folder ? lab->folder : "");
@@ -179,7 +184,12 @@ static int ask(const struct typed *typed, const struct lab *lab, struct question
     question->place = typed->program || !lab->folder ? "--program" : place;
     question->status = typed->program || !lab->folder ? STATUS_USAGE : STATUS_DATA;
     question->capacity = lab->explore_capacity;
+    char *folder = lab->folder ? measured_find(typed->name, names, measured) : NULL;
+    question->measured = measured;
+    question->measured_in = folder;
     int status = explain_answer(question);
+    free(folder);
+    free(measured);
     free(names);
     return status;
 }

@@ -17,9 +17,11 @@ struct question {
     const char *place; /* where the program stands, for complaints: "--program" or a file */
     int status;        /* exit status if it is wrong there */
     size_t capacity;
-    size_t most_states; /* 0: the explorer's own limit */
-    const char *replay; /* a schedule to be told, or NULL */
-    bool example;       /* one execution of a queue that passes is to be told */
+    const double *measured;  /* spurious rate of each queue in the lab's newest result, or NAN */
+    const char *measured_in; /* that result's folder; NULL if there is none */
+    size_t most_states;      /* 0: the explorer's own limit */
+    const char *replay;      /* a schedule to be told, or NULL */
+    bool example;            /* one execution of a queue that passes is to be told */
     bool colour;
     enum explain_format format;
 };

@@ -43,7 +43,8 @@ static void add_count(struct grid *grid, const struct findings *findings, const 
                  count_text(text, sizeof text, number, most));
 }
 
-static void add_answer(struct grid *grid, const struct answer *answer, size_t most)
+static void add_answer(struct grid *grid, const struct answers *answers,
+                       const struct answer *answer, size_t most)
 {
     const struct findings *findings = &answer->findings;
     grid_add(grid, GRID_PLAIN, "%s", answer->queue->name);
@@ -57,18 +58,24 @@ static void add_answer(struct grid *grid, const struct answer *answer, size_t mo
         grid_add(grid, GRID_PLAIN, "%s", "–");
     else
         grid_add(grid, GRID_PLAIN, findings->odds > 0 ? "%.4g %%" : "%.0f", 100 * findings->odds);
+    if (answers->question->measured_in)
+        grid_add(grid, GRID_PLAIN, "%s",
+                 figure_rate(answers->question->measured[answer - answers->list]).text);
 }
 
 static void fill(struct grid *grid, const struct answers *answers, size_t most)
 {
     static const char *const header[] = {"queue",         "claim", "verdict", "states",
                                          "interleavings", "lying", "odds"};
-    grid_begin(grid, "lllrrrr");
+    bool measured = answers->question->measured_in != NULL;
+    grid_begin(grid, measured ? "lllrrrrr" : "lllrrrr");
     for (size_t i = 0; i < sizeof header / sizeof *header; i++)
         grid_add(grid, GRID_PLAIN, "%s", header[i]);
+    if (measured)
+        grid_add(grid, GRID_PLAIN, "%s", "measured");
     grid_rule(grid);
     for (size_t i = 0; i < answers->count; i++)
-        add_answer(grid, &answers->list[i], most);
+        add_answer(grid, answers, &answers->list[i], most);
 }
 
 /* With as many exact digits as the line holds. */
@@ -113,6 +120,15 @@ static void print_bounds(FILE *out, const struct answers *answers)
     text_wrap(out, "  odds    ",
               "of a bad end if a random worker takes every step. A real machine is no such "
               "scheduler.");
+    if (answers->question->measured_in) {
+        char text[1200];
+        snprintf(
+            text, sizeof text,
+            "lies per attempt of all counted runs in %s. The odds do not predict it: they show "
+            "that the window is there.",
+            answers->question->measured_in);
+        text_wrap(out, "  measured ", text);
+    }
 }
 
 int table_print(FILE *out, const struct answers *answers)

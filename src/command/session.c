@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "command/command.h"
+#include "command/odds.h"
 #include "command/progress.h"
 #include "measure/measure.h"
 
@@ -157,12 +158,27 @@ static int judged(const struct result *result)
     return status;
 }
 
+/* Asks the explorer about the lab's small program, if it has one. */
+static void explore(struct result *result)
+{
+    const struct lab *lab = result->lab;
+    const char **names = calloc(lab->queue_count + 1, sizeof *names);
+    if (lab->folder && lab->program && names &&
+        (result->odds = calloc(lab->queue_count, sizeof *result->odds))) {
+        for (size_t i = 0; i < lab->queue_count; i++)
+            names[i] = lab->queues[i].queue->name;
+        odds_find(names, lab->program, lab->explore_capacity, result->odds);
+    }
+    free(names);
+}
+
 int session_run(struct lab *lab, const struct settings *settings, int argc, char **argv,
                 session_report *report)
 {
     struct result result;
     int status = session_measure(lab, settings, argc, argv, &result);
     if (result.row_count > 0) {
+        explore(&result);
         int reported = report(&result, settings), saved = session_save(&result, settings);
         status = status ? status : reported ? reported : saved;
     }

@@ -117,6 +117,25 @@ word128 __tsan_atomic128_compare_exchange_val(volatile word128 *at, word128 expe
     return expected;
 }
 
+/* The compare-exchanges of exchange.h; the pair of results is the same there and here. */
+#define EXCHANGE_WHAT(sort, weak, strong) (((sort) & ~(uint64_t)0xff) | ((sort)&1 ? weak : strong))
+
+struct fiber_pair explore_exchange(volatile void *, uint64_t, uint64_t, uint64_t);
+struct fiber_pair explore_exchange(volatile void *at, uint64_t expected, uint64_t desired,
+                                   uint64_t sort)
+{
+    return fiber_trap_pair(EXCHANGE_WHAT(sort, STEP_CAS_WEAK_VALUE, STEP_CAS_VALUE), ADDRESS(at),
+                           expected, desired, CALLER);
+}
+
+uint64_t explore_exchange_wide(volatile void *, void *, const void *, uint64_t);
+uint64_t explore_exchange_wide(volatile void *at, void *expected, const void *desired,
+                               uint64_t sort)
+{
+    return fiber_trap(EXCHANGE_WHAT(sort, STEP_CAS_WEAK, STEP_CAS_STRONG), ADDRESS(at),
+                      ADDRESS(expected), ADDRESS(desired), CALLER);
+}
+
 void __tsan_atomic_thread_fence(int);
 void __tsan_atomic_thread_fence(int order)
 {

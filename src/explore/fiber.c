@@ -9,6 +9,7 @@
 _Static_assert(offsetof(struct fiber, result) == 0, "the assembly below knows the layout");
 _Static_assert(offsetof(struct fiber, stack) == 8, "the assembly below knows the layout");
 _Static_assert(offsetof(struct fiber, request) == 16, "the assembly below knows the layout");
+_Static_assert(offsetof(struct fiber, request.second) == 40, "the assembly below knows the layout");
 _Static_assert(offsetof(struct fiber, registers) == 56, "the assembly below knows the layout");
 
 /* Used by the assembly only: who runs, and where the scheduler waits for it. */
@@ -21,7 +22,10 @@ uint64_t fiber_scheduler;
 __asm__(".text\n"
         ".globl fiber_trap\n"
         ".type fiber_trap, @function\n"
+        ".globl fiber_trap_pair\n"
+        ".type fiber_trap_pair, @function\n"
         "fiber_trap:\n"
+        "fiber_trap_pair:\n"
         "    mov fiber_running(%rip), %rax\n"
         "    mov %rsp, 8(%rax)\n"
         "    mov %rdi, 16(%rax)\n"
@@ -56,6 +60,7 @@ __asm__(".text\n"
         "    mov %rsp, fiber_scheduler(%rip)\n"
         "    mov %rdi, fiber_running(%rip)\n"
         "    mov 0(%rdi), %rax\n"
+        "    mov 40(%rdi), %rdx\n"
         "    mov 8(%rdi), %rsp\n"
         "    mov 56(%rdi), %rbx\n"
         "    mov 64(%rdi), %rbp\n"
@@ -69,7 +74,10 @@ __asm__(".text\n"
 __asm__(".text\n"
         ".globl fiber_trap\n"
         ".type fiber_trap, %function\n"
+        ".globl fiber_trap_pair\n"
+        ".type fiber_trap_pair, %function\n"
         "fiber_trap:\n"
+        "fiber_trap_pair:\n"
         "    adrp x9, fiber_running\n"
         "    ldr x9, [x9, :lo12:fiber_running]\n"
         "    mov x10, sp\n"
@@ -125,6 +133,7 @@ __asm__(".text\n"
         "    str x0, [x9, :lo12:fiber_running]\n"
         "    mov x9, x0\n"
         "    ldr x0, [x9, 0]\n"
+        "    ldr x1, [x9, 40]\n"
         "    ldr x10, [x9, 8]\n"
         "    mov sp, x10\n"
         "    add x9, x9, 56\n"

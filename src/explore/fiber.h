@@ -44,6 +44,10 @@ struct fiber {
 #endif
 };
 
+struct fiber_pair {
+    uint64_t result, second;
+};
+
 /* Prepares a fiber that will call entry() on the stack that ends at `top` (16-byte aligned) when
  * next resumed, with registers of zero. entry() must never return. */
 void fiber_make(struct fiber *fiber, void *top, size_t size, void (*entry)(void));
@@ -54,5 +58,9 @@ void fiber_resume(struct fiber *fiber);
 /* Parks the running fiber with this request; returns its result when resumed. */
 uint64_t fiber_trap(uint64_t what, uint64_t address, uint64_t first, uint64_t second,
                     uint64_t caller);
+
+/* The same for a request with two results: the other is what the scheduler leaves in .second. */
+struct fiber_pair fiber_trap_pair(uint64_t what, uint64_t address, uint64_t first, uint64_t second,
+                                  uint64_t caller);
 
 #endif

@@ -24,8 +24,8 @@ void fiber_resume(struct fiber *fiber)
     swapcontext(&scheduler, &fiber->context);
 }
 
-uint64_t fiber_trap(uint64_t what, uint64_t address, uint64_t first, uint64_t second,
-                    uint64_t caller)
+struct fiber_pair fiber_trap_pair(uint64_t what, uint64_t address, uint64_t first, uint64_t second,
+                                  uint64_t caller)
 {
     __builtin_unwind_init(); /* spills every preserved register into this frame */
     struct fiber *self = running;
@@ -33,6 +33,12 @@ uint64_t fiber_trap(uint64_t what, uint64_t address, uint64_t first, uint64_t se
     /* 512 bytes hold this frame and swapcontext's, which leave no trace in between. */
     self->stack = (uintptr_t)__builtin_frame_address(0) - 512;
     swapcontext(&self->context, &scheduler);
-    return running->result;
+    return (struct fiber_pair){running->result, running->request.second};
+}
+
+uint64_t fiber_trap(uint64_t what, uint64_t address, uint64_t first, uint64_t second,
+                    uint64_t caller)
+{
+    return fiber_trap_pair(what, address, first, second, caller).result;
 }
 #endif

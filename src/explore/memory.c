@@ -45,31 +45,31 @@ static void perform(struct worker *worker, unsigned width)
     struct request *request = &worker->fiber.request;
     enum step_kind kind = step_kind(request->what);
     struct record *record = &machine.record;
-    wide mask = width == 16 ? ~(wide)0 : ((wide)1 << 8 * width) - 1;
+    wide mask = width >= 16 ? ~(wide)0 : ((wide)1 << 8 * width) - 1;
     wide old = fetch(request->address, width), new = old;
     if (kind >= STEP_CAS_STRONG && kind <= STEP_CAS_VALUE) {
-        wide expected =
-            kind == STEP_CAS_VALUE ? request->first & mask : fetch(request->first, width);
-        wide desired = width == 16 ? fetch(request->second, 16) : request->second & mask;
+        bool by_value = kind == STEP_CAS_VALUE || kind == STEP_CAS_WEAK_VALUE;
+        wide expected = by_value ? request->first & mask : fetch(request->first, width);
+        wide desired = width > 8 ? fetch(request->second, 16) : request->second & mask;
         record->succeeded = old == expected;
         if (record->succeeded)
             new = desired;
         else
             record->order = (uint8_t)step_order_failed(request->what);
-        if (kind == STEP_CAS_VALUE) {
+        if (by_value) {
             worker->fiber.result = (uint64_t)old;
+            request->second = record->succeeded;
         } else {
             worker->fiber.result = record->succeeded;
             if (!record->succeeded)
                 put_back(request->first, width, old);
         }
     } else {
-        wide operand =
-            width == 16 && kind != STEP_LOAD ? fetch(request->first, 16) : request->first;
+        wide operand = width > 8 && kind != STEP_LOAD ? fetch(request->first, 16) : request->first;
         if (kind != STEP_LOAD)
             new = combine(kind, old, operand) & mask;
         worker->fiber.result = (uint64_t)old;
-        if (width == 16 && kind != STEP_STORE)
+        if (width > 8 && kind != STEP_STORE)
             put_back(request->second, 16, old);
     }
     if (kind != STEP_LOAD)

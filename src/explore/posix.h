@@ -15,6 +15,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "exchange.h"
+
 int explore_mutex_init(pthread_mutex_t *, const pthread_mutexattr_t *);
 int explore_mutex_destroy(pthread_mutex_t *);
 int explore_mutex_lock(pthread_mutex_t *);

@@ -2,7 +2,7 @@
  *
  * A step is one atomic or synchronizing operation. Plain accesses are no steps: without data races
  * they commute. A request's .what packs kind, width and memory orders; the other words mean:
- *   atomic           address, first = operand or expected (by pointer for _STRONG, _WEAK and for
+ *   atomic           address, first = operand or expected (by address for _STRONG, _WEAK and for
  *                    16-byte operands), second = desired (16 bytes: where the result goes)
  *   mutex, spin, sem address
  *   condition        address, first = mutex
@@ -30,7 +30,8 @@ enum step_kind {
     STEP_NAND,
     STEP_CAS_STRONG,
     STEP_CAS_WEAK,
-    STEP_CAS_VALUE, /* clang: returns the old value, and does not tell weak from strong */
+    STEP_CAS_WEAK_VALUE, /* by value: the result is the old value, and success in .second */
+    STEP_CAS_VALUE,
     STEP_FENCE,
 
     STEP_MUTEX_LOCK,

@@ -15,6 +15,7 @@ const char *step_word(enum step_kind kind)
         [STEP_NAND] = "nand",
         [STEP_CAS_STRONG] = "cas",
         [STEP_CAS_WEAK] = "cas weak",
+        [STEP_CAS_WEAK_VALUE] = "cas weak",
         [STEP_CAS_VALUE] = "cas",
         [STEP_FENCE] = "fence",
         [STEP_MUTEX_LOCK] = "lock",

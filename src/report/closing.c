@@ -18,6 +18,12 @@ static int print_next(const struct view *view)
         grid_add(&grid, GRID_PLAIN, "%s", "");
         grid_add(&grid, GRID_BOLD, "qlab compare %s", word);
         grid_add(&grid, GRID_PLAIN, "%s", "who lies more, who is faster, and is that certain?");
+        if (lab->folder && lab->program) {
+            grid_add(&grid, GRID_PLAIN, "%s", "");
+            grid_add(&grid, GRID_BOLD, "qlab explain %s", word);
+            grid_add(&grid, GRID_PLAIN, "%s",
+                     "the shortest interleaving that lies, or none: proved");
+        }
         grid_add(&grid, GRID_PLAIN, "%s", "");
         grid_add(&grid, GRID_BOLD, "qlab answer %s", word);
         grid_add(&grid, GRID_PLAIN, "%s", "why it lies, and what to do instead");

@@ -49,6 +49,8 @@ static int print_table(FILE *out, const struct result *result, const struct comp
     struct grid grid;
     grid_begin(&grid, "lrlrlr");
     const char *base = name_of(result, all[0].baseline);
+    if (strlen(base) > strlen("baseline"))
+        base = "baseline"; /* a longer name twice in the header would not fit the width */
     grid_add(&grid, GRID_BOLD, "strategy");
     grid_add(&grid, GRID_BOLD, "lies");
     grid_add(&grid, GRID_BOLD, "more often than %s", base);
@@ -59,7 +61,9 @@ static int print_table(FILE *out, const struct result *result, const struct comp
     for (size_t i = 0; i < result->lab->queue_count; i++) {
         const struct compared *one = &all[i];
         grid_add(&grid, GRID_PLAIN, "%s", name_of(result, i));
-        if (one->spurious == 0)
+        if (one->attempts == 0)
+            grid_add(&grid, GRID_PLAIN, "–");
+        else if (one->spurious == 0)
             grid_add(&grid, GRID_PLAIN, "never");
         else if (one->rate == 0) /* not in most runs, but in some */
             grid_add(&grid, GRID_PLAIN, "≤ %s", figure_rate(one->rate_max).text);

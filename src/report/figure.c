@@ -110,6 +110,8 @@ struct figure figure_calls(double rate)
 
 struct figure figure_time(double ns)
 {
+    if (isnan(ns))
+        return literal("–");
     if (ns < 1000)
         return two_digits(ns, " ns");
     if (ns < 999.5e3)

@@ -61,6 +61,8 @@ struct result {
     size_t row_count, row_room;
     struct history witness; /* an excerpt around the clearest lie; no workers if none */
     size_t witness_queue, witness_point;
+    double *odds; /* per queue: the chance of a lie in the lab's small program under a uniformly
+                     random scheduler, NAN if not known; NULL if it was not explored. Owned. */
 };
 
 int result_add(struct result *result, const struct result_row *row); /* 0 or ENOMEM */

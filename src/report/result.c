@@ -24,6 +24,7 @@ void result_free(struct result *result)
     free(result->command);
     free(result->clock_why);
     free(result->rows);
+    free(result->odds);
     history_free(&result->witness);
     *result = (struct result){0};
 }

@@ -85,6 +85,7 @@ int report_table(FILE *out, const struct result *result, bool colour)
     }
     if (error == 0) {
         fputc('\n', out);
+        view_odds(&view);
         error = view_closing(&view);
     }
     view_close(&view);
