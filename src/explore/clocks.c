@@ -120,9 +120,15 @@ void races_access(uint64_t address, size_t size, bool write, uint64_t caller)
 
 void races_freed(const void *block, size_t size, uint64_t caller)
 {
-    machine.record.heap |= HEAP_FREED;
+    struct record *record = &machine.record;
+    uint64_t address = (uintptr_t)block;
+    if (!(record->heap & HEAP_FREED) || address < record->freed)
+        record->freed = address;
+    if (!(record->heap & HEAP_FREED) || address + size > record->freed_end)
+        record->freed_end = address + size;
+    record->heap |= HEAP_FREED;
     if (notes_watching(machine.running))
-        notes_access(machine.running, (struct access){.address = (uintptr_t)block,
+        notes_access(machine.running, (struct access){.address = address,
                                                       .caller = caller,
                                                       .size = (uint32_t)size,
                                                       .write = true,

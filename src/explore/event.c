@@ -26,7 +26,7 @@ struct event event_announced(size_t self)
         .invokes = !worker->inside,
     };
     if (kind < STEP_FENCE)
-        event.touches[0] = (struct touch){request->address, (uint8_t)step_width(request->what)};
+        event.touches[0] = (struct touch){request->address, step_width(request->what)};
     else if (is_sync(kind))
         event.touches[0] = (struct touch){request->address, 1};
     if (kind == STEP_COND_WAIT || kind == STEP_COND_WAKE)
@@ -47,6 +47,9 @@ struct event event_take(struct choice choice)
     /* Time passes only when nobody else can move, and after trouble nobody moves. */
     event.all = choice.ingredient == INGREDIENT_TIMEOUT || machine.trouble;
     event.heap = machine.record.heap;
+    if (event.heap & HEAP_FREED)
+        event.freed = (struct touch){machine.record.freed,
+                                     (uint32_t)(machine.record.freed_end - machine.record.freed)};
     event.returns = worker->position > position;
     event.invokes |= worker->position > position + 1u;
     event.ends = worker->status == WORKER_FINISHED;
@@ -55,14 +58,25 @@ struct event event_take(struct choice choice)
     return event;
 }
 
+static bool overlap(const struct touch *a, const struct touch *b)
+{
+    return a->width && b->width && a->address < b->address + b->width &&
+           b->address < a->address + a->width;
+}
+
 static bool touches_meet(const struct event *a, const struct event *b)
 {
     for (size_t i = 0; i < 2; i++)
         for (size_t k = 0; k < 2; k++)
-            if (a->touches[i].address < b->touches[k].address + b->touches[k].width &&
-                b->touches[k].address < a->touches[i].address + a->touches[i].width)
+            if (overlap(&a->touches[i], &b->touches[k]))
                 return true;
     return false;
+}
+
+/* Whether `a` gives back memory that `b` touches. */
+static bool takes_away(const struct event *a, const struct event *b)
+{
+    return overlap(&a->freed, &b->touches[0]) || overlap(&a->freed, &b->touches[1]);
 }
 
 /* A robust mutex is free when its owner has ended. */
@@ -84,5 +98,6 @@ bool event_dependent(const struct event *a, const struct event *b, bool strictly
         return true;
     if (strictly && ((a->returns && b->invokes) || (a->invokes && b->returns) || heaps_meet(a, b)))
         return true;
-    return ((a->writes || b->writes) && touches_meet(a, b)) || releases(a, b) || releases(b, a);
+    return ((a->writes || b->writes) && touches_meet(a, b)) || takes_away(a, b) ||
+           takes_away(b, a) || releases(a, b) || releases(b, a);
 }

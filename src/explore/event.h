@@ -18,7 +18,7 @@
 
 struct touch {
     uint64_t address;
-    uint8_t width; /* 0: nothing */
+    uint32_t width; /* 0: nothing */
 };
 
 struct event {
@@ -28,10 +28,11 @@ struct event {
     bool all;                /* no other step commutes with it */
     bool invokes;            /* it is the first step of an operation */
     bool returns;            /* it is the last step of an operation */
-    uint8_t heap; /* what it did to the heap: enum heap_use */
+    uint8_t heap;            /* what it did to the heap: enum heap_use */
     bool ends;               /* it is the last step of its worker */
     uint8_t owner;           /* who held the mutex before: worker + 1, or 0 */
     struct touch touches[2]; /* a wait touches its condition and its mutex */
+    struct touch freed;      /* the memory that was given back after it */
     uint16_t clock[MACHINE_WORKERS]; /* of each worker, how many events happened before this one,
                                         itself included */
 };
