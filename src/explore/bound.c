@@ -3,20 +3,29 @@
  * testing of multithreaded programs, PLDI 2007. */
 #include "explore/room.h"
 
+/* Whether it is a step of the worker who ran last. */
+static bool goes_on(struct choice choice)
+{
+    return choice_moves(choice) && choice.worker + 1u == machine.past.last;
+}
+
 size_t bound_choices(struct choice *list, size_t count)
 {
     size_t kept = 0;
+    bool can = false;
     if (!machine.scenario.bounded || machine.past.preemptions < machine.scenario.preemptions)
         return count;
     for (size_t i = 0; i < count; i++)
-        if (list[i].worker + 1u == machine.past.last)
+        can = can || goes_on(list[i]);
+    for (size_t i = 0; i < count; i++)
+        if (!can || goes_on(list[i]) || !choice_moves(list[i]))
             list[kept++] = list[i];
-    return kept ? kept : count;
+    return kept;
 }
 
 void bound_take(struct choice choice)
 {
-    if (!machine.scenario.bounded)
+    if (!machine.scenario.bounded || !choice_moves(choice))
         return;
     uint32_t last = machine.past.last;
     machine.past.last = choice.worker + 1u;

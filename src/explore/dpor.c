@@ -165,9 +165,24 @@ static void visit(struct telling *telling)
     }
 }
 
+/* What makes steps of different workers dependent in ways that are not modelled here. */
+bool dpor_takes(const struct scenario *scenario)
+{
+    bool takes = scenario->memory == MEMORY_SC && !scenario->bounded;
+    for (size_t i = 0; i < INGREDIENTS; i++)
+        takes = takes && !scenario->budget[i];
+    return takes;
+}
+
 int explore_dpor(const struct scenario *scenario, const struct dpor_options *options,
                  struct stories *stories, char *why, size_t why_size)
 {
+    if (!dpor_takes(scenario)) {
+        snprintf(why, why_size,
+                 "stories are told in sequentially consistent memory, without "
+                 "budgets and without a bound on preemptions");
+        return EINVAL;
+    }
     int error = machine_open(scenario, why, why_size);
     if (error)
         return error;

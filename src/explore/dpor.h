@@ -30,6 +30,9 @@ struct stories {
     size_t length;
 };
 
+/* Whether it can tell them: sequentially consistent memory, no budgets, no bound on preemptions. */
+bool dpor_takes(const struct scenario *scenario);
+
 /* Tells every story. Returns 0; ENOMEM; EBUSY; or EINVAL with the reason in `why`. Free `stories`
  * with stories_free. */
 int explore_dpor(const struct scenario *scenario, const struct dpor_options *options,

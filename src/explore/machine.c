@@ -135,6 +135,15 @@ static void run(struct worker *worker)
     }
 }
 
+void worker_begin(size_t self)
+{
+    struct worker *worker = &machine.worker[self];
+    worker->status = WORKER_READY;
+    worker->position = 0;
+    if (start(worker, self))
+        run(worker);
+}
+
 static void take_step(struct worker *worker, struct choice choice)
 {
     machine.record.position = worker->position;
@@ -149,10 +158,31 @@ static void take_step(struct worker *worker, struct choice choice)
         run(worker);
 }
 
+static void die(struct worker *worker)
+{
+    machine.record = (struct record){.kind = STEP_DEATH,
+                                     .succeeded = true,
+                                     .position = worker->position,
+                                     .caller = worker->fiber.request.caller};
+    worker->status = WORKER_DEAD;
+    worker->hashed = false;
+}
+
 void machine_take(struct choice choice)
 {
     bound_take(choice);
-    take_step(&machine.worker[choice.worker], choice);
+    struct worker *worker = &machine.worker[choice.worker];
+    if (machine.scenario.budget[choice.ingredient])
+        worker->spent[choice.ingredient]++;
+    if (choice.ingredient == INGREDIENT_BUFFER) {
+        buffer_flush(worker);
+        if (machine.trouble)
+            worker->status = WORKER_STUCK;
+        worker->hashed &= !machine.trouble;
+    } else if (choice.ingredient == INGREDIENT_DEATH)
+        die(worker);
+    else
+        take_step(worker, choice);
 }
 
 /* Makes the queue and runs the prefix: nobody else is there, so every step happens at once. */
@@ -166,7 +196,9 @@ static bool set_up(void)
             snprintf(machine.why, sizeof machine.why, "the prefix waits for ever");
             return false;
         }
-        take_step(worker, (struct choice){(uint8_t)machine.workers, INGREDIENT_NONE, 0});
+        take_step(worker, (struct choice){.worker = (uint8_t)machine.workers});
+        while (worker->buffer.count)
+            buffer_flush(worker);
     }
     return !machine.trouble;
 }
@@ -209,9 +241,10 @@ int machine_open(const struct scenario *scenario, char *why, size_t why_size)
     facts_forget();
     races_open();
     bool made = set_up();
+    for (size_t i = 0; i < INGREDIENTS; i++)
+        machine.budgeted |= scenario->budget[i] != 0;
     for (size_t w = 0; made && w < machine.workers; w++) {
-        start(&machine.worker[w], w);
-        run(&machine.worker[w]);
+        worker_begin(w);
         made = !machine.trouble;
     }
     if (!made) {
@@ -220,39 +253,4 @@ int machine_open(const struct scenario *scenario, char *why, size_t why_size)
         return EINVAL;
     }
     return 0;
-}
-
-size_t machine_choices(struct choice *list)
-{
-    size_t count = 0;
-    if (machine.trouble)
-        return 0;
-    for (size_t w = 0; w < machine.workers; w++) {
-        const struct worker *worker = &machine.worker[w];
-        if (worker->status != WORKER_READY || !step_enabled(worker))
-            continue;
-        unsigned waiting = sync_waiting(worker);
-        for (uint8_t pick = 0; waiting >> pick; pick++)
-            if (waiting >> pick & 1)
-                list[count++] = (struct choice){(uint8_t)w, INGREDIENT_NONE, pick};
-        if (!waiting)
-            list[count++] = (struct choice){(uint8_t)w, INGREDIENT_NONE, 0};
-    }
-    if (count)
-        return bound_choices(list, count);
-    /* Time passes only when nobody else can move. */
-    for (size_t w = 0; w < machine.workers; w++)
-        if (machine.worker[w].status == WORKER_READY && sync_timed(&machine.worker[w]))
-            list[count++] = (struct choice){(uint8_t)w, INGREDIENT_TIMEOUT, 0};
-    return count;
-}
-
-unsigned machine_verdict(void)
-{
-    unsigned verdict = machine.trouble;
-    if (!verdict)
-        for (size_t w = 0; w < machine.workers; w++)
-            if (machine.worker[w].status == WORKER_READY)
-                verdict = VERDICT_DEADLOCK;
-    return verdict | facts_verdict() | races_verdict();
 }

@@ -53,6 +53,8 @@ static void give_back(void *memory, uint64_t caller)
 {
     if (!memory)
         return;
+    if (machine.running)
+        buffer_forget(&machine.running->buffer, (uintptr_t)memory, arena_block(memory));
     races_freed(memory, arena_block(memory), caller);
     if (!arena_free(memory))
         trouble(VERDICT_FREED, caller, "frees what is not allocated, or not any more");

@@ -105,7 +105,7 @@ bool notes_join_freed(struct worker *worker, uint64_t address, size_t size)
 void races_open(void)
 {
     notes.accesses_count = notes.published_count = 0;
-    notes.watching = true;
+    races_watch(true);
     notes.found = notes.lost = false;
     for (size_t w = 0; w < MACHINE_WORKERS; w++)
         machine.worker[w].clocks.now.of[w] = 1;
@@ -120,7 +120,7 @@ void races_close(void)
 
 void races_watch(bool on)
 {
-    notes.watching = on;
+    notes.watching = on && machine.scenario.memory == MEMORY_SC;
 }
 
 bool races_lost(void)

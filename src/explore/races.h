@@ -37,7 +37,8 @@ struct worker;
 /* Forgets everything. Watching begins; memory for the notes is kept until races_close. */
 void races_open(void);
 void races_close(void);
-/* A search that is not after races leaves them out, and is faster. */
+/* Only in sequentially consistent memory. A search that is not after races leaves them out, and is
+ * faster. */
 void races_watch(bool on);
 
 /* Whether notes were lost because memory ran out. */
