@@ -16,6 +16,9 @@ struct machine machine;
  * noise would split states. This much of it is wiped at every step. */
 enum { WIPE = 256 };
 
+/* Steps that making the queue and the prefix may take together. */
+enum { SET_UP_STEPS = 100000 };
+
 /* One operation of the running worker, on a fresh stack and with fresh registers, so that nothing
  * of the operation before is left to tell states apart. The prefix's worker first makes the queue.
  */
@@ -123,6 +126,9 @@ static void run(struct worker *worker)
             if (!start(worker, self))
                 return;
             break;
+        case TRAP_THREAD_END:
+            worker->status = WORKER_FINISHED;
+            return;
         case TRAP_TROUBLE:
             worker->status = WORKER_STUCK;
             return;
@@ -137,7 +143,7 @@ static void run(struct worker *worker)
 static void take_step(struct worker *worker, struct choice choice)
 {
     machine.record.position = worker->position;
-    if (!worker->inside)
+    if (!worker->inside && !thread_is(choice.worker))
         enter(worker);
     bool goes_on = step_perform(worker, choice);
     worker->hashed = false;
@@ -152,18 +158,38 @@ void machine_take(struct choice choice)
     take_step(&machine.worker[choice.worker], choice);
 }
 
-/* Makes the queue and runs the prefix: nobody else is there, so every step happens at once. */
+/* Who moves while the queue is made and the prefix runs: the prefix; if it waits, one of the
+ * queue's threads; if they do, time. False: nobody can. */
+static bool set_up_next(struct choice *choice)
+{
+    const struct worker *prefix = &machine.worker[machine.workers];
+    *choice = (struct choice){(uint8_t)machine.workers, INGREDIENT_NONE, 0};
+    if (step_enabled(prefix))
+        return true;
+    for (size_t w = 0; w < machine.workers; w++)
+        if (machine.worker[w].status == WORKER_READY && step_enabled(&machine.worker[w])) {
+            choice->worker = (uint8_t)w;
+            return true;
+        }
+    choice->ingredient = INGREDIENT_TIMEOUT;
+    return step_timed(prefix);
+}
+
+/* Makes the queue and runs the prefix. */
 static bool set_up(void)
 {
     struct worker *worker = &machine.worker[machine.workers];
+    for (size_t w = 0; w < machine.workers; w++)
+        machine.worker[w].status = WORKER_FINISHED; /* not there yet */
     fiber_make(&worker->fiber, (void *)stack_top(machine.workers), STACK_SIZE, make_queue);
     run(worker);
-    while (worker->status == WORKER_READY) {
-        if (!step_enabled(worker)) {
+    for (size_t steps = 0; worker->status == WORKER_READY && !machine.trouble; steps++) {
+        struct choice choice;
+        if (!set_up_next(&choice) || steps == SET_UP_STEPS) {
             snprintf(machine.why, sizeof machine.why, "the prefix waits for ever");
             return false;
         }
-        take_step(worker, (struct choice){(uint8_t)machine.workers, INGREDIENT_NONE, 0});
+        take_step(&machine.worker[choice.worker], choice);
     }
     return !machine.trouble;
 }
@@ -189,7 +215,7 @@ static int check_scenario(const struct scenario *scenario, char *why, size_t why
     return 0;
 }
 
-int machine_open(const struct scenario *scenario, char *why, size_t why_size)
+int machine_make(const struct scenario *scenario, char *why, size_t why_size)
 {
     int error = check_scenario(scenario, why, why_size);
     if (error)
@@ -206,6 +232,9 @@ int machine_open(const struct scenario *scenario, char *why, size_t why_size)
     facts_forget();
     bool made = set_up();
     for (size_t w = 0; made && w < machine.workers; w++) {
+        if (thread_is(w))
+            continue;
+        machine.worker[w].status = WORKER_READY;
         start(&machine.worker[w], w);
         run(&machine.worker[w]);
         made = !machine.trouble;
@@ -218,10 +247,18 @@ int machine_open(const struct scenario *scenario, char *why, size_t why_size)
     return 0;
 }
 
+bool machine_ended(void)
+{
+    for (size_t w = 0; w < machine.workers; w++)
+        if (machine.worker[w].status != WORKER_FINISHED && !thread_is(w))
+            return false;
+    return true;
+}
+
 size_t machine_choices(struct choice *list)
 {
     size_t count = 0;
-    if (machine.trouble)
+    if (machine.trouble || machine_ended())
         return 0;
     for (size_t w = 0; w < machine.workers; w++) {
         const struct worker *worker = &machine.worker[w];
@@ -238,7 +275,7 @@ size_t machine_choices(struct choice *list)
         return count;
     /* Time passes only when nobody else can move. */
     for (size_t w = 0; w < machine.workers; w++)
-        if (machine.worker[w].status == WORKER_READY && sync_timed(&machine.worker[w]))
+        if (machine.worker[w].status == WORKER_READY && step_timed(&machine.worker[w]))
             list[count++] = (struct choice){(uint8_t)w, INGREDIENT_TIMEOUT, 0};
     return count;
 }
@@ -246,9 +283,7 @@ size_t machine_choices(struct choice *list)
 unsigned machine_verdict(void)
 {
     unsigned verdict = machine.trouble;
-    if (!verdict)
-        for (size_t w = 0; w < machine.workers; w++)
-            if (machine.worker[w].status == WORKER_READY)
-                verdict = VERDICT_DEADLOCK;
+    if (!verdict && !machine_ended())
+        verdict = VERDICT_DEADLOCK;
     return verdict | facts_verdict();
 }
