@@ -154,7 +154,7 @@ static void test_shortest(void)
     check_int("steps", story.count, 10);
     check_int("preemptions", story.preemptions, 1);
     check_int("switches", story.switches, 2);
-    check_int("ingredients", story.ingredients, 0);
+    check_int("needs", story.needs, 0);
     check_int("verdict", story.verdict, VERDICT_SPURIOUS);
     for (size_t i = 0; i < story.count && i < 10; i++) {
         const struct story_step *step = &story.steps[i];

@@ -266,7 +266,7 @@ static void test_blocking(void)
             if (!UNDER_TSAN)
                 run_blocking(queue_table[i], true, 3);
         }
-    check_int("queues with a blocking get", blocking, 5);
+    check_int("queues with a blocking get", blocking, 6);
 }
 
 int main(void)

@@ -21,12 +21,13 @@ enum {
     KEY_COLOR,
 };
 
-enum { GROUP_SCENARIO = 1, GROUP_SEARCH, GROUP_OUTPUT };
+enum { GROUP_SCENARIO = 1, GROUP_SEARCH = 3, GROUP_OUTPUT }; /* 2: explain_luck.c */
 
 /* As typed; NULL if not given. */
 struct typed {
     const char *name, *program, *capacity, *queues, *states, *replay, *format, *color;
     bool example;
+    struct luck luck;
 };
 
 static const struct argp_option options[] = {
@@ -53,6 +54,8 @@ static const char doc[] =
     "  qlab explain claimed-slot\n"
     "  qlab explain vyukov --program \"put | put | put,get\"\n"
     "  qlab explain vyukov-exact --example\n"
+    "  qlab explain vyukov --memory tso\n"
+    "  qlab explain mutex-robust --kill 1\n"
     "\vExit status: 0 every queue behaved as it claims; 1 a claim is refuted; 2 the search stopped "
     "at its budget; 64 usage; 65 a schedule or lab file does not fit; 69 a queue calls what is not "
     "modelled.";
@@ -61,6 +64,9 @@ static error_t take(int key, char *argument, struct argp_state *state)
 {
     struct typed *typed = state->input;
     switch (key) {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = &typed->luck;
+        return 0;
     case KEY_PROGRAM:
         typed->program = argument;
         return 0;
@@ -160,6 +166,7 @@ static int apply(const struct typed *typed, struct lab *lab, struct question *qu
     question->most_states = states;
     question->replay = typed->replay;
     question->example = typed->example;
+    question->luck = typed->luck;
     return colour_wanted(typed->color, &question->colour);
 }
 
@@ -196,7 +203,8 @@ static int ask(const struct typed *typed, const struct lab *lab, struct question
 
 static int explain(int argc, char **argv)
 {
-    struct argp argp = {options, take, "LAB|QUEUE", doc, NULL, NULL, NULL};
+    static const struct argp_child children[] = {{&luck_argp, 0, NULL, 0}, {0}};
+    struct argp argp = {options, take, "LAB|QUEUE", doc, children, NULL, NULL};
     struct typed typed = {0};
     struct question question = {0};
     int status = 0;

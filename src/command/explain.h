@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "command/explain_luck.h"
+
 enum explain_format { EXPLAIN_TEXT, EXPLAIN_JSON, EXPLAIN_CSV };
 
 /* All texts are borrowed. */
@@ -17,6 +19,7 @@ struct question {
     const char *place; /* where the program stands, for complaints: "--program" or a file */
     int status;        /* exit status if it is wrong there */
     size_t capacity;
+    struct luck luck;
     const double *measured;  /* spurious rate of each queue in the lab's newest result, or NAN */
     const char *measured_in; /* that result's folder; NULL if there is none */
     size_t most_states;      /* 0: the explorer's own limit */

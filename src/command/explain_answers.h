@@ -16,6 +16,10 @@ struct answer {
     struct story story;
     struct diagram diagram;
     char *schedule; /* from malloc */
+    /* With every ingredient that is allowed fewer preemptions may do: that execution, or NULL. */
+    char *easier; /* from malloc */
+    unsigned easier_preemptions;
+    size_t easier_steps;
 };
 
 struct answers {
@@ -51,6 +55,18 @@ const struct answer *answers_best(const struct answers *answers);
 size_t answers_operations(const struct answers *answers);
 /* "2 workers, 3 operations, capacity 4, sequentially consistent memory, ..." */
 void answers_bounds(const struct answers *answers, char *text, size_t size);
+
+/* ---- explain_luck.c ---- */
+
+void luck_apply(const struct luck *luck, struct scenario *scenario);
+/* "sequentially consistent memory, no spurious failures, ..." */
+void luck_bounds(const struct luck *luck, char *text, size_t size);
+/* " --memory tso --kill 1" */
+void luck_print_options(const struct luck *luck, FILE *out);
+/* The i-th ingredient that a story with these needs takes, or does without; NULL: no more. */
+const char *luck_word(size_t i, unsigned needs, bool needed);
+/* All of them: "time-outs, store buffers" */
+void luck_list(char *text, size_t size, unsigned needs, bool needed);
 
 /* ---- printing ---- */
 

@@ -30,11 +30,19 @@ static json_t *story_json(const struct answer *answer)
     for (size_t i = 0; i < answer->diagram.count; i++)
         if (answer->diagram.rows[i].step)
             json_array_append_new(steps, step_json(&answer->diagram.rows[i]));
-    if (answer->story.ingredients)
-        json_array_append_new(ingredients, json_string("time-out"));
+    const char *word;
+    for (size_t i = 0; (word = luck_word(i, answer->story.needs, true)); i++)
+        json_array_append_new(ingredients, json_string(word));
     return json_pack("{s:s, s:i, s:I, s:o, s:o}", "schedule", answer->schedule, "preemptions",
                      (int)answer->story.preemptions, "steps", (json_int_t)answer->story.count,
                      "ingredients", ingredients, "story", steps);
+}
+
+static json_t *budgets_json(const struct luck *luck)
+{
+    return json_pack("{s:i, s:i, s:i, s:i, s:i}", "weak-cas", (int)luck->weak_cas,
+                     "spurious-trylock", (int)luck->trylock, "timeouts", (int)luck->timeouts,
+                     "wakeups", (int)luck->wakeups, "kill", (int)luck->deaths);
 }
 
 static json_t *answer_json(const struct answers *answers, const struct answer *answer)
@@ -44,15 +52,16 @@ static json_t *answer_json(const struct answers *answers, const struct answer *a
     size_t operations = answers_operations(answers);
     const char *told = question->replay ? "replay" : question->example ? "example" : "shortest";
     return json_pack(
-        "{s:s, s:s, s:s, s:I, s:I, s:I, s:s, s:s, s:b, s:b, s:o, s:o, s:o, s:I, s:o, s:b, s:o}",
+        "{s:s, s:s, s:s, s:I, s:I, s:I, s:s, s:o, s:s, s:b, s:b, s:o, s:o, s:o, s:I, s:o, s:b, "
+        "s:o}",
         "queue", answer->queue->name, "claim",
         answer->queue->claim == QUEUE_EXACT ? "exact" : "inexact", "program", question->program,
         "workers", (json_int_t)answers->program.count, "operations", (json_int_t)operations,
-        "capacity", (json_int_t)question->capacity, "memory", "sc", "verdict",
-        answer_verdict(answer), "refuted", answer_refuted(answer), "stopped", findings->stopped,
-        "interleavings", count_json(answer, &findings->interleavings), "lying",
-        count_json(answer, &findings->lying), "odds",
-        findings->stopped ? json_null() : json_real(findings->odds), "states",
+        "capacity", (json_int_t)question->capacity, "memory", question->luck.tso ? "tso" : "sc",
+        "budgets", budgets_json(&question->luck), "verdict", answer_verdict(answer), "refuted",
+        answer_refuted(answer), "stopped", findings->stopped, "interleavings",
+        count_json(answer, &findings->interleavings), "lying", count_json(answer, &findings->lying),
+        "odds", findings->stopped ? json_null() : json_real(findings->odds), "states",
         (json_int_t)findings->states, "traces", json_null(), "spins", findings->spins, told,
         story_json(answer));
 }
@@ -90,9 +99,10 @@ int answers_csv(FILE *out, const struct answers *answers)
         }
         if (!findings->stopped)
             snprintf(odds, sizeof odds, "%.12g", findings->odds);
-        fprintf(out, "%s,%s,\"%s\",%zu,sc,%s,%d,%s,%s,%s,%llu,", answer->queue->name,
+        fprintf(out, "%s,%s,\"%s\",%zu,%s,%s,%d,%s,%s,%s,%llu,", answer->queue->name,
                 answer->queue->claim == QUEUE_EXACT ? "exact" : "inexact",
-                answers->question->program, answers->question->capacity, answer_verdict(answer),
+                answers->question->program, answers->question->capacity,
+                answers->question->luck.tso ? "tso" : "sc", answer_verdict(answer),
                 findings->stopped, interleavings, lying, odds,
                 (unsigned long long)findings->states);
         if (answer->told)

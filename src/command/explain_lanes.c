@@ -111,6 +111,8 @@ static const char *bracket(const struct diagram_row *row)
 {
     if (row->kind != DIAGRAM_STEP)
         return "┆";
+    if (row->happens)
+        return row->happens;
     if (row->opens && row->closes)
         return "╶";
     return row->opens ? "┌" : row->closes ? "└" : "│";

@@ -146,6 +146,33 @@ static uint64_t count_items(const struct program *program)
     return items;
 }
 
+static bool died(const struct story *story, size_t worker)
+{
+    for (size_t i = 0; i < story->count; i++)
+        if (story->steps[i].record.kind == STEP_DEATH && story->steps[i].choice.worker == worker)
+            return true;
+    return false;
+}
+
+/* What a death left behind. */
+static void tell_dead(FILE *out, const struct answers *answers, const struct story *story)
+{
+    static const char *const ends[] = {
+        [AFTERMATH_FINE] = "who waits now waits for ever",
+        [AFTERMATH_EMPTY] = "one more get, alone, is told EMPTY though an item is inside, and "
+                            "changes nothing: so is every further get, for ever",
+        [AFTERMATH_BUSY] = "one more get, alone, is told BUSY though an item is inside, and "
+                           "changes nothing: so is every further get, for ever",
+        [AFTERMATH_WAITS] = "one more get, alone, never returns",
+    };
+    char text[256] = "";
+    for (size_t w = 0; w < answers->program.count; w++)
+        if (died(story, w))
+            add(text, sizeof text, "%s%c", *text ? ", " : "", 'A' + (int)w);
+    add(text, sizeof text, " died: %s.", ends[story->aftermath]);
+    text_wrap(out, "  Dead holder: ", text);
+}
+
 int reason_print(FILE *out, const struct answers *answers, const struct answer *answer)
 {
     const struct history *history = &answer->story.history;
@@ -167,6 +194,8 @@ int reason_print(FILE *out, const struct answers *answers, const struct answer *
         text_wrap(out, "  ",
                   "Livelock: from here everybody can go on for ever, in circles, and "
                   "nobody returns.");
+    if (verdict & VERDICT_HOLDER)
+        tell_dead(out, answers, &answer->story);
     if (verdict & VERDICT_FREED)
         text_wrap(out, "  Use after free: ", answer->findings.trouble);
     if (!verdict)

@@ -16,6 +16,24 @@ static bool draw(struct answer *answer, const struct scenario *scenario,
     return answer->schedule && diagram_make(&answer->diagram, exploration, &answer->story) == 0;
 }
 
+/* Whether fewer preemptions do with every ingredient that is allowed. False: out of memory. */
+static bool tell_easier(struct answer *answer, const struct scenario *scenario,
+                        struct exploration *exploration)
+{
+    struct story story;
+    if (explore_shortest_of_all(exploration, &story))
+        return false;
+    if (story.uses <= answer->story.uses && story.preemptions < answer->story.preemptions) {
+        answer->easier = schedule_write(scenario, &story);
+        answer->easier_preemptions = story.preemptions;
+        answer->easier_steps = story.count;
+    }
+    bool told = answer->easier || story.preemptions >= answer->story.preemptions ||
+                story.uses > answer->story.uses;
+    story_free(&story);
+    return told;
+}
+
 /* Tells the execution that is asked for, if any. 0, or complains. */
 static int tell(struct answer *answer, const struct question *question,
                 const struct scenario *scenario, struct exploration *exploration)
@@ -32,13 +50,23 @@ static int tell(struct answer *answer, const struct question *question,
         return complain(STATUS_DATA, "--replay: %s: %s", scenario->queue->name, why);
     if (error != ENOENT && (error || !draw(answer, scenario, exploration)))
         return complain(STATUS_SYSTEM, "out of memory");
+    if (!error && !question->replay && !question->example &&
+        !tell_easier(answer, scenario, exploration))
+        return complain(STATUS_SYSTEM, "out of memory");
     return 0;
+}
+
+/* What is looked for: where workers may die, what that does. */
+static unsigned sought(const struct question *question)
+{
+    return question->luck.deaths ? VERDICT_HOLDER : 0;
 }
 
 int answer_find(struct answer *answer, const struct question *question,
                 const struct scenario *scenario)
 {
-    struct search_options options = {.most_states = question->most_states};
+    struct search_options options = {.most_states = question->most_states,
+                                     .seek = sought(question)};
     struct exploration *exploration;
     char why[512] = "";
     int error = explore_search(scenario, &options, &exploration, why, sizeof why);
@@ -50,6 +78,12 @@ int answer_find(struct answer *answer, const struct question *question,
     if (error)
         return complain(question->status, "%s: %s: %s", question->place, scenario->queue->name,
                         *why ? why : strerror(error));
+    if (options.seek && !(explore_findings(exploration)->seen & options.seek)) {
+        explore_close(exploration);
+        options.seek = 0; /* whatever else is wrong */
+        if (explore_search(scenario, &options, &exploration, why, sizeof why))
+            return complain(STATUS_SYSTEM, "%s: out of memory", scenario->queue->name);
+    }
     answer->queue = scenario->queue;
     answer->findings = *explore_findings(exploration);
     int status = 0;
@@ -64,9 +98,11 @@ int answer_find(struct answer *answer, const struct question *question,
 
 static struct scenario scenario_of(const struct answers *answers, size_t i)
 {
-    return (struct scenario){.queue = queue_find_instrumented(answers->question->queues[i]),
-                             .program = &answers->program,
-                             .capacity = answers->question->capacity};
+    struct scenario scenario = {.queue = queue_find_instrumented(answers->question->queues[i]),
+                                .program = &answers->program,
+                                .capacity = answers->question->capacity};
+    luck_apply(&answers->question->luck, &scenario);
+    return scenario;
 }
 
 /* The queue that the schedule was made for. Without a check in it that is the first that says it
@@ -89,6 +125,7 @@ static int complain_foreign(const struct answers *answers)
 {
     const struct question *question = answers->question;
     struct scenario scenario = {.program = &answers->program, .capacity = question->capacity};
+    luck_apply(&question->luck, &scenario);
     for (size_t i = 0; (scenario.queue = queue_table_instrumented[i]); i++)
         if (!schedule_is_foreign(&scenario, question->replay))
             return complain(STATUS_DATA, "--replay: made for %s, not for %s", scenario.queue->name,
@@ -101,7 +138,8 @@ static int complain_foreign(const struct answers *answers)
                                 scenario.capacity, question->capacity);
         }
     return complain(STATUS_DATA,
-                    "--replay: not made for %s with the program \"%s\" and capacity %zu",
+                    "--replay: not made for %s with the program \"%s\", capacity %zu and these "
+                    "--memory and luck options",
                     question->subject, question->program, question->capacity);
 }
 
@@ -139,6 +177,7 @@ void answers_free(struct answers *answers)
         story_free(&answers->list[i].story);
         diagram_free(&answers->list[i].diagram);
         free(answers->list[i].schedule);
+        free(answers->list[i].easier);
     }
     free(answers->list);
     names_close();

@@ -97,7 +97,7 @@ static int print_grid(FILE *out, const struct answers *answers)
 static void print_bounds(FILE *out, const struct answers *answers)
 {
     bool never = false, stopped = false, spins = false;
-    char bounds[256];
+    char bounds[512];
     for (size_t i = 0; i < answers->count; i++) {
         const struct findings *findings = &answers->list[i].findings;
         stopped |= findings->stopped;
@@ -117,9 +117,20 @@ static void print_bounds(FILE *out, const struct answers *answers)
     if (spins)
         text_wrap(out, "  spins   ",
                   "who waits may go round idly: counts leave idle rounds out, odds have them in.");
-    text_wrap(out, "  odds    ",
-              "of a bad end if a random worker takes every step. A real machine is no such "
-              "scheduler.");
+    if (answers->question->luck.deaths)
+        text_wrap(
+            out, "  dead    ",
+            "holder: a worker died, and the others, or one more get that comes alone, wait or are "
+            "sent away for ever though an item is inside. If any execution ends so, these "
+            "are counted under lying.");
+    if (answers->question->luck.tso)
+        text_wrap(out, "  odds    ",
+                  "of a bad end if every step is drawn at random from all that can happen, the "
+                  "flush of a store like any other. A real machine is no such scheduler.");
+    else
+        text_wrap(out, "  odds    ",
+                  "of a bad end if a random worker takes every step. A real machine is no such "
+                  "scheduler.");
     if (answers->question->measured_in) {
         char text[1200];
         snprintf(

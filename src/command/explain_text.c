@@ -11,28 +11,44 @@
 static void print_minimal(FILE *out, const struct answer *answer)
 {
     const struct story *story = &answer->story;
-    char text[200];
-    snprintf(
-        text, sizeof text, "%s %s states): %u preemption%s, %zu steps%s.",
-        answer->findings.stopped ? "not proved (the search stopped at" : "proved (0-1 search over",
-        figure_count(answer->findings.states).text, story->preemptions,
-        story->preemptions == 1 ? "" : "s", story->count, story->ingredients ? ", time-outs" : "");
+    bool stopped = answer->findings.stopped;
+    char text[400], needs[100];
+    luck_list(needs, sizeof needs, story->needs, true);
+    int used = snprintf(text, sizeof text, "%s %s states): %u preemption%s, %zu steps",
+                        stopped ? "not proved (the search stopped at" : "proved (0-1 search over",
+                        figure_count(answer->findings.states).text, story->preemptions,
+                        story->preemptions == 1 ? "" : "s", story->count);
+    if (!*needs)
+        snprintf(text + used, sizeof text - (size_t)used, ".");
+    else
+        snprintf(text + used, sizeof text - (size_t)used, ", with %s%s.", needs,
+                 stopped ? "" : "; nothing weaker does it");
     text_wrap(out, "  minimal: ", text);
+    if (!answer->easier)
+        return;
+    snprintf(text, sizeof text, "with all that is allowed, %u preemption%s do%s, in %zu steps:",
+             answer->easier_preemptions, answer->easier_preemptions == 1 ? "" : "s",
+             answer->easier_preemptions == 1 ? "es" : "", answer->easier_steps);
+    text_wrap(out, "  easier:  ", text);
+    fprintf(out, "           --replay %s%s%s\n", strpbrk(answer->easier, "!*") ? "'" : "",
+            answer->easier, strpbrk(answer->easier, "!*") ? "'" : "");
 }
 
 static int print_story(FILE *out, const struct answers *answers, const struct answer *answer)
 {
     const struct question *question = answers->question;
     const char *name = answer->queue->name;
+    char spare[100];
+    luck_list(spare, sizeof spare,
+              answer->story.needs | (question->luck.deaths ? 0 : 1u << INGREDIENT_DEATH), false);
     fputs(style_begin(GRID_BOLD, question->colour), out);
     if (question->replay)
         fprintf(out, "\n%s, replayed", name);
     else if (question->example)
         fprintf(out, "\nOne execution of %s", name);
     else
-        fprintf(out, "\nThe shortest %s of %s (not needed: %sspurious failures, store buffers)",
-                fate_of(answer->story.verdict), name,
-                answer->story.ingredients ? "" : "time-outs, ");
+        fprintf(out, "\nThe shortest %s of %s%s%s%s", fate_of(answer->story.verdict), name,
+                *spare ? " (not needed: " : "", spare, *spare ? ")" : "");
     fprintf(out, "%s\n", style_end(question->colour));
     lanes_print(out, &answer->diagram, fate_of(answer->findings.seen), question->colour);
     int error = reason_print(out, answers, answer);
@@ -41,10 +57,12 @@ static int print_story(FILE *out, const struct answers *answers, const struct an
     return error;
 }
 
-enum outcome { OUTCOME_REFUTED, OUTCOME_LIES, OUTCOME_NEVER, OUTCOME_OPEN, OUTCOMES };
+enum outcome { OUTCOME_REFUTED, OUTCOME_HELD, OUTCOME_LIES, OUTCOME_NEVER, OUTCOME_OPEN, OUTCOMES };
 
 static enum outcome outcome_of(const struct answer *answer)
 {
+    if (answer->findings.seen & VERDICT_HOLDER && !answer_refuted(answer))
+        return OUTCOME_HELD;
     if (answer->findings.seen)
         return answer_refuted(answer) ? OUTCOME_REFUTED : OUTCOME_LIES;
     return answer->findings.stopped ? OUTCOME_OPEN : OUTCOME_NEVER;
@@ -55,6 +73,8 @@ static void print_sentence(FILE *out, const struct answers *answers)
 {
     static const char *const words[OUTCOMES][2] = {
         [OUTCOME_REFUTED] = {" breaks its promise", " break their promise"},
+        [OUTCOME_HELD] = {" does not survive a worker that dies inside: it says that it blocks",
+                          " do not survive a worker that dies inside: they say that they block"},
         [OUTCOME_LIES] = {" lies, as it says of itself", " lie, as they say of themselves"},
         [OUTCOME_NEVER] = {" never lies within these bounds", " never lie within these bounds"},
         [OUTCOME_OPEN] = {" did nothing wrong as far as was searched",
@@ -93,14 +113,20 @@ static void print_next(FILE *out, const struct answers *answers, const struct an
     fprintf(out, "\nNext\n");
     if (answer) {
         const char *quote = strpbrk(answer->schedule, "!*") ? "'" : "";
-        fprintf(out, "  qlab explain %s --program \"%s\" --capacity %zu --replay %s%s%s\n",
-                answer->queue->name, question->program, question->capacity, quote, answer->schedule,
-                quote);
+        fprintf(out, "  qlab explain %s --program \"%s\" --capacity %zu", answer->queue->name,
+                question->program, question->capacity);
+        luck_print_options(&question->luck, out);
+        fprintf(out, " --replay %s%s%s\n", quote, answer->schedule, quote);
     } else {
-        fprintf(out, "  qlab explain %s --example\n", question->subject);
+        fprintf(out, "  qlab explain %s", question->subject);
+        luck_print_options(&question->luck, out);
+        fputs(" --example\n", out);
     }
-    if (strcmp(question->program, larger) != 0)
-        fprintf(out, "  qlab explain %s --program \"%s\"\n", question->subject, larger);
+    if (strcmp(question->program, larger) != 0) {
+        fprintf(out, "  qlab explain %s --program \"%s\"", question->subject, larger);
+        luck_print_options(&question->luck, out);
+        fputc('\n', out);
+    }
     if (question->title)
         fprintf(out, "  qlab run %s\n", question->subject);
 }

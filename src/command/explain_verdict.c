@@ -1,4 +1,7 @@
 /* Verdicts: what was seen of a queue, against what it claims. */
+#include <stdio.h>
+#include <string.h>
+
 #include "command/command.h"
 #include "command/explain_answers.h"
 
@@ -10,6 +13,7 @@ static const struct {
     {VERDICT_FREED, "use-after-free", "use after free"},
     {VERDICT_DEADLOCK, "deadlock", "deadlock"},
     {VERDICT_LIVELOCK, "livelock", "livelock"},
+    {VERDICT_HOLDER, "dead-holder", "dead holder"},
     {VERDICT_SPURIOUS | VERDICT_ORDER, "lies", "lie"},
 };
 
@@ -29,10 +33,14 @@ const char *fate_of(unsigned seen)
     return "failure";
 }
 
-/* An inexact queue has said that its Empty may be spurious, and nothing else. */
+/* An inexact queue has said that its Empty may be spurious, one that blocks that it does not
+ * survive who stops inside, and nothing else. */
 bool answer_refuted(const struct answer *answer)
 {
-    unsigned allowed = answer->queue->claim == QUEUE_INEXACT ? VERDICT_SPURIOUS : 0;
+    const struct queue_class *queue = answer->queue;
+    bool blocks = queue->progress && strncmp(queue->progress, "blocking", 8) == 0;
+    unsigned allowed =
+        (queue->claim == QUEUE_INEXACT ? VERDICT_SPURIOUS : 0u) | (blocks ? VERDICT_HOLDER : 0u);
     return (answer->findings.seen & ~allowed) != 0;
 }
 
@@ -70,9 +78,9 @@ size_t answers_operations(const struct answers *answers)
 void answers_bounds(const struct answers *answers, char *text, size_t size)
 {
     size_t workers = answers->program.count, operations = answers_operations(answers);
-    snprintf(text, size,
-             "%zu worker%s, %zu operation%s, capacity %zu, sequentially consistent memory, no "
-             "spurious failures, time-outs only when nobody else can move",
-             workers, workers == 1 ? "" : "s", operations, operations == 1 ? "" : "s",
-             answers->question->capacity);
+    char luck[400] = "";
+    luck_bounds(&answers->question->luck, luck, sizeof luck);
+    snprintf(text, size, "%zu worker%s, %zu operation%s, capacity %zu, %s", workers,
+             workers == 1 ? "" : "s", operations, operations == 1 ? "" : "s",
+             answers->question->capacity, luck);
 }

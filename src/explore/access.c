@@ -17,6 +17,12 @@ void access_check(const volatile void *at, size_t width, bool write, uint64_t ca
     uint64_t address = (uintptr_t)at;
     if (!machine.running || !width)
         return;
+    if (machine.running->buffer.count && buffer_meets(&machine.running->buffer, address, width)) {
+        trouble(VERDICT_REFUSED, caller,
+                "plainly %s an atomic object whose store still waits in the store buffer",
+                write ? "writes" : "reads");
+        return;
+    }
     enum arena_place place = arena_place(address, width);
     if (place == ARENA_LIVE)
         return;

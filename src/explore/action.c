@@ -51,14 +51,25 @@ void action_write(char *text, size_t size, const struct story_step *step)
     bool swaps = record->kind >= STEP_CAS_STRONG && record->kind <= STEP_CAS_VALUE;
     bool counts = (record->kind >= STEP_SEM_WAIT && record->kind <= STEP_SEM_GETVALUE) ||
                   record->kind == STEP_PIPE_READ || record->kind == STEP_PIPE_WRITE;
-    if (step->choice.ingredient == INGREDIENT_TIMEOUT)
+    enum ingredient ingredient = step->choice.ingredient;
+    if (ingredient == INGREDIENT_TIMEOUT || ingredient == INGREDIENT_EARLY)
         snprintf(text, size, "%s(%s): time is up", word, name);
+    else if (ingredient == INGREDIENT_WAKEUP)
+        snprintf(text, size, "%s(%s): nobody woke it", word, name);
+    else if (ingredient == INGREDIENT_TRYLOCK)
+        snprintf(text, size, "%s(%s): refused, though free", word, name);
+    else if (record->kind == STEP_DEATH || record->kind == STEP_FENCE)
+        snprintf(text, size, "%s", word);
+    else if (record->kind == STEP_FLUSH)
+        snprintf(text, size, "flush: %s %s -> %s", name, before, after);
     else if (record->kind == STEP_LOAD)
-        snprintf(text, size, "%s = %s", name, before);
+        snprintf(text, size, "%s = %s%s", name, before, record->buffered ? " (own buffer)" : "");
     else if (swaps && !record->succeeded)
-        snprintf(text, size, "%s = %s, cas fails", name, before);
+        snprintf(text, size, "%s = %s, cas fails%s", name, before,
+                 ingredient == INGREDIENT_WEAK_CAS ? " spuriously" : "");
     else if (record->kind < STEP_FENCE)
-        snprintf(text, size, "%s %s -> %s", name, before, after);
+        snprintf(text, size, "%s %s -> %s%s", name, before, after,
+                 record->buffered ? " (buffered)" : "");
     else if (!record->succeeded)
         snprintf(text, size, "%s(%s): refused", word, name);
     else if (counts)

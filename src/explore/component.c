@@ -9,17 +9,19 @@
 #include <string.h>
 
 #include "explore/graph.h"
+#include "explore/room.h"
 
 uint64_t cost_of(struct choice choice, size_t last, bool could)
 {
-    bool switches = last != SIZE_MAX && choice.worker != last;
-    return COST(choice.ingredient != INGREDIENT_NONE, switches && could, switches, 1);
+    bool switches = last_after(choice, last) != last && last != SIZE_MAX;
+    bool uses = choice.ingredient != INGREDIENT_NONE && choice.ingredient != INGREDIENT_BUFFER;
+    return COST(uses, switches && could, switches, 1);
 }
 
 static bool can_move(const struct branch *branches, uint32_t count, size_t worker)
 {
     for (uint32_t i = 0; i < count; i++)
-        if (branches[i].choice.worker == worker)
+        if (branches[i].choice.worker == worker && choice_moves(branches[i].choice))
             return true;
     return false;
 }
@@ -33,7 +35,7 @@ double row_odds(const struct exploration *exploration, uint32_t row)
 
 bool row_make(struct exploration *exploration, struct state *state)
 {
-    size_t row = exploration->rows_count, words = ROW_COSTS + exploration->workers;
+    size_t row = exploration->rows_count, words = row_words(exploration);
     if (state->row)
         return true;
     if (!graph_reserve(exploration, (void **)&exploration->rows, &exploration->rows_room, row + 1,
@@ -60,9 +62,9 @@ bool row_add_lying(struct exploration *exploration, struct state *state, const s
     return fits;
 }
 
-/* The least weight from a state after worker `last` ran. */
+/* The least weight from a state after worker `last` ran, at that level. */
 static uint64_t least_cost(const struct exploration *exploration, const struct branch *branches,
-                           uint32_t count, size_t last)
+                           uint32_t count, size_t level, size_t last)
 {
     uint64_t least = COST_NONE;
     bool could = can_move(branches, count, last);
@@ -70,9 +72,10 @@ static uint64_t least_cost(const struct exploration *exploration, const struct b
         uint32_t row = branches[i].target == STATE_NONE
                            ? 0
                            : state_at(&exploration->states, branches[i].target)->row;
-        if (!row)
+        if (!row || exploration->level_of[branches[i].choice.needs] > level)
             continue;
-        uint64_t rest = row_at(exploration, row)[ROW_COSTS + branches[i].choice.worker];
+        size_t next = last_after(branches[i].choice, last);
+        uint64_t rest = costs_at(exploration, row, level)[next];
         uint64_t cost = rest + cost_of(branches[i].choice, last, could);
         if (rest != COST_NONE && cost < least)
             least = cost;
@@ -97,10 +100,11 @@ static double settle(struct exploration *exploration, const struct member *membe
     if (!lies || !row_make(exploration, state))
         return 0;
     uint64_t *row = row_at(exploration, state->row);
-    for (size_t last = 0; last < exploration->workers; last++) {
-        uint64_t least = least_cost(exploration, branches, member->count, last);
-        if (least < row[ROW_COSTS + last]) {
-            row[ROW_COSTS + last] = least;
+    for (size_t i = 0; i < exploration->levels * exploration->workers; i++) {
+        uint64_t least = least_cost(exploration, branches, member->count, i / exploration->workers,
+                                    i % exploration->workers);
+        if (least < row[ROW_COSTS + i]) {
+            row[ROW_COSTS + i] = least;
             changed = 1;
         }
     }
@@ -117,8 +121,16 @@ static bool stays(const struct exploration *exploration, const struct branch *br
            state_at(&exploration->states, branch->target)->order > first;
 }
 
-/* A fair run can stay for ever iff every worker that can move somewhere in the component also has a
- * step that stays in it. Sets *exit if some step leaves. */
+/* Whose turn the step is: store buffers are served as fairly as workers. Bad luck is nobody's. */
+static uint32_t agent_of(struct choice choice)
+{
+    if (choice.ingredient == INGREDIENT_BUFFER)
+        return (uint32_t)1 << 16 << choice.worker;
+    return choice.ingredient <= INGREDIENT_TIMEOUT ? (uint32_t)1 << choice.worker : 0;
+}
+
+/* A fair run can stay for ever iff everyone who can move somewhere in the component also has a step
+ * that stays in it. Sets *exit if some step leaves. */
 static bool fair_for_ever(const struct exploration *exploration, size_t first, bool *exit)
 {
     uint32_t able = 0, staying = 0;
@@ -127,9 +139,9 @@ static bool fair_for_ever(const struct exploration *exploration, size_t first, b
         const struct member *member = &exploration->members[m];
         for (uint32_t i = 0; i < member->count; i++) {
             const struct branch *branch = &exploration->branches[member->branches + i];
-            able |= (uint32_t)1 << branch->choice.worker;
+            able |= agent_of(branch->choice);
             if (stays(exploration, branch, first))
-                staying |= (uint32_t)1 << branch->choice.worker;
+                staying |= agent_of(branch->choice);
             else
                 *exit = true;
         }
@@ -145,17 +157,23 @@ static bool settle_livelock(struct exploration *exploration, struct state *state
         return false;
     uint64_t *row = row_at(exploration, state->row);
     memcpy(row + ROW_ODDS, &odds, sizeof odds);
-    memset(row + ROW_COSTS, 0, exploration->workers * sizeof *row);
+    memset(row + ROW_COSTS, 0, exploration->levels * exploration->workers * sizeof *row);
     return true;
+}
+
+unsigned circle_verdict(void)
+{
+    return somebody_died() ? VERDICT_HOLDER : VERDICT_LIVELOCK;
 }
 
 static void settle_cycle(struct exploration *exploration, size_t first)
 {
     bool exit;
     if (fair_for_ever(exploration, first, &exit)) {
-        exploration->findings.seen |= VERDICT_LIVELOCK;
+        unsigned verdict = circle_verdict();
+        exploration->findings.seen |= verdict;
         for (size_t m = first; m < exploration->members_count; m++)
-            if (exploration->seek & VERDICT_LIVELOCK &&
+            if (exploration->seek & verdict &&
                 !settle_livelock(exploration,
                                  state_at(&exploration->states, exploration->members[m].state),
                                  exit))

@@ -9,8 +9,10 @@
 #include <string.h>
 
 #include "explore/action.h"
+#include "explore/room.h"
 #include "explore/round.h"
 #include "explore/source.h"
+#include "explore/story.h"
 
 char *diagram_operation(char *text, size_t size, const struct operation *operation)
 {
@@ -88,8 +90,7 @@ static int add_step(struct diagram *diagram, const struct story *story, size_t i
     const struct story_step *step = &story->steps[i];
     size_t worker = step->choice.worker;
     uint64_t stamp = story->history.logs[diagram->workers].count + i + 1;
-    if (step->preempts &&
-        !add_row(diagram, DIAGRAM_PREEMPTED, story->steps[i - 1].choice.worker, *open))
+    if (step->preempts && !add_row(diagram, DIAGRAM_PREEMPTED, story_last(story, i), *open))
         return ENOMEM;
     struct diagram_row *row = add_row(diagram, DIAGRAM_STEP, worker, *open);
     if (!row)
@@ -98,8 +99,14 @@ static int add_step(struct diagram *diagram, const struct story *story, size_t i
     row->odds = odds;
     write_step(row, step);
     note_operations(row, &story->history.logs[worker], stamp);
+    if (step->record.kind == STEP_FLUSH)
+        row->happens = "⇣";
+    if (step->record.kind == STEP_DEATH)
+        row->happens = "×";
     if (row->opens > row->closes)
         *open |= 1u << worker;
+    if (step->record.kind == STEP_DEATH)
+        *open &= ~(1u << worker);
     if (row->closes && row->closes >= row->opens)
         *open &= ~(1u << worker);
     return 0;
@@ -118,8 +125,10 @@ static int add_waiting(struct diagram *diagram, unsigned open)
         if (!row)
             return ENOMEM;
         action_place(name, sizeof name, request->address);
-        snprintf(row->action, sizeof row->action, "waits: %s(%s)",
-                 step_word(step_kind(request->what)), name);
+        size_t holder = sync_holder(worker);
+        bool dead = holder < machine.workers && machine.worker[holder].status == WORKER_DEAD;
+        snprintf(row->action, sizeof row->action, "waits: %s(%s)%s",
+                 step_word(step_kind(request->what)), name, dead ? ", its owner died" : "");
     }
     return 0;
 }
@@ -200,7 +209,7 @@ static int add_all(struct diagram *diagram, const struct exploration *exploratio
     }
     if (!error && !machine_choices(choices))
         error = add_waiting(diagram, open);
-    else if (!error && story->verdict == VERDICT_LIVELOCK)
+    else if (!error && story->circle)
         error = add_round(diagram, exploration, open, taken);
     return error;
 }

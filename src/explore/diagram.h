@@ -23,9 +23,10 @@ struct diagram_row {
     unsigned open;                /* lanes that are open when the row begins, as bits */
     unsigned opens, closes;       /* operations that this step invokes, and returns from */
     char begins[32], answers[32]; /* their names and what they answered: "put(1)", "EMPTY" */
-    char action[256];             /* "tail 0 -> 1" */
-    double odds;                  /* that it ends in what was sought, random from here on */
-    char file[64], source[128];   /* of a step: where it stands, and that line without comment */
+    const char *happens;        /* no step of the worker: the sign of a flush or a death, or NULL */
+    char action[256];           /* "tail 0 -> 1" */
+    double odds;                /* that it ends in what was sought, random from here on */
+    char file[64], source[128]; /* of a step: where it stands, and that line without comment */
     int line;
 };
 

@@ -35,13 +35,14 @@ static int trail_add(struct trail *trail, struct hash key)
     return 0;
 }
 
-/* The first choice of that worker; false if it has none. */
+/* The first choice of that worker that needs no luck; false if it has none. */
 static bool choice_of(size_t worker, struct choice *choice)
 {
     struct choice choices[MACHINE_CHOICES];
     size_t count = machine_choices(choices);
     for (size_t i = 0; i < count; i++)
-        if (choices[i].worker == worker) {
+        if (choices[i].worker == worker && (choices[i].ingredient <= INGREDIENT_TIMEOUT ||
+                                            choices[i].ingredient == INGREDIENT_BUFFER)) {
             *choice = choices[i];
             return true;
         }

@@ -80,18 +80,26 @@ struct story {
     struct story_step *steps;
     size_t count;
     unsigned verdict; /* enum verdict bits of its end */
-    unsigned ingredients, preemptions, switches;
-    struct history history; /* its operations, stamped with step numbers from 1 */
+    unsigned needs;   /* every enum ingredient that it takes, as bits */
+    unsigned uses;    /* how often: time-outs, spurious failures, deaths */
+    unsigned preemptions, switches;
+    bool circle;              /* it ends where everybody goes round for ever */
+    enum aftermath aftermath; /* if somebody died and it has come to an end */
+    struct history history;   /* its operations, stamped with step numbers from 1 */
 };
 
-/* The least execution that is sought, in the order (ingredients, preemptions, switches, steps):
- * minimal by construction, because the search weighed every one. Returns 0, ENOENT if there is
- * none, or ENOMEM. Free with story_free. */
+/* The least execution that is sought: first by the strongest ingredient that it needs (enum
+ * ingredient), so nothing weaker suffices; then by (uses, preemptions, switches, steps). Minimal by
+ * construction, because the search weighed every one. Returns 0, ENOENT if there is none, or
+ * ENOMEM. Free with story_free. */
 int explore_shortest(struct exploration *exploration, struct story *story);
+/* The same with every ingredient that is allowed for nothing: by (uses, preemptions, switches,
+ * steps) alone. */
+int explore_shortest_of_all(struct exploration *exploration, struct story *story);
 
 /* What the search knows of the state where the machine stands: writes the odds from here to *odds
- * (unless NULL; NAN if it was not reached) and returns VERDICT_LIVELOCK if it goes round for ever
- * here, else 0. */
+ * (unless NULL; NAN if it was not reached) and returns VERDICT_LIVELOCK (after a death _HOLDER) if
+ * it goes round for ever here, else 0. */
 unsigned explore_here(const struct exploration *exploration, double *odds);
 void story_free(struct story *story);
 

@@ -17,6 +17,11 @@ struct hash fingerprint_scenario(const struct scenario *scenario)
         for (size_t i = 0; i < worker->count; i++)
             hash_words(&hash, worker->operations[i].kind, w + 2);
     }
+    if (scenario->memory)
+        hash_words(&hash, scenario->memory, 3);
+    for (size_t i = 0; i < INGREDIENTS; i++)
+        if (scenario->budget[i])
+            hash_words(&hash, scenario->budget[i], i + 4);
     return hash;
 }
 

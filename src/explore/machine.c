@@ -140,6 +140,15 @@ static void run(struct worker *worker)
     }
 }
 
+void worker_begin(size_t self)
+{
+    struct worker *worker = &machine.worker[self];
+    worker->status = WORKER_READY;
+    worker->position = 0;
+    if (start(worker, self))
+        run(worker);
+}
+
 static void take_step(struct worker *worker, struct choice choice)
 {
     machine.record.position = worker->position;
@@ -153,9 +162,30 @@ static void take_step(struct worker *worker, struct choice choice)
         run(worker);
 }
 
+static void die(struct worker *worker)
+{
+    machine.record = (struct record){.kind = STEP_DEATH,
+                                     .succeeded = true,
+                                     .position = worker->position,
+                                     .caller = worker->fiber.request.caller};
+    worker->status = WORKER_DEAD;
+    worker->hashed = false;
+}
+
 void machine_take(struct choice choice)
 {
-    take_step(&machine.worker[choice.worker], choice);
+    struct worker *worker = &machine.worker[choice.worker];
+    if (machine.scenario.budget[choice.ingredient])
+        worker->spent[choice.ingredient]++;
+    if (choice.ingredient == INGREDIENT_BUFFER) {
+        buffer_flush(worker);
+        if (machine.trouble)
+            worker->status = WORKER_STUCK;
+        worker->hashed &= !machine.trouble;
+    } else if (choice.ingredient == INGREDIENT_DEATH)
+        die(worker);
+    else
+        take_step(worker, choice);
 }
 
 /* Who moves while the queue is made and the prefix runs: the prefix; if it waits, one of the
@@ -163,7 +193,7 @@ void machine_take(struct choice choice)
 static bool set_up_next(struct choice *choice)
 {
     const struct worker *prefix = &machine.worker[machine.workers];
-    *choice = (struct choice){(uint8_t)machine.workers, INGREDIENT_NONE, 0};
+    choice->worker = (uint8_t)machine.workers;
     if (step_enabled(prefix))
         return true;
     for (size_t w = 0; w < machine.workers; w++)
@@ -184,12 +214,15 @@ static bool set_up(void)
     fiber_make(&worker->fiber, (void *)stack_top(machine.workers), STACK_SIZE, make_queue);
     run(worker);
     for (size_t steps = 0; worker->status == WORKER_READY && !machine.trouble; steps++) {
-        struct choice choice;
+        struct choice choice = {0};
         if (!set_up_next(&choice) || steps == SET_UP_STEPS) {
             snprintf(machine.why, sizeof machine.why, "the prefix waits for ever");
             return false;
         }
-        take_step(&machine.worker[choice.worker], choice);
+        struct worker *mover = &machine.worker[choice.worker];
+        take_step(mover, choice);
+        while (mover->buffer.count)
+            buffer_flush(mover);
     }
     return !machine.trouble;
 }
@@ -231,12 +264,12 @@ int machine_make(const struct scenario *scenario, char *why, size_t why_size)
     }
     facts_forget();
     bool made = set_up();
+    for (size_t i = 0; i < INGREDIENTS; i++)
+        machine.budgeted |= scenario->budget[i] != 0;
     for (size_t w = 0; made && w < machine.workers; w++) {
         if (thread_is(w))
             continue;
-        machine.worker[w].status = WORKER_READY;
-        start(&machine.worker[w], w);
-        run(&machine.worker[w]);
+        worker_begin(w);
         made = !machine.trouble;
     }
     if (!made) {
@@ -245,45 +278,4 @@ int machine_make(const struct scenario *scenario, char *why, size_t why_size)
         return EINVAL;
     }
     return 0;
-}
-
-bool machine_ended(void)
-{
-    for (size_t w = 0; w < machine.workers; w++)
-        if (machine.worker[w].status != WORKER_FINISHED && !thread_is(w))
-            return false;
-    return true;
-}
-
-size_t machine_choices(struct choice *list)
-{
-    size_t count = 0;
-    if (machine.trouble || machine_ended())
-        return 0;
-    for (size_t w = 0; w < machine.workers; w++) {
-        const struct worker *worker = &machine.worker[w];
-        if (worker->status != WORKER_READY || !step_enabled(worker))
-            continue;
-        unsigned waiting = sync_waiting(worker);
-        for (uint8_t pick = 0; waiting >> pick; pick++)
-            if (waiting >> pick & 1)
-                list[count++] = (struct choice){(uint8_t)w, INGREDIENT_NONE, pick};
-        if (!waiting)
-            list[count++] = (struct choice){(uint8_t)w, INGREDIENT_NONE, 0};
-    }
-    if (count)
-        return count;
-    /* Time passes only when nobody else can move. */
-    for (size_t w = 0; w < machine.workers; w++)
-        if (machine.worker[w].status == WORKER_READY && step_timed(&machine.worker[w]))
-            list[count++] = (struct choice){(uint8_t)w, INGREDIENT_TIMEOUT, 0};
-    return count;
-}
-
-unsigned machine_verdict(void)
-{
-    unsigned verdict = machine.trouble;
-    if (!verdict && !machine_ended())
-        verdict = VERDICT_DEADLOCK;
-    return verdict | facts_verdict();
 }

@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "explore/buffer.h"
 #include "explore/fiber.h"
 #include "explore/hash.h"
 #include "explore/program.h"
@@ -28,19 +29,35 @@ enum verdict {
     VERDICT_LIVELOCK = 8, /* everybody can go on for ever and nobody returns */
     VERDICT_FREED = 16,   /* memory was used, or given back, that is not allocated */
     VERDICT_REFUSED = 32, /* the queue did what the explorer does not model */
+    VERDICT_HOLDER = 64,  /* a worker died, and the others wait or are sent away for ever */
 };
 
-/* What a step needs besides the scheduler's will, from none upwards. */
+/* What a step needs besides the scheduler's will, from the weakest to the strongest. */
 enum ingredient {
     INGREDIENT_NONE,
-    INGREDIENT_TIMEOUT, /* a timed wait gives up; offered only when nobody else can move */
+    INGREDIENT_TIMEOUT,  /* a timed wait gives up; offered only when nobody else can move */
+    INGREDIENT_EARLY,    /* a timed wait gives up while others can move */
+    INGREDIENT_WEAK_CAS, /* a weak compare-exchange fails though the value is as expected */
+    INGREDIENT_TRYLOCK,  /* a try is refused though the lock is free */
+    INGREDIENT_WAKEUP,   /* a condition's wait returns though nobody signalled */
+    INGREDIENT_BUFFER,   /* as a choice: the oldest store in the worker's buffer reaches memory.
+                            Needed by any other step that is taken while a store waits */
+    INGREDIENT_DEATH,    /* the worker takes no step any more */
+    INGREDIENTS
 };
 
 struct choice {
     uint8_t worker;
     uint8_t ingredient; /* enum ingredient */
     uint8_t pick;       /* which of several outcomes: the worker that a signal wakes */
+    uint8_t needs;      /* the strongest ingredient of this step here */
 };
+
+/* Whether it is the worker that moves, and not its store buffer or its fate. */
+static inline bool choice_moves(struct choice choice)
+{
+    return choice.ingredient < INGREDIENT_BUFFER;
+}
 
 /* What the last step did. */
 struct record {
@@ -48,6 +65,7 @@ struct record {
     uint8_t width;    /* bytes; 0 for what is no plain value */
     uint8_t order;    /* as in <stdatomic.h>; of the failure if a compare-exchange failed */
     bool succeeded;   /* of a compare-exchange or a try */
+    bool buffered;    /* a store that only its own worker sees yet, or a load of such a value */
     uint8_t position; /* which of the worker's operations it belongs to */
     uint64_t address;
     uint64_t before, after; /* the value there; of a 16-byte value the lower half */
@@ -63,7 +81,7 @@ struct fact {
     uint64_t answer; /* enum operation_answer */
 };
 
-enum worker_status { WORKER_READY, WORKER_FINISHED, WORKER_STUCK };
+enum worker_status { WORKER_READY, WORKER_FINISHED, WORKER_STUCK, WORKER_DEAD };
 
 struct worker {
     struct fiber fiber;
@@ -77,6 +95,21 @@ struct worker {
     struct hash whole;  /* of both */
     bool looks;         /* it still has an answer to give that the judge may look at */
     struct fact facts[PROGRAM_OPERATIONS];
+    uint8_t spent[INGREDIENTS]; /* of the budgets, by this worker */
+    struct buffer buffer;       /* last: only what is used of it is saved */
+};
+
+/* After the end of an execution in which somebody died: what one more get comes to, alone. */
+enum aftermath {
+    AFTERMATH_FINE,  /* it got an item, or there was none to get */
+    AFTERMATH_EMPTY, /* an item is inside, and it answers Empty and changes nothing: for ever */
+    AFTERMATH_BUSY,  /* the same with Busy */
+    AFTERMATH_WAITS, /* it never returns */
+};
+
+enum memory_model {
+    MEMORY_SC,  /* sequentially consistent */
+    MEMORY_TSO, /* x86: a store waits in its worker's buffer, see buffer.h */
 };
 
 struct scenario {
@@ -84,6 +117,9 @@ struct scenario {
     const struct program *program;
     size_t capacity;
     bool unordered; /* judge Empties only, not FIFO order: several times fewer states */
+    enum memory_model memory;
+    uint8_t budget[INGREDIENTS]; /* how often each may happen in one execution; of use for _EARLY,
+                                    _WEAK_CAS, _TRYLOCK, _WAKEUP and _DEATH */
 };
 
 struct machine {
@@ -93,6 +129,7 @@ struct machine {
     struct worker worker[MACHINE_WORKERS];
     bool lacks_thread;    /* the queue wanted to start a thread and there was no place for it */
     struct record record; /* the last step */
+    bool budgeted;        /* some ingredient has a budget */
     unsigned trouble;     /* enum verdict bits of what the last step ran into */
     char why[256];        /* and its description, without the place */
     uint64_t where;       /* and the return address in the queue's code, or 0 */
@@ -110,6 +147,9 @@ size_t machine_choices(struct choice *list);
 
 /* Lets one of them happen, up to the worker's next step. */
 void machine_take(struct choice choice);
+
+/* How often an ingredient was used since the start. */
+unsigned machine_spent(enum ingredient ingredient);
 
 /* Of a machine without choices: its enum verdict bits, by the judge. */
 unsigned machine_verdict(void);

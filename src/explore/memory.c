@@ -1,5 +1,5 @@
-/* Atomic operations on sequentially consistent memory: each happens at one instant, in the order in
- * which the scheduler takes them. */
+/* Atomic operations: each happens at one instant, in the order in which the scheduler takes them. A
+ * store that goes into a buffer happens there, and its flush is another step. */
 #include <string.h>
 
 #include "explore/arena.h"
@@ -39,31 +39,41 @@ static wide combine(enum step_kind kind, wide old, wide operand)
     }
 }
 
+/* What is in memory afterwards. A compare-exchange by value has two results. */
+static wide exchange(struct worker *worker, wide old, wide mask, bool fails)
+{
+    struct request *request = &worker->fiber.request;
+    enum step_kind kind = step_kind(request->what);
+    unsigned width = step_width(request->what);
+    bool by_value = kind == STEP_CAS_VALUE || kind == STEP_CAS_WEAK_VALUE;
+    wide expected = by_value ? request->first & mask : fetch(request->first, width);
+    wide desired = width > 8 ? fetch(request->second, 16) : request->second & mask;
+    bool done = old == expected && !fails;
+    worker->fiber.result = by_value ? (uint64_t)old : done;
+    if (by_value)
+        request->second = done;
+    else if (!done)
+        put_back(request->first, width, old);
+    machine.record.succeeded = done;
+    if (!done)
+        machine.record.order = (uint8_t)step_order_failed(request->what);
+    return done ? desired : old;
+}
+
 /* Everything of one width at once; 16-byte operands and results travel by address. */
-static void perform(struct worker *worker, unsigned width)
+static void perform(struct worker *worker, unsigned width, bool fails)
 {
     struct request *request = &worker->fiber.request;
     enum step_kind kind = step_kind(request->what);
     struct record *record = &machine.record;
     wide mask = width >= 16 ? ~(wide)0 : ((wide)1 << 8 * width) - 1;
     wide old = fetch(request->address, width), new = old;
+    if (worker->buffer.count) {
+        buffer_forward(&worker->buffer, request->address, &old, width);
+        record->buffered = buffer_meets(&worker->buffer, request->address, width);
+    }
     if (kind >= STEP_CAS_STRONG && kind <= STEP_CAS_VALUE) {
-        bool by_value = kind == STEP_CAS_VALUE || kind == STEP_CAS_WEAK_VALUE;
-        wide expected = by_value ? request->first & mask : fetch(request->first, width);
-        wide desired = width > 8 ? fetch(request->second, 16) : request->second & mask;
-        record->succeeded = old == expected;
-        if (record->succeeded)
-            new = desired;
-        else
-            record->order = (uint8_t)step_order_failed(request->what);
-        if (by_value) {
-            worker->fiber.result = (uint64_t)old;
-            request->second = record->succeeded;
-        } else {
-            worker->fiber.result = record->succeeded;
-            if (!record->succeeded)
-                put_back(request->first, width, old);
-        }
+        new = exchange(worker, old, mask, fails);
     } else {
         wide operand = width > 8 && kind != STEP_LOAD ? fetch(request->first, 16) : request->first;
         if (kind != STEP_LOAD)
@@ -72,13 +82,32 @@ static void perform(struct worker *worker, unsigned width)
         if (width > 8 && kind != STEP_STORE)
             put_back(request->second, 16, old);
     }
-    if (kind != STEP_LOAD)
+    if (buffer_wants(request)) {
+        buffer_put(worker, (uint64_t) new);
+        record->buffered = true;
+    } else if (kind != STEP_LOAD) {
         put_back(request->address, width, new);
+    }
     record->before = (uint64_t)old;
     record->after = (uint64_t) new;
 }
 
-void memory_perform(struct worker *worker)
+bool memory_swaps(const struct worker *worker)
+{
+    const struct request *request = &worker->fiber.request;
+    enum step_kind kind = step_kind(request->what);
+    unsigned width = step_width(request->what);
+    if (kind != STEP_CAS_WEAK && kind != STEP_CAS_WEAK_VALUE)
+        return false;
+    if (arena_place(request->address, width) != ARENA_LIVE)
+        return false;
+    wide expected = request->first;
+    if (kind == STEP_CAS_WEAK)
+        expected = fetch(request->first, width);
+    return fetch(request->address, width) == expected;
+}
+
+void memory_perform(struct worker *worker, bool fails)
 {
     const struct request *request = &worker->fiber.request;
     unsigned width = step_width(request->what);
@@ -93,5 +122,5 @@ void memory_perform(struct worker *worker)
                         "%s outside the queue's memory, the heap and its own stack",
                         step_word(step_kind(request->what)));
     else
-        perform(worker, width);
+        perform(worker, width, fails);
 }

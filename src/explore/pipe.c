@@ -173,7 +173,7 @@ void pipe_perform(struct worker *worker, struct choice choice)
     default: /* poll */
         for (uint64_t i = 0; i < request->first; i++)
             fds[i].revents = events_of(&fds[i]);
-        count = choice.ingredient == INGREDIENT_TIMEOUT ? 0 : poll_count(request);
+        count = choice.ingredient == INGREDIENT_NONE ? poll_count(request) : 0;
         machine.record.succeeded = count > 0;
     }
     worker->fiber.result = error ? UINT64_MAX : count;

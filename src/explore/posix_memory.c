@@ -48,6 +48,8 @@ int explore_posix_memalign(void **memory, size_t alignment, size_t size)
 
 static void give_back(void *memory, uint64_t caller)
 {
+    if (machine.running)
+        buffer_forget(&machine.running->buffer, (uintptr_t)memory, arena_block(memory));
     if (memory && !arena_free(memory))
         trouble(VERDICT_FREED, caller, "frees what is not allocated, or not any more");
 }

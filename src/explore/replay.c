@@ -103,7 +103,7 @@ static int take(const struct exploration *exploration, struct replay *replay, st
         return refuse(replay, "step %zu: %c cannot do that here; its next step is %s(%s)", step,
                       letter, step_word(step_kind(request->what)), name);
     }
-    int error = story_take(replay->story, choice);
+    int error = story_take(replay->story, choices[i]);
     if (error)
         return error;
     struct story_step *taken = &replay->story->steps[step - 1];
@@ -141,7 +141,7 @@ static int replay_all(const struct exploration *exploration, struct replay *repl
     int error = 0;
     replay->hash = fingerprint_scenario(&machine.scenario);
     if (schedule_is_foreign(&machine.scenario, replay->text))
-        return refuse(replay, "made for another queue, program or capacity");
+        return refuse(replay, "made for another queue, program, capacity, memory model or budget");
     replay->check = check ? check + 5 : NULL;
     for (skip_blanks(replay); !error && *replay->at && !strchr("~*", *replay->at);
          skip_blanks(replay))

@@ -23,13 +23,44 @@ bool step_visible(const struct worker *worker);
  * request (the second half of a wait) and must not be resumed. */
 bool step_perform(struct worker *worker, struct choice choice);
 
-/* memory.c: the atomic operations. */
-void memory_perform(struct worker *worker);
+/* memory.c: the atomic operations. A weak compare-exchange that `fails` does so in any case. */
+void memory_perform(struct worker *worker, bool fails);
+/* Whether it is a weak compare-exchange that would succeed. */
+bool memory_swaps(const struct worker *worker);
+
+/* buffer.c: whether the request is a store that goes into the buffer. */
+bool buffer_wants(const struct request *request);
+/* Whether the worker's step does not have to wait for its buffer. */
+bool buffer_lets(const struct worker *worker);
+/* Puts the announced store behind the others. */
+void buffer_put(struct worker *worker, uint64_t value);
+/* Whether any waiting store touches these bytes. */
+bool buffer_meets(const struct buffer *buffer, uint64_t address, size_t width);
+/* Changes a value read from memory into what the worker sees there. */
+void buffer_forward(const struct buffer *buffer, uint64_t address, void *value, size_t width);
+/* Drops the stores to memory that their worker gives back. */
+void buffer_forget(struct buffer *buffer, uint64_t address, size_t width);
+/* Lets the oldest store reach memory. */
+void buffer_flush(struct worker *worker);
+
+/* choices.c: whether any worker has died. */
+bool somebody_died(void);
+
+/* machine.c: begins the worker's program and runs it to its first step. */
+void worker_begin(size_t self);
+
+/* aftermath.c: what becomes of one more get after the end of an execution in which somebody died.
+ */
+enum aftermath aftermath(void);
 
 /* sync.c: mutexes, conditions, spin locks and semaphores. */
 bool sync_enabled(const struct worker *worker, bool timeout);
 bool sync_perform(struct worker *worker, struct choice choice);
 bool sync_timed(const struct worker *worker);
+/* The worker that holds the mutex that the announced step wants; SIZE_MAX: none. */
+size_t sync_holder(const struct worker *worker);
+/* Whether the announced step could happen by that ingredient, and then other than without it. */
+bool sync_offers(const struct worker *worker, enum ingredient ingredient);
 /* Workers that a signal of the announced condition could wake, as bits. */
 unsigned sync_waiting(const struct worker *worker);
 
@@ -46,6 +77,8 @@ bool thread_enabled(const struct worker *worker);
 void thread_perform(struct worker *worker);
 /* Whether that worker is a thread of the queue's own, or a place for one. */
 bool thread_is(size_t worker);
+/* Whether a thread of the queue's own could go on some day. */
+bool thread_alive(void);
 /* The place that the next thread would get; SIZE_MAX if there is none. */
 size_t thread_place(void);
 

@@ -42,7 +42,7 @@ static void print_runs(FILE *out, FILE *checks, struct hash hash, const struct s
         fingerprint_write(digits, 1, hash);
         fputs(digits, checks);
     }
-    if (story->verdict == VERDICT_LIVELOCK)
+    if (story->circle)
         fputc('*', out);
 }
 

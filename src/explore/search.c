@@ -155,10 +155,9 @@ static bool search(struct exploration *exploration)
     memcpy(&findings->lying, row_at(exploration, first->row) + ROW_LYING, sizeof(struct big));
     findings->odds = row_odds(exploration, first->row);
     findings->states = exploration->states.count;
-    findings->memory =
-        states_bytes(&exploration->states) + machine_saved() +
-        exploration->rows_room * (ROW_COSTS + exploration->workers) * sizeof(uint64_t) +
-        exploration->branches_room * sizeof(struct branch);
+    findings->memory = states_bytes(&exploration->states) + machine_saved() +
+                       exploration->rows_room * row_words(exploration) * sizeof(uint64_t) +
+                       exploration->branches_room * sizeof(struct branch);
     return true;
 }
 
@@ -166,13 +165,23 @@ static bool search(struct exploration *exploration)
 static bool first_rows(struct exploration *exploration)
 {
     static const double certain = 1;
-    exploration->rows = calloc(2 * (ROW_COSTS + exploration->workers), sizeof(uint64_t));
+    exploration->rows = calloc(2 * row_words(exploration), sizeof(uint64_t));
     if (!exploration->rows)
         return false;
     exploration->rows_count = exploration->rows_room = 2;
     row_at(exploration, ROW_HERE)[ROW_LYING] = 1;
     memcpy(row_at(exploration, ROW_HERE) + ROW_ODDS, &certain, sizeof certain);
     return true;
+}
+
+static void count_levels(struct exploration *exploration, const struct scenario *scenario)
+{
+    exploration->levels = 1;
+    for (size_t i = INGREDIENT_EARLY; i < INGREDIENTS; i++) {
+        bool tso = i == INGREDIENT_BUFFER && scenario->memory == MEMORY_TSO;
+        if (tso || scenario->budget[i])
+            exploration->level_of[i] = (uint8_t)exploration->levels++;
+    }
 }
 
 int explore_search(const struct scenario *scenario, const struct search_options *options,
@@ -188,6 +197,7 @@ int explore_search(const struct scenario *scenario, const struct search_options 
     }
     exploration->seek = options->seek ? options->seek : ~0u;
     exploration->workers = machine.workers;
+    count_levels(exploration, scenario);
     exploration->most_states = options->most_states ? options->most_states : (size_t)1 << 24;
     if (!first_rows(exploration) || !search(exploration) || exploration->no_memory) {
         explore_close(exploration);

@@ -11,10 +11,17 @@ struct step_view {
     double odds;
 };
 
+/* A way to the least lie of a level. */
+struct way {
+    const struct exploration *exploration;
+    size_t level;
+    size_t last; /* the worker that ran before; SIZE_MAX: nobody yet */
+};
+
 /* What the search knows of the state behind a choice. */
-static int look_ahead(const struct exploration *exploration, struct choice choice,
-                      struct step_view *view)
+static int look_ahead(const struct way *way, struct choice choice, struct step_view *view)
 {
+    const struct exploration *exploration = way->exploration;
     if (!machine_save(choice.worker))
         return ENOMEM;
     machine_take(choice);
@@ -26,29 +33,30 @@ static int look_ahead(const struct exploration *exploration, struct choice choic
     const struct state *state = state_at(&exploration->states, number);
     if (state->row) {
         view->odds = row_odds(exploration, state->row);
-        view->cost = row_at(exploration, state->row)[ROW_COSTS + choice.worker];
+        view->cost = costs_at(exploration, state->row, way->level)[last_after(choice, way->last)];
     }
     return 0;
 }
 
-/* The least choice after worker `last`; ties go to the first worker. */
-static int choose(const struct exploration *exploration, size_t last, struct choice *best,
-                  struct step_view *seen)
+/* The least choice; ties go to the first worker. */
+static int choose(const struct way *way, struct choice *best, struct step_view *seen)
 {
     struct choice choices[MACHINE_CHOICES];
     size_t count = machine_choices(choices);
     bool could = false;
     for (size_t i = 0; i < count; i++)
-        could = could || choices[i].worker == last;
+        could = could || (choices[i].worker == way->last && choice_moves(choices[i]));
     *seen = (struct step_view){COST_NONE, 0};
     for (size_t i = 0; i < count; i++) {
         struct step_view view;
-        int error = look_ahead(exploration, choices[i], &view);
+        if (way->exploration->level_of[choices[i].needs] > way->level)
+            continue;
+        int error = look_ahead(way, choices[i], &view);
         if (error)
             return error;
         if (view.cost == COST_NONE)
             continue;
-        view.cost += cost_of(choices[i], last, could);
+        view.cost += cost_of(choices[i], way->last, could);
         if (view.cost < seen->cost) {
             *seen = view;
             *best = choices[i];
@@ -65,7 +73,7 @@ unsigned explore_here(const struct exploration *exploration, double *odds)
     if (odds)
         *odds = number == STATE_NONE ? NAN : row_odds(exploration, row);
     return row && !row_at(exploration, row)[ROW_COSTS] && machine_choices(choices)
-               ? VERDICT_LIVELOCK
+               ? circle_verdict()
                : 0;
 }
 
@@ -77,24 +85,37 @@ static bool arrived(const struct exploration *exploration, struct story *story)
     return story->verdict || !machine_choices(choices);
 }
 
-int explore_shortest(struct exploration *exploration, struct story *story)
+/* Tells the least lie of a level. */
+static int tell(struct way *way, struct story *story)
 {
     int error = story_open(story);
-    size_t last = SIZE_MAX;
     if (error)
         return error;
-    while (!error && !(story->count && arrived(exploration, story))) {
+    while (!error && !(story->count && arrived(way->exploration, story))) {
         struct choice best = {0};
         struct step_view seen;
-        error = choose(exploration, last, &best, &seen);
+        error = choose(way, &best, &seen);
         if (!error)
             error = story_take(story, best);
         if (!error)
             story->steps[story->count - 1].odds = seen.odds;
-        last = best.worker;
+        way->last = last_after(best, way->last);
     }
     story_close(story);
     if (error)
         story_free(story);
     return error;
+}
+
+int explore_shortest(struct exploration *exploration, struct story *story)
+{
+    int error = ENOENT;
+    for (size_t level = 0; error == ENOENT && level < exploration->levels; level++)
+        error = tell(&(struct way){exploration, level, SIZE_MAX}, story);
+    return error;
+}
+
+int explore_shortest_of_all(struct exploration *exploration, struct story *story)
+{
+    return tell(&(struct way){exploration, exploration->levels - 1, SIZE_MAX}, story);
 }

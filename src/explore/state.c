@@ -2,7 +2,8 @@
  *
  * A step changes the arena and one worker. The hash of a worker covers its registers, its request
  * and its stack from the stack pointer upwards, and no more: what lies below is dead. A worker that
- * has finished is only what it learnt. When all have, the memory no longer matters either.
+ * has finished or died is only what it learnt. When all have finished, the memory no longer matters
+ * either.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -23,14 +24,22 @@ struct save_end {
 
 static size_t live_bytes(const struct worker *worker, size_t self)
 {
-    return stack_top(self) - worker->fiber.stack;
+    return worker->fiber.stack ? stack_top(self) - worker->fiber.stack : 0;
+}
+
+/* Of struct worker, up to the end of its buffered stores. */
+static size_t used_bytes(const struct worker *worker)
+{
+    return offsetof(struct worker, buffer.stores) +
+           worker->buffer.count * sizeof worker->buffer.stores[0];
 }
 
 bool machine_save(size_t self)
 {
     struct worker *worker = &machine.worker[self];
     size_t live = live_bytes(worker, self);
-    size_t need = arena_bytes() + sizeof *worker + live + sizeof(struct save_end);
+    size_t bytes = used_bytes(worker);
+    size_t need = arena_bytes() + bytes + live + sizeof(struct save_end);
     if (saves_used + need > saves_size) {
         size_t size = 2 * saves_size + need;
         unsigned char *more = realloc(saves, size);
@@ -43,8 +52,8 @@ bool machine_save(size_t self)
     if (step_kind(worker->fiber.request.what) == STEP_THREAD_CREATE)
         end.place = thread_place();
     unsigned char *to = arena_save(saves + saves_used);
-    memcpy(to, worker, sizeof *worker);
-    to += sizeof *worker;
+    memcpy(to, worker, bytes);
+    to += bytes;
     memcpy(to, (const void *)worker->fiber.stack, live);
     memcpy(to + live, &end, sizeof end);
     saves_used += need;
@@ -57,8 +66,10 @@ void machine_back(void)
     memcpy(&end, saves + saves_used - sizeof end, sizeof end);
     struct worker *worker = &machine.worker[end.worker];
     const unsigned char *from = arena_load(saves + end.start);
-    memcpy(worker, from, sizeof *worker);
-    memcpy((void *)worker->fiber.stack, from + sizeof *worker, live_bytes(worker, end.worker));
+    memcpy(worker, from, offsetof(struct worker, buffer.stores));
+    size_t bytes = used_bytes(worker);
+    memcpy(worker, from, bytes);
+    memcpy((void *)worker->fiber.stack, from + bytes, live_bytes(worker, end.worker));
     if (end.place != SIZE_MAX)
         machine.worker[end.place] = (struct worker){.status = WORKER_FINISHED};
     machine.trouble = 0;
@@ -94,6 +105,8 @@ static void hash_facts(struct hash *hash, const struct worker *worker)
 static bool will_look(const struct worker *worker, size_t self)
 {
     const struct program_worker *program = &machine.scenario.program->workers[self];
+    if (worker->status == WORKER_DEAD)
+        return false;
     for (size_t i = worker->position; i < program->count; i++)
         if (program->operations[i].kind != OPERATION_PUT)
             return true;
@@ -104,7 +117,7 @@ static void hash_worker(struct worker *worker, size_t self)
 {
     struct hash code = {worker->status, (uint64_t)worker->position << 1 | worker->inside};
     struct hash learnt = {self, 0};
-    if (worker->status != WORKER_FINISHED) {
+    if (worker->status != WORKER_FINISHED && worker->status != WORKER_DEAD) {
         const struct fiber *fiber = &worker->fiber;
         hash_words(&code, fiber->request.what, fiber->request.address);
         hash_words(&code, fiber->request.first, fiber->request.second);
@@ -120,6 +133,20 @@ static void hash_worker(struct worker *worker, size_t self)
     hash_words(&worker->whole, learnt.high, learnt.low);
     worker->looks = will_look(worker, self);
     worker->hashed = true;
+}
+
+/* The stores that wait, and what is left of the budgets. */
+static void hash_ingredients(struct hash *key)
+{
+    for (size_t w = 0; machine.scenario.memory != MEMORY_SC && w < machine.workers; w++) {
+        const struct buffer *buffer = &machine.worker[w].buffer;
+        for (size_t i = 0; i < buffer->count; i++) {
+            hash_words(key, buffer->stores[i].address, buffer->stores[i].value);
+            hash_words(key, buffer->stores[i].width, w);
+        }
+    }
+    for (size_t i = 0; machine.budgeted && i < INGREDIENTS; i++)
+        hash_words(key, machine_spent((enum ingredient)i), i);
 }
 
 struct hash machine_key(void)
@@ -141,9 +168,10 @@ struct hash machine_key(void)
      */
     if (!looks)
         hash_words(&key, facts_verdict(), 1);
-    if (!machine_ended()) {
+    if (!machine_ended() || somebody_died()) {
         hash_bytes(&key, arena.queue, arena.queue_size + arena.granules * ARENA_GRANULE);
         hash_bytes(&key, arena.map, (arena.granules + 15) / 16 * 16);
+        hash_ingredients(&key);
     }
     return key;
 }

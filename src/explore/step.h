@@ -55,6 +55,10 @@ enum step_kind {
     STEP_SEM_GETVALUE,
     STEP_YIELD,
 
+    /* Not announced: what may happen to a worker at any time. */
+    STEP_FLUSH, /* the oldest store in its buffer reaches memory */
+    STEP_DEATH,
+
     STEP_THREAD_START, /* a new thread's first step */
     STEP_THREAD_CREATE,
     STEP_THREAD_JOIN,

@@ -34,6 +34,8 @@ const char *step_word(enum step_kind kind)
         [STEP_SEM_POST] = "sem post",
         [STEP_SEM_GETVALUE] = "sem getvalue",
         [STEP_YIELD] = "yield",
+        [STEP_FLUSH] = "flush",
+        [STEP_DEATH] = "dies",
         [STEP_THREAD_START] = "thread starts",
         [STEP_THREAD_CREATE] = "create",
         [STEP_THREAD_JOIN] = "join",
@@ -48,15 +50,20 @@ const char *step_word(enum step_kind kind)
     return words[kind] ? words[kind] : "?";
 }
 
-/* In sequentially consistent memory a fence changes nothing, so it is no step. */
+/* In sequentially consistent memory a fence changes nothing, so it is no step; with store buffers
+ * only the full fence waits for anything. */
 bool step_visible(const struct worker *worker)
 {
-    return step_kind(worker->fiber.request.what) != STEP_FENCE;
+    const struct request *request = &worker->fiber.request;
+    return step_kind(request->what) != STEP_FENCE ||
+           (machine.scenario.memory == MEMORY_TSO && step_order(request->what) == __ATOMIC_SEQ_CST);
 }
 
 bool step_enabled(const struct worker *worker)
 {
     enum step_kind kind = step_kind(worker->fiber.request.what);
+    if (!buffer_lets(worker))
+        return false;
     if (kind < STEP_MUTEX_LOCK || kind == STEP_YIELD)
         return true;
     if (kind >= STEP_PIPE_READ)
@@ -81,13 +88,14 @@ bool step_perform(struct worker *worker, struct choice choice)
     record->width = (uint8_t)step_width(request->what);
     record->order = (uint8_t)step_order(request->what);
     record->succeeded = true;
+    record->buffered = false;
     record->address = request->address;
     record->caller = request->caller;
     record->before = record->after = 0;
     if (kind == STEP_FENCE || kind == STEP_YIELD)
         return true;
     if (kind < STEP_FENCE) {
-        memory_perform(worker);
+        memory_perform(worker, choice.ingredient == INGREDIENT_WEAK_CAS);
         return true;
     }
     if (kind < STEP_THREAD_START)

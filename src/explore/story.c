@@ -79,9 +79,17 @@ static bool could_go_on(size_t worker)
     struct choice choices[MACHINE_CHOICES];
     size_t count = machine_choices(choices);
     for (size_t i = 0; i < count; i++)
-        if (choices[i].worker == worker)
+        if (choices[i].worker == worker && choice_moves(choices[i]))
             return true;
     return false;
+}
+
+size_t story_last(const struct story *story, size_t count)
+{
+    for (size_t i = count; i--;)
+        if (!i || choice_moves(story->steps[i].choice))
+            return story->steps[i].choice.worker;
+    return SIZE_MAX;
 }
 
 int story_take(struct story *story, struct choice choice)
@@ -90,8 +98,9 @@ int story_take(struct story *story, struct choice choice)
     if (!more)
         return ENOMEM;
     story->steps = more;
-    bool switches = story->count && more[story->count - 1].choice.worker != choice.worker;
-    bool preempts = switches && could_go_on(more[story->count - 1].choice.worker);
+    size_t last = story_last(story, story->count);
+    bool switches = last != SIZE_MAX && choice_moves(choice) && choice.worker != last;
+    bool preempts = switches && could_go_on(last);
     if (!machine_save(choice.worker))
         return ENOMEM;
     size_t first = machine.worker[choice.worker].position;
@@ -103,7 +112,9 @@ int story_take(struct story *story, struct choice choice)
     names_source(machine.record.caller, &step->place);
     story->switches += switches;
     story->preemptions += preempts;
-    story->ingredients += choice.ingredient != INGREDIENT_NONE;
+    story->uses += choice.ingredient != INGREDIENT_NONE && choice.ingredient != INGREDIENT_BUFFER;
+    if (choice.ingredient != INGREDIENT_BUFFER)
+        story->needs |= (1u << choice.ingredient | 1u << choice.needs) & ~1u;
     note_operations(story, choice.worker, first, stamp_of(story->count));
     return 0;
 }
@@ -111,8 +122,12 @@ int story_take(struct story *story, struct choice choice)
 void story_close(struct story *story)
 {
     struct choice choices[MACHINE_CHOICES];
-    if (!machine_choices(choices))
+    if (!machine_choices(choices)) {
         story->verdict |= machine_verdict();
+        story->aftermath = aftermath();
+    } else {
+        story->circle = story->verdict != 0;
+    }
     for (size_t i = 0; i < story->count; i++)
         machine_back();
 }

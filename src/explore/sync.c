@@ -1,6 +1,6 @@
 /* Mutexes, condition variables, spin locks and semaphores. What would block is a step that cannot
  * happen yet; whoever waits may be the next to be served, in any order, as POSIX allows. Results
- * are errno values. A robust mutex whose owner has finished is free, with EOWNERDEAD. */
+ * are errno values. A robust mutex whose owner has finished or died is free, with EOWNERDEAD. */
 #include "explore/sync.h"
 
 #include <errno.h>
@@ -22,15 +22,18 @@ static struct model_mutex *mutex_of(const struct request *request)
     return (struct model_mutex *)address;
 }
 
-static bool owner_finished(const struct model_mutex *mutex)
+/* The system frees a robust mutex once its owner is gone, with all that it stored. */
+static bool owner_gone(const struct model_mutex *mutex)
 {
-    return mutex->owner && machine.worker[mutex->owner - 1].status == WORKER_FINISHED;
+    const struct worker *owner = mutex->owner ? &machine.worker[mutex->owner - 1] : NULL;
+    return owner && !owner->buffer.count &&
+           (owner->status == WORKER_FINISHED || owner->status == WORKER_DEAD);
 }
 
 /* Whether a lock would return now, with or without success. */
 static bool lock_returns(const struct model_mutex *mutex, size_t self)
 {
-    return !mutex->owner || mutex->broken || (mutex->robust && owner_finished(mutex)) ||
+    return !mutex->owner || mutex->broken || (mutex->robust && owner_gone(mutex)) ||
            (mutex->owner == self + 1 && mutex->type != PTHREAD_MUTEX_NORMAL);
 }
 
@@ -104,7 +107,40 @@ bool sync_enabled(const struct worker *worker, bool timeout)
 
 bool sync_timed(const struct worker *worker)
 {
-    return worker->fiber.request.second && sync_enabled(worker, true);
+    return step_kind(worker->fiber.request.what) >= STEP_MUTEX_LOCK &&
+           worker->fiber.request.second && sync_enabled(worker, true);
+}
+
+bool sync_offers(const struct worker *worker, enum ingredient ingredient)
+{
+    const struct request *request = &worker->fiber.request;
+    bool wakes = step_kind(request->what) == STEP_COND_WAKE;
+    if (step_kind(request->what) == STEP_PIPE_POLL)
+        return ingredient == INGREDIENT_EARLY && step_timed(worker) && !pipe_enabled(worker);
+    if (step_kind(request->what) < STEP_MUTEX_LOCK || step_kind(request->what) >= STEP_YIELD ||
+        !mapped(request))
+        return false;
+    switch (ingredient) {
+    case INGREDIENT_EARLY:
+        return sync_timed(worker) && (wakes || !sync_enabled(worker, false));
+    case INGREDIENT_WAKEUP:
+        return wakes && wake_returns(worker, true) && !wake_returns(worker, false);
+    case INGREDIENT_TRYLOCK:
+        return (step_kind(request->what) == STEP_MUTEX_TRYLOCK && !mutex_of(request)->owner) ||
+               (step_kind(request->what) == STEP_SPIN_TRYLOCK && !*(const int *)request->address);
+    default:
+        return false;
+    }
+}
+
+size_t sync_holder(const struct worker *worker)
+{
+    const struct request *request = &worker->fiber.request;
+    enum step_kind kind = step_kind(request->what);
+    if ((kind != STEP_MUTEX_LOCK && kind != STEP_COND_WAKE) || !mapped(request) ||
+        !mutex_of(request)->owner)
+        return SIZE_MAX;
+    return mutex_of(request)->owner - 1;
 }
 
 unsigned sync_waiting(const struct worker *worker)
@@ -115,17 +151,18 @@ unsigned sync_waiting(const struct worker *worker)
     return ((const struct model_condition *)request->address)->waiting;
 }
 
-static int give_up(struct worker *worker)
+/* What happens without cause: a wait gives up or wakes up, a try is refused. */
+static int give_up(struct worker *worker, enum ingredient ingredient)
 {
     const struct request *request = &worker->fiber.request;
     if (step_kind(request->what) != STEP_COND_WAKE)
-        return ETIMEDOUT;
+        return ingredient == INGREDIENT_TRYLOCK ? EBUSY : ETIMEDOUT;
     struct model_condition *condition = (struct model_condition *)request->address;
     uint32_t self = (uint32_t)1 << self_of(worker);
     condition->waiting &= ~self;
     condition->woken &= ~self;
     int error = lock(mutex_of(request), self_of(worker));
-    return error ? error : ETIMEDOUT;
+    return error || ingredient == INGREDIENT_WAKEUP ? error : ETIMEDOUT;
 }
 
 /* The condition's steps; false: parked until woken. */
@@ -228,8 +265,8 @@ bool sync_perform(struct worker *worker, struct choice choice)
                         "%s of what is not in the queue's memory", step_word(kind));
         return true;
     }
-    if (choice.ingredient == INGREDIENT_TIMEOUT)
-        error = give_up(worker);
+    if (choice.ingredient != INGREDIENT_NONE)
+        error = give_up(worker, choice.ingredient);
     else if (kind <= STEP_MUTEX_CONSISTENT)
         error = perform_mutex(worker, mutex_of(request), self_of(worker));
     else if (kind <= STEP_COND_BROADCAST) {

@@ -67,6 +67,14 @@ bool thread_is(size_t worker)
     return worker < machine.workers && !machine.scenario.program->workers[worker].count;
 }
 
+bool thread_alive(void)
+{
+    for (size_t w = 0; w < machine.workers; w++)
+        if (thread_is(w) && machine.worker[w].status == WORKER_READY)
+            return true;
+    return false;
+}
+
 size_t thread_place(void)
 {
     for (size_t w = 0; w < machine.workers; w++)
