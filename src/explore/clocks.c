@@ -1,4 +1,6 @@
 /* What orders the workers' accesses: every step that one can learn from about another. */
+#include <pthread.h>
+
 #include "explore/notes.h"
 #include "explore/room.h"
 
@@ -78,6 +80,38 @@ static void lock_step(struct worker *worker, const struct record *record)
         clock_join(&worker->clocks.now, &machine.worker[record->before - 1].clocks.now);
 }
 
+static void thread_step(struct worker *worker, const struct record *record)
+{
+    const struct request *request = &worker->fiber.request;
+    struct worker *thread;
+    switch (record->kind) {
+    case STEP_THREAD_CREATE:
+        if (!record->succeeded)
+            return;
+        thread = &machine.worker[*(const pthread_t *)request->address - 1];
+        thread->clocks = (struct clocks){.now = worker->clocks.now};
+        thread->clocks.now.of[thread - machine.worker] = 1;
+        break;
+    case STEP_THREAD_JOIN:
+        if (request->first - 1 < machine.workers)
+            clock_join(&worker->clocks.now, &machine.worker[request->first - 1].clocks.now);
+        break;
+    case STEP_ONCE:
+        acquire(worker, request->address);
+        break;
+    case STEP_ONCE_DONE:
+        notes_publish(request->address, &worker->clocks.now);
+        break;
+    /* POSIX does not say that pipes order memory; every kernel does it. */
+    case STEP_PIPE_WRITE:
+        post(worker, record->address);
+        break;
+    case STEP_PIPE_READ:
+        acquire(worker, record->address);
+        break;
+    }
+}
+
 void races_fence(struct worker *worker, unsigned order)
 {
     if (!notes_watching(worker))
@@ -105,6 +139,8 @@ void races_step(struct worker *worker)
     } else if (record->kind >= STEP_MUTEX_LOCK && record->kind <= STEP_SPIN_UNLOCK &&
                record->kind != STEP_COND_SIGNAL && record->kind != STEP_COND_BROADCAST) {
         lock_step(worker, record);
+    } else {
+        thread_step(worker, record);
     }
     worker->clocks.now.of[worker - machine.worker]++;
 }

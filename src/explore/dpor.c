@@ -119,7 +119,7 @@ static void follow(struct telling *telling, struct choice choice)
     path_clock(path, &event);
     if (choice.ingredient != INGREDIENT_TIMEOUT)
         path_reverse(path, &event);
-    if (machine.trouble)
+    if (event.all)
         here->wanted = here->enabled;
     next->sleepers = 0;
     for (size_t i = 0; i < here->sleepers; i++)

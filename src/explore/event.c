@@ -3,15 +3,26 @@
 
 #include "explore/room.h"
 
-static bool is_sync(enum step_kind kind)
+/* All pipes are one object here, and so is everything about threads: seldom met, and more order
+ * than needed does no harm. No real object has such an address. */
+enum { ALL_PIPES = 1, ALL_THREADS = 2 };
+
+/* What a step that is no plain atomic operation acts on, or 0. */
+static uint64_t object_of(const struct request *request)
 {
-    return kind >= STEP_MUTEX_LOCK && kind <= STEP_SEM_GETVALUE;
+    enum step_kind kind = step_kind(request->what);
+    if ((kind >= STEP_MUTEX_LOCK && kind <= STEP_SEM_GETVALUE) || kind == STEP_ONCE ||
+        kind == STEP_ONCE_DONE)
+        return request->address;
+    if (kind >= STEP_PIPE_READ && kind <= STEP_PIPE_POLL_NOW)
+        return ALL_PIPES;
+    return kind >= STEP_THREAD_START && kind <= STEP_THREAD_JOIN ? ALL_THREADS : 0;
 }
 
 static bool may_wait(enum step_kind kind)
 {
     return kind == STEP_MUTEX_LOCK || kind == STEP_COND_WAKE || kind == STEP_SPIN_LOCK ||
-           kind == STEP_SEM_WAIT;
+           kind == STEP_SEM_WAIT || kind >= STEP_THREAD_START;
 }
 
 struct event event_announced(size_t self)
@@ -23,12 +34,13 @@ struct event event_announced(size_t self)
         .choice = {.worker = (uint8_t)self},
         .writes = kind != STEP_LOAD,
         .blocks = may_wait(kind),
-        .invokes = !worker->inside,
+        .invokes = !worker->inside && !thread_is(self),
+        .joins = kind == STEP_THREAD_JOIN,
     };
     if (kind < STEP_FENCE)
         event.touches[0] = (struct touch){request->address, step_width(request->what)};
-    else if (is_sync(kind))
-        event.touches[0] = (struct touch){request->address, 1};
+    else if (object_of(request))
+        event.touches[0] = (struct touch){object_of(request), 1};
     if (kind == STEP_COND_WAIT || kind == STEP_COND_WAKE)
         event.touches[1] = (struct touch){request->first, 1};
     return event;
@@ -44,8 +56,10 @@ struct event event_take(struct choice choice)
     event.choice = choice;
     if (kind >= STEP_CAS_STRONG && kind <= STEP_CAS_VALUE)
         event.writes = machine.record.succeeded;
-    /* Time passes only when nobody else can move, and after trouble nobody moves. */
-    event.all = choice.ingredient == INGREDIENT_TIMEOUT || machine.trouble;
+    /* Time passes only when nobody else can move; after trouble nobody moves, nor do threads when
+     * the program is over. */
+    event.all = choice.ingredient == INGREDIENT_TIMEOUT || machine.trouble ||
+                (machine_ended() && thread_alive());
     event.heap = machine.record.heap;
     if (event.heap & HEAP_FREED)
         event.freed = (struct touch){machine.record.freed,
@@ -79,10 +93,10 @@ static bool takes_away(const struct event *a, const struct event *b)
     return overlap(&a->freed, &b->touches[0]) || overlap(&a->freed, &b->touches[1]);
 }
 
-/* A robust mutex is free when its owner has ended. */
+/* A robust mutex is free when its owner has ended, and a thread is joined. */
 static bool releases(const struct event *end, const struct event *lock)
 {
-    return end->ends && lock->owner == end->choice.worker + 1;
+    return end->ends && (lock->joins || lock->owner == end->choice.worker + 1);
 }
 
 /* Fresh memory is like other fresh memory; who gets what was given back matters. */

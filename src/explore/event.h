@@ -29,6 +29,7 @@ struct event {
     bool invokes;            /* it is the first step of an operation */
     bool returns;            /* it is the last step of an operation */
     uint8_t heap;            /* what it did to the heap: enum heap_use */
+    bool joins;              /* it waits for the end of a thread */
     bool ends;               /* it is the last step of its worker */
     uint8_t owner;           /* who held the mutex before: worker + 1, or 0 */
     struct touch touches[2]; /* a wait touches its condition and its mutex */

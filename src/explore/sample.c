@@ -7,7 +7,7 @@
 #include "explore/room.h"
 #include "explore/sampler.h"
 
-enum { LONGEST = 20000 };
+enum { LONGEST = 5000 };
 
 static int end_run(const struct sampler *sampler, struct sample *sample,
                    const struct choice *schedule, size_t length, bool finished)
