@@ -18,4 +18,11 @@ extern const struct queue_class queue_static_instrumented;   /* keeps a count ou
 extern const struct queue_class queue_forker_instrumented;   /* calls what is not modelled */
 extern const struct queue_class queue_narrow_instrumented;   /* atomics of every width */
 
+extern const struct queue_class queue_eventcount_instrumented; /* a lost wake-up under TSO */
+extern const struct queue_class queue_eventcount_fenced_instrumented;
+extern const struct queue_class queue_weak_instrumented;   /* a weak compare-exchange, no loop */
+extern const struct queue_class queue_strong_instrumented; /* the same, strong */
+extern const struct queue_class queue_mixer_instrumented;  /* plain access to a waiting store */
+extern const struct queue_class queue_hasty_instrumented;  /* woken, it does not look again */
+
 #endif
