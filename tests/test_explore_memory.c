@@ -116,7 +116,8 @@ static void test_exact(void)
                                         "two-lock",    "semaphore",          "michael-scott",
                                         "vyukov-exact"};
     static const char *const programs[] = {"put | put,get", "put,get | put,get",
-                                           "init: put; put,get | get", "put | get | empty"};
+                                           "init: put; put,get | get", "put | get | empty",
+                                           "put | put | put,get"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         for (size_t k = 0; k < sizeof programs / sizeof *programs; k++)
             check_seen(&(struct trial){queue(names[i]), programs[k], MEMORY_TSO, 0, 0, 0}, 0);
