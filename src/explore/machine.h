@@ -124,9 +124,10 @@ struct scenario {
 
 struct machine {
     struct scenario scenario;
-    size_t workers;         /* the prefix runs on worker [.workers] */
+    size_t workers;         /* the program's and the queue's threads; the prefix is [.workers] */
     struct worker *running; /* whose code runs now, or NULL */
     struct worker worker[MACHINE_WORKERS];
+    bool lacks_thread;    /* the queue wanted to start a thread and there was no place for it */
     struct record record; /* the last step */
     bool budgeted;        /* some ingredient has a budget */
     unsigned trouble;     /* enum verdict bits of what the last step ran into */

@@ -94,6 +94,12 @@ int explore_usleep(useconds_t time)
     return (int)fiber_trap(STEP_WHAT(STEP_YIELD, 0, 0, 0), 0, 0, 0, CALLER);
 }
 
+unsigned explore_sleep(unsigned seconds)
+{
+    (void)seconds;
+    return (unsigned)fiber_trap(STEP_WHAT(STEP_YIELD, 0, 0, 0), 0, 0, 0, CALLER);
+}
+
 int explore_clock_gettime(clockid_t clock, struct timespec *now)
 {
     (void)clock;

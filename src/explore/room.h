@@ -64,6 +64,29 @@ bool sync_offers(const struct worker *worker, enum ingredient ingredient);
 /* Workers that a signal of the announced condition could wake, as bits. */
 unsigned sync_waiting(const struct worker *worker);
 
+/* Whether it may give up instead: a timed wait. */
+bool step_timed(const struct worker *worker);
+
+/* pipe.c: pipes and poll(). */
+bool pipe_enabled(const struct worker *worker);
+void pipe_perform(struct worker *worker, struct choice choice);
+
+/* thread.c: threads that the queue starts, and pthread_once(). */
+enum { ONCE_RUNNING = 1, ONCE_DONE };
+bool thread_enabled(const struct worker *worker);
+void thread_perform(struct worker *worker);
+/* Whether that worker is a thread of the queue's own, or a place for one. */
+bool thread_is(size_t worker);
+/* Whether a thread of the queue's own could go on some day. */
+bool thread_alive(void);
+/* The place that the next thread would get; SIZE_MAX if there is none. */
+size_t thread_place(void);
+
+/* machine.c: machine_open() for a program that has the places already. */
+int machine_make(const struct scenario *scenario, char *why, size_t why_size);
+/* Whether every worker of the program has finished. */
+bool machine_ended(void);
+
 /* trouble.c: ends the running worker's execution from inside its code. Does not return to a worker.
  */
 void trouble(enum verdict verdict, uint64_t caller, const char *text, ...)

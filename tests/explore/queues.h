@@ -17,6 +17,13 @@ extern const struct queue_class queue_patient_instrumented;  /* get waits for a 
 extern const struct queue_class queue_static_instrumented;   /* keeps a count outside its memory */
 extern const struct queue_class queue_forker_instrumented;   /* calls what is not modelled */
 extern const struct queue_class queue_narrow_instrumented;   /* atomics of every width */
+extern const struct queue_class queue_reader_instrumented;   /* calls what is not modelled */
+extern const struct queue_class queue_wide_instrumented;     /* atomics of 16 bytes */
+extern const struct queue_class queue_late_instrumented;     /* copies what is freed */
+
+extern const struct queue_class queue_fed_instrumented;   /* a thread carries items into a pipe */
+extern const struct queue_class queue_piped_instrumented; /* put writes into the pipe itself */
+extern const struct queue_class queue_heavy_instrumented; /* one item fits into the pipe, not two */
 
 extern const struct queue_class queue_eventcount_instrumented; /* a lost wake-up under TSO */
 extern const struct queue_class queue_eventcount_fenced_instrumented;
