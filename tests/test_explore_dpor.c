@@ -166,10 +166,24 @@ static void check_agreement(const struct queue_class *class, const char *program
 static void test_agreement(void)
 {
     static const struct queue_class *const toys[] = {
-        &queue_textbook_instrumented, &queue_freed_instrumented,   &queue_sleeper_instrumented,
-        &queue_careless_instrumented, &queue_crossed_instrumented, &queue_ordered_instrumented,
-        &queue_polite_instrumented,   &queue_spinner_instrumented, &queue_holder_instrumented,
-        &queue_patient_instrumented,  &queue_bare_instrumented,    &queue_counted_instrumented,
+        &queue_textbook_instrumented,
+        &queue_freed_instrumented,
+        &queue_sleeper_instrumented,
+        &queue_careless_instrumented,
+        &queue_crossed_instrumented,
+        &queue_ordered_instrumented,
+        &queue_polite_instrumented,
+        &queue_spinner_instrumented,
+        &queue_holder_instrumented,
+        &queue_patient_instrumented,
+        &queue_bare_instrumented,
+        &queue_counted_instrumented,
+        &queue_fed_instrumented,
+        &queue_piped_instrumented,
+        &queue_heavy_instrumented,
+        &queue_eventcount_instrumented,
+        &queue_eventcount_fenced_instrumented,
+        &queue_hasty_instrumented,
     };
     static const char *const programs[] = {
         "put | put,get",

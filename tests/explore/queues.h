@@ -34,4 +34,11 @@ extern const struct queue_class queue_locked_instrumented;      /* its twin */
 extern const struct queue_class queue_bare_instrumented;        /* the ABA mistake */
 extern const struct queue_class queue_counted_instrumented;     /* its twin */
 
+extern const struct queue_class queue_eventcount_instrumented; /* a lost wake-up under TSO */
+extern const struct queue_class queue_eventcount_fenced_instrumented;
+extern const struct queue_class queue_weak_instrumented;   /* a weak compare-exchange, no loop */
+extern const struct queue_class queue_strong_instrumented; /* the same, strong */
+extern const struct queue_class queue_mixer_instrumented;  /* plain access to a waiting store */
+extern const struct queue_class queue_hasty_instrumented;  /* woken, it does not look again */
+
 #endif
