@@ -1,5 +1,6 @@
 /* The hooks for plain accesses. They are no steps; they only watch that memory is used as allocated
  * and that nothing is shared which the explorer could not put back. */
+#include <errno.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -11,6 +12,14 @@
 #include "explore/room.h"
 
 #define CALLER ((uintptr_t)__builtin_return_address(0))
+
+/* Where the linker has put this program. */
+extern const char __executable_start[], _end[];
+
+bool access_is_static(uint64_t address)
+{
+    return address >= (uintptr_t)__executable_start && address < (uintptr_t)_end;
+}
 
 void access_check(const volatile void *at, size_t width, bool write, uint64_t caller)
 {
@@ -28,18 +37,24 @@ void access_check(const volatile void *at, size_t width, bool write, uint64_t ca
         return;
     }
     enum arena_place place = arena_place(address, width);
-    if (place == ARENA_LIVE)
+    if (place == ARENA_LIVE) {
+        races_access(address, width, write, caller);
         return;
+    }
     if (place == ARENA_FREED) {
         trouble(VERDICT_FREED, caller, "%s memory that is not allocated",
                 write ? "writes" : "reads");
         return;
     }
     uint64_t top = machine_stack_top((size_t)(machine.running - machine.worker));
-    if (address >= top - STACK_SIZE && address < top)
-        return;
-    /* Reading constants is fine; static or foreign memory cannot be put back. */
-    if (write)
+    if ((address >= top - STACK_SIZE && address < top) || address == (uintptr_t)&errno)
+        return; /* every worker has its own */
+    /* Reading constants is fine; static memory cannot be put back; anything else was no address to
+     * begin with, but what stood in memory that is not in use. */
+    if (!access_is_static(address))
+        trouble(VERDICT_FREED, caller, "%s where there is no memory: a wild pointer",
+                write ? "writes" : "reads");
+    else if (write)
         trouble(VERDICT_REFUSED, caller,
                 "writes memory that is neither the queue's, nor allocated, nor its own stack");
 }

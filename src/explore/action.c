@@ -49,7 +49,8 @@ void action_write(char *text, size_t size, const struct story_step *step)
     value_text(after, sizeof after, record->after, record->width);
     const char *word = step_word(record->kind);
     bool swaps = record->kind >= STEP_CAS_STRONG && record->kind <= STEP_CAS_VALUE;
-    bool counts = record->kind >= STEP_SEM_WAIT && record->kind <= STEP_SEM_GETVALUE;
+    bool counts = (record->kind >= STEP_SEM_WAIT && record->kind <= STEP_SEM_GETVALUE) ||
+                  record->kind == STEP_PIPE_READ || record->kind == STEP_PIPE_WRITE;
     enum ingredient ingredient = step->choice.ingredient;
     if (ingredient == INGREDIENT_TIMEOUT || ingredient == INGREDIENT_EARLY)
         snprintf(text, size, "%s(%s): time is up", word, name);

@@ -1,7 +1,8 @@
 /* A death may leave a queue that serves nobody any more. That is tried out at the end of every
  * execution in which somebody died: one more get, by a worker that is alone. If an item is inside,
  * and it is told Empty, and the queue's memory is as before, then so is every further get: by
- * induction, for ever. It may also wait for ever, or go round in circles. */
+ * induction, for ever. It may also wait for ever, or go round in circles. Of a queue with a thread
+ * of its own nothing is said: that thread might still put things right. */
 #include <stdlib.h>
 
 #include "explore/arena.h"
@@ -69,7 +70,7 @@ enum aftermath aftermath(void)
 {
     static struct program program;
     const struct program *usual = machine.scenario.program;
-    if (!somebody_died())
+    if (!somebody_died() || thread_alive())
         return AFTERMATH_FINE;
     bool inside = anything_inside();
     for (size_t w = 0; w <= machine.workers; w++) {

@@ -23,12 +23,12 @@ static bool affordable(enum ingredient ingredient)
     return budget && machine_spent(ingredient) < budget;
 }
 
-static bool anybody(enum worker_status status)
+bool machine_ended(void)
 {
     for (size_t w = 0; w < machine.workers; w++)
-        if (machine.worker[w].status == status)
-            return true;
-    return false;
+        if (machine.worker[w].status == WORKER_READY && !thread_is(w))
+            return false;
+    return true;
 }
 
 /* The announced step as it happens by the scheduler's will alone. */
@@ -65,7 +65,7 @@ static size_t add_all(struct choice *list, size_t count, enum ingredient ingredi
         const struct worker *worker = &machine.worker[w];
         bool ready = worker->status == WORKER_READY;
         if (ingredient == INGREDIENT_BUFFER    ? worker->buffer.count != 0
-            : ingredient == INGREDIENT_TIMEOUT ? ready && sync_timed(worker)
+            : ingredient == INGREDIENT_TIMEOUT ? ready && step_timed(worker)
                                                : ready)
             list[count++] =
                 (struct choice){.worker = (uint8_t)w, .ingredient = (uint8_t)ingredient};
@@ -89,7 +89,7 @@ static void add_needs(struct choice *list, size_t count)
 size_t machine_choices(struct choice *list)
 {
     size_t count = 0;
-    if (machine.trouble || !anybody(WORKER_READY))
+    if (machine.trouble || machine_ended())
         return 0;
     for (size_t w = 0; w < machine.workers; w++) {
         if (machine.worker[w].status != WORKER_READY)
@@ -105,6 +105,7 @@ size_t machine_choices(struct choice *list)
     /* A death does not save who cannot move: that is an end. */
     if (count && affordable(INGREDIENT_DEATH))
         count = add_all(list, count, INGREDIENT_DEATH);
+    count = bound_choices(list, count);
     add_needs(list, count);
     return count;
 }
@@ -112,9 +113,9 @@ size_t machine_choices(struct choice *list)
 unsigned machine_verdict(void)
 {
     unsigned verdict = machine.trouble;
-    if (!verdict && anybody(WORKER_READY))
+    if (!verdict && !machine_ended())
         verdict = somebody_died() ? VERDICT_HOLDER : VERDICT_DEADLOCK;
     else if (!verdict && aftermath() != AFTERMATH_FINE)
         verdict = VERDICT_HOLDER;
-    return verdict | facts_verdict();
+    return verdict | facts_verdict() | races_verdict();
 }

@@ -164,6 +164,8 @@ static void write_titles(struct diagram *diagram)
     for (size_t w = 0; w < diagram->workers; w++) {
         const struct program_worker *worker = &machine.scenario.program->workers[w];
         char *title = diagram->titles[w], name[40];
+        if (!worker->count)
+            add_text(title, sizeof diagram->titles[w], "the queue's thread");
         for (size_t i = 0; i < worker->count; i++) {
             const struct operation operation = {.kind = (uint8_t)worker->operations[i].kind,
                                                 .item = worker->operations[i].item};

@@ -5,11 +5,15 @@
 
 struct hash fingerprint_scenario(const struct scenario *scenario)
 {
-    struct hash hash = {scenario->capacity, scenario->program->count};
+    const struct program *program = scenario->program;
+    size_t count = 0; /* of workers, without places for the queue's threads */
+    while (count < program->count && program->workers[count].count)
+        count++;
+    struct hash hash = {scenario->capacity, count};
     for (const char *letter = scenario->queue->name; *letter; letter++)
         hash_words(&hash, (unsigned char)*letter, 1);
-    for (size_t w = 0; w <= scenario->program->count; w++) {
-        const struct program_worker *worker = &scenario->program->workers[w];
+    for (size_t w = 0; w <= count; w++) {
+        const struct program_worker *worker = &program->workers[w == count ? program->count : w];
         for (size_t i = 0; i < worker->count; i++)
             hash_words(&hash, worker->operations[i].kind, w + 2);
     }

@@ -15,6 +15,7 @@
 struct gated {
     size_t worker;
     size_t next; /* its own next step, or the number of steps */
+    bool sent_home;
     jmp_buf leave;
 };
 
@@ -171,27 +172,26 @@ void gate_work(size_t worker, void (*work)(void *), void *context)
     self = &gated;
     mine = taken = false;
     gated.next = own_step(0);
-    bool sent_home = false;
     if (setjmp(gated.leave) == 0)
         work(context);
     else
-        sent_home = true;
+        gated.sent_home = true;
     pthread_mutex_lock(&gate.lock);
     hand_over();
     gate.inside--;
     pthread_cond_broadcast(&gate.moved);
     /* Whoever leaves with locks in hand stays alive while others look whether they are held. */
-    while (sent_home && gate.inside &&
+    while (gated.sent_home && gate.inside &&
            !pthread_cond_clockwait(&gate.moved, &gate.lock, CLOCK_MONOTONIC, &gate.until))
         ;
     pthread_mutex_unlock(&gate.lock);
     self = NULL;
 }
 
-void gate_open(const struct story *story, unsigned seconds)
+void gate_open(const struct story *story, size_t workers, unsigned seconds)
 {
     gate.story = story;
-    gate.inside = story->history.workers - 1; /* the prefix has a log, too */
+    gate.inside = workers;
     gate.next = 0;
     gate.held = gate.over = false;
     gate.divergence[0] = '\0';

@@ -17,9 +17,9 @@
 /* Whether real threads can be made to take these steps. If not, one line in `why`. */
 bool gate_can(const struct story *story, char *why, size_t why_size);
 
-/* Closes the gate before the first step; the native observer is the gate then. A turn that is not
- * taken within `seconds` ends the execution. The story is borrowed. */
-void gate_open(const struct story *story, unsigned seconds);
+/* Closes the gate before the first step, for so many workers; the native observer is the gate then.
+ * An execution that is not over within `seconds` is ended. The story is borrowed. */
+void gate_open(const struct story *story, size_t workers, unsigned seconds);
 /* Opens it for good. Every worker must have left. */
 void gate_close(void);
 

@@ -21,10 +21,10 @@ bool gate_can(const struct story *story, char *why, size_t why_size)
     for (size_t i = 0; i < story->count; i++) {
         const struct story_step *step = &story->steps[i];
         if (step->choice.ingredient > INGREDIENT_TIMEOUT || step->record.buffered ||
-            step->record.kind == STEP_FENCE) {
+            step->record.kind == STEP_FENCE || step->record.kind > STEP_YIELD) {
             snprintf(why, why_size,
-                     "step %zu (%s) needs a store buffer, a death or bad luck, and real threads "
-                     "cannot be told to have them",
+                     "step %zu (%s) needs a store buffer, a death, bad luck, a thread of the "
+                     "queue's or a pipe, which the gate cannot give",
                      i + 1, step_word(step->record.kind));
             return false;
         }

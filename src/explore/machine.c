@@ -16,6 +16,9 @@ struct machine machine;
  * noise would split states. This much of it is wiped at every step. */
 enum { WIPE = 256 };
 
+/* Steps that making the queue and the prefix may take together. */
+enum { SET_UP_STEPS = 100000 };
+
 /* One operation of the running worker, on a fresh stack and with fresh registers, so that nothing
  * of the operation before is left to tell states apart. The prefix's worker first makes the queue.
  */
@@ -123,12 +126,16 @@ static void run(struct worker *worker)
             if (!start(worker, self))
                 return;
             break;
+        case TRAP_THREAD_END:
+            worker->status = WORKER_FINISHED;
+            return;
         case TRAP_TROUBLE:
             worker->status = WORKER_STUCK;
             return;
         default:
             if (step_visible(worker))
                 return;
+            races_fence(worker, step_order(worker->fiber.request.what));
             worker->fiber.result = 0;
         }
     }
@@ -146,9 +153,10 @@ void worker_begin(size_t self)
 static void take_step(struct worker *worker, struct choice choice)
 {
     machine.record.position = worker->position;
-    if (!worker->inside)
+    if (!worker->inside && !thread_is(choice.worker))
         enter(worker);
     bool goes_on = step_perform(worker, choice);
+    races_step(worker);
     worker->hashed = false;
     if (machine.trouble)
         worker->status = WORKER_STUCK;
@@ -168,6 +176,7 @@ static void die(struct worker *worker)
 
 void machine_take(struct choice choice)
 {
+    bound_take(choice);
     struct worker *worker = &machine.worker[choice.worker];
     if (machine.scenario.budget[choice.ingredient])
         worker->spent[choice.ingredient]++;
@@ -182,20 +191,41 @@ void machine_take(struct choice choice)
         take_step(worker, choice);
 }
 
-/* Makes the queue and runs the prefix: nobody else is there, so every step happens at once. */
+/* Who moves while the queue is made and the prefix runs: the prefix; if it waits, one of the
+ * queue's threads; if they do, time. False: nobody can. */
+static bool set_up_next(struct choice *choice)
+{
+    const struct worker *prefix = &machine.worker[machine.workers];
+    choice->worker = (uint8_t)machine.workers;
+    if (step_enabled(prefix))
+        return true;
+    for (size_t w = 0; w < machine.workers; w++)
+        if (machine.worker[w].status == WORKER_READY && step_enabled(&machine.worker[w])) {
+            choice->worker = (uint8_t)w;
+            return true;
+        }
+    choice->ingredient = INGREDIENT_TIMEOUT;
+    return step_timed(prefix);
+}
+
+/* Makes the queue and runs the prefix. */
 static bool set_up(void)
 {
     struct worker *worker = &machine.worker[machine.workers];
+    for (size_t w = 0; w < machine.workers; w++)
+        machine.worker[w].status = WORKER_FINISHED; /* not there yet */
     fiber_make(&worker->fiber, (void *)stack_top(machine.workers), STACK_SIZE, make_queue);
     run(worker);
-    while (worker->status == WORKER_READY) {
-        if (!step_enabled(worker)) {
+    for (size_t steps = 0; worker->status == WORKER_READY && !machine.trouble; steps++) {
+        struct choice choice = {0};
+        if (!set_up_next(&choice) || steps == SET_UP_STEPS) {
             snprintf(machine.why, sizeof machine.why, "the prefix waits for ever");
             return false;
         }
-        take_step(worker, (struct choice){.worker = (uint8_t)machine.workers});
-        while (worker->buffer.count)
-            buffer_flush(worker);
+        struct worker *mover = &machine.worker[choice.worker];
+        take_step(mover, choice);
+        while (mover->buffer.count)
+            buffer_flush(mover);
     }
     return !machine.trouble;
 }
@@ -221,7 +251,7 @@ static int check_scenario(const struct scenario *scenario, char *why, size_t why
     return 0;
 }
 
-int machine_open(const struct scenario *scenario, char *why, size_t why_size)
+int machine_make(const struct scenario *scenario, char *why, size_t why_size)
 {
     int error = check_scenario(scenario, why, why_size);
     if (error)
@@ -236,10 +266,13 @@ int machine_open(const struct scenario *scenario, char *why, size_t why_size)
         return error;
     }
     facts_forget();
+    races_open();
     bool made = set_up();
     for (size_t i = 0; i < INGREDIENTS; i++)
         machine.budgeted |= scenario->budget[i] != 0;
     for (size_t w = 0; made && w < machine.workers; w++) {
+        if (thread_is(w))
+            continue;
         worker_begin(w);
         made = !machine.trouble;
     }

@@ -8,6 +8,7 @@
 #include "explore/arena.h"
 #include "explore/debug.h"
 #include "explore/names.h"
+#include "explore/pipe.h"
 #include "explore/room.h"
 
 /* The type of a DIE without names, qualifiers and _Atomic; false if it has none. */
@@ -166,6 +167,10 @@ char *names_member(uint64_t address, char *text, size_t size)
         first--;
     for (size_t i = 0; i <= first; i++)
         blocks += arena.map[i] == 1;
+    if (pipe_at((uintptr_t)arena.heap + first * ARENA_GRANULE)) {
+        snprintf(text, size, "pipe%u", (unsigned)blocks);
+        return text;
+    }
     if (!find_block(&unit, arena_block(arena.heap + first * ARENA_GRANULE), &structure))
         return text;
     snprintf(text, size, "%s%u", dwarf_diename(&structure), (unsigned)blocks);

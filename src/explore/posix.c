@@ -226,7 +226,7 @@ int explore_sem_getvalue(sem_t *semaphore, int *value)
     return told(STEP(STEP_SEM_GETVALUE, semaphore, (uintptr_t)value, 0));
 }
 
-long explore_unmodelled(const char *name)
+long explore_unmodelled(const char *name, ...)
 {
     trouble(VERDICT_REFUSED, CALLER, "calls %s(), which is not modelled", name);
     return -1;

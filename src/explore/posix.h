@@ -10,8 +10,13 @@
 #include <pthread.h>
 #include <sched.h>
 #include <semaphore.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/eventfd.h>
+#include <sys/mman.h>
+#include <sys/select.h>
+#include <sys/time.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -82,12 +87,43 @@ int explore_yield(void);
 int explore_nanosleep(const struct timespec *, struct timespec *);
 int explore_clock_nanosleep(clockid_t, int, const struct timespec *, struct timespec *);
 int explore_usleep(useconds_t);
+unsigned explore_sleep(unsigned);
 int explore_clock_gettime(clockid_t, struct timespec *);
 #define sched_yield     explore_yield
 #define nanosleep       explore_nanosleep
 #define clock_nanosleep explore_clock_nanosleep
 #define usleep          explore_usleep
+#define sleep(seconds)  explore_sleep(seconds)
 #define clock_gettime   explore_clock_gettime
+
+int explore_thread_create(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
+int explore_thread_join(pthread_t, void **);
+int explore_thread_detach(pthread_t);
+_Noreturn void explore_thread_exit(void *);
+pthread_t explore_thread_self(void);
+int explore_once(pthread_once_t *, void (*)(void));
+#define pthread_create explore_thread_create
+#define pthread_join   explore_thread_join
+#define pthread_detach explore_thread_detach
+#define pthread_exit   explore_thread_exit
+#define pthread_self   explore_thread_self
+#define pthread_once   explore_once
+
+/* Only as calls: members may well be called read and write. */
+int explore_pipe(int *);
+int explore_pipe2(int *, int);
+ssize_t explore_read(int, void *, size_t);
+ssize_t explore_write(int, const void *, size_t);
+int explore_close_end(int);
+int explore_fcntl(int, int, ...);
+int explore_poll(struct pollfd *, nfds_t, int);
+#define pipe(ends)                  explore_pipe(ends)
+#define pipe2(ends, flags)          explore_pipe2(ends, flags)
+#define read(descriptor, to, size)  explore_read(descriptor, to, size)
+#define write(descriptor, to, size) explore_write(descriptor, to, size)
+#define close(descriptor)           explore_close_end(descriptor)
+#define fcntl(descriptor, ...)      explore_fcntl(descriptor, __VA_ARGS__)
+#define poll(list, length, time)    explore_poll(list, length, time)
 
 void *explore_malloc(size_t);
 void *explore_calloc(size_t, size_t);
@@ -113,25 +149,26 @@ void *explore_memset(void *, int, size_t);
 #define memset  explore_memset
 
 /* Not modelled: refused by name, with the place of the call. */
-long explore_unmodelled(const char *name);
-#define pthread_create(...)        ((int)explore_unmodelled("pthread_create"))
-#define pthread_join(...)          ((int)explore_unmodelled("pthread_join"))
-#define pthread_detach(...)        ((int)explore_unmodelled("pthread_detach"))
-#define pthread_barrier_wait(...)  ((int)explore_unmodelled("pthread_barrier_wait"))
-#define pthread_rwlock_rdlock(...) ((int)explore_unmodelled("pthread_rwlock_rdlock"))
-#define pthread_rwlock_wrlock(...) ((int)explore_unmodelled("pthread_rwlock_wrlock"))
-#define pthread_rwlock_unlock(...) ((int)explore_unmodelled("pthread_rwlock_unlock"))
-#define pthread_once(...)          ((int)explore_unmodelled("pthread_once"))
+long explore_unmodelled(const char *name, ...);
+#define pthread_barrier_wait(...)  ((int)explore_unmodelled("pthread_barrier_wait", __VA_ARGS__))
+#define pthread_cancel(...)        ((int)explore_unmodelled("pthread_cancel", __VA_ARGS__))
+#define pthread_kill(...)          ((int)explore_unmodelled("pthread_kill", __VA_ARGS__))
+#define pthread_rwlock_init(...)   ((int)explore_unmodelled("pthread_rwlock_init", __VA_ARGS__))
+#define pthread_rwlock_rdlock(...) ((int)explore_unmodelled("pthread_rwlock_rdlock", __VA_ARGS__))
+#define pthread_rwlock_tryrdlock(...)                                                              \
+    ((int)explore_unmodelled("pthread_rwlock_tryrdlock", __VA_ARGS__))
+#define pthread_rwlock_wrlock(...) ((int)explore_unmodelled("pthread_rwlock_wrlock", __VA_ARGS__))
+#define pthread_rwlock_trywrlock(...)                                                              \
+    ((int)explore_unmodelled("pthread_rwlock_trywrlock", __VA_ARGS__))
+#define pthread_rwlock_unlock(...) ((int)explore_unmodelled("pthread_rwlock_unlock", __VA_ARGS__))
 #define fork()                     ((pid_t)explore_unmodelled("fork"))
-#define syscall(...)               explore_unmodelled("syscall")
-#define pipe(...)                  ((int)explore_unmodelled("pipe"))
-#define pipe2(...)                 ((int)explore_unmodelled("pipe2"))
-#define read(...)                  ((ssize_t)explore_unmodelled("read"))
-#define write(...)                 ((ssize_t)explore_unmodelled("write"))
-#define close(...)                 ((int)explore_unmodelled("close"))
-#define fcntl(...)                 ((int)explore_unmodelled("fcntl"))
-#define poll(...)                  ((int)explore_unmodelled("poll"))
-#define ppoll(...)                 ((int)explore_unmodelled("ppoll"))
-#define select(...)                ((int)explore_unmodelled("select"))
+#define ppoll(...)                 ((int)explore_unmodelled("ppoll", __VA_ARGS__))
+#define select(...)                ((int)explore_unmodelled("select", __VA_ARGS__))
+#define eventfd(...)               ((int)explore_unmodelled("eventfd", __VA_ARGS__))
+#define gettimeofday(...)          ((int)explore_unmodelled("gettimeofday", __VA_ARGS__))
+#define time(...)                  ((time_t)explore_unmodelled("time", __VA_ARGS__))
+#define sem_open(...)              ((sem_t *)explore_unmodelled("sem_open", __VA_ARGS__))
+#define mmap(...)                  ((void *)explore_unmodelled("mmap", __VA_ARGS__))
+#define syscall(...)               explore_unmodelled("syscall", __VA_ARGS__)
 
 #endif

@@ -30,10 +30,13 @@ static void *allocate(size_t size, size_t alignment)
     return aligned_alloc(alignment, rounded ? rounded : alignment);
 }
 
+/* What free() did is known to whoever gets the memory again. */
 static void *told(void *memory)
 {
     if (!memory)
         errno = ENOMEM;
+    else if (machine.running)
+        races_allocated(memory, arena_block(memory));
     return memory;
 }
 
@@ -48,7 +51,7 @@ void *explore_calloc(size_t count, size_t size)
     if (__builtin_mul_overflow(count, size, &bytes))
         return told(NULL);
     void *memory = allocate(bytes, ARENA_GRANULE);
-    return memory ? memset(memory, 0, bytes) : told(NULL);
+    return told(memory ? memset(memory, 0, bytes) : NULL);
 }
 
 void *explore_aligned_alloc(size_t alignment, size_t size)
@@ -59,18 +62,22 @@ void *explore_aligned_alloc(size_t alignment, size_t size)
 int explore_posix_memalign(void **memory, size_t alignment, size_t size)
 {
     *memory = allocate(size, alignment);
-    return *memory ? 0 : ENOMEM;
+    return told(*memory) ? 0 : ENOMEM;
 }
 
 static void give_back(void *memory, uint64_t caller)
 {
+    if (!memory)
+        return;
     if (!arena.queue) {
         free(memory);
         return;
     }
-    if (machine.running)
+    if (machine.running) {
         buffer_forget(&machine.running->buffer, (uintptr_t)memory, arena_block(memory));
-    if (memory && !arena_free(memory))
+        races_freed(memory, arena_block(memory), caller);
+    }
+    if (!arena_free(memory))
         trouble(VERDICT_FREED, caller, "frees what is not allocated, or not any more");
 }
 
@@ -85,8 +92,8 @@ void *explore_realloc(void *memory, size_t size)
         return realloc(memory, size);
     size_t old = memory ? arena_block(memory) : 0;
     void *more = arena_allocate(size, ARENA_GRANULE);
-    if (!more)
-        return told(NULL);
+    if (!told(more))
+        return NULL;
     memcpy(more, memory ? memory : more, old < size ? old : size);
     give_back(memory, CALLER);
     return more;
@@ -113,6 +120,12 @@ int explore_clock_nanosleep(clockid_t clock, int flags, const struct timespec *t
 int explore_usleep(useconds_t time)
 {
     return (int)hook_step(STEP_WHAT(STEP_YIELD, 0, 0, 0), 0, 0, time, CALLER);
+}
+
+unsigned explore_sleep(unsigned seconds)
+{
+    return (unsigned)hook_step(STEP_WHAT(STEP_YIELD, 0, 0, 0), 0, 0, seconds * UINT64_C(1000000),
+                               CALLER);
 }
 
 int explore_clock_gettime(clockid_t clock, struct timespec *now)

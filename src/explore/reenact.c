@@ -146,7 +146,7 @@ static int perform(struct stage *stage, unsigned seconds)
         operate(stage, &stage->history->logs[prefix], prefix, i, false);
     if (error)
         return error;
-    gate_open(stage->story, seconds);
+    gate_open(stage->story, prefix, seconds);
     error = run_threads(stage, seconds);
     if (error != EDEADLK)
         gate_close();

@@ -23,6 +23,11 @@ bool step_visible(const struct worker *worker);
  * request (the second half of a wait) and must not be resumed. */
 bool step_perform(struct worker *worker, struct choice choice);
 
+/* bound.c: strikes out the choices that need a preemption too many; returns how many are left. */
+size_t bound_choices(struct choice *list, size_t count);
+/* Notes who runs and whether that is a preemption; before the step. */
+void bound_take(struct choice choice);
+
 /* memory.c: the atomic operations. A weak compare-exchange that `fails` does so in any case. */
 void memory_perform(struct worker *worker, bool fails);
 /* Whether it is a weak compare-exchange that would succeed. */
@@ -63,6 +68,29 @@ size_t sync_holder(const struct worker *worker);
 bool sync_offers(const struct worker *worker, enum ingredient ingredient);
 /* Workers that a signal of the announced condition could wake, as bits. */
 unsigned sync_waiting(const struct worker *worker);
+
+/* Whether it may give up instead: a timed wait. */
+bool step_timed(const struct worker *worker);
+
+/* pipe.c: pipes and poll(). */
+bool pipe_enabled(const struct worker *worker);
+void pipe_perform(struct worker *worker, struct choice choice);
+
+/* thread.c: threads that the queue starts, and pthread_once(). */
+enum { ONCE_RUNNING = 1, ONCE_DONE };
+bool thread_enabled(const struct worker *worker);
+void thread_perform(struct worker *worker);
+/* Whether that worker is a thread of the queue's own, or a place for one. */
+bool thread_is(size_t worker);
+/* Whether a thread of the queue's own could go on some day. */
+bool thread_alive(void);
+/* The place that the next thread would get; SIZE_MAX if there is none. */
+size_t thread_place(void);
+
+/* machine.c: machine_open() for a program that has the places already. */
+int machine_make(const struct scenario *scenario, char *why, size_t why_size);
+/* Whether every worker of the program has finished. */
+bool machine_ended(void);
 
 /* trouble.c: ends the running worker's execution from inside its code. Does not return to a worker.
  */

@@ -11,18 +11,22 @@
 #include "explore/arena.h"
 #include "explore/room.h"
 
-/* The saves, one behind the other; each ends with its own start and worker. */
+/* The saves, one behind the other; each ends with its own start and worker. A step that starts a
+ * thread also changes that thread's place, which is free before: nothing is to be saved of it. */
 static unsigned char *saves;
 static size_t saves_used, saves_size;
 
 struct save_end {
     size_t start;
     size_t worker;
+    size_t place; /* of the thread that is started, or SIZE_MAX */
+    struct past past;
+    struct races_mark races;
 };
 
 static size_t live_bytes(const struct worker *worker, size_t self)
 {
-    return stack_top(self) - worker->fiber.stack;
+    return worker->fiber.stack ? stack_top(self) - worker->fiber.stack : 0;
 }
 
 /* Of struct worker, up to the end of its buffered stores. */
@@ -35,6 +39,8 @@ static size_t used_bytes(const struct worker *worker)
 bool machine_save(size_t self)
 {
     struct worker *worker = &machine.worker[self];
+    if (races_lost())
+        return false;
     size_t live = live_bytes(worker, self);
     size_t bytes = used_bytes(worker);
     size_t need = arena_bytes() + bytes + live + sizeof(struct save_end);
@@ -46,7 +52,9 @@ bool machine_save(size_t self)
         saves = more;
         saves_size = size;
     }
-    struct save_end end = {saves_used, self};
+    struct save_end end = {saves_used, self, SIZE_MAX, machine.past, races_mark()};
+    if (step_kind(worker->fiber.request.what) == STEP_THREAD_CREATE)
+        end.place = thread_place();
     unsigned char *to = arena_save(saves + saves_used);
     memcpy(to, worker, bytes);
     to += bytes;
@@ -66,6 +74,10 @@ void machine_back(void)
     size_t bytes = used_bytes(worker);
     memcpy(worker, from, bytes);
     memcpy((void *)worker->fiber.stack, from + bytes, live_bytes(worker, end.worker));
+    if (end.place != SIZE_MAX)
+        machine.worker[end.place] = (struct worker){.status = WORKER_FINISHED};
+    machine.past = end.past;
+    races_back(end.races);
     machine.trouble = 0;
     saves_used = end.start;
 }
@@ -80,6 +92,7 @@ void machine_close(void)
     arena_close();
     stacks_close();
     facts_forget();
+    races_close();
     free(saves);
     saves = NULL;
     saves_used = saves_size = 0;
@@ -119,6 +132,8 @@ static void hash_worker(struct worker *worker, size_t self)
         hash_bytes(&code, fiber->registers, sizeof fiber->registers);
         hash_bytes(&code, (const void *)fiber->stack, live_bytes(worker, self));
     }
+    if (worker->status == WORKER_FINISHED && thread_is(self)) /* not there yet, or joined later */
+        hash_words(&code, worker->fiber.request.what, worker->fiber.request.first);
     hash_facts(&learnt, worker);
     worker->code = worker->whole = code;
     worker->learnt = learnt;
@@ -144,12 +159,11 @@ static void hash_ingredients(struct hash *key)
 struct hash machine_key(void)
 {
     struct hash key = {0, 0};
-    bool finished = true, looks = false;
+    bool looks = machine.scenario.apart;
     for (size_t w = 0; w < machine.workers; w++) {
         struct worker *worker = &machine.worker[w];
         if (!worker->hashed)
             hash_worker(worker, w);
-        finished = finished && worker->status == WORKER_FINISHED;
         looks = looks || worker->looks;
     }
     for (size_t w = 0; w < machine.workers; w++) {
@@ -161,7 +175,9 @@ struct hash machine_key(void)
      */
     if (!looks)
         hash_words(&key, facts_verdict(), 1);
-    if (!finished) {
+    if (!machine_ended() && machine.scenario.bounded)
+        hash_words(&key, machine.past.last, machine.past.preemptions);
+    if (!machine_ended() || somebody_died()) {
         hash_bytes(&key, arena.queue, arena.queue_size + arena.granules * ARENA_GRANULE);
         hash_bytes(&key, arena.map, (arena.granules + 15) / 16 * 16);
         hash_ingredients(&key);

@@ -9,6 +9,9 @@
  *   timed            second = deadline on the clock in .order: may give up then; while explored,
  *                    when nobody else can move
  *   yield            first = how long, on the clock in .order, or second = that in microseconds
+ *   thread, once     first = the function or the thread, second = its argument
+ *   pipe             address of the pipe, first = descriptor, second = buffer; its size in .what
+ *   poll             address of the list, first = its length
  */
 #ifndef QLAB_EXPLORE_STEP_H
 #define QLAB_EXPLORE_STEP_H
@@ -17,8 +20,9 @@
 
 enum step_kind {
     /* Not steps: served at once. */
-    TRAP_MADE,    /* the queue is made */
-    TRAP_RETURN,  /* a worker's operation has returned: first = answer, second = item */
+    TRAP_MADE,       /* the queue is made */
+    TRAP_RETURN,     /* a worker's operation has returned: first = answer, second = item */
+    TRAP_THREAD_END, /* a thread that the queue started has ended: first = its value */
     TRAP_TROUBLE, /* a worker did what ends this execution: first = enum verdict, second = text */
 
     STEP_LOAD,
@@ -56,6 +60,18 @@ enum step_kind {
     /* Not announced: what may happen to a worker at any time. */
     STEP_FLUSH, /* the oldest store in its buffer reaches memory */
     STEP_DEATH,
+
+    STEP_THREAD_START, /* a new thread's first step */
+    STEP_THREAD_CREATE,
+    STEP_THREAD_JOIN,
+    STEP_ONCE,
+    STEP_ONCE_DONE,
+
+    STEP_PIPE_READ,
+    STEP_PIPE_WRITE,
+    STEP_PIPE_CLOSE,
+    STEP_PIPE_POLL,
+    STEP_PIPE_POLL_NOW, /* with a timeout of 0 */
     STEP_KINDS
 };
 
@@ -82,6 +98,14 @@ static inline unsigned step_order(uint64_t what)
 static inline unsigned step_order_failed(uint64_t what)
 {
     return (unsigned)(what >> 24 & 0xff);
+}
+
+/* A pipe's .what has the number of bytes instead of width and orders. */
+#define STEP_TRANSFER(kind, size) ((uint64_t)(kind) | (uint64_t)(size) << 8)
+
+static inline uint64_t step_size(uint64_t what)
+{
+    return what >> 8;
 }
 
 /* "load", "cas weak", "mutex lock", ... */

@@ -36,6 +36,16 @@ const char *step_word(enum step_kind kind)
         [STEP_YIELD] = "yield",
         [STEP_FLUSH] = "flush",
         [STEP_DEATH] = "dies",
+        [STEP_THREAD_START] = "thread starts",
+        [STEP_THREAD_CREATE] = "create",
+        [STEP_THREAD_JOIN] = "join",
+        [STEP_ONCE] = "once",
+        [STEP_ONCE_DONE] = "once done",
+        [STEP_PIPE_READ] = "read",
+        [STEP_PIPE_WRITE] = "write",
+        [STEP_PIPE_CLOSE] = "close",
+        [STEP_PIPE_POLL] = "poll",
+        [STEP_PIPE_POLL_NOW] = "poll",
     };
     return words[kind] ? words[kind] : "?";
 }
@@ -52,8 +62,21 @@ bool step_visible(const struct worker *worker)
 bool step_enabled(const struct worker *worker)
 {
     enum step_kind kind = step_kind(worker->fiber.request.what);
-    return buffer_lets(worker) &&
-           (kind < STEP_MUTEX_LOCK || kind == STEP_YIELD || sync_enabled(worker, false));
+    if (!buffer_lets(worker))
+        return false;
+    if (kind < STEP_MUTEX_LOCK || kind == STEP_YIELD)
+        return true;
+    if (kind >= STEP_PIPE_READ)
+        return pipe_enabled(worker);
+    return kind >= STEP_THREAD_START ? thread_enabled(worker) : sync_enabled(worker, false);
+}
+
+bool step_timed(const struct worker *worker)
+{
+    enum step_kind kind = step_kind(worker->fiber.request.what);
+    if (kind == STEP_PIPE_POLL)
+        return worker->fiber.request.second;
+    return kind < STEP_YIELD && sync_timed(worker);
 }
 
 bool step_perform(struct worker *worker, struct choice choice)
@@ -65,6 +88,7 @@ bool step_perform(struct worker *worker, struct choice choice)
     record->width = (uint8_t)step_width(request->what);
     record->order = (uint8_t)step_order(request->what);
     record->succeeded = true;
+    record->heap = 0;
     record->buffered = false;
     record->address = request->address;
     record->caller = request->caller;
@@ -75,5 +99,11 @@ bool step_perform(struct worker *worker, struct choice choice)
         memory_perform(worker, choice.ingredient == INGREDIENT_WEAK_CAS);
         return true;
     }
-    return sync_perform(worker, choice);
+    if (kind < STEP_THREAD_START)
+        return sync_perform(worker, choice);
+    if (kind < STEP_PIPE_READ)
+        thread_perform(worker);
+    else
+        pipe_perform(worker, choice);
+    return true;
 }

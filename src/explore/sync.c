@@ -115,7 +115,10 @@ bool sync_offers(const struct worker *worker, enum ingredient ingredient)
 {
     const struct request *request = &worker->fiber.request;
     bool wakes = step_kind(request->what) == STEP_COND_WAKE;
-    if (step_kind(request->what) < STEP_MUTEX_LOCK || !mapped(request))
+    if (step_kind(request->what) == STEP_PIPE_POLL)
+        return ingredient == INGREDIENT_EARLY && step_timed(worker) && !pipe_enabled(worker);
+    if (step_kind(request->what) < STEP_MUTEX_LOCK || step_kind(request->what) >= STEP_YIELD ||
+        !mapped(request))
         return false;
     switch (ingredient) {
     case INGREDIENT_EARLY:

@@ -25,6 +25,15 @@ static bool forking_put(void *queue, uint64_t item)
     return fork() >= 0;
 }
 
+static bool sharing_put(void *queue, uint64_t item)
+{
+    struct toy *toy = queue;
+    if (pthread_rwlock_wrlock(&toy->shared))
+        return false;
+    toy_add(queue, item);
+    return !pthread_rwlock_unlock(&toy->shared);
+}
+
 struct widths {
     _Atomic uint8_t byte;
     _Atomic uint16_t half;
@@ -86,4 +95,5 @@ static int narrow_init(void *queue, size_t capacity)
 
 TOY(static, toy_init, counting_put, get);
 TOY(forker, toy_init, forking_put, get);
+TOY(reader, toy_init, sharing_put, get);
 TOY(narrow, narrow_init, narrow_put, narrow_get);

@@ -10,6 +10,7 @@
 
 struct toy {
     pthread_mutex_t first, second;
+    pthread_rwlock_t shared;
     pthread_cond_t filled;
     pthread_spinlock_t spin;
     sem_t items;
