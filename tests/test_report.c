@@ -219,6 +219,20 @@ static void no_attempts_no_rate(void)
     result_free(&result);
 }
 
+static void warmup_alone_is_told(void)
+{
+    const struct queue_class *const classes[] = {&liar};
+    struct result result = make_result(classes, 1, 1, 1);
+    struct result_row row = make_row(0, 0, 0, 100, 1000);
+    row.warmup = true;
+    add_row(&result, row);
+    char *table = written(plain_table, &result);
+    check_that(strstr(table, "first, which is warm-up") != NULL, "got:\n%.400s", table);
+    check_that(strstr(table, "1 round\n") != NULL, "one round, got:\n%.400s", table);
+    free(table);
+    result_free(&result);
+}
+
 static void findings_and_status(void)
 {
     const struct {
@@ -831,6 +845,7 @@ int main(void)
         {"points: counted runs only", points_of_counted_runs},
         {"points: an interval takes ten runs", interval_takes_ten_runs},
         {"points: no attempts, no rate", no_attempts_no_rate},
+        {"points: warm-up alone is told", warmup_alone_is_told},
         {"findings and status", findings_and_status},
         {"figures", figures},
         {"grids", grids},

@@ -116,7 +116,8 @@ static void write_sentence(FILE *out, const struct view *view, const struct line
         honest++;
     }
     if (!main && honest == 0) {
-        fputs("No call was made while items were certainly inside, so nothing was tested.", out);
+        fputs("No call that counts was made while items were certainly inside: nothing was tested.",
+              out);
         return;
     }
     if (!main) {
