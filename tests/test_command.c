@@ -243,6 +243,10 @@ static void test_bad_options(void)
     said_free(&said);
     said = expect(73, "list >/dev/full #");
     said_free(&said);
+    said = expect(73, "run get-nowait --queues mutex --format=json " SHORT " >/dev/full #");
+    check_that(strstr(said.err, "Success") == NULL, "a failure is no success, got \"%s\"",
+               said.err);
+    said_free(&said);
 }
 
 static void test_bad_labs(void)
