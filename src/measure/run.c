@@ -132,7 +132,7 @@ static int run_piece(struct run *run, const volatile sig_atomic_t *stop)
 static bool run_goes_on(const struct run *run, uint64_t got_before)
 {
     uint64_t ops = run->scenario->knob[KNOB_OPS], got = run->outcome->tally.got;
-    if (crew_died(&run->crew) > 0 || (ops > 0 && got >= ops))
+    if (crew_died(&run->crew) > 0 || run->crew.stalled || (ops > 0 && got >= ops))
         return false;
     return run->deadline > 0 ? now_ns() < run->deadline : ops > 0 && got > got_before;
 }
@@ -164,6 +164,7 @@ static int run_live(struct run *run, uint64_t seed, const volatile sig_atomic_t 
     error = run_pieces(run, stop);
     crew_end(&run->crew);
     outcome->died = crew_died(&run->crew);
+    outcome->stalled = run->crew.stalled;
     outcome->interrupted = *stop != 0;
     outcome->witness = run->witness.excerpt;
     outcome->tally.longest_episode =
