@@ -184,6 +184,12 @@ static void test_one_run_one_value(void)
     draw_all(&result, "mutex");
 }
 
+static void test_one_queue_one_value(void)
+{
+    struct result result = make_result("mutex", "2", 2, 0);
+    draw_all(&result, "mutex");
+}
+
 static void test_nobody_lied(void)
 {
     struct result result = make_result("mutex,two-lock", "1,2", 4, 0);
@@ -194,6 +200,25 @@ static void test_always_lied(void)
 {
     struct result result = make_result("mutex,mutex-trylock", "1,3", 12, 1);
     draw_all(&result, "100 %");
+}
+
+/* Values side by side that are too many for their labels: some are labelled, the last always. */
+static void test_many_values(void)
+{
+    struct result result =
+        make_result("mutex,two-lock,semaphore,michael-scott,vyukov-exact,mutex-trylock-busy",
+                    "1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18", 1, 0);
+    struct lab_error error = {0};
+    char path[200];
+    snprintf(path, sizeof path, "%s/rate.svg", directory);
+    plot_draw(&result, PLOT_RATE, &(struct plot_output){"svg", path, 0, false}, &error);
+    size_t size;
+    char *svg = read_file(path, &size);
+    check_that(svg && strstr(svg, ">18<") && !strstr(svg, ">17<"),
+               "18 is labelled, 17 has no room: %.200s", error.text);
+    free(svg);
+    unlink(path);
+    result_free(&result);
 }
 
 static void test_hostile_title(void)
@@ -423,6 +448,7 @@ int main(void)
     static const struct check_case cases[] = {
         {"all plots, svg and png", test_all_plots},
         {"one run, one value", test_one_run_one_value},
+        {"one queue, one value", test_one_queue_one_value},
         {"nobody lied", test_nobody_lied},
         {"always lied", test_always_lied},
         {"a hostile title is only text", test_hostile_title},
@@ -430,6 +456,7 @@ int main(void)
         {"calls that never returned", test_calls},
         {"no lie, no timeline", test_no_lie_no_timeline},
         {"nothing moved", test_nothing_moved},
+        {"many values", test_many_values},
         {"no gnuplot", test_no_gnuplot},
         {"a signal leaves no half picture", test_signal_leaves_nothing},
         {"no scripts", test_no_scripts},
