@@ -218,6 +218,22 @@ static void test_compare(void)
     expect_complaint(64, "compare mutex --workload nerver-empty", "never-empty");
 }
 
+static void test_plot(void)
+{
+    char words[400];
+    snprintf(words, sizeof words,
+             "run get-nowait --queues mutex --consumers 2 --output %s/one " SHORT,
+             program_folder());
+    struct said said = expect(0, words);
+    said_free(&said);
+    said =
+        program_run("plot %s/one/* --format=svg --output %s", program_folder(), program_folder());
+    check_int("plot", said.status, 0);
+    check_that(strstr(said.out, "rate.svg") && !strstr(said.out, "sweep.svg"),
+               "one value is no sweep, got:\n%s%s", said.out, said.err);
+    said_free(&said);
+}
+
 static void test_bad_options(void)
 {
     int before = results_written();
@@ -404,6 +420,7 @@ int main(void)
         {"run, text and csv", test_run_text},
         {"run --dry-run", test_dry_run},
         {"compare", test_compare},
+        {"plot", test_plot},
         {"bad options: one line, nothing written", test_bad_options},
         {"bad lab files: file and line, nothing written", test_bad_labs},
         {"judge a trace", test_judge},
