@@ -89,6 +89,7 @@ int main(void)
         {"points: counted runs only", test_points_of_counted_runs},
         {"points: an interval takes ten runs", test_interval_takes_ten_runs},
         {"points: no attempts, no rate", test_no_attempts_no_rate},
+        {"points: runs that tested nothing", test_untested_runs_are_not_honest},
         {"points: warm-up alone is told", test_warmup_alone_is_told},
         {"findings and status", test_findings_and_status},
         {"figures", figures},

@@ -82,13 +82,17 @@ enum finding {
     FINDING_LIED,     /* claims inexact; lied */
     FINDING_NOT_SEEN, /* claims inexact; did not lie within this budget */
     FINDING_RAW,      /* claims exact; lied by raw stamps, which refute nothing */
+    FINDING_UNTESTED, /* no lie, and no attempt in any counted run: nothing was tested */
 };
-const char *finding_word(enum finding finding); /* "holds", "refuted", "lied", "not-seen", "raw" */
+bool finding_is_lie(enum finding finding);
+/* "holds", "refuted", "lied", "not-seen", "raw", "untested" */
+const char *finding_word(enum finding finding);
 
 struct point {
     size_t queue, value;
     struct tally tally; /* sum of the counted runs (whole and not warm-up); longest_episode in ns */
-    uint64_t runs, runs_with_spurious;
+    uint64_t runs;      /* counted runs with an attempt: a run that tested nothing is not honest */
+    uint64_t runs_with_spurious;            /* of those */
     uint64_t aside;                         /* lies in runs that are not counted */
     struct interval runs_interval;          /* Clopper-Pearson of runs_with_spurious of runs */
     double rate_median, rate_min, rate_max; /* spurious / attempts per run; NAN without attempts */
@@ -107,7 +111,7 @@ enum finding result_finding(const struct result *result, const struct point *poi
                             size_t queue);
 
 /* 0 every queue behaved as it claims, 1 a claim is refuted, 2 inconclusive: a queue that the lab
- * expects to lie never did. */
+ * expects to lie never did, or for some queue nothing was tested. */
 int result_status(const struct result *result, const struct point *points, size_t count);
 
 /* Flushes what was written: 0, or the errno of the write that failed. */

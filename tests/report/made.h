@@ -34,6 +34,7 @@ void check_same_points(const struct result *a, const struct result *b);
 void test_points_of_counted_runs(void);
 void test_interval_takes_ten_runs(void);
 void test_no_attempts_no_rate(void);
+void test_untested_runs_are_not_honest(void);
 void test_warmup_alone_is_told(void);
 void test_findings_and_status(void);
 /* page.c */

@@ -9,7 +9,7 @@ void test_points_of_counted_runs(void)
 {
     const struct queue_class *const classes[] = {&liar};
     struct result result = make_result(classes, 1, 1, 4);
-    const uint64_t lies[] = {900, 100, 300, 200, 500};
+    const uint64_t lies[] = {900, 100, 300, 0, 500};
     size_t count;
 
     for (unsigned i = 0; i < 5; i++) {
@@ -20,9 +20,9 @@ void test_points_of_counted_runs(void)
     }
     struct point *points = result_points(&result, &count);
     check_int("points", count, 1);
-    check_int("counted runs", points->runs, 3);
-    check_int("of which lied", points->runs_with_spurious, 3);
-    check_int("lies", points->tally.spurious, 600);
+    check_int("counted runs with attempts", points->runs, 2);
+    check_int("of which lied", points->runs_with_spurious, 2);
+    check_int("lies", points->tally.spurious, 400);
     check_int("lies aside", points->aside, 1400);
     check_int("attempts", points->tally.attempts, 2000);
     check_int("longest episode", points->tally.longest_episode, 30000);
@@ -30,10 +30,10 @@ void test_points_of_counted_runs(void)
     check_near("smallest run", points->rate_min, 0.1, 1e-12);
     check_near("largest run", points->rate_max, 0.3, 1e-12);
     check_that(isnan(points->rate.low), "no interval of two runs");
-    check_near("first attempts", points->first_attempt_rate, 150 / 1000.0, 1e-12);
+    check_near("first attempts", points->first_attempt_rate, 100 / 1000.0, 1e-12);
     check_near("speed", points->ops_per_second, 1000 / 1000002e-9, 1e-9);
     check_near("cost", points->cpu_ns_per_item, 2000, 1e-12);
-    check_near("three of three runs", points->runs_interval.low, 0.2924017738212866, 1e-9);
+    check_near("two of two runs", points->runs_interval.low, 0.15811388300841897, 1e-9);
     free(points);
     result_free(&result);
 }
@@ -64,7 +64,40 @@ void test_no_attempts_no_rate(void)
     char *table = written(plain_table, &result);
     check_that(strstr(table, "UNTESTED") && strstr(table, "nothing was tested"), "got:\n%.400s",
                table);
+    check_text("nor a verdict", finding_word(points->finding), "untested");
+    check_int("nor success", result_status(&result, points, count), 2);
     free(table);
+    free(points);
+    result_free(&result);
+}
+
+/* Ten honest runs and ten that tested nothing bound no more than ten runs do. */
+void test_untested_runs_are_not_honest(void)
+{
+    const struct queue_class *const classes[] = {&honest, &careful};
+    struct result result = make_result(classes, 2, 1, 20);
+    size_t count;
+    for (unsigned i = 0; i < 20; i++) {
+        add_row(&result, make_row(0, 0, i, 0, i % 2 ? 1000 : 0));
+        add_row(&result, make_row(1, 0, i, 0, 0));
+    }
+    struct point *points = result_points(&result, &count);
+    check_int("runs that tested it", points[0].runs, 10);
+    check_near("bound over runs", points[0].runs_interval.high,
+               stats_clopper_pearson(0, 10, 0.95).high, 1e-12);
+    check_int("runs that tested nothing", points[1].runs, 0);
+    check_text("tested", finding_word(points[0].finding), "holds");
+    check_text("untested", finding_word(points[1].finding), "untested");
+    check_int("one untested queue: no success", result_status(&result, points, count), 2);
+    char *table = written(plain_table, &result);
+    check_that(strstr(table, "0 of 10  HONEST") && strstr(table, "UNTESTED") &&
+                   strstr(table, "a queue was not tested"),
+               "got:\n%s", table);
+    free(table);
+    add_row(&result, make_row(0, 0, 20, 1, 1000));
+    struct point *refuted = result_points(&result, &count);
+    check_int("a refuted claim comes first", result_status(&result, refuted, count), 1);
+    free(refuted);
     free(points);
     result_free(&result);
 }
