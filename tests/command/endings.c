@@ -25,6 +25,23 @@ void test_interrupt(void)
     said_free(&said);
 }
 
+/* It ends workers too, but none that would have to be reported. */
+void test_group_signal(void)
+{
+    const int numbers[] = {SIGINT, SIGTERM};
+    for (int i = 0; i < 2; i++) {
+        pid_t child = 0, pid = program_start("group", endless);
+        check_that(wait_for_children(pid, 2, &child), "two workers start");
+        check_int("kill", kill(-pid, numbers[i]), 0);
+        struct said said = program_wait("group", pid);
+        check_int("exit status", said.status, 130);
+        check_that(strstr(said.err, "not counted") == NULL, "no worker was lost, got \"%s\"",
+                   said.err);
+        check_that(wait_until_gone(child), "the worker is gone");
+        said_free(&said);
+    }
+}
+
 void test_kill_worker(void)
 {
     pid_t child = 0, pid = program_start("endless", endless);
@@ -37,6 +54,22 @@ void test_kill_worker(void)
     check_int("exit status", said.status, 130);
     check_that(strstr(said.err, "killed by a signal") != NULL, "says so, got \"%s\"", said.err);
     check_int("children left", children_of(pid, NULL), 0);
+    said_free(&said);
+}
+
+/* It is alive and makes no call, and the run has no duration: as in a deadlock. */
+void test_stopped_worker(void)
+{
+    pid_t child = 0,
+          pid = program_start("stopped", "run get-nowait --queues mutex --consumers 1 --rounds 1 "
+                                         "--items 2000 --ops 1000000000 --duration 0");
+    check_that(wait_for_children(pid, 1, &child), "a worker starts");
+    kill(child, SIGSTOP);
+    struct said said = program_wait("stopped", pid);
+    check_int("exit status: nothing was tested", said.status, 2);
+    check_that(strstr(said.err, "made no progress") && !strstr(said.err, "killed by"),
+               "says so, got \"%s\"", said.err);
+    check_that(wait_until_gone(child), "the worker is gone");
     said_free(&said);
 }
 

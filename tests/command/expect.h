@@ -34,7 +34,9 @@ void test_judge(void);
 void test_judge_bad(void);
 /* endings.c */
 void test_interrupt(void);
+void test_group_signal(void);
 void test_kill_worker(void);
+void test_stopped_worker(void);
 void test_children_ignored(void);
 void test_kill_parent(void);
 
