@@ -31,9 +31,10 @@ static const char *scripts_folder(void)
 static void become_gnuplot(const char *const *arguments, int complaints, int report)
 {
     int problem = ENOENT;
-    sigset_t none;
-    sigemptyset(&none);
-    sigprocmask(SIG_SETMASK, &none, NULL); /* the sheet holds them from us alone */
+    sigset_t held; /* gnuplot may lock up for ever if SIGINT finds it in malloc: it goes on */
+    sigemptyset(&held);
+    sigaddset(&held, SIGINT);
+    sigprocmask(SIG_SETMASK, &held, NULL);
     if (dup2(complaints, STDERR_FILENO) >= 0) {
         execvp(arguments[0], (char *const *)arguments); /* which leaves them alone */
         problem = errno;

@@ -43,8 +43,8 @@ struct plot_source {
 /* ---- plot_sheet.c ---- */
 
 /* Makes a sheet. 0, or an errno value with nothing held. As long as it is open, signals that would
- * end the program wait, so that none leaves its files or half a picture behind. A ^C still ends
- * gnuplot, and with it the waiting. */
+ * end the program wait, so that none leaves its files or half a picture behind. They wait no longer
+ * than gnuplot draws. */
 int sheet_open(struct sheet *sheet, const struct plot_output *output);
 /* Removes all files of the sheet and frees it. */
 void sheet_close(struct sheet *sheet);
