@@ -35,7 +35,7 @@ static void keep_lie(void *context, size_t worker, size_t index, bool spurious, 
     (void)instant;
     if (spurious && !lie->operation) {
         lie->operation = &lie->history->logs[worker].operations[index];
-        lie->worker = worker;
+        lie->worker = lie->history->logs[worker].worker;
     }
 }
 

@@ -13,6 +13,7 @@ void test_judge(void)
     check_that(strstr(said.out, "item 7 was inside from 2 until 6") != NULL, "chain in words:\n%s",
                said.out);
     check_that(strstr(said.out, "line 5") != NULL, "names the line:\n%s", said.out);
+    check_that(strstr(said.out, "of worker 3 is") != NULL, "names the worker:\n%s", said.out);
     said_free(&said);
     said = program_run("judge --format=json %s/relay.csv", program_folder());
     json_t *document = json_of(said.out);
@@ -20,6 +21,7 @@ void test_judge(void)
     check_int("spurious", json_integer_value(json_object_get(document, "spurious")), 1);
     check_int("operations", json_integer_value(json_object_get(document, "operations")), 5);
     check_int("line", json_integer_value(json_object_get(verdict, "line")), 5);
+    check_int("worker", json_integer_value(json_object_get(verdict, "worker")), 3);
     check_int("links", json_array_size(json_object_get(verdict, "chain")), 2);
     json_decref(document);
     said_free(&said);

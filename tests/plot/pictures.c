@@ -19,6 +19,8 @@ static void draw_all(struct result *made, const char *word)
                                &(struct plot_output){"svg", path, 0, false}, &error);
         check_that(status == 0, "%s: got %d '%.200s', want 0", path, status, error.text);
         check_svg(path, kind == PLOT_TIMELINE ? "the lie" : word);
+        if (kind == PLOT_TIMELINE)
+            check_svg(path, "worker 3 was told");
         unlink(path);
         snprintf(path, sizeof path, "%s/%s.png", directory, words_plot[kind]);
         status = plot_draw(result, (enum plot_kind)kind,

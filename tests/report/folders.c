@@ -42,6 +42,7 @@ static struct result real_result(void)
     for (int worker = 0; worker < 2; worker++) {
         result.witness.logs[worker].operations = calloc(1, sizeof(struct operation));
         result.witness.logs[worker].count = 1;
+        result.witness.logs[worker].worker = 5 * (size_t)worker;
     }
     result.witness.logs[0].operations[0] =
         (struct operation){.item = 7, .invoked = 1, .returned = 2};
@@ -79,6 +80,7 @@ void test_folder_round_trip(void)
         check_int("expectation", again->lab->queues[1].expectation, EXPECT_SOMETIMES);
         check_int("processes", again->lab->scenario.processes, 1);
         check_int("workers of the witness", again->witness.workers, 2);
+        check_int("its liar's number", again->witness.logs[1].worker, 5);
         check_int("its point", again->witness_point, 2);
         result_free(again);
         free(again);
