@@ -36,7 +36,7 @@ bool machine_noisy(const struct machine *machine); /* the load was above its pro
 struct result_row {
     size_t queue, point; /* indices into the lab's queues and values */
     unsigned round;
-    bool warmup, whole; /* whole: no worker died, not interrupted */
+    bool warmup, whole; /* whole: no worker died or stalled, not interrupted */
     uint64_t seed;
     uint64_t elapsed_ns, cpu_ns, moved, pieces;
     struct tally tally; /* .longest_episode in ns (with a ticket clock: in tickets) */
