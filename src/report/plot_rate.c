@@ -36,13 +36,14 @@ static struct columns columns_make(const struct sheet *sheet, size_t groups, siz
     return columns;
 }
 
-/* Every how many-th value is labelled, so that no label touches the next. */
+/* Every how many-th value is labelled, so that no label touches the next; without a sweep none is.
+ */
 static size_t label_every(const struct sheet *sheet, const struct lab *lab,
                           const struct columns *columns)
 {
     double widest = 0;
     char text[32];
-    for (size_t i = 0; i < lab->value_count; i++)
+    for (size_t i = 0; lab->sweep != KNOB_COUNT && i < lab->value_count; i++)
         widest = fmax(widest, sheet_text_width(sheet, short_value(text, sizeof text, lab, i)));
     return (size_t)fmax(1, ceil(widest / columns->column));
 }
