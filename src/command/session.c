@@ -141,6 +141,9 @@ static int session_measure(struct lab *lab, const struct settings *settings, int
         if (lab->queues[i].queue->unavailable)
             return complain(STATUS_FEATURE, "%s: %s", lab->queues[i].queue->name,
                             lab->queues[i].queue->unavailable);
+    int status = session_place(lab, settings);
+    if (status)
+        return status;
     listen_for_signals();
     machine_begin(&result->machine);
     struct measure_rig *rig;
@@ -150,7 +153,7 @@ static int session_measure(struct lab *lab, const struct settings *settings, int
                         strerror(error));
     result->clock = *measure_clock(rig);
     result->clock.ticket = NULL;
-    int status = run_all(rig, result);
+    status = run_all(rig, result);
     measure_close(rig);
     machine_end(&result->machine);
     return status;

@@ -106,7 +106,7 @@ int verdicts_text(FILE *out, const struct verdicts *verdicts, size_t most)
     const struct tally *tally = &verdicts->tally;
     const struct fifo *fifo = &verdicts->fifo;
     fprintf(out,
-            "%" PRIu64 " operations: %" PRIu64 " put, %" PRIu64 " got, %zu Empties\n"
+            "%" PRIu64 " operations: %" PRIu64 " put, %" PRIu64 " got, %zu Empty\n"
             "%" PRIu64 " spurious, %" PRIu64 " legal\n",
             tally->operations, tally->put, tally->got, verdicts->count, tally->spurious,
             tally->legal_empty);
