@@ -79,7 +79,8 @@ static size_t end(struct queue *q)
  * Whoever dies in here leaves no more to do than was. */
 static void repair(struct queue *q)
 {
-    /* acquire: pairs with the release of tail in put(), so an item that is counted is in its cell */
+    /* acquire: pairs with the release of tail in put(), so an item that is counted is in its cell
+     */
     size_t tail = atomic_load_explicit(&q->tail, memory_order_acquire), head = first(q);
     if (head != tail &&
         atomic_load_explicit(&q->ring[head % q->capacity], memory_order_relaxed) == 0)

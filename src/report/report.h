@@ -128,8 +128,9 @@ int report_json(FILE *out, const struct result *result);               /* json.c
 int report_points_csv(FILE *out, const struct result *result);         /* csv.c: a row per point */
 int report_runs_csv(FILE *out, const struct result *result);           /* csv.c: a row per run */
 
-/* Makes the folder PARENT, and those above it, ready for run folders: to be called before measuring,
- * so that nothing is measured in vain. 0, or an errno value if nothing can be written there. */
+/* Makes the folder PARENT, and those above it, ready for run folders: to be called before
+ * measuring, so that nothing is measured in vain. 0, or an errno value if nothing can be written
+ * there. */
 int report_parent(const char *parent);
 
 /* Makes PARENT/<utc>.<commit>[-dirty].<host>/ with run.json, runs.csv, points.csv, witness.csv (if

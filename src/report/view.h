@@ -46,7 +46,7 @@ enum grid_style verdict_style(const struct line *line);
 int view_rates(const struct view *view);    /* rates.c: how often, by swept value */
 int view_looks(const struct view *view);    /* looks.c: what the lies look like */
 int view_sentence(const struct view *view); /* sentence.c: the result in plain words */
-void view_odds(const struct view *view);     /* odds.c: what the explorer says of it */
+void view_odds(const struct view *view);    /* odds.c: what the explorer says of it */
 int view_closing(const struct view *view);  /* closing.c: next steps, machine, observations */
 
 #endif
