@@ -190,6 +190,10 @@ int main(void)
         {"what is not modelled", test_not_modelled},
         {"changed code", test_changed_code},
         {"source lines", test_source},
+        {"store buffers, bad luck, deaths", test_luck_page},
+        {"the same as data", test_luck_data},
+        {"their schedules", test_luck_replay},
+        {"their mistakes", test_luck_mistakes},
         {NULL, NULL},
     };
     program_folder();

@@ -78,7 +78,8 @@ int answer_find(struct answer *answer, const struct question *question,
     if (error)
         return complain(question->status, "%s: %s: %s", question->place, scenario->queue->name,
                         *why ? why : strerror(error));
-    if (options.seek && !(explore_findings(exploration)->seen & options.seek)) {
+    unsigned seen = explore_findings(exploration)->seen;
+    if (options.seek && seen && !(seen & options.seek)) {
         explore_close(exploration);
         options.seek = 0; /* whatever else is wrong */
         if (explore_search(scenario, &options, &exploration, why, sizeof why))

@@ -41,7 +41,8 @@ struct findings {
     bool overflow; /* an exact count exceeded 256 bits and means nothing */
     struct big interleavings;
     struct big lying; /* interleavings that end in a verdict that is sought */
-    double odds;      /* of those, under a uniformly random scheduler (with every spin) */
+    double odds;      /* of those, under a uniformly random scheduler (with every spin): all that
+                         machine_choices offers is drawn alike, a flush like a worker's step */
     uint64_t states;
     uint64_t transitions; /* steps performed */
     uint64_t ends;        /* distinct final states */

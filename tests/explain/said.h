@@ -34,4 +34,10 @@ void test_not_modelled(void);
 void test_changed_code(void);
 void test_source(void);
 
+/* luck.c */
+void test_luck_page(void);
+void test_luck_data(void);
+void test_luck_replay(void);
+void test_luck_mistakes(void);
+
 #endif

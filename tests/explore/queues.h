@@ -25,4 +25,11 @@ extern const struct queue_class queue_fed_instrumented;   /* a thread carries it
 extern const struct queue_class queue_piped_instrumented; /* put writes into the pipe itself */
 extern const struct queue_class queue_heavy_instrumented; /* one item fits into the pipe, not two */
 
+extern const struct queue_class queue_eventcount_instrumented; /* a lost wake-up under TSO */
+extern const struct queue_class queue_eventcount_fenced_instrumented;
+extern const struct queue_class queue_weak_instrumented;   /* a weak compare-exchange, no loop */
+extern const struct queue_class queue_strong_instrumented; /* the same, strong */
+extern const struct queue_class queue_mixer_instrumented;  /* plain access to a waiting store */
+extern const struct queue_class queue_hasty_instrumented;  /* woken, it does not look again */
+
 #endif
