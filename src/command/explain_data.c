@@ -1,5 +1,6 @@
 /* The answer as data: one JSON document, or one CSV line per queue. Counts are decimal strings, for
- * they are exact and larger than any number there. What is not known is null, or empty. */
+ * they are exact and larger than any number there, or "infinite" where idle rounds have no end.
+ * What is not known is null, or empty. */
 #include <errno.h>
 #include <jansson.h>
 #include <math.h>

@@ -88,7 +88,13 @@ int answer_find(struct answer *answer, const struct question *question,
     answer->queue = scenario->queue;
     answer->findings = *explore_findings(exploration);
     int status = 0;
-    if (answer->findings.seen & VERDICT_REFUSED)
+    if (answer->findings.no_memory)
+        status = complain(STATUS_SYSTEM,
+                          "%s: out of memory after %llu states, with %s so far; --states N "
+                          "searches less",
+                          scenario->queue->name, (unsigned long long)answer->findings.states,
+                          answer->findings.seen ? answer_verdict(answer) : "nothing wrong");
+    else if (answer->findings.seen & VERDICT_REFUSED)
         status =
             complain(STATUS_FEATURE, "%s: %s", scenario->queue->name, answer->findings.trouble);
     else

@@ -38,6 +38,8 @@ static void add_count(struct grid *grid, const struct findings *findings, const 
     char text[BIG_TEXT + 32];
     if (findings->overflow)
         grid_add(grid, GRID_PLAIN, "over 10^77");
+    else if (big_is_infinite(number))
+        grid_add(grid, GRID_PLAIN, "%s", "no end");
     else
         grid_add(grid, GRID_PLAIN, "%s%s", findings->stopped ? "≥" : "",
                  count_text(text, sizeof text, number, most));
@@ -116,7 +118,8 @@ static void print_bounds(FILE *out, const struct answers *answers)
                   "still be there.");
     if (spins)
         text_wrap(out, "  spins   ",
-                  "who waits may go round idly: counts leave idle rounds out, odds have them in.");
+                  "who waits may go round idly, any number of times: there is no end of "
+                  "interleavings. The odds are exact all the same.");
     if (answers->question->luck.deaths)
         text_wrap(
             out, "  dead    ",

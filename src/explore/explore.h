@@ -35,9 +35,10 @@ struct search_options {
 /* What a search found. Every figure is exact unless .stopped. */
 struct findings {
     unsigned seen; /* every enum verdict that some execution ends in */
-    bool stopped;  /* the state budget was exhausted: the figures cover a part */
-    bool spins;    /* some state can come back: counts leave out every return to a state
-                      on the same path, so they are what happens with no idle round */
+    bool stopped;  /* the state budget, or memory, was exhausted: the figures cover a part */
+    bool no_memory;
+    bool spins;    /* some state can come back: whoever waits may go round idly, any number of
+                      times. The counts are infinite then, unless no such round is on the way */
     bool overflow; /* an exact count exceeded 256 bits and means nothing */
     struct big interleavings;
     struct big lying; /* interleavings that end in a verdict that is sought */
@@ -53,7 +54,7 @@ struct findings {
 
 struct exploration;
 
-/* Explores every interleaving. Returns 0; ENOMEM; EBUSY when another exploration is open; or EINVAL
+/* Explores every interleaving, or as many as there is memory for. Returns 0; ENOMEM; EBUSY when another exploration is open; or EINVAL
  * with the reason in `why`. On success *exploration holds the state graph and, for as long as it is
  * open, the machine; close it with explore_close. */
 int explore_search(const struct scenario *scenario, const struct search_options *options,
