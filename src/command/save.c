@@ -50,6 +50,7 @@ void session_dry_run(const struct lab *lab, const struct settings *settings, con
             if (!lab->folder)
                 printf(" --workload %s", workload_table[scenario.workload].name);
             print_knobs(&scenario);
+            printf("%s%s", *settings->delays ? " " : "", settings->delays);
             putchar('\n');
         }
 }

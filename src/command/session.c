@@ -126,7 +126,9 @@ static int session_measure(struct lab *lab, const struct settings *settings, int
     result->lab = lab;
     result->seed = settings->seed;
     result->prediction = settings->prediction;
-    if (!(result->command = command_line(argc, argv)))
+    result->command = command_line(argc, argv);
+    result->delays = *settings->delays ? strdup(settings->delays) : NULL;
+    if (!result->command || (*settings->delays && !result->delays))
         return complain(STATUS_SYSTEM, "out of memory");
     for (size_t i = 0; i < lab->queue_count; i++)
         if (lab->queues[i].queue->unavailable)

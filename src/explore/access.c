@@ -8,14 +8,27 @@
 
 #include "explore/access.h"
 #include "explore/arena.h"
+#include "explore/native.h"
 #include "explore/room.h"
 
 #define CALLER ((uintptr_t)__builtin_return_address(0))
 
+/* Where the linker has put this program. */
+extern const char __executable_start[], _end[];
+
+bool access_is_static(uint64_t address)
+{
+    return address >= (uintptr_t)__executable_start && address < (uintptr_t)_end;
+}
+
 void access_check(const volatile void *at, size_t width, bool write, uint64_t caller)
 {
     uint64_t address = (uintptr_t)at;
-    if (!machine.running || !width)
+    if (!machine.running) {
+        native_access(caller);
+        return;
+    }
+    if (!width)
         return;
     if (machine.running->buffer.count && buffer_meets(&machine.running->buffer, address, width)) {
         trouble(VERDICT_REFUSED, caller,
@@ -24,20 +37,24 @@ void access_check(const volatile void *at, size_t width, bool write, uint64_t ca
         return;
     }
     enum arena_place place = arena_place(address, width);
-    if (place == ARENA_LIVE)
+    if (place == ARENA_LIVE) {
+        races_access(address, width, write, caller);
         return;
+    }
     if (place == ARENA_FREED) {
         trouble(VERDICT_FREED, caller, "%s memory that is not allocated",
                 write ? "writes" : "reads");
         return;
     }
     uint64_t top = machine_stack_top((size_t)(machine.running - machine.worker));
-    if (address >= top - STACK_SIZE && address < top)
-        return;
-    if (at == &errno) /* each worker has its own */
-        return;
-    /* Reading constants is fine; static or foreign memory cannot be put back. */
-    if (write)
+    if ((address >= top - STACK_SIZE && address < top) || address == (uintptr_t)&errno)
+        return; /* every worker has its own */
+    /* Reading constants is fine; static memory cannot be put back; anything else was no address to
+     * begin with, but what stood in memory that is not in use. */
+    if (!access_is_static(address))
+        trouble(VERDICT_FREED, caller, "%s where there is no memory: a wild pointer",
+                write ? "writes" : "reads");
+    else if (write)
         trouble(VERDICT_REFUSED, caller,
                 "writes memory that is neither the queue's, nor allocated, nor its own stack");
 }

@@ -105,6 +105,7 @@ size_t machine_choices(struct choice *list)
     /* A death does not save who cannot move: that is an end. */
     if (count && affordable(INGREDIENT_DEATH))
         count = add_all(list, count, INGREDIENT_DEATH);
+    count = bound_choices(list, count);
     add_needs(list, count);
     return count;
 }
@@ -116,5 +117,5 @@ unsigned machine_verdict(void)
         verdict = somebody_died() ? VERDICT_HOLDER : VERDICT_DEADLOCK;
     else if (!verdict && aftermath() != AFTERMATH_FINE)
         verdict = VERDICT_HOLDER;
-    return verdict | facts_verdict();
+    return verdict | facts_verdict() | races_verdict();
 }

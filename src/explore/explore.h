@@ -47,6 +47,7 @@ struct findings {
     uint64_t states;
     uint64_t transitions; /* steps performed */
     uint64_t ends;        /* distinct final states */
+    uint64_t failures;    /* of those, with a verdict that is sought */
     size_t memory;        /* bytes held at most */
     unsigned deepest;     /* steps of the longest path searched */
     char trouble[256];    /* the first trouble (refusal, freed memory) met, or "" */

@@ -135,6 +135,7 @@ static void run(struct worker *worker)
         default:
             if (step_visible(worker))
                 return;
+            races_fence(worker, step_order(worker->fiber.request.what));
             worker->fiber.result = 0;
         }
     }
@@ -155,6 +156,7 @@ static void take_step(struct worker *worker, struct choice choice)
     if (!worker->inside && !thread_is(choice.worker))
         enter(worker);
     bool goes_on = step_perform(worker, choice);
+    races_step(worker);
     worker->hashed = false;
     if (machine.trouble)
         worker->status = WORKER_STUCK;
@@ -174,6 +176,7 @@ static void die(struct worker *worker)
 
 void machine_take(struct choice choice)
 {
+    bound_take(choice);
     struct worker *worker = &machine.worker[choice.worker];
     if (machine.scenario.budget[choice.ingredient])
         worker->spent[choice.ingredient]++;
@@ -263,6 +266,7 @@ int machine_make(const struct scenario *scenario, char *why, size_t why_size)
         return error;
     }
     facts_forget();
+    races_open();
     bool made = set_up();
     for (size_t i = 0; i < INGREDIENTS; i++)
         machine.budgeted |= scenario->budget[i] != 0;

@@ -15,6 +15,7 @@
 #include "explore/fiber.h"
 #include "explore/hash.h"
 #include "explore/program.h"
+#include "explore/races.h"
 #include "explore/step.h"
 #include "history/history.h"
 #include "queue/queue.h"
@@ -30,6 +31,7 @@ enum verdict {
     VERDICT_FREED = 16,   /* memory was used, or given back, that is not allocated */
     VERDICT_REFUSED = 32, /* the queue did what the explorer does not model */
     VERDICT_HOLDER = 64,  /* a worker died, and the others wait or are sent away for ever */
+    VERDICT_RACE = 128,   /* plain accesses that nothing orders */
 };
 
 /* What a step needs besides the scheduler's will, from the weakest to the strongest. */
@@ -59,6 +61,13 @@ static inline bool choice_moves(struct choice choice)
     return choice.ingredient < INGREDIENT_BUFFER;
 }
 
+/* What a step and the code behind it did to the heap, as bits. */
+enum heap_use {
+    HEAP_ALLOCATED = 1,
+    HEAP_REUSED = 2, /* memory that a worker had given back */
+    HEAP_FREED = 4,
+};
+
 /* What the last step did. */
 struct record {
     uint8_t kind;     /* enum step_kind */
@@ -66,10 +75,12 @@ struct record {
     uint8_t order;    /* as in <stdatomic.h>; of the failure if a compare-exchange failed */
     bool succeeded;   /* of a compare-exchange or a try */
     bool buffered;    /* a store that only its own worker sees yet, or a load of such a value */
+    uint8_t heap;     /* enum heap_use bits, where races are watched */
     uint8_t position; /* which of the worker's operations it belongs to */
     uint64_t address;
-    uint64_t before, after; /* the value there; of a 16-byte value the lower half */
-    uint64_t caller;        /* return address into the queue's code */
+    uint64_t before, after;    /* the value there; of a 16-byte value the lower half */
+    uint64_t caller;           /* return address into the queue's code */
+    uint64_t freed, freed_end; /* with HEAP_FREED: the memory given back lies in there */
 };
 
 /* What the judge may know of one operation. Where FIFO order is not judged, less matters: a put's
@@ -95,6 +106,7 @@ struct worker {
     struct hash whole;  /* of both */
     bool looks;         /* it still has an answer to give that the judge may look at */
     struct fact facts[PROGRAM_OPERATIONS];
+    struct clocks clocks;       /* for data races; no part of the state */
     uint8_t spent[INGREDIENTS]; /* of the budgets, by this worker */
     struct buffer buffer;       /* last: only what is used of it is saved */
 };
@@ -117,9 +129,19 @@ struct scenario {
     const struct program *program;
     size_t capacity;
     bool unordered; /* judge Empties only, not FIFO order: several times fewer states */
+    bool apart;     /* states that differ in the past alone stay apart, so that every end is another
+                       history */
+    bool bounded;   /* no execution has more preemptions than .preemptions */
+    unsigned preemptions;
     enum memory_model memory;
     uint8_t budget[INGREDIENTS]; /* how often each may happen in one execution; of use for _EARLY,
                                     _WEAK_CAS, _TRYLOCK, _WAKEUP and _DEATH */
+};
+
+/* What a bound on preemptions asks about. */
+struct past {
+    uint32_t last; /* worker + 1; 0: none */
+    uint32_t preemptions;
 };
 
 struct machine {
@@ -129,6 +151,7 @@ struct machine {
     struct worker worker[MACHINE_WORKERS];
     bool lacks_thread;    /* the queue wanted to start a thread and there was no place for it */
     struct record record; /* the last step */
+    struct past past;     /* who ran last, and how many preemptions there were */
     bool budgeted;        /* some ingredient has a budget */
     unsigned trouble;     /* enum verdict bits of what the last step ran into */
     char why[256];        /* and its description, without the place */

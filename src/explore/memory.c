@@ -2,6 +2,7 @@
  * store that goes into a buffer happens there, and its flush is another step. */
 #include <string.h>
 
+#include "explore/access.h"
 #include "explore/arena.h"
 #include "explore/room.h"
 
@@ -118,7 +119,8 @@ void memory_perform(struct worker *worker, bool fails)
                         step_word(step_kind(request->what)));
     else if (place == ARENA_OUTSIDE &&
              (request->address < worker->fiber.stack || request->address >= top))
-        trouble_in_step(VERDICT_REFUSED, request->caller,
+        trouble_in_step(access_is_static(request->address) ? VERDICT_REFUSED : VERDICT_FREED,
+                        request->caller,
                         "%s outside the queue's memory, the heap and its own stack",
                         step_word(step_kind(request->what)));
     else

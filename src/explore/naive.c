@@ -54,6 +54,7 @@ int explore_naive(const struct scenario *scenario, const struct search_options *
     int error = machine_open(scenario, why, why_size);
     if (error)
         return error;
+    races_watch(false);
     *findings = (struct findings){0};
     struct walk state = {.findings = findings, .seek = options->seek ? options->seek : ~0u};
     findings->odds = walk(&state);

@@ -23,6 +23,11 @@ bool step_visible(const struct worker *worker);
  * request (the second half of a wait) and must not be resumed. */
 bool step_perform(struct worker *worker, struct choice choice);
 
+/* bound.c: strikes out the choices that need a preemption too many; returns how many are left. */
+size_t bound_choices(struct choice *list, size_t count);
+/* Notes who runs and whether that is a preemption; before the step. */
+void bound_take(struct choice choice);
+
 /* memory.c: the atomic operations. A weak compare-exchange that `fails` does so in any case. */
 void memory_perform(struct worker *worker, bool fails);
 /* Whether it is a weak compare-exchange that would succeed. */

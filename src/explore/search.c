@@ -44,8 +44,10 @@ static void close_end(struct exploration *exploration, struct state *state)
     if (machine.trouble && !*findings->trouble)
         trouble_tell(findings->trouble, sizeof findings->trouble);
     state->interleavings.limb[0] = 1;
-    if (verdict & exploration->seek)
-        state->row = ROW_HERE;
+    if (!(verdict & exploration->seek))
+        return;
+    findings->failures++;
+    state->row = ROW_HERE;
 }
 
 /* Puts a new state on the path; false if there is no memory. An end is closed at once. */
@@ -199,6 +201,7 @@ int explore_search(const struct scenario *scenario, const struct search_options 
         machine_close();
         return ENOMEM;
     }
+    races_watch(false); /* clocks would tell states apart; engine B looks for races */
     exploration->seek = options->seek ? options->seek : ~0u;
     exploration->workers = machine.workers;
     count_levels(exploration, scenario);

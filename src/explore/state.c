@@ -20,6 +20,8 @@ struct save_end {
     size_t start;
     size_t worker;
     size_t place; /* of the thread that is started, or SIZE_MAX */
+    struct past past;
+    struct races_mark races;
 };
 
 static size_t live_bytes(const struct worker *worker, size_t self)
@@ -37,6 +39,8 @@ static size_t used_bytes(const struct worker *worker)
 bool machine_save(size_t self)
 {
     struct worker *worker = &machine.worker[self];
+    if (races_lost())
+        return false;
     size_t live = live_bytes(worker, self);
     size_t bytes = used_bytes(worker);
     size_t need = arena_bytes() + bytes + live + sizeof(struct save_end);
@@ -48,7 +52,7 @@ bool machine_save(size_t self)
         saves = more;
         saves_size = size;
     }
-    struct save_end end = {saves_used, self, SIZE_MAX};
+    struct save_end end = {saves_used, self, SIZE_MAX, machine.past, races_mark()};
     if (step_kind(worker->fiber.request.what) == STEP_THREAD_CREATE)
         end.place = thread_place();
     unsigned char *to = arena_save(saves + saves_used);
@@ -72,6 +76,8 @@ void machine_back(void)
     memcpy((void *)worker->fiber.stack, from + bytes, live_bytes(worker, end.worker));
     if (end.place != SIZE_MAX)
         machine.worker[end.place] = (struct worker){.status = WORKER_FINISHED};
+    machine.past = end.past;
+    races_back(end.races);
     machine.trouble = 0;
     saves_used = end.start;
 }
@@ -86,6 +92,7 @@ void machine_close(void)
     arena_close();
     stacks_close();
     facts_forget();
+    races_close();
     free(saves);
     saves = NULL;
     saves_used = saves_size = 0;
@@ -152,7 +159,7 @@ static void hash_ingredients(struct hash *key)
 struct hash machine_key(void)
 {
     struct hash key = {0, 0};
-    bool looks = false;
+    bool looks = machine.scenario.apart;
     for (size_t w = 0; w < machine.workers; w++) {
         struct worker *worker = &machine.worker[w];
         if (!worker->hashed)
@@ -168,6 +175,8 @@ struct hash machine_key(void)
      */
     if (!looks)
         hash_words(&key, facts_verdict(), 1);
+    if (!machine_ended() && machine.scenario.bounded)
+        hash_words(&key, machine.past.last, machine.past.preemptions);
     if (!machine_ended() || somebody_died()) {
         hash_bytes(&key, arena.queue, arena.queue_size + arena.granules * ARENA_GRANULE);
         hash_bytes(&key, arena.map, (arena.granules + 15) / 16 * 16);

@@ -88,6 +88,7 @@ bool step_perform(struct worker *worker, struct choice choice)
     record->width = (uint8_t)step_width(request->what);
     record->order = (uint8_t)step_order(request->what);
     record->succeeded = true;
+    record->heap = 0;
     record->buffered = false;
     record->address = request->address;
     record->caller = request->caller;

@@ -67,6 +67,7 @@ int story_open(struct story *story)
         story_free(story);
         return ENOMEM;
     }
+    races_watch(true);
     for (size_t i = 0; i < machine.worker[machine.workers].position; i++)
         note_operation(story, machine.workers, i, i + 1);
     for (size_t w = 0; w < machine.workers; w++)
@@ -130,6 +131,7 @@ void story_close(struct story *story)
     }
     for (size_t i = 0; i < story->count; i++)
         machine_back();
+    races_watch(false);
 }
 
 void story_free(struct story *story)

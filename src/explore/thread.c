@@ -33,6 +33,7 @@ static void try_out(void)
 {
     struct choice choices[MACHINE_CHOICES];
     size_t count;
+    races_watch(false);
     for (size_t i = 0; i < TRIAL_STEPS && (count = machine_choices(choices)); i++)
         machine_take(choices[i % count]);
 }

@@ -31,7 +31,7 @@ static void print_notes(const struct view *view)
 {
     const struct result *result = view->result;
     size_t planned = result->lab->rounds * view->point_count, broken = 0;
-    char text[300];
+    char text[1300];
 
     for (size_t i = 0; i < result->row_count; i++)
         broken += !result->rows[i].whole;
@@ -47,6 +47,13 @@ static void print_notes(const struct view *view)
             "their rates do not",
             broken, broken == 1 ? " was" : "s were");
         text_wrap(view->out, "NOTE: ", text);
+    }
+    if (result->delays) {
+        snprintf(text, sizeof text,
+                 "these are instrumented queues that were made to wait (%s): a lie is a lie, but "
+                 "the rates are not those of the plain queues",
+                 result->delays);
+        text_wrap(view->out, "DELAYED: ", text);
     }
     if (result->clock.kind == STAMP_RAW)
         text_wrap(view->out, "RAW STAMPS: ",

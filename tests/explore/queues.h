@@ -10,6 +10,7 @@ extern const struct queue_class queue_freed_instrumented;    /* the same, nodes 
 extern const struct queue_class queue_sleeper_instrumented;  /* get waits on a condition */
 extern const struct queue_class queue_careless_instrumented; /* looks without the lock */
 extern const struct queue_class queue_crossed_instrumented;  /* two locks in opposite orders */
+extern const struct queue_class queue_ordered_instrumented;  /* its twin: in one order */
 extern const struct queue_class queue_polite_instrumented;   /* gives way for ever */
 extern const struct queue_class queue_spinner_instrumented;  /* a spin lock by hand */
 extern const struct queue_class queue_rash_instrumented;     /* the same, but get does not wait */
@@ -25,6 +26,14 @@ extern const struct queue_class queue_late_instrumented;     /* copies what is f
 extern const struct queue_class queue_fed_instrumented;   /* a thread carries items into a pipe */
 extern const struct queue_class queue_piped_instrumented; /* put writes into the pipe itself */
 extern const struct queue_class queue_heavy_instrumented; /* one item fits into the pipe, not two */
+
+extern const struct queue_class queue_unpublished_instrumented; /* hands items over unordered */
+extern const struct queue_class queue_published_instrumented;   /* its twin with a release */
+extern const struct queue_class queue_fenced_instrumented;      /* and with a fence */
+extern const struct queue_class queue_peeking_instrumented;     /* looks without the lock */
+extern const struct queue_class queue_locked_instrumented;      /* its twin */
+extern const struct queue_class queue_bare_instrumented;        /* the ABA mistake */
+extern const struct queue_class queue_counted_instrumented;     /* its twin */
 
 extern const struct queue_class queue_eventcount_instrumented; /* a lost wake-up under TSO */
 extern const struct queue_class queue_eventcount_fenced_instrumented;

@@ -1,0 +1,210 @@
+/* Source-DPOR. At every place on the path one worker is tried; the others only as the races that
+ * come to light demand. Who has been tried sleeps in the executions that follow, until a step that
+ * depends on his wakes him: so no story is told twice.
+ *
+ * A wait in a circle comes back to a state on the path. It is not gone round again: what follows,
+ * follows from the first visit, where all that is on the circle is then tried. Likewise wherever
+ * time passes, or trouble ends an execution, everything is tried.
+ */
+#include "explore/dpor.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "explore/path.h"
+#include "explore/room.h"
+
+enum { LONGEST = 1000 };
+
+struct telling {
+    struct path path;
+    const struct dpor_options *options;
+    struct stories *stories;
+    bool cut; /* an execution was longer than the path */
+    bool no_memory;
+};
+
+static bool keep_schedule(struct telling *telling)
+{
+    struct stories *stories = telling->stories;
+    size_t length = telling->path.depth;
+    if (stories->schedule && stories->length <= length)
+        return true;
+    struct choice *schedule = realloc(stories->schedule, (length + 1) * sizeof *schedule);
+    if (!schedule)
+        return false;
+    for (size_t i = 0; i < length; i++)
+        schedule[i] = telling->path.places[i].event.choice;
+    stories->schedule = schedule;
+    stories->length = length;
+    return true;
+}
+
+/* An execution has come to its end. */
+static void end_story(struct telling *telling)
+{
+    struct stories *stories = telling->stories;
+    unsigned verdict = machine_verdict();
+    unsigned seek = telling->options->seek ? telling->options->seek : ~0u;
+    stories->seen |= verdict;
+    stories->count++;
+    if (races_verdict() && !*stories->race)
+        races_tell(stories->race, sizeof stories->race);
+    if (!(verdict & seek))
+        return;
+    stories->lying++;
+    if (!keep_schedule(telling))
+        telling->no_memory = true;
+}
+
+/* Whether the state has been on the path before; then all on the circle is wanted. */
+static bool goes_round(struct telling *telling)
+{
+    struct path *path = &telling->path;
+    struct place_on_path *here = &path->places[path->depth];
+    here->key = machine_key();
+    for (size_t i = path->depth; i-- > 0;) {
+        if (path->places[i].key.low != here->key.low || path->places[i].key.high != here->key.high)
+            continue;
+        for (size_t k = i; k < path->depth; k++)
+            path->places[k].wanted |= path->places[k].enabled;
+        return true;
+    }
+    return false;
+}
+
+static bool is_asleep(const struct place_on_path *place, struct choice choice)
+{
+    for (size_t i = 0; i < place->sleepers; i++) {
+        struct choice other = place->asleep[i].choice;
+        if (other.worker == choice.worker && other.ingredient == choice.ingredient &&
+            other.pick == choice.pick)
+            return true;
+    }
+    return false;
+}
+
+/* Lists what can happen here, and wants the first of those tried that are awake. */
+static void look(struct place_on_path *place)
+{
+    bool time = false;
+    place->count = machine_choices(place->choices);
+    place->enabled = place->wanted = 0;
+    for (size_t i = 0; i < place->count; i++) {
+        uint32_t worker = (uint32_t)1 << place->choices[i].worker;
+        place->enabled |= worker;
+        if (!place->wanted && !is_asleep(place, place->choices[i]))
+            place->wanted = worker;
+        time |= place->choices[i].ingredient == INGREDIENT_TIMEOUT;
+    }
+    if (time)
+        place->wanted = place->enabled;
+}
+
+static void visit(struct telling *telling);
+
+/* Takes a step and tells all stories that go on from there. */
+static void follow(struct telling *telling, struct choice choice)
+{
+    struct path *path = &telling->path;
+    struct place_on_path *here = &path->places[path->depth], *next = here + 1;
+    if (!machine_save(choice.worker)) {
+        telling->no_memory = true;
+        return;
+    }
+    struct event event = event_take(choice);
+    telling->stories->steps++;
+    path_clock(path, &event);
+    if (choice.ingredient != INGREDIENT_TIMEOUT)
+        path_reverse(path, &event);
+    if (event.all)
+        here->wanted = here->enabled;
+    next->sleepers = 0;
+    for (size_t i = 0; i < here->sleepers; i++)
+        if (!event_dependent(&here->asleep[i], &event, path->strictly))
+            next->asleep[next->sleepers++] = here->asleep[i];
+    here->event = event;
+    path->depth++;
+    visit(telling);
+    path->depth--;
+    machine_back();
+    here->asleep[here->sleepers++] = event;
+}
+
+/* Tells all stories from the place at the end of the path. */
+static void visit(struct telling *telling)
+{
+    struct path *path = &telling->path;
+    struct stories *stories = telling->stories;
+    struct place_on_path *here = &path->places[path->depth];
+    look(here);
+    if (path->depth == LONGEST || goes_round(telling)) {
+        telling->cut |= path->depth == LONGEST;
+        stories->spins = true;
+        path_reverse_waiting(path, here->enabled);
+        return;
+    }
+    bool time = here->count && here->choices[0].ingredient == INGREDIENT_TIMEOUT;
+    if (!here->wanted || time)
+        path_reverse_waiting(path, time ? 0 : here->enabled);
+    if (!here->count)
+        end_story(telling);
+    else if (!here->wanted)
+        stories->redundant++;
+    if (telling->options->most && stories->count + stories->redundant >= telling->options->most)
+        stories->stopped = true;
+    for (uint32_t tried = 0, todo; (todo = here->wanted & ~tried) != 0;) {
+        uint32_t worker = todo & (~todo + 1);
+        tried |= worker;
+        for (size_t i = 0; i < here->count; i++)
+            if ((uint32_t)1 << here->choices[i].worker == worker &&
+                !is_asleep(here, here->choices[i]) && !stories->stopped && !telling->no_memory)
+                follow(telling, here->choices[i]);
+    }
+}
+
+/* What makes steps of different workers dependent in ways that are not modelled here. */
+bool dpor_takes(const struct scenario *scenario)
+{
+    bool takes = scenario->memory == MEMORY_SC && !scenario->bounded;
+    for (size_t i = 0; i < INGREDIENTS; i++)
+        takes = takes && !scenario->budget[i];
+    return takes;
+}
+
+int explore_dpor(const struct scenario *scenario, const struct dpor_options *options,
+                 struct stories *stories, char *why, size_t why_size)
+{
+    if (!dpor_takes(scenario)) {
+        snprintf(why, why_size,
+                 "stories are told in sequentially consistent memory, without "
+                 "budgets and without a bound on preemptions");
+        return EINVAL;
+    }
+    int error = machine_open(scenario, why, why_size);
+    if (error)
+        return error;
+    *stories = (struct stories){0};
+    struct telling telling = {.options = options, .stories = stories};
+    telling.path.strictly = options->strictly;
+    telling.path.places = calloc(LONGEST + 1, sizeof *telling.path.places);
+    telling.no_memory = !telling.path.places;
+    if (!telling.no_memory)
+        visit(&telling);
+    stories->stopped |= telling.cut;
+    free(telling.path.places);
+    stories->memory = machine_saved() + (LONGEST + 1) * sizeof *telling.path.places;
+    machine_close();
+    if (!telling.no_memory)
+        return 0;
+    stories_free(stories);
+    return ENOMEM;
+}
+
+void stories_free(struct stories *stories)
+{
+    free(stories->schedule);
+    *stories = (struct stories){0};
+}
