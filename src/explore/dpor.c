@@ -22,16 +22,21 @@ struct telling {
     struct path path;
     const struct dpor_options *options;
     struct stories *stories;
-    bool cut; /* an execution was longer than the path */
+    bool cut;   /* an execution was longer than the path */
+    bool races; /* the schedule kept has a data race */
     bool no_memory;
 };
 
+/* A data race is not found otherwise, so it goes before all else. */
 static bool keep_schedule(struct telling *telling)
 {
     struct stories *stories = telling->stories;
     size_t length = telling->path.depth;
-    if (stories->schedule && stories->length <= length)
+    bool races = races_verdict() != 0;
+    if (stories->schedule &&
+        (telling->races > races || (telling->races == races && stories->length <= length)))
         return true;
+    telling->races = races;
     struct choice *schedule = realloc(stories->schedule, (length + 1) * sizeof *schedule);
     if (!schedule)
         return false;

@@ -35,7 +35,8 @@ struct search_options {
 /* What a search found. Every figure is exact unless .stopped. */
 struct findings {
     unsigned seen; /* every enum verdict that some execution ends in */
-    bool stopped;  /* the state budget was exhausted: the figures cover a part */
+    bool stopped;  /* at the budget of states, or at the bound on preemptions: the figures cover a
+                      part */
     bool spins;    /* some state can come back: counts leave out every return to a state
                       on the same path, so they are what happens with no idle round */
     bool overflow; /* an exact count exceeded 256 bits and means nothing */
@@ -87,6 +88,7 @@ struct story {
     unsigned preemptions, switches;
     bool circle;              /* it ends where everybody goes round for ever */
     enum aftermath aftermath; /* if somebody died and it has come to an end */
+    char race[256];           /* its first data race, or "" */
     struct history history;   /* its operations, stamped with step numbers from 1 */
 };
 

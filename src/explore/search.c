@@ -152,6 +152,7 @@ static bool search(struct exploration *exploration)
         else if (!advance(exploration, frame))
             return false;
     }
+    findings->stopped |= machine.scenario.bounded;
     const struct state *first = state_at(&exploration->states, root);
     findings->interleavings = first->interleavings;
     memcpy(&findings->lying, row_at(exploration, first->row) + ROW_LYING, sizeof(struct big));
