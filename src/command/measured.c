@@ -28,13 +28,18 @@ char *measured_find(const char *lab, const char *const *queues, double *rates)
     char *folder = NULL;
     size_t count = 0;
     struct result *result = plot_find(lab, &folder, &error);
-    struct point *points = result ? result_points(result, &count) : NULL;
+    bool delayed = result && result->delays; /* its rates are not those of the plain queues */
+    struct point *points = result && !delayed ? result_points(result, &count) : NULL;
     for (size_t i = 0; queues[i]; i++)
         rates[i] = points ? rate_of(points, count, result, queues[i]) : NAN;
     free(points);
     if (result) {
         result_free(result);
         free(result);
+    }
+    if (delayed) {
+        free(folder);
+        folder = NULL;
     }
     return folder;
 }

@@ -18,10 +18,14 @@ enum {
     KEY_WORKLOAD,
     KEY_PIN,
     KEY_DRY_RUN,
+    KEY_DELAY,
+    KEY_CHAOS,
+    KEY_REPLAY,
+    KEY_PROGRAM,
     KEY_KNOB, /* KEY_KNOB + enum knob */
 };
 
-enum { GROUP_WORKLOAD = 1, GROUP_MEASURING, GROUP_OUTPUT };
+enum { GROUP_WORKLOAD = 1, GROUP_MEASURING, GROUP_DISTURBING, GROUP_OUTPUT };
 
 static const struct argp_option fixed[] = {
     {NULL, 0, NULL, 0, "Workload (a list such as 1,2,4 sweeps a knob):", GROUP_WORKLOAD},
@@ -86,6 +90,20 @@ static error_t take(int key, char *argument, struct argp_state *state)
     case KEY_PIN:
         options->pin = true;
         return 0;
+    case KEY_DELAY:
+        if (options->delay_count == DELAYS_MOST)
+            argp_error(state, "at most %d delays", DELAYS_MOST);
+        options->delays[options->delay_count++] = argument;
+        return 0;
+    case KEY_CHAOS:
+        options->chaos = argument;
+        return 0;
+    case KEY_REPLAY:
+        options->replay = argument;
+        return 0;
+    case KEY_PROGRAM:
+        options->program = argument;
+        return 0;
     case KEY_DRY_RUN:
         options->dry_run = true;
         return 0;
@@ -101,16 +119,34 @@ static error_t take(int key, char *argument, struct argp_state *state)
     }
 }
 
+/* What run alone can do. */
+static const struct argp_option disturbing[] = {
+    {NULL, 0, NULL, 0,
+     "Disturbing (instrumented queues; rates are not the plain queue's):", GROUP_DISTURBING},
+    {"delay", KEY_DELAY, "FILE:LINE=T", 0,
+     "wait before that line of a queue's source, such as vyukov.c:74=20us (repeatable)",
+     GROUP_DISTURBING},
+    {"chaos", KEY_CHAOS, "SEED", 0, "short waits at random places", GROUP_DISTURBING},
+    {"replay", KEY_REPLAY, "SCHEDULE", 0,
+     "no measuring: real threads take the steps of explain's schedule, N times (--rounds N)",
+     GROUP_DISTURBING},
+    {"program", KEY_PROGRAM, "TEXT", 0, "what the workers of --replay do (default: the lab's)",
+     GROUP_DISTURBING},
+};
+enum { DISTURBING = sizeof disturbing / sizeof disturbing[0] };
+
 void options_parse(struct options *options, int argc, char **argv, const char *arguments,
                    const char *doc, bool workload)
 {
-    struct argp_option all[FIXED + KNOB_COUNT + 2];
+    struct argp_option all[FIXED + DISTURBING + KNOB_COUNT + 2];
     size_t count = FIXED;
     memcpy(all, fixed, sizeof fixed);
     if (workload)
         all[count++] = (struct argp_option){
             "workload",    KEY_WORKLOAD, "NAME", 0, "prefilled, never-empty or producer-consumer",
             GROUP_WORKLOAD};
+    for (size_t i = 0; !workload && i < DISTURBING; i++)
+        all[count++] = disturbing[i];
     for (int knob = 0; knob < KNOB_COUNT; knob++)
         all[count++] = (struct argp_option){
             knob_table[knob].name,

@@ -10,11 +10,16 @@
 
 enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV };
 
+enum { DELAYS_MOST = 16 };
+
 struct options {
     /* As typed; NULL if not given. */
     const char *queues, *rounds, *workers, *stamp, *seed, *predict, *format, *color, *output;
     const char *workload; /* compare only */
     const char *knob[KNOB_COUNT];
+    const char *delays[DELAYS_MOST]; /* run only, as is .chaos */
+    size_t delay_count;
+    const char *chaos, *replay, *program;
     bool pin, dry_run;
     char **names; /* the words that are no options */
     size_t name_count;
@@ -35,10 +40,19 @@ struct settings {
     enum format format;
     bool colour;
     const char *output; /* parent of the run folder; NULL: the usual place */
+    char delays[1024];  /* "--delay vyukov.c:74=20us": instrumented queues are measured so; or "" */
 };
 
 /* Reads them. Returns 0, or complains and returns 64. */
 int options_settings(const struct options *options, struct settings *settings);
+
+/* Arms the delays that the options ask for, checks them against the sources of the lab's queues,
+ * and has the lab measure their instrumented builds. Without any, changes nothing. Returns 0, or
+ * complains and returns an exit status. (delays.c) */
+int options_delays(const struct options *options, struct lab *lab, struct settings *settings);
+
+/* Answers run --replay instead of measuring. Returns the exit status. (replay.c) */
+int options_replay(const struct options *options, struct lab *lab, const struct settings *settings);
 
 /* Whether text on stdout may be coloured: `when` is auto, always or never (NULL: auto). Colour
  * needs a terminal, TERM other than dumb, and NO_COLOR unset. Returns 64 on another word. */

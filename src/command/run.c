@@ -10,9 +10,12 @@ static const char doc[] =
     "  qlab run get-nowait\n"
     "  qlab run get-nowait --predict 5%\n"
     "  qlab run get-nowait --queues mutex,mutex-trylock --consumers 1,2,4\n"
+    "  qlab run claimed-slot --delay vyukov.c:74=20us\n"
+    "  qlab run claimed-slot --replay A3B6A1\n"
     "  qlab run ./my-lab --format=json\n"
     "\vExit status: 0 every queue behaved as it claims; 1 a claim is refuted; 2 a queue that the "
-    "lab expects to lie never did within the budget; 64 and above: errors (README). ^C ends early "
+    "lab expects to lie never did within the budget, or no call tested a queue; 64 and above: "
+    "errors (README). ^C ends early "
     "and keeps what was measured.";
 
 static int report(const struct result *result, const struct settings *settings)
@@ -37,7 +40,16 @@ static int run(int argc, char **argv)
     struct lab *lab = lab_find(options.names[0], &error);
     if (!lab)
         return complain(error.status, "%s", error.text);
-    if ((status = options_apply(&options, lab)) || options.dry_run) {
+    if (options.replay) {
+        status = options_replay(&options, lab, &settings);
+        lab_free(lab);
+        return status;
+    }
+    if (options.program)
+        status = complain(STATUS_USAGE, "--program is for --replay; a lab's workload is measured");
+    status = status ? status : options_apply(&options, lab);
+    status = status ? status : options_delays(&options, lab, &settings);
+    if (status || options.dry_run) {
         if (!status)
             session_dry_run(lab, &settings, "run");
         lab_free(lab);

@@ -55,6 +55,7 @@ int options_settings(const struct options *options, struct settings *settings)
                         options->format);
     settings->format = (enum format)format;
     settings->output = options->output;
+    settings->delays[0] = '\0';
     settings->prediction = NAN;
     if (options->predict && isnan(settings->prediction = fraction(options->predict)))
         return complain(STATUS_USAGE,

@@ -8,6 +8,7 @@
 
 #include "explore/access.h"
 #include "explore/arena.h"
+#include "explore/native.h"
 #include "explore/room.h"
 
 #define CALLER ((uintptr_t)__builtin_return_address(0))
@@ -23,7 +24,11 @@ bool access_is_static(uint64_t address)
 void access_check(const volatile void *at, size_t width, bool write, uint64_t caller)
 {
     uint64_t address = (uintptr_t)at;
-    if (!machine.running || !width)
+    if (!machine.running) {
+        native_access(caller);
+        return;
+    }
+    if (!width)
         return;
     if (machine.running->buffer.count && buffer_meets(&machine.running->buffer, address, width)) {
         trouble(VERDICT_REFUSED, caller,

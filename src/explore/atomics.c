@@ -4,8 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "explore/fiber.h"
-#include "explore/step.h"
+#include "explore/native.h"
 
 typedef uint8_t word8;
 typedef uint16_t word16;
@@ -24,27 +23,27 @@ __extension__ typedef unsigned __int128 word128;
 #define CHANGE(bits, name, kind)                                                                   \
     HOOK(bits, name, volatile word##bits *at, word##bits operand, int order)                       \
     {                                                                                              \
-        return fiber_trap(STEP_WHAT(kind, bits / 8, order, 0), ADDRESS(at), operand, 0, CALLER);   \
+        return hook_step(STEP_WHAT(kind, bits / 8, order, 0), ADDRESS(at), operand, 0, CALLER);    \
     }
 
 #define COMPARE(bits, name, kind)                                                                  \
     HOOK(bits, name, volatile word##bits *at, word##bits *expected, word##bits desired, int order, \
          int failed)                                                                               \
     {                                                                                              \
-        return fiber_trap(STEP_WHAT(kind, bits / 8, order, failed), ADDRESS(at),                   \
-                          ADDRESS(expected), desired, CALLER);                                     \
+        return hook_step(STEP_WHAT(kind, bits / 8, order, failed), ADDRESS(at), ADDRESS(expected), \
+                         desired, CALLER);                                                         \
     }
 
 #define HOOKS(bits)                                                                                \
     HOOK(bits, load, const volatile word##bits *at, int order)                                     \
     {                                                                                              \
-        return fiber_trap(STEP_WHAT(STEP_LOAD, bits / 8, order, 0), ADDRESS(at), 0, 0, CALLER);    \
+        return hook_step(STEP_WHAT(STEP_LOAD, bits / 8, order, 0), ADDRESS(at), 0, 0, CALLER);     \
     }                                                                                              \
     HOOK(bits, compare_exchange_val, volatile word##bits *at, word##bits expected,                 \
          word##bits desired, int order, int failed)                                                \
     {                                                                                              \
-        return fiber_trap(STEP_WHAT(STEP_CAS_VALUE, bits / 8, order, failed), ADDRESS(at),         \
-                          expected, desired, CALLER);                                              \
+        return hook_step(STEP_WHAT(STEP_CAS_VALUE, bits / 8, order, failed), ADDRESS(at),          \
+                         expected, desired, CALLER);                                               \
     }                                                                                              \
     CHANGE(bits, store, STEP_STORE)                                                                \
     CHANGE(bits, exchange, STEP_EXCHANGE)                                                          \
@@ -68,8 +67,8 @@ HOOKS(64)
     word128 __tsan_atomic128_##name(volatile word128 *at, word128 operand, int order)              \
     {                                                                                              \
         word128 result;                                                                            \
-        fiber_trap(STEP_WHAT(kind, 16, order, 0), ADDRESS(at), ADDRESS(&operand),                  \
-                   ADDRESS(&result), CALLER);                                                      \
+        hook_step(STEP_WHAT(kind, 16, order, 0), ADDRESS(at), ADDRESS(&operand), ADDRESS(&result), \
+                  CALLER);                                                                         \
         return result;                                                                             \
     }
 
@@ -79,8 +78,8 @@ HOOKS(64)
     bool __tsan_atomic128_compare_exchange_##name(volatile word128 *at, word128 *expected,         \
                                                   word128 desired, int order, int failed)          \
     {                                                                                              \
-        return fiber_trap(STEP_WHAT(kind, 16, order, failed), ADDRESS(at), ADDRESS(expected),      \
-                          ADDRESS(&desired), CALLER);                                              \
+        return hook_step(STEP_WHAT(kind, 16, order, failed), ADDRESS(at), ADDRESS(expected),       \
+                         ADDRESS(&desired), CALLER);                                               \
     }
 
 CHANGE_WIDE(exchange, STEP_EXCHANGE)
@@ -97,14 +96,14 @@ word128 __tsan_atomic128_load(const volatile word128 *, int);
 word128 __tsan_atomic128_load(const volatile word128 *at, int order)
 {
     word128 result;
-    fiber_trap(STEP_WHAT(STEP_LOAD, 16, order, 0), ADDRESS(at), 0, ADDRESS(&result), CALLER);
+    hook_step(STEP_WHAT(STEP_LOAD, 16, order, 0), ADDRESS(at), 0, ADDRESS(&result), CALLER);
     return result;
 }
 
 void __tsan_atomic128_store(volatile word128 *, word128, int);
 void __tsan_atomic128_store(volatile word128 *at, word128 operand, int order)
 {
-    fiber_trap(STEP_WHAT(STEP_STORE, 16, order, 0), ADDRESS(at), ADDRESS(&operand), 0, CALLER);
+    hook_step(STEP_WHAT(STEP_STORE, 16, order, 0), ADDRESS(at), ADDRESS(&operand), 0, CALLER);
 }
 
 word128 __tsan_atomic128_compare_exchange_val(volatile word128 *, word128, word128, int, int);
@@ -112,8 +111,8 @@ word128 __tsan_atomic128_compare_exchange_val(volatile word128 *at, word128 expe
                                               word128 desired, int order, int failed)
 {
     /* Like the strong one, whose `expected` becomes the old value on failure and stays it else. */
-    fiber_trap(STEP_WHAT(STEP_CAS_STRONG, 16, order, failed), ADDRESS(at), ADDRESS(&expected),
-               ADDRESS(&desired), CALLER);
+    hook_step(STEP_WHAT(STEP_CAS_STRONG, 16, order, failed), ADDRESS(at), ADDRESS(&expected),
+              ADDRESS(&desired), CALLER);
     return expected;
 }
 
@@ -124,22 +123,22 @@ struct fiber_pair explore_exchange(volatile void *, uint64_t, uint64_t, uint64_t
 struct fiber_pair explore_exchange(volatile void *at, uint64_t expected, uint64_t desired,
                                    uint64_t sort)
 {
-    return fiber_trap_pair(EXCHANGE_WHAT(sort, STEP_CAS_WEAK_VALUE, STEP_CAS_VALUE), ADDRESS(at),
-                           expected, desired, CALLER);
+    return hook_step_pair(EXCHANGE_WHAT(sort, STEP_CAS_WEAK_VALUE, STEP_CAS_VALUE), ADDRESS(at),
+                          expected, desired, CALLER);
 }
 
 uint64_t explore_exchange_wide(volatile void *, void *, const void *, uint64_t);
 uint64_t explore_exchange_wide(volatile void *at, void *expected, const void *desired,
                                uint64_t sort)
 {
-    return fiber_trap(EXCHANGE_WHAT(sort, STEP_CAS_WEAK, STEP_CAS_STRONG), ADDRESS(at),
-                      ADDRESS(expected), ADDRESS(desired), CALLER);
+    return hook_step(EXCHANGE_WHAT(sort, STEP_CAS_WEAK, STEP_CAS_STRONG), ADDRESS(at),
+                     ADDRESS(expected), ADDRESS(desired), CALLER);
 }
 
 void __tsan_atomic_thread_fence(int);
 void __tsan_atomic_thread_fence(int order)
 {
-    fiber_trap(STEP_WHAT(STEP_FENCE, 0, order, 0), 0, 0, 0, CALLER);
+    hook_step(STEP_WHAT(STEP_FENCE, 0, order, 0), 0, 0, 0, CALLER);
 }
 
 /* A signal fence orders nothing between workers. */

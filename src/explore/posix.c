@@ -10,24 +10,32 @@
 
 #include "explore/access.h"
 #include "explore/arena.h"
+#include "explore/native.h"
 #include "explore/room.h"
 #include "explore/sync.h"
 
-/* Our own malloc and memset stay the real ones: only the prototypes are wanted from here. */
+/* Our own calls stay the real ones: only the prototypes are wanted from here. */
 #include "explore/posix.h"
-#undef malloc
-#undef calloc
-#undef realloc
-#undef free
-#undef memcpy
-#undef memmove
+#undef pthread_mutex_init
+#undef pthread_mutex_destroy
+#undef pthread_cond_init
+#undef pthread_cond_destroy
+#undef pthread_spin_init
+#undef pthread_spin_destroy
+#undef sem_init
+#undef sem_destroy
 #undef memset
 
 #define CALLER ((uintptr_t)__builtin_return_address(0))
 
 /* Announces a step on one object; the result is an errno value. */
 #define STEP(kind, object, first, second)                                                          \
-    ((int)fiber_trap(STEP_WHAT(kind, 0, 0, 0), (uintptr_t)(object), (first), (second), CALLER))
+    ((int)hook_step(STEP_WHAT(kind, 0, 0, 0), (uintptr_t)(object), (first), (second), CALLER))
+
+/* The same for a step that may give up at a time. */
+#define STEP_UNTIL(kind, object, first, clock, until)                                              \
+    ((int)hook_step(STEP_WHAT(kind, 0, clock, 0), (uintptr_t)(object), (first),                    \
+                    (uintptr_t)(until), CALLER))
 
 /* As the calls of <semaphore.h> tell errors. */
 static int told(int error)
@@ -43,6 +51,8 @@ int explore_mutex_init(pthread_mutex_t *mutex, const pthread_mutexattr_t *attrib
     struct model_mutex *model = (struct model_mutex *)mutex;
     int type = PTHREAD_MUTEX_NORMAL, robust = PTHREAD_MUTEX_STALLED;
     access_check(mutex, sizeof *mutex, true, CALLER);
+    if (!machine.running)
+        return pthread_mutex_init(mutex, attributes);
     if (attributes) {
         pthread_mutexattr_gettype(attributes, &type);
         pthread_mutexattr_getrobust(attributes, &robust);
@@ -56,6 +66,8 @@ int explore_mutex_init(pthread_mutex_t *mutex, const pthread_mutexattr_t *attrib
 int explore_mutex_destroy(pthread_mutex_t *mutex)
 {
     access_check(mutex, sizeof *mutex, true, CALLER);
+    if (!machine.running)
+        return pthread_mutex_destroy(mutex);
     return ((struct model_mutex *)mutex)->owner ? EBUSY : 0;
 }
 
@@ -71,14 +83,12 @@ int explore_mutex_trylock(pthread_mutex_t *mutex)
 
 int explore_mutex_timedlock(pthread_mutex_t *mutex, const struct timespec *until)
 {
-    (void)until;
-    return STEP(STEP_MUTEX_LOCK, mutex, 0, 1);
+    return STEP_UNTIL(STEP_MUTEX_LOCK, mutex, 0, CLOCK_REALTIME, until);
 }
 
 int explore_mutex_clocklock(pthread_mutex_t *mutex, clockid_t clock, const struct timespec *until)
 {
-    (void)clock, (void)until;
-    return STEP(STEP_MUTEX_LOCK, mutex, 0, 1);
+    return STEP_UNTIL(STEP_MUTEX_LOCK, mutex, 0, clock, until);
 }
 
 int explore_mutex_unlock(pthread_mutex_t *mutex)
@@ -93,8 +103,9 @@ int explore_mutex_consistent(pthread_mutex_t *mutex)
 
 int explore_cond_init(pthread_cond_t *condition, const pthread_condattr_t *attributes)
 {
-    (void)attributes;
     access_check(condition, sizeof *condition, true, CALLER);
+    if (!machine.running)
+        return pthread_cond_init(condition, attributes);
     memset(condition, 0, sizeof *condition);
     return 0;
 }
@@ -102,6 +113,8 @@ int explore_cond_init(pthread_cond_t *condition, const pthread_condattr_t *attri
 int explore_cond_destroy(pthread_cond_t *condition)
 {
     access_check(condition, sizeof *condition, true, CALLER);
+    if (!machine.running)
+        return pthread_cond_destroy(condition);
     return ((struct model_condition *)condition)->waiting ? EBUSY : 0;
 }
 
@@ -113,15 +126,13 @@ int explore_cond_wait(pthread_cond_t *condition, pthread_mutex_t *mutex)
 int explore_cond_timedwait(pthread_cond_t *condition, pthread_mutex_t *mutex,
                            const struct timespec *until)
 {
-    (void)until;
-    return STEP(STEP_COND_WAIT, condition, (uintptr_t)mutex, 1);
+    return STEP_UNTIL(STEP_COND_WAIT, condition, (uintptr_t)mutex, CLOCK_REALTIME, until);
 }
 
 int explore_cond_clockwait(pthread_cond_t *condition, pthread_mutex_t *mutex, clockid_t clock,
                            const struct timespec *until)
 {
-    (void)clock, (void)until;
-    return STEP(STEP_COND_WAIT, condition, (uintptr_t)mutex, 1);
+    return STEP_UNTIL(STEP_COND_WAIT, condition, (uintptr_t)mutex, clock, until);
 }
 
 int explore_cond_signal(pthread_cond_t *condition)
@@ -136,8 +147,9 @@ int explore_cond_broadcast(pthread_cond_t *condition)
 
 int explore_spin_init(pthread_spinlock_t *spin, int shared)
 {
-    (void)shared;
     access_check(spin, sizeof *spin, true, CALLER);
+    if (!machine.running)
+        return pthread_spin_init(spin, shared);
     *spin = 0;
     return 0;
 }
@@ -145,6 +157,8 @@ int explore_spin_init(pthread_spinlock_t *spin, int shared)
 int explore_spin_destroy(pthread_spinlock_t *spin)
 {
     access_check(spin, sizeof *spin, true, CALLER);
+    if (!machine.running)
+        return pthread_spin_destroy(spin);
     return 0;
 }
 
@@ -165,8 +179,9 @@ int explore_spin_unlock(pthread_spinlock_t *spin)
 
 int explore_sem_init(sem_t *semaphore, int shared, unsigned value)
 {
-    (void)shared;
     access_check(semaphore, sizeof *semaphore, true, CALLER);
+    if (!machine.running)
+        return sem_init(semaphore, shared, value);
     memset(semaphore, 0, sizeof *semaphore);
     ((struct model_semaphore *)semaphore)->value = value;
     return 0;
@@ -175,6 +190,8 @@ int explore_sem_init(sem_t *semaphore, int shared, unsigned value)
 int explore_sem_destroy(sem_t *semaphore)
 {
     access_check(semaphore, sizeof *semaphore, true, CALLER);
+    if (!machine.running)
+        return sem_destroy(semaphore);
     return 0;
 }
 
@@ -190,14 +207,12 @@ int explore_sem_trywait(sem_t *semaphore)
 
 int explore_sem_timedwait(sem_t *semaphore, const struct timespec *until)
 {
-    (void)until;
-    return told(STEP(STEP_SEM_WAIT, semaphore, 0, 1));
+    return told(STEP_UNTIL(STEP_SEM_WAIT, semaphore, 0, CLOCK_REALTIME, until));
 }
 
 int explore_sem_clockwait(sem_t *semaphore, clockid_t clock, const struct timespec *until)
 {
-    (void)clock, (void)until;
-    return told(STEP(STEP_SEM_WAIT, semaphore, 0, 1));
+    return told(STEP_UNTIL(STEP_SEM_WAIT, semaphore, 0, clock, until));
 }
 
 int explore_sem_post(sem_t *semaphore)

@@ -1,5 +1,6 @@
-/* Memory and time for the queue. Memory comes from the arena's heap and running out of it is an
- * answer the queue must bear; time stands still. */
+/* Memory and time for the queue. While explored, memory comes from the arena's heap and running out
+ * of it is an answer the queue must bear; time stands still. On real threads both are real, but
+ * memory stays the arena's if one is open: a gated worker then meets the explorer's addresses. */
 #include <errno.h>
 #include <stdint.h>
 #include <string.h>
@@ -7,26 +8,41 @@
 
 #include "explore/access.h"
 #include "explore/arena.h"
+#include "explore/native.h"
 #include "explore/posix.h"
 #include "explore/room.h"
+#undef malloc
+#undef realloc
+#undef aligned_alloc
+#undef free
+#undef clock_gettime
 #undef memcpy
 #undef memset
 
 #define CALLER ((uintptr_t)__builtin_return_address(0))
 
+/* A block from the arena, or without one from the system; NULL if there is none. */
+static void *allocate(size_t size, size_t alignment)
+{
+    if (arena.queue)
+        return arena_allocate(size, alignment);
+    size_t rounded = (size + alignment - 1) / alignment * alignment;
+    return aligned_alloc(alignment, rounded ? rounded : alignment);
+}
+
 /* What free() did is known to whoever gets the memory again. */
 static void *told(void *memory)
 {
-    if (memory)
-        races_allocated(memory, arena_block(memory));
-    else
+    if (!memory)
         errno = ENOMEM;
+    else if (machine.running)
+        races_allocated(memory, arena_block(memory));
     return memory;
 }
 
 void *explore_malloc(size_t size)
 {
-    return told(arena_allocate(size, ARENA_GRANULE));
+    return told(allocate(size, ARENA_GRANULE));
 }
 
 void *explore_calloc(size_t count, size_t size)
@@ -34,18 +50,18 @@ void *explore_calloc(size_t count, size_t size)
     size_t bytes;
     if (__builtin_mul_overflow(count, size, &bytes))
         return told(NULL);
-    void *memory = arena_allocate(bytes, ARENA_GRANULE);
+    void *memory = allocate(bytes, ARENA_GRANULE);
     return told(memory ? memset(memory, 0, bytes) : NULL);
 }
 
 void *explore_aligned_alloc(size_t alignment, size_t size)
 {
-    return told(arena_allocate(size, alignment));
+    return told(allocate(size, alignment));
 }
 
 int explore_posix_memalign(void **memory, size_t alignment, size_t size)
 {
-    *memory = arena_allocate(size, alignment);
+    *memory = allocate(size, alignment);
     return told(*memory) ? 0 : ENOMEM;
 }
 
@@ -53,9 +69,14 @@ static void give_back(void *memory, uint64_t caller)
 {
     if (!memory)
         return;
-    if (machine.running)
+    if (!arena.queue) {
+        free(memory);
+        return;
+    }
+    if (machine.running) {
         buffer_forget(&machine.running->buffer, (uintptr_t)memory, arena_block(memory));
-    races_freed(memory, arena_block(memory), caller);
+        races_freed(memory, arena_block(memory), caller);
+    }
     if (!arena_free(memory))
         trouble(VERDICT_FREED, caller, "frees what is not allocated, or not any more");
 }
@@ -67,6 +88,8 @@ void explore_free(void *memory)
 
 void *explore_realloc(void *memory, size_t size)
 {
+    if (!arena.queue)
+        return realloc(memory, size);
     size_t old = memory ? arena_block(memory) : 0;
     void *more = arena_allocate(size, ARENA_GRANULE);
     if (!told(more))
@@ -78,38 +101,38 @@ void *explore_realloc(void *memory, size_t size)
 
 int explore_yield(void)
 {
-    return (int)fiber_trap(STEP_WHAT(STEP_YIELD, 0, 0, 0), 0, 0, 0, CALLER);
+    return (int)hook_step(STEP_WHAT(STEP_YIELD, 0, 0, 0), 0, 0, 0, CALLER);
 }
 
 int explore_nanosleep(const struct timespec *time, struct timespec *rest)
 {
-    (void)time, (void)rest;
-    return (int)fiber_trap(STEP_WHAT(STEP_YIELD, 0, 0, 0), 0, 0, 0, CALLER);
+    return (int)hook_step(STEP_WHAT(STEP_YIELD, 0, CLOCK_MONOTONIC, 0), 0, (uintptr_t)time,
+                          (uintptr_t)rest, CALLER);
 }
 
 int explore_clock_nanosleep(clockid_t clock, int flags, const struct timespec *time,
                             struct timespec *rest)
 {
-    (void)clock, (void)flags, (void)time, (void)rest;
-    return (int)fiber_trap(STEP_WHAT(STEP_YIELD, 0, 0, 0), 0, 0, 0, CALLER);
+    return (int)hook_step(STEP_WHAT(STEP_YIELD, 0, clock, flags), 0, (uintptr_t)time,
+                          (uintptr_t)rest, CALLER);
 }
 
 int explore_usleep(useconds_t time)
 {
-    (void)time;
-    return (int)fiber_trap(STEP_WHAT(STEP_YIELD, 0, 0, 0), 0, 0, 0, CALLER);
+    return (int)hook_step(STEP_WHAT(STEP_YIELD, 0, 0, 0), 0, 0, time, CALLER);
 }
 
 unsigned explore_sleep(unsigned seconds)
 {
-    (void)seconds;
-    return (unsigned)fiber_trap(STEP_WHAT(STEP_YIELD, 0, 0, 0), 0, 0, 0, CALLER);
+    return (unsigned)hook_step(STEP_WHAT(STEP_YIELD, 0, 0, 0), 0, 0, seconds * UINT64_C(1000000),
+                               CALLER);
 }
 
 int explore_clock_gettime(clockid_t clock, struct timespec *now)
 {
-    (void)clock;
     access_check(now, sizeof *now, true, CALLER);
+    if (!machine.running)
+        return clock_gettime(clock, now);
     *now = (struct timespec){1, 0};
     return 0;
 }

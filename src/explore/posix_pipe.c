@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "explore/access.h"
+#include "explore/native.h"
 #include "explore/pipe.h"
 #include "explore/room.h"
 
@@ -24,6 +25,8 @@ int explore_poll(struct pollfd *fds, nfds_t count, int timeout);
 int explore_pipe2(int ends[2], int flags)
 {
     access_check(ends, 2 * sizeof *ends, true, CALLER);
+    if (!machine.running)
+        return pipe2(ends, flags);
     struct model_pipe *pipe = pipe_make(flags & O_NONBLOCK);
     if (!pipe) {
         errno = ENFILE;
@@ -57,12 +60,16 @@ static ssize_t pipe_step(enum step_kind kind, size_t size, int descriptor, uint6
 ssize_t explore_read(int descriptor, void *to, size_t size)
 {
     access_check(to, size, true, CALLER);
+    if (!machine.running)
+        return read(descriptor, to, size);
     return pipe_step(STEP_PIPE_READ, size, descriptor, (uintptr_t)to, CALLER);
 }
 
 ssize_t explore_write(int descriptor, const void *from, size_t size)
 {
     access_check(from, size, false, CALLER);
+    if (!machine.running)
+        return write(descriptor, from, size);
     if (size > PIPE_BYTES)
         trouble(VERDICT_REFUSED, CALLER, "writes %zu bytes at once; a pipe holds %d here", size,
                 PIPE_BYTES);
@@ -71,12 +78,20 @@ ssize_t explore_write(int descriptor, const void *from, size_t size)
 
 int explore_close_end(int descriptor)
 {
+    if (!machine.running)
+        return close(descriptor);
     return (int)pipe_step(STEP_PIPE_CLOSE, 0, descriptor, 0, CALLER);
 }
 
 /* Of an open pipe, its flags; O_NONBLOCK is the only one that can be set. */
 int explore_fcntl(int descriptor, int command, ...)
 {
+    __builtin_va_list arguments;
+    __builtin_va_start(arguments, command);
+    int flags = __builtin_va_arg(arguments, int); /* meaningless unless the command has some */
+    __builtin_va_end(arguments);
+    if (!machine.running)
+        return fcntl(descriptor, command, flags);
     struct model_pipe *pipe = pipe_of(descriptor);
     int end = descriptor % 2;
     if (!pipe) {
@@ -87,16 +102,15 @@ int explore_fcntl(int descriptor, int command, ...)
         return (end ? O_WRONLY : O_RDONLY) | (pipe->nonblocking[end] ? O_NONBLOCK : 0);
     if (command != F_SETFL)
         trouble(VERDICT_REFUSED, CALLER, "fcntl() other than F_GETFL and F_SETFL is not modelled");
-    __builtin_va_list arguments;
-    __builtin_va_start(arguments, command);
-    pipe->nonblocking[end] = (__builtin_va_arg(arguments, int) & O_NONBLOCK) != 0;
-    __builtin_va_end(arguments);
+    pipe->nonblocking[end] = (flags & O_NONBLOCK) != 0;
     return 0;
 }
 
 int explore_poll(struct pollfd *fds, nfds_t count, int timeout)
 {
     access_check(fds, count * sizeof *fds, true, CALLER);
+    if (!machine.running)
+        return poll(fds, count, timeout);
     for (nfds_t i = 0; i < count; i++)
         if (fds[i].fd >= 0 && !pipe_address(fds[i].fd))
             trouble(VERDICT_REFUSED, CALLER, "polls descriptor %d, which is no pipe of the queue's",

@@ -3,6 +3,7 @@
 #include <stdint.h>
 
 #include "explore/access.h"
+#include "explore/native.h"
 #include "explore/room.h"
 
 #define CALLER ((uintptr_t)__builtin_return_address(0))
@@ -19,8 +20,10 @@ int explore_once(pthread_once_t *once, void (*routine)(void));
 int explore_thread_create(pthread_t *thread, const pthread_attr_t *attributes,
                           void *(*start)(void *), void *argument)
 {
-    (void)attributes; /* stack and scheduling do not matter here; a detached one is never joined */
     access_check(thread, sizeof *thread, true, CALLER);
+    if (!machine.running)
+        return pthread_create(thread, attributes, start, argument);
+    /* Stack and scheduling do not matter here, and a detached thread is never joined. */
     return (int)fiber_trap(STEP_WHAT(STEP_THREAD_CREATE, 0, 0, 0), (uintptr_t)thread,
                            (uintptr_t)start, (uintptr_t)argument, CALLER);
 }
@@ -29,6 +32,8 @@ int explore_thread_join(pthread_t thread, void **value)
 {
     if (value)
         access_check(value, sizeof *value, true, CALLER);
+    if (!machine.running)
+        return pthread_join(thread, value);
     struct fiber_pair answer =
         fiber_trap_pair(STEP_WHAT(STEP_THREAD_JOIN, 0, 0, 0), 0, thread, 0, CALLER);
     if (value && !answer.result)
@@ -39,12 +44,13 @@ int explore_thread_join(pthread_t thread, void **value)
 /* Places are not used again, so there is nothing to give back. */
 int explore_thread_detach(pthread_t thread)
 {
-    (void)thread;
-    return 0;
+    return machine.running ? 0 : pthread_detach(thread);
 }
 
 void explore_thread_exit(void *value)
 {
+    if (!machine.running)
+        pthread_exit(value);
     if (!thread_is((size_t)(machine.running - machine.worker)))
         trouble(VERDICT_REFUSED, CALLER, "pthread_exit() in a thread that is not the queue's own");
     fiber_trap(TRAP_THREAD_END, 0, (uintptr_t)value, 0, 0);
@@ -53,12 +59,14 @@ void explore_thread_exit(void *value)
 
 pthread_t explore_thread_self(void)
 {
-    return (pthread_t)(machine.running - machine.worker) + 1;
+    return !machine.running ? pthread_self() : (pthread_t)(machine.running - machine.worker) + 1;
 }
 
 int explore_once(pthread_once_t *once, void (*routine)(void))
 {
     access_check(once, sizeof *once, true, CALLER);
+    if (!machine.running)
+        return pthread_once(once, routine);
     if (fiber_trap(STEP_WHAT(STEP_ONCE, 0, 0, 0), (uintptr_t)once, 0, 0, CALLER)) {
         routine();
         fiber_trap(STEP_WHAT(STEP_ONCE_DONE, 0, 0, 0), (uintptr_t)once, 0, 0, CALLER);

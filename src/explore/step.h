@@ -6,7 +6,9 @@
  *                    16-byte operands), second = desired (16 bytes: where the result goes)
  *   mutex, spin, sem address
  *   condition        address, first = mutex
- *   timed            second = nonzero: may give up when nobody else can move
+ *   timed            second = deadline on the clock in .order: may give up then; while explored,
+ *                    when nobody else can move
+ *   yield            first = how long, on the clock in .order, or second = that in microseconds
  *   thread, once     first = the function or the thread, second = its argument
  *   pipe             address of the pipe, first = descriptor, second = buffer; its size in .what
  *   poll             address of the list, first = its length

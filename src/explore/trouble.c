@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "explore/native.h"
 #include "explore/room.h"
 
 static void note(enum verdict verdict, uint64_t caller, const char *text, va_list arguments)
@@ -28,6 +29,8 @@ void trouble(enum verdict verdict, uint64_t caller, const char *text, ...)
     va_start(arguments, text);
     note(verdict, caller, text, arguments);
     va_end(arguments);
+    if (!machine.running)
+        native_trouble(machine.why);
     fiber_trap(TRAP_TROUBLE, 0, 0, 0, caller);
 }
 

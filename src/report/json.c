@@ -133,15 +133,16 @@ json_t *result_json(const struct result *result)
     for (size_t i = 0; points && i < count; i++)
         json_array_append_new(array, point_object(result, &points[i]));
     json_t *document = json_pack(
-        "{s:s, s:s, s:b, s:i, s:s, s:o, s:o, s:o, s:o, s:o, s:{s:s, s:b}, s:o, s:i, s:o, s:o, s:o}",
+        "{s:s, s:s, s:b, s:i, s:s, s:o, s:o, s:s?, s:o, s:o, s:o, s:{s:s, s:b}, s:o, s:i, s:o, "
+        "s:o, s:o}",
         "lab", lab->name, "title", lab->title ? lab->title : "", "complete", result->complete,
         "status", points ? result_status(result, points, count) : 0, "command",
         result->command ? result->command : "", "seed", whole_json(result->seed), "prediction",
-        number_json(result->prediction), "machine", machine_object(&result->machine), "stamp",
-        stamp_object(&result->clock), "workload", workload_object(&lab->scenario), "workers",
-        "kind", words_workers[lab->scenario.processes], "pin", lab->scenario.pin, "sweep",
-        sweep_object(lab), "rounds", (int)lab->rounds, "queues", queues_array(lab), "points", array,
-        "explored", explored_object(result));
+        number_json(result->prediction), "delays", result->delays, "machine",
+        machine_object(&result->machine), "stamp", stamp_object(&result->clock), "workload",
+        workload_object(&lab->scenario), "workers", "kind", words_workers[lab->scenario.processes],
+        "pin", lab->scenario.pin, "sweep", sweep_object(lab), "rounds", (int)lab->rounds, "queues",
+        queues_array(lab), "points", array, "explored", explored_object(result));
     if (!points || json_array_size(json_object_get(document, "points")) != count) {
         json_decref(document);
         document = NULL;

@@ -107,9 +107,9 @@ static void write_footer(struct sheet *sheet, const struct plot_source *source)
         snprintf(runs, sizeof runs, "%" PRIu64 " run%s a point", most, most == 1 ? "" : "s");
     else
         snprintf(runs, sizeof runs, "%" PRIu64 " to %" PRIu64 " runs a point", fewest, most);
-    snprintf(text, sizeof text, "%s · %s, %d processors · commit %s · seed %" PRIu64 " · %s%s",
+    snprintf(text, sizeof text, "%s · %s, %d processors · commit %s · seed %" PRIu64 " · %s%s%s",
              machine->host, cpu, machine->cpus_allowed, machine->commit, result->seed, runs,
-             result->complete ? "" : " · INCOMPLETE");
+             result->complete ? "" : " · INCOMPLETE", result->delays ? " · DELAYED queues" : "");
     sheet_text(sheet, "footer", text);
 }
 

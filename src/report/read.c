@@ -72,7 +72,7 @@ static int read_clock(const char *path, json_t *document, struct result *result,
 static int read_session(const char *path, json_t *document, struct result *result,
                         struct lab_error *error)
 {
-    const char *command;
+    const char *command, *delays;
     int complete;
     json_t *seed, *prediction;
     json_error_t problem;
@@ -84,8 +84,10 @@ static int read_session(const char *path, json_t *document, struct result *resul
     result->prediction = json_is_number(prediction) ? json_number_value(prediction) : NAN;
     result->seed = json_is_string(seed) ? strtoull(json_string_value(seed), NULL, 10)
                                         : (uint64_t)json_integer_value(seed);
+    delays = json_string_value(json_object_get(document, "delays")); /* NULL: undisturbed */
     result->command = strdup(command);
-    return result->command ? 0 : read_no_memory(error);
+    result->delays = delays ? strdup(delays) : NULL;
+    return result->command && (!delays || result->delays) ? 0 : read_no_memory(error);
 }
 
 static int read_runs(const char *folder, struct result *result, struct lab_error *error)

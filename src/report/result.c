@@ -22,6 +22,7 @@ void result_free(struct result *result)
 {
     lab_free(result->lab);
     free(result->command);
+    free(result->delays);
     free(result->clock_why);
     free(result->rows);
     free(result->odds);
