@@ -121,22 +121,26 @@ static enum queue_answer get(struct queue *q, uint64_t *item, uint32_t raise)
 
 static bool bare_put(void *queue, uint64_t item)
 {
-    return put(queue, item, 0);
+    struct queue *q = queue;
+    return put(q, item, 0);
 }
 
 static enum queue_answer bare_get(void *queue, uint64_t *item)
 {
-    return get(queue, item, 0);
+    struct queue *q = queue;
+    return get(q, item, 0);
 }
 
 static bool counted_put(void *queue, uint64_t item)
 {
-    return put(queue, item, 1u << 16);
+    struct queue *q = queue;
+    return put(q, item, 1u << 16);
 }
 
 static enum queue_answer counted_get(void *queue, uint64_t *item)
 {
-    return get(queue, item, 1u << 16);
+    struct queue *q = queue;
+    return get(q, item, 1u << 16);
 }
 
 #define POOL(name_, put_function, get_function)                                                    \
