@@ -45,6 +45,15 @@ static void add_count(struct grid *grid, const struct findings *findings, const 
                  count_text(text, sizeof text, number, most));
 }
 
+static void add_stories(struct grid *grid, const struct answer *answer)
+{
+    if (answer->stories_told)
+        grid_add(grid, GRID_PLAIN, "%s%s", answer->stories.stopped ? "≥" : "",
+                 figure_count(answer->stories.count).text);
+    else
+        grid_add(grid, GRID_PLAIN, "%s", "–");
+}
+
 static void add_answer(struct grid *grid, const struct answers *answers,
                        const struct answer *answer, size_t most)
 {
@@ -54,6 +63,7 @@ static void add_answer(struct grid *grid, const struct answers *answers,
     grid_add(grid, verdict_style(answer), "%s", answer_verdict(answer));
     grid_add(grid, GRID_PLAIN, "%s%s", findings->stopped ? "≥" : "",
              figure_count(findings->states).text);
+    add_stories(grid, answer);
     add_count(grid, findings, &findings->interleavings, most);
     add_count(grid, findings, &findings->lying, most);
     if (findings->stopped)
@@ -67,10 +77,10 @@ static void add_answer(struct grid *grid, const struct answers *answers,
 
 static void fill(struct grid *grid, const struct answers *answers, size_t most)
 {
-    static const char *const header[] = {"queue",         "claim", "verdict", "states",
-                                         "interleavings", "lying", "odds"};
+    static const char *const header[] = {"queue",   "claim",         "verdict", "states",
+                                         "stories", "interleavings", "lying",   "odds"};
     bool measured = answers->question->measured_in != NULL;
-    grid_begin(grid, measured ? "lllrrrrr" : "lllrrrr");
+    grid_begin(grid, measured ? "lllrrrrrr" : "lllrrrrr");
     for (size_t i = 0; i < sizeof header / sizeof *header; i++)
         grid_add(grid, GRID_PLAIN, "%s", header[i]);
     if (measured)
@@ -112,7 +122,8 @@ static void print_bounds(FILE *out, const struct answers *answers)
         text_wrap(out, "  never   ",
                   "proved: every interleaving within these bounds was searched. Larger programs "
                   "were not.");
-    if (stopped)
+    found_print(out, answers);
+    if (stopped && !answers->question->engine.bounded)
         text_wrap(out, "  ≥       ",
                   "the search stopped at its budget of states (--states): what was not seen may "
                   "still be there.");

@@ -156,6 +156,7 @@ static bool search(struct exploration *exploration)
         else if (!advance(exploration, frame) || exploration->no_memory)
             findings->stopped = findings->no_memory = true;
     }
+    findings->stopped |= machine.scenario.bounded;
     const struct state *first = state_at(&exploration->states, root);
     findings->interleavings = first->interleavings;
     memcpy(&findings->lying, row_at(exploration, first->row) + ROW_LYING, sizeof(struct big));
