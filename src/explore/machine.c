@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "explore/arena.h"
+#include "explore/native.h"
 #include "explore/room.h"
 
 struct machine machine;
@@ -111,9 +112,11 @@ static void run(struct worker *worker)
     for (;;) {
         memset((char *)worker->fiber.stack - WIPE, 0, WIPE);
         machine.running = worker;
+        hooks = &hooks_fiber;
         errno = worker->error;
         fiber_resume(&worker->fiber);
         worker->error = errno;
+        hooks = &hooks_native;
         machine.running = NULL;
         switch (step_kind(worker->fiber.request.what)) {
         case TRAP_RETURN:

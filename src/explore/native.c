@@ -20,6 +20,16 @@ struct fiber_pair native_step(uint64_t what, uint64_t address, uint64_t first, u
     return (struct fiber_pair){result, request.second};
 }
 
+static uint64_t native_step_only(uint64_t what, uint64_t address, uint64_t first, uint64_t second,
+                                 uint64_t caller)
+{
+    return native_step(what, address, first, second, caller).result;
+}
+
+const struct hooks hooks_native = {native_step_only, native_step};
+const struct hooks hooks_fiber = {fiber_trap, fiber_trap_pair};
+const struct hooks *hooks = &hooks_native;
+
 void native_access(uint64_t caller)
 {
     if (native_observer && native_observer->access)

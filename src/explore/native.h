@@ -41,21 +41,29 @@ void native_access(uint64_t caller);
 /* An end that no native worker survives; does not return. */
 void native_trouble(const char *why) __attribute__((noreturn));
 
-/* Every step comes through here: to the scheduler while an exploration runs, else to the machine
- * itself. */
+/* Where steps go: to the scheduler while a worker of the machine runs, else to the processor. It is
+ * kept and not asked for, so that hooks are tail calls: what they would leave on the parked stack
+ * is noise that tells equal states apart. */
+struct hooks {
+    uint64_t (*step)(uint64_t what, uint64_t address, uint64_t first, uint64_t second,
+                     uint64_t caller);
+    struct fiber_pair (*step_pair)(uint64_t what, uint64_t address, uint64_t first, uint64_t second,
+                                   uint64_t caller);
+};
+extern const struct hooks hooks_native, hooks_fiber;
+extern const struct hooks *hooks;
+
 static inline uint64_t hook_step(uint64_t what, uint64_t address, uint64_t first, uint64_t second,
                                  uint64_t caller)
 {
-    return machine.running ? fiber_trap(what, address, first, second, caller)
-                           : native_step(what, address, first, second, caller).result;
+    return hooks->step(what, address, first, second, caller);
 }
 
 /* The same for a step with two results. */
 static inline struct fiber_pair hook_step_pair(uint64_t what, uint64_t address, uint64_t first,
                                                uint64_t second, uint64_t caller)
 {
-    return machine.running ? fiber_trap_pair(what, address, first, second, caller)
-                           : native_step(what, address, first, second, caller);
+    return hooks->step_pair(what, address, first, second, caller);
 }
 
 #endif
