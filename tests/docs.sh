@@ -26,7 +26,7 @@ try() { # try FILE COMMAND: what follows '#' on the line is a remark to the read
     run=$command
     case $command in
     "build/qlab run"* | "build/qlab compare"*)
-        [[ $command == *--dry-run* ]] || run="$command --rounds 2 --duration 20ms" ;;
+        [[ $command == *--dry-run* || $command == *--replay* ]] || run="$command --rounds 2 --duration 20ms" ;;
     esac
     bash -c "$run" >out 2>err </dev/null
     status=$?
