@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "explore/arena.h"
+#include "explore/native.h"
 #include "explore/room.h"
 
 struct machine machine;
@@ -265,6 +266,7 @@ int machine_make(const struct scenario *scenario, char *why, size_t why_size)
         arena_close();
         return error;
     }
+    hooks_explore(true);
     facts_forget();
     races_open();
     bool made = set_up();

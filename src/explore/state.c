@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "explore/arena.h"
+#include "explore/native.h"
 #include "explore/room.h"
 
 /* The saves, one behind the other; each ends with its own start and worker. A step that starts a
@@ -89,6 +90,7 @@ size_t machine_saved(void)
 
 void machine_close(void)
 {
+    hooks_explore(false);
     arena_close();
     stacks_close();
     facts_forget();
