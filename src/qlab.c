@@ -48,8 +48,10 @@ static int unknown(const char *word)
 /* Results that did not reach stdout are an error, whatever the verb found. */
 static int flushed(int status)
 {
+    errno = 0;
     if (fflush(stdout) != 0 || ferror(stdout))
-        return complain(STATUS_OUTPUT, "stdout: %s", strerror(errno));
+        return complain(STATUS_OUTPUT, "stdout: %s",
+                        errno ? strerror(errno) : "not everything could be written");
     return status;
 }
 

@@ -29,6 +29,34 @@ static void stuck_workers(void)
     }
 }
 
+/* Without a duration nothing else would end it; and what ends it is no clock of the run's. */
+static void deadlock(void)
+{
+    struct scenario scenario = small(WORKLOAD_PREFILLED, true);
+    struct measure_outcome outcome = run(&stuck_queue, &scenario, STAMP_FENCED, 0);
+    check_int("stalled", outcome.stalled, true);
+    check_int("interrupted", outcome.interrupted, false);
+    check_int("ended by force", outcome.died, 3);
+    check_int("pending", outcome.tally.pending, 3);
+    check_int("pieces: the first is the last", outcome.pieces, 1);
+    check_no_child();
+}
+
+/* The slowest that the knobs allow: every worker is away from the queue for most of the time, in
+ * all for longer than a deadlock is given. */
+static void slow_and_moving(void)
+{
+    struct scenario scenario = small(WORKLOAD_PREFILLED, true);
+    scenario.knob[KNOB_CONSUMERS] = 1;
+    scenario.knob[KNOB_ITEMS] = 6;
+    scenario.knob[KNOB_WORK] = knob_table[KNOB_WORK].most;
+    scenario.knob[KNOB_JITTER] = knob_table[KNOB_JITTER].most;
+    struct measure_outcome outcome = run(queue_find("mutex"), &scenario, STAMP_FENCED, 0);
+    check_int("stalled", outcome.stalled, false);
+    check_int("died", outcome.died, 0);
+    check_int("got", outcome.tally.got, 6);
+}
+
 static void ring_stop(int number)
 {
     (void)number;
@@ -103,6 +131,8 @@ int main(void)
     const struct check_case cases[] = {
         {"a killed worker's call is pending, and the run ends", killed_worker},
         {"workers that never come back are ended", stuck_workers},
+        {"a deadlock ends without a duration", deadlock},
+        {"a slow run is no deadlock", slow_and_moving},
         {"stop ends a run at once and keeps what there is", stopped_runs},
         {"runs that cannot be are refused", refused_runs},
         {"no mapping is left", no_mapping_left},

@@ -86,12 +86,12 @@ static void test_lenient(void)
                                "7,put,full,3,3,4\n"
                                "7,put,full,3,4,4\n"
                                "7,put,ok,3,4,8\n";
-    static const char want[] = "# ticks_per_second: 0\n# guard: 0\n" HEADER "0,put,ok,1,1,2\n"
-                               "0,put,full,3,3,4\n"
-                               "0,put,full,3,4,4\n"
-                               "0,put,ok,3,4,8\n"
-                               "0,put,ok,2,8,9\n"
-                               "1,get,got,1,6,7\n";
+    static const char want[] = "# ticks_per_second: 0\n# guard: 0\n" HEADER "7,put,ok,1,1,2\n"
+                               "7,put,full,3,3,4\n"
+                               "7,put,full,3,4,4\n"
+                               "7,put,ok,3,4,8\n"
+                               "7,put,ok,2,8,9\n"
+                               "65535,get,got,1,6,7\n";
     struct history history;
     struct trace_error error;
     check_int("read", read_text(text, &history, &error), 0);

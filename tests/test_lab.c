@@ -256,6 +256,7 @@ int main(void)
         {"every knob is explained", test_key_page},
         {"a copied lab", test_copy},
         {"where labs and results are", test_folders},
+        {"the number before a name", test_numbers},
         {NULL, NULL},
     };
     if (!mkdtemp(scratch)) {

@@ -86,6 +86,8 @@ static void lies_are_counted(void)
     check_int("judging the witness", judge_emptiness(&outcome.witness, &again, NULL, NULL), 0);
     check_that(again.spurious > 0, "the witness alone proves a lie: got %" PRIu64, again.spurious);
     check_that(again.operations < 200, "the witness is short: got %" PRIu64, again.operations);
+    for (size_t i = 0; i < outcome.witness.workers; i++)
+        check_int("number of a worker", outcome.witness.logs[i].worker, i);
     history_free(&outcome.witness);
 }
 
@@ -104,7 +106,7 @@ static void witness_knows_the_guard(void)
         get[i] = (struct operation){
             i + 3, 1000 * (i + 3) + 500, 1000 * (i + 3) + 510, 0, OPERATION_GET, ANSWER_GOT, 0};
     get[CALLS] = (struct operation){1, 100050, 100060, 0, OPERATION_GET, ANSWER_GOT, 0};
-    struct history_log logs[] = {{put, CALLS + 2}, {empty, 1}, {get, CALLS + 1}};
+    struct history_log logs[] = {{put, CALLS + 2, 0}, {empty, 1, 7}, {get, CALLS + 1, 9}};
     const struct history piece = {.logs = logs, .workers = 3, .guard = GUARD};
     struct witness witness = {.searches = 0};
     struct tally tally = {0}, again = {0};
@@ -112,6 +114,7 @@ static void witness_knows_the_guard(void)
     check_int("spurious", tally.spurious, 1);
     check_int("judging the witness", judge_emptiness(&witness.excerpt, &again, NULL, NULL), 0);
     check_int("the witness alone proves it", again.spurious, 1);
+    check_int("the liar's number stays", witness.excerpt.logs[1].worker, 7);
     history_free(&witness.excerpt);
 }
 

@@ -21,13 +21,18 @@ enum {
     KEY_COLOR,
 };
 
-enum { GROUP_SCENARIO = 1, GROUP_SEARCH = 3, GROUP_OUTPUT }; /* 2: explain_luck.c */
+enum {
+    GROUP_SCENARIO = 1,
+    GROUP_SEARCH = 3,
+    GROUP_OUTPUT = 5
+}; /* 2, 4: explain_luck.c, _engine.c */
 
 /* As typed; NULL if not given. */
 struct typed {
     const char *name, *program, *capacity, *queues, *states, *replay, *format, *color;
     bool example;
     struct luck luck;
+    struct engine engine;
 };
 
 static const struct argp_option options[] = {
@@ -56,6 +61,7 @@ static const char doc[] =
     "  qlab explain vyukov-exact --example\n"
     "  qlab explain vyukov --memory tso\n"
     "  qlab explain mutex-robust --kill 1\n"
+    "  qlab explain vyukov --engine pct --depth 3 --seed 7\n"
     "\vExit status: 0 every queue behaved as it claims; 1 a claim is refuted; 2 the search stopped "
     "at its budget; 64 usage; 65 a schedule or lab file does not fit; 69 a queue calls what is not "
     "modelled.";
@@ -66,6 +72,7 @@ static error_t take(int key, char *argument, struct argp_state *state)
     switch (key) {
     case ARGP_KEY_INIT:
         state->child_inputs[0] = &typed->luck;
+        state->child_inputs[1] = &typed->engine;
         return 0;
     case KEY_PROGRAM:
         typed->program = argument;
@@ -167,6 +174,7 @@ static int apply(const struct typed *typed, struct lab *lab, struct question *qu
     question->replay = typed->replay;
     question->example = typed->example;
     question->luck = typed->luck;
+    question->engine = typed->engine;
     return colour_wanted(typed->color, &question->colour);
 }
 
@@ -203,7 +211,8 @@ static int ask(const struct typed *typed, const struct lab *lab, struct question
 
 static int explain(int argc, char **argv)
 {
-    static const struct argp_child children[] = {{&luck_argp, 0, NULL, 0}, {0}};
+    static const struct argp_child children[] = {
+        {&luck_argp, 0, NULL, 0}, {&engine_argp, 0, NULL, 0}, {0}};
     struct argp argp = {options, take, "LAB|QUEUE", doc, children, NULL, NULL};
     struct typed typed = {0};
     struct question question = {0};

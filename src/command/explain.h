@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "command/explain_engine.h"
 #include "command/explain_luck.h"
 
 enum explain_format { EXPLAIN_TEXT, EXPLAIN_JSON, EXPLAIN_CSV };
@@ -20,6 +21,7 @@ struct question {
     int status;        /* exit status if it is wrong there */
     size_t capacity;
     struct luck luck;
+    struct engine engine;
     const double *measured;  /* spurious rate of each queue in the lab's newest result, or NAN */
     const char *measured_in; /* that result's folder; NULL if there is none */
     size_t most_states;      /* 0: the explorer's own limit */

@@ -6,7 +6,11 @@
 
 #include "command/explain.h"
 #include "explore/diagram.h"
+#include "explore/dpor.h"
 #include "explore/explore.h"
+#include "explore/sample.h"
+
+enum { BOUNDS_MOST = 64 };
 
 /* What was found of one queue, and one execution of it. */
 struct answer {
@@ -20,6 +24,14 @@ struct answer {
     char *easier; /* from malloc */
     unsigned easier_preemptions;
     size_t easier_steps;
+    bool stories_told;      /* by engine B: */
+    struct stories stories; /* as the judge needs them */
+    uint64_t traces;        /* as other tools count them; 0: not known */
+    struct sample sample;   /* where runs were sampled */
+    /* --preemptions each: failing histories, and how many of them each bound reaches, from 0. */
+    uint64_t failures, reached[BOUNDS_MOST];
+    size_t bounds;
+    bool failures_stopped;
 };
 
 struct answers {
@@ -36,6 +48,21 @@ int answers_find(struct answers *answers, const struct question *question);
 int answer_find(struct answer *answer, const struct question *question,
                 const struct scenario *scenario);
 void answers_free(struct answers *answers);
+
+/* ---- explain_stories.c: what is not the search of states ---- */
+
+/* Tells stories, samples, tries bounds: as far as that is asked for. Returns 0, or complains and
+ * returns an exit status. */
+int more_find(struct answer *answer, const struct question *question,
+              const struct scenario *scenario);
+/* Whether both engines saw the same; 0, or complains. */
+int stories_compare(const struct answer *answer);
+/* Adds what was seen there to what the search has seen, if there was a search. */
+void more_seen(struct answer *answer, const struct question *question);
+/* Whether the execution to be told is one that was found there. */
+bool more_tells(const struct answer *answer, const struct question *question);
+/* Tells it on the machine that is open. 0 or ENOMEM. */
+int more_tell(const struct answer *answer, struct story *story);
 
 /* ---- explain_verdict.c ---- */
 
@@ -77,6 +104,14 @@ void lanes_print(FILE *out, const struct diagram *diagram, const char *fate, boo
 int reason_print(FILE *out, const struct answers *answers, const struct answer *answer);
 /* explain_table.c: a line per queue, and what the words mean here. 0 or an errno value. */
 int table_print(FILE *out, const struct answers *answers);
+/* explain_found.c: what the engines found besides: stories, data races, bounds on preemptions. */
+void found_print(FILE *out, const struct answers *answers);
+/* The table where no states were searched. 0 or an errno value. */
+int found_table(FILE *out, const struct answers *answers);
+/* "in run 27 of 100 000, seed 7; not proved minimal" */
+void found_where(char *text, size_t size, const struct answers *answers,
+                 const struct answer *answer);
+
 /* explain_text.c, explain_data.c: everything. 0 or an errno value. */
 int answers_text(FILE *out, const struct answers *answers);
 int answers_json(FILE *out, const struct answers *answers);

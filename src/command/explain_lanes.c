@@ -125,11 +125,15 @@ static enum grid_style style_of(const struct diagram_row *row)
     return row->closes ? GRID_GREEN : GRID_PLAIN;
 }
 
+/* As many digits as the column holds. */
 static void print_odds(const struct layout *layout, double odds)
 {
     char text[32] = "";
-    if (!isnan(odds))
-        snprintf(text, sizeof text, "%.3g %%", 100 * odds);
+    double percent = 100 * odds;
+    if (percent > 0 && percent < 1e-3)
+        snprintf(text, sizeof text, "%.0e %%", percent);
+    else if (!isnan(odds))
+        snprintf(text, sizeof text, "%.*g %%", percent < 0.01 ? 1 : percent < 0.1 ? 2 : 3, percent);
     fprintf(layout->out, "%s%*s%s%*s", style_begin(GRID_DIM, layout->colour), ODDS, text,
             style_end(layout->colour), GAP, "");
 }

@@ -197,7 +197,10 @@ int reason_print(FILE *out, const struct answers *answers, const struct answer *
     if (verdict & VERDICT_HOLDER)
         tell_dead(out, answers, &answer->story);
     if (verdict & VERDICT_FREED)
-        text_wrap(out, "  Use after free: ", answer->findings.trouble);
+        text_wrap(out, "  Use after free: ",
+                  *answer->story.race ? answer->story.race : answer->findings.trouble);
+    if (verdict & VERDICT_RACE)
+        text_wrap(out, "  Data race: ", answer->story.race);
     if (!verdict)
         text_wrap(out, "  ", "Nothing is wrong with this execution.");
     return 0;

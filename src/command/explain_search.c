@@ -44,13 +44,17 @@ static int tell(struct answer *answer, const struct question *question,
         error = schedule_replay(exploration, question->replay, &answer->story, why, sizeof why);
     else if (question->example)
         error = answer->findings.seen ? ENOENT : example_tell(&answer->story);
-    else
+    else if (more_tells(answer, question))
+        error = more_tell(answer, &answer->story);
+    else if (engine_searches(&question->engine))
         error = explore_shortest(exploration, &answer->story);
+    else
+        error = ENOENT;
     if (error == EINVAL)
         return complain(STATUS_DATA, "--replay: %s: %s", scenario->queue->name, why);
     if (error != ENOENT && (error || !draw(answer, scenario, exploration)))
         return complain(STATUS_SYSTEM, "out of memory");
-    if (!error && !question->replay && !question->example &&
+    if (!error && !question->replay && !question->example && !more_tells(answer, question) &&
         !tell_easier(answer, scenario, exploration))
         return complain(STATUS_SYSTEM, "out of memory");
     return 0;
@@ -65,7 +69,12 @@ static unsigned sought(const struct question *question)
 int answer_find(struct answer *answer, const struct question *question,
                 const struct scenario *scenario)
 {
-    struct search_options options = {.most_states = question->most_states,
+    bool searches = engine_searches(&question->engine);
+    int status = more_find(answer, question, scenario);
+    if (status)
+        return status;
+    /* Where no search is asked for, one state will do: the machine is there to tell of a run. */
+    struct search_options options = {.most_states = searches ? question->most_states : 1,
                                      .seek = sought(question)};
     struct exploration *exploration;
     char why[512] = "";
@@ -79,7 +88,7 @@ int answer_find(struct answer *answer, const struct question *question,
         return complain(question->status, "%s: %s: %s", question->place, scenario->queue->name,
                         *why ? why : strerror(error));
     unsigned seen = explore_findings(exploration)->seen;
-    if (options.seek && seen && !(seen & options.seek)) {
+    if (searches && options.seek && seen && !(seen & options.seek)) {
         explore_close(exploration);
         options.seek = 0; /* whatever else is wrong */
         if (explore_search(scenario, &options, &exploration, why, sizeof why))
@@ -87,12 +96,21 @@ int answer_find(struct answer *answer, const struct question *question,
     }
     answer->queue = scenario->queue;
     answer->findings = *explore_findings(exploration);
-    int status = 0;
-    if (answer->findings.seen & VERDICT_REFUSED)
+    if (searches && !question->replay)
+        status = stories_compare(answer);
+    more_seen(answer, question);
+    if (answer->findings.no_memory)
+        status = complain(STATUS_SYSTEM,
+                          "%s: out of memory after %llu states, with %s so far; --states N "
+                          "searches less",
+                          scenario->queue->name, (unsigned long long)answer->findings.states,
+                          answer->findings.seen ? answer_verdict(answer) : "nothing wrong");
+    else if (answer->findings.seen & VERDICT_REFUSED)
         status =
             complain(STATUS_FEATURE, "%s: %s", scenario->queue->name, answer->findings.trouble);
-    else
+    else if (!status)
         status = tell(answer, question, scenario, exploration);
+    answer->findings.seen |= answer->story.verdict;
     explore_close(exploration);
     return status;
 }
@@ -102,6 +120,8 @@ static struct scenario scenario_of(const struct answers *answers, size_t i)
     struct scenario scenario = {.queue = queue_find_instrumented(answers->question->queues[i]),
                                 .program = &answers->program,
                                 .capacity = answers->question->capacity};
+    scenario.bounded = answers->question->engine.bounded && !answers->question->replay;
+    scenario.preemptions = answers->question->engine.preemptions;
     luck_apply(&answers->question->luck, &scenario);
     return scenario;
 }
@@ -178,6 +198,8 @@ void answers_free(struct answers *answers)
         story_free(&answers->list[i].story);
         diagram_free(&answers->list[i].diagram);
         free(answers->list[i].schedule);
+        stories_free(&answers->list[i].stories);
+        sample_free(&answers->list[i].sample);
         free(answers->list[i].easier);
     }
     free(answers->list);

@@ -38,9 +38,20 @@ static void add_count(struct grid *grid, const struct findings *findings, const 
     char text[BIG_TEXT + 32];
     if (findings->overflow)
         grid_add(grid, GRID_PLAIN, "over 10^77");
+    else if (big_is_infinite(number))
+        grid_add(grid, GRID_PLAIN, "%s", "no end");
     else
         grid_add(grid, GRID_PLAIN, "%s%s", findings->stopped ? "≥" : "",
                  count_text(text, sizeof text, number, most));
+}
+
+static void add_stories(struct grid *grid, const struct answer *answer)
+{
+    if (answer->stories_told)
+        grid_add(grid, GRID_PLAIN, "%s%s", answer->stories.stopped ? "≥" : "",
+                 figure_count(answer->stories.count).text);
+    else
+        grid_add(grid, GRID_PLAIN, "%s", "–");
 }
 
 static void add_answer(struct grid *grid, const struct answers *answers,
@@ -52,6 +63,7 @@ static void add_answer(struct grid *grid, const struct answers *answers,
     grid_add(grid, verdict_style(answer), "%s", answer_verdict(answer));
     grid_add(grid, GRID_PLAIN, "%s%s", findings->stopped ? "≥" : "",
              figure_count(findings->states).text);
+    add_stories(grid, answer);
     add_count(grid, findings, &findings->interleavings, most);
     add_count(grid, findings, &findings->lying, most);
     if (findings->stopped)
@@ -65,10 +77,10 @@ static void add_answer(struct grid *grid, const struct answers *answers,
 
 static void fill(struct grid *grid, const struct answers *answers, size_t most)
 {
-    static const char *const header[] = {"queue",         "claim", "verdict", "states",
-                                         "interleavings", "lying", "odds"};
+    static const char *const header[] = {"queue",   "claim",         "verdict", "states",
+                                         "stories", "interleavings", "lying",   "odds"};
     bool measured = answers->question->measured_in != NULL;
-    grid_begin(grid, measured ? "lllrrrrr" : "lllrrrr");
+    grid_begin(grid, measured ? "lllrrrrrr" : "lllrrrrr");
     for (size_t i = 0; i < sizeof header / sizeof *header; i++)
         grid_add(grid, GRID_PLAIN, "%s", header[i]);
     if (measured)
@@ -110,13 +122,15 @@ static void print_bounds(FILE *out, const struct answers *answers)
         text_wrap(out, "  never   ",
                   "proved: every interleaving within these bounds was searched. Larger programs "
                   "were not.");
-    if (stopped)
+    found_print(out, answers);
+    if (stopped && !answers->question->engine.bounded)
         text_wrap(out, "  ≥       ",
                   "the search stopped at its budget of states (--states): what was not seen may "
                   "still be there.");
     if (spins)
         text_wrap(out, "  spins   ",
-                  "who waits may go round idly: counts leave idle rounds out, odds have them in.");
+                  "who waits may go round idly, any number of times: there is no end of "
+                  "interleavings. The odds are exact all the same.");
     if (answers->question->luck.deaths)
         text_wrap(
             out, "  dead    ",

@@ -8,11 +8,16 @@
 #include "report/grid.h"
 
 /* Whether the least execution is proved to be the least, and what it took. */
-static void print_minimal(FILE *out, const struct answer *answer)
+static void print_minimal(FILE *out, const struct answers *answers, const struct answer *answer)
 {
     const struct story *story = &answer->story;
     bool stopped = answer->findings.stopped;
     char text[400], needs[100];
+    if (more_tells(answer, answers->question)) {
+        found_where(text, sizeof text, answers, answer);
+        text_wrap(out, "  found:   ", text);
+        return;
+    }
     luck_list(needs, sizeof needs, story->needs, true);
     int used = snprintf(text, sizeof text, "%s %s states): %u preemption%s, %zu steps",
                         stopped ? "not proved (the search stopped at" : "proved (0-1 search over",
@@ -47,13 +52,14 @@ static int print_story(FILE *out, const struct answers *answers, const struct an
     else if (question->example)
         fprintf(out, "\nOne execution of %s", name);
     else
-        fprintf(out, "\nThe shortest %s of %s%s%s%s", fate_of(answer->story.verdict), name,
-                *spare ? " (not needed: " : "", spare, *spare ? ")" : "");
+        fprintf(out, "\n%s %s of %s%s%s%s", more_tells(answer, question) ? "One" : "The shortest",
+                fate_of(answer->story.verdict), name, *spare ? " (not needed: " : "", spare,
+                *spare ? ")" : "");
     fprintf(out, "%s\n", style_end(question->colour));
     lanes_print(out, &answer->diagram, fate_of(answer->findings.seen), question->colour);
     int error = reason_print(out, answers, answer);
     if (!question->replay && !question->example)
-        print_minimal(out, answer);
+        print_minimal(out, answers, answer);
     return error;
 }
 
@@ -138,8 +144,14 @@ int answers_text(FILE *out, const struct answers *answers)
     if (question->title)
         fprintf(out, "%s%s%s\n", style_begin(GRID_BOLD, question->colour), question->title,
                 style_end(question->colour));
-    fprintf(out, "Every interleaving of  %s\n\n", question->program);
-    int error = table_print(out, answers);
+    fprintf(out, "%s of  %s\n\n",
+            engine_samples(&question->engine)      ? "Random interleavings"
+            : question->engine.kind == ENGINE_DPOR ? "Every story"
+            : question->engine.bounded             ? "Interleavings with few preemptions"
+                                                   : "Every interleaving",
+            question->program);
+    bool searched = engine_searches(&question->engine) || question->replay;
+    int error = searched ? table_print(out, answers) : found_table(out, answers);
     if (!error && best)
         error = print_story(out, answers, best);
     print_sentence(out, answers);

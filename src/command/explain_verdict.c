@@ -11,6 +11,7 @@ static const struct {
     const char *word, *fate;
 } verdicts[] = {
     {VERDICT_FREED, "use-after-free", "use after free"},
+    {VERDICT_RACE, "race", "data race"},
     {VERDICT_DEADLOCK, "deadlock", "deadlock"},
     {VERDICT_LIVELOCK, "livelock", "livelock"},
     {VERDICT_HOLDER, "dead-holder", "dead holder"},

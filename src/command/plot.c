@@ -140,6 +140,16 @@ static int draw_kind(const struct result *result, const struct plot_options *cho
     return status;
 }
 
+/* Why a run has no such plot, or NULL. One that is asked for alone is tried all the same. */
+static const char *left_out(const struct result *result, enum plot_kind kind)
+{
+    if (kind == PLOT_TIMELINE && result->witness.workers == 0)
+        return "no timeline: no queue lied in this run";
+    if (kind == PLOT_SWEEP && result->lab->value_count < 2)
+        return "no sweep: this run has one value only";
+    return NULL;
+}
+
 static int draw_files(const struct result *result, const struct plot_options *chosen,
                       const char *folder)
 {
@@ -149,9 +159,9 @@ static int draw_files(const struct result *result, const struct plot_options *ch
     for (int kind = 0; kind < PLOT_COUNT && status == 0; kind++) {
         if (chosen->kinds && !(chosen->kinds >> kind & 1))
             continue;
-        if (kind == PLOT_TIMELINE && result->witness.workers == 0 &&
-            chosen->kinds != 1u << PLOT_TIMELINE) {
-            fputs("no timeline: no queue lied in this run\n", stderr);
+        const char *why = left_out(result, (enum plot_kind)kind);
+        if (why && chosen->kinds != 1u << kind) {
+            fprintf(stderr, "%s\n", why);
             continue;
         }
         status = draw_kind(result, chosen, chosen->output ? chosen->output : folder,

@@ -14,7 +14,8 @@ static const char doc[] =
     "  qlab run claimed-slot --replay A3B6A1\n"
     "  qlab run ./my-lab --format=json\n"
     "\vExit status: 0 every queue behaved as it claims; 1 a claim is refuted; 2 a queue that the "
-    "lab expects to lie never did within the budget; 64 and above: errors (README). ^C ends early "
+    "lab expects to lie never did within the budget, or no call tested a queue; 64 and above: "
+    "errors (README). ^C ends early "
     "and keeps what was measured.";
 
 static int report(const struct result *result, const struct settings *settings)

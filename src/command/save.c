@@ -8,11 +8,31 @@
 #include "command/command.h"
 #include "command/session.h"
 
+/* The folder for the lab's run folders, from malloc; NULL when out of memory. */
+static char *parent_of(const struct lab *lab, const struct settings *settings)
+{
+    char *parent = NULL;
+    if (settings->output)
+        return strdup(settings->output);
+    return asprintf(&parent, "%s/%s", results_folder(), lab->name) < 0 ? NULL : parent;
+}
+
+int session_place(const struct lab *lab, const struct settings *settings)
+{
+    char *parent = parent_of(lab, settings);
+    if (!parent)
+        return complain(STATUS_SYSTEM, "out of memory");
+    int error = report_parent(parent);
+    if (error)
+        complain(STATUS_OUTPUT, "'%s': no run folder can be made there: %s", parent,
+                 strerror(error));
+    free(parent);
+    return error ? STATUS_OUTPUT : 0;
+}
+
 int session_save(const struct result *result, const struct settings *settings)
 {
-    char *parent = settings->output ? strdup(settings->output) : NULL;
-    if (!settings->output && asprintf(&parent, "%s/%s", results_folder(), result->lab->name) < 0)
-        parent = NULL;
+    char *parent = parent_of(result->lab, settings);
     if (!parent)
         return complain(STATUS_SYSTEM, "out of memory");
     char *folder = NULL;

@@ -44,23 +44,40 @@ static void keep_witness(struct result *result, struct history *witness, size_t 
     result->witness_point = point;
 }
 
+/* Says why a run that nobody interrupted is not whole. Who interrupts the lab may well have ended
+ * its workers too: a signal sent to a process group reaches all of it. */
+static void explain_loss(const struct measure_outcome *outcome, const struct planned_run *plan,
+                         const char *queue, const struct progress *progress)
+{
+    progress_end(progress);
+    if (outcome->stalled)
+        complain(0,
+                 "round %u, %s: the workers made no progress: for seconds no call began or ended; "
+                 "the run is not counted",
+                 plan->round + 1, queue);
+    else
+        complain(0,
+                 "round %u, %s: %zu worker%s killed by a signal, or never came back from the "
+                 "queue; the run is not counted",
+                 plan->round + 1, queue, outcome->died, outcome->died == 1 ? " was" : "s were");
+}
+
 static int measure_one(struct measure_rig *rig, const struct planned_run *plan,
                        const struct progress *progress, struct result *result)
 {
-    const struct lab *lab = result->lab;
-    struct scenario scenario = lab_point(lab, plan->point);
+    const struct queue_class *queue = result->lab->queues[plan->queue].queue;
+    struct scenario scenario = lab_point(result->lab, plan->point);
     struct measure_outcome outcome = {0};
-    int error =
-        measure_run(rig, lab->queues[plan->queue].queue, &scenario, plan->seed, &stop, &outcome);
+    int error = measure_run(rig, queue, &scenario, plan->seed, &stop, &outcome);
     if (error)
-        return complain(STATUS_SYSTEM, "run of %s: %s", lab->queues[plan->queue].queue->name,
-                        strerror(error));
+        return complain(STATUS_SYSTEM, "run of %s: %s", queue->name, strerror(error));
+    bool lost = outcome.died > 0 || outcome.stalled;
     struct result_row row = {
         .queue = plan->queue,
         .point = plan->point,
         .round = plan->round,
         .warmup = plan->warmup,
-        .whole = !outcome.interrupted && outcome.died == 0,
+        .whole = !outcome.interrupted && !lost,
         .seed = plan->seed,
         .elapsed_ns = outcome.elapsed_ns,
         .cpu_ns = outcome.cpu_ns,
@@ -69,15 +86,8 @@ static int measure_one(struct measure_rig *rig, const struct planned_run *plan,
         .tally = outcome.tally,
     };
     keep_witness(result, &outcome.witness, plan->queue, plan->point);
-    if (outcome.died) {
-        progress_end(progress);
-        complain(
-            0,
-            "round %u, %s: %zu worker%s killed by a signal, or never came back from the queue; "
-            "the run is not counted",
-            plan->round + 1, lab->queues[plan->queue].queue->name, outcome.died,
-            outcome.died == 1 ? " was" : "s were");
-    }
+    if (lost && !outcome.interrupted)
+        explain_loss(&outcome, plan, queue->name, progress);
     if (result_add(result, &row))
         return complain(STATUS_SYSTEM, "out of memory after %zu runs", result->row_count);
     return 0;
@@ -134,6 +144,9 @@ static int session_measure(struct lab *lab, const struct settings *settings, int
         if (lab->queues[i].queue->unavailable)
             return complain(STATUS_FEATURE, "%s: %s", lab->queues[i].queue->name,
                             lab->queues[i].queue->unavailable);
+    int status = session_place(lab, settings);
+    if (status)
+        return status;
     listen_for_signals();
     machine_begin(&result->machine);
     struct measure_rig *rig;
@@ -143,7 +156,7 @@ static int session_measure(struct lab *lab, const struct settings *settings, int
                         strerror(error));
     result->clock = *measure_clock(rig);
     result->clock.ticket = NULL;
-    int status = run_all(rig, result);
+    status = run_all(rig, result);
     measure_close(rig);
     machine_end(&result->machine);
     return status;

@@ -14,6 +14,10 @@ typedef int session_report(const struct result *result, const struct settings *s
 int session_run(struct lab *lab, const struct settings *settings, int argc, char **argv,
                 session_report *report);
 
+/* Makes sure, before anything is measured, that a run folder can be made. Returns 0 or
+ * STATUS_OUTPUT after complaining. */
+int session_place(const struct lab *lab, const struct settings *settings);
+
 /* Writes the run folder below settings->output (or the usual place) and says so on stderr.
  * Returns 0 or STATUS_OUTPUT after complaining. */
 int session_save(const struct result *result, const struct settings *settings);

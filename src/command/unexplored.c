@@ -6,7 +6,7 @@
 #include "command/options.h"
 #include "command/replay.h"
 
-const struct argp luck_argp = {0};
+const struct argp luck_argp = {0}, engine_argp = {0};
 
 static int complain_missing(const char *what)
 {

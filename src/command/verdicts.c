@@ -86,9 +86,9 @@ static int print_lie(FILE *out, const struct verdicts *verdicts, const struct ve
     struct cover_link *links = chain_of(verdicts, verdict, &count);
     if (!links)
         return ENOMEM;
-    fprintf(out, "\nline %" PRIu32 ": %s [%" PRIu64 ", %" PRIu64 "] is spurious:\n", empty->line,
-            empty->kind == OPERATION_GET ? "Empty" : "empty() = true", empty->invoked,
-            empty->returned);
+    fprintf(out, "\nline %" PRIu32 ": %s [%" PRIu64 ", %" PRIu64 "] of worker %zu is spurious:\n",
+            empty->line, empty->kind == OPERATION_GET ? "Empty" : "empty() = true", empty->invoked,
+            empty->returned, verdicts->history->logs[verdict->worker].worker);
     for (size_t i = 0; i < count; i++) {
         fprintf(out, "  %sitem %" PRIu64 " was inside from %" PRIu64, i ? "and " : "",
                 links[i].item, links[i].from);
@@ -106,7 +106,7 @@ int verdicts_text(FILE *out, const struct verdicts *verdicts, size_t most)
     const struct tally *tally = &verdicts->tally;
     const struct fifo *fifo = &verdicts->fifo;
     fprintf(out,
-            "%" PRIu64 " operations: %" PRIu64 " put, %" PRIu64 " got, %zu Empties\n"
+            "%" PRIu64 " operations: %" PRIu64 " put, %" PRIu64 " got, %zu Empty\n"
             "%" PRIu64 " spurious, %" PRIu64 " legal\n",
             tally->operations, tally->put, tally->got, verdicts->count, tally->spurious,
             tally->legal_empty);
@@ -130,6 +130,8 @@ static json_t *verdict_json(const struct verdicts *verdicts, const struct verdic
 {
     json_t *object = json_object();
     json_object_set_new(object, "line", json_integer(operation_of(verdicts, verdict)->line));
+    json_object_set_new(object, "worker",
+                        json_integer((json_int_t)verdicts->history->logs[verdict->worker].worker));
     json_object_set_new(object, "verdict", json_string(verdict->spurious ? "spurious" : "legal"));
     if (!verdict->spurious) {
         json_object_set_new(object, "instant", whole_json(verdict->instant));

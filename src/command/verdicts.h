@@ -7,7 +7,7 @@
 #include "judge/judge.h"
 
 struct verdict {
-    size_t worker, index; /* the Empty */
+    size_t worker, index; /* the Empty: index of its log, and in it */
     bool spurious;
     uint64_t instant; /* if legal: an instant in the call at which nothing was certainly inside */
 };

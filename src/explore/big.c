@@ -6,6 +6,10 @@
 bool big_add(struct big *sum, const struct big *more)
 {
     unsigned carry = 0;
+    if (big_is_infinite(sum) || big_is_infinite(more)) {
+        *sum = BIG_INFINITE;
+        return true;
+    }
     for (int i = 0; i < 4; i++) {
         uint64_t limb = sum->limb[i] + carry;
         carry = limb < carry;
@@ -33,6 +37,8 @@ char *big_text(const struct big *number, char *text)
 {
     struct big rest = *number;
     char digits[BIG_TEXT];
+    if (big_is_infinite(number))
+        return strcpy(text, "infinite");
     char *at = digits + sizeof digits - 1;
     *at = '\0';
     do

@@ -192,6 +192,26 @@ static void settle_cycle(struct exploration *exploration, size_t first)
     }
 }
 
+/* Who is in a cycle may go round any number of times before leaving: there is no largest number of
+ * interleavings from there, whatever the compiler makes of the loop. */
+static void count_rounds(struct exploration *exploration, size_t first)
+{
+    bool ends = false, lies = false;
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t m = first; m < exploration->members_count; m++) {
+            struct state *state = state_at(&exploration->states, exploration->members[m].state);
+            struct big lying;
+            uint64_t *row = row_at(exploration, state->row) + ROW_LYING;
+            memcpy(&lying, row, sizeof lying);
+            if (pass && ends)
+                state->interleavings = BIG_INFINITE;
+            if (pass && lies && state->row)
+                memcpy(row, &BIG_INFINITE, sizeof lying);
+            ends = ends || !big_is_zero(&state->interleavings);
+            lies = lies || (state->row && !big_is_zero(&lying));
+        }
+}
+
 void component_close(struct exploration *exploration, size_t first)
 {
     const struct member *root = &exploration->members[first];
@@ -200,6 +220,7 @@ void component_close(struct exploration *exploration, size_t first)
         cycle = stays(exploration, &exploration->branches[root->branches + i], first);
     if (cycle) {
         settle_cycle(exploration, first);
+        count_rounds(exploration, first);
     } else {
         settle(exploration, root);
     }

@@ -22,16 +22,21 @@ struct telling {
     struct path path;
     const struct dpor_options *options;
     struct stories *stories;
-    bool cut; /* an execution was longer than the path */
+    bool cut;   /* an execution was longer than the path */
+    bool races; /* the schedule kept has a data race */
     bool no_memory;
 };
 
+/* A data race is not found otherwise, so it goes before all else. */
 static bool keep_schedule(struct telling *telling)
 {
     struct stories *stories = telling->stories;
     size_t length = telling->path.depth;
-    if (stories->schedule && stories->length <= length)
+    bool races = races_verdict() != 0;
+    if (stories->schedule &&
+        (telling->races > races || (telling->races == races && stories->length <= length)))
         return true;
+    telling->races = races;
     struct choice *schedule = realloc(stories->schedule, (length + 1) * sizeof *schedule);
     if (!schedule)
         return false;
@@ -57,50 +62,6 @@ static void end_story(struct telling *telling)
     stories->lying++;
     if (!keep_schedule(telling))
         telling->no_memory = true;
-}
-
-/* Whether the state has been on the path before; then all on the circle is wanted. */
-static bool goes_round(struct telling *telling)
-{
-    struct path *path = &telling->path;
-    struct place_on_path *here = &path->places[path->depth];
-    here->key = machine_key();
-    for (size_t i = path->depth; i-- > 0;) {
-        if (path->places[i].key.low != here->key.low || path->places[i].key.high != here->key.high)
-            continue;
-        for (size_t k = i; k < path->depth; k++)
-            path->places[k].wanted |= path->places[k].enabled;
-        return true;
-    }
-    return false;
-}
-
-static bool is_asleep(const struct place_on_path *place, struct choice choice)
-{
-    for (size_t i = 0; i < place->sleepers; i++) {
-        struct choice other = place->asleep[i].choice;
-        if (other.worker == choice.worker && other.ingredient == choice.ingredient &&
-            other.pick == choice.pick)
-            return true;
-    }
-    return false;
-}
-
-/* Lists what can happen here, and wants the first of those tried that are awake. */
-static void look(struct place_on_path *place)
-{
-    bool time = false;
-    place->count = machine_choices(place->choices);
-    place->enabled = place->wanted = 0;
-    for (size_t i = 0; i < place->count; i++) {
-        uint32_t worker = (uint32_t)1 << place->choices[i].worker;
-        place->enabled |= worker;
-        if (!place->wanted && !is_asleep(place, place->choices[i]))
-            place->wanted = worker;
-        time |= place->choices[i].ingredient == INGREDIENT_TIMEOUT;
-    }
-    if (time)
-        place->wanted = place->enabled;
 }
 
 static void visit(struct telling *telling);
@@ -139,8 +100,8 @@ static void visit(struct telling *telling)
     struct path *path = &telling->path;
     struct stories *stories = telling->stories;
     struct place_on_path *here = &path->places[path->depth];
-    look(here);
-    if (path->depth == LONGEST || goes_round(telling)) {
+    place_look(here);
+    if (path->depth == LONGEST || path_goes_round(path)) {
         telling->cut |= path->depth == LONGEST;
         stories->spins = true;
         path_reverse_waiting(path, here->enabled);
@@ -160,7 +121,8 @@ static void visit(struct telling *telling)
         tried |= worker;
         for (size_t i = 0; i < here->count; i++)
             if ((uint32_t)1 << here->choices[i].worker == worker &&
-                !is_asleep(here, here->choices[i]) && !stories->stopped && !telling->no_memory)
+                !place_is_asleep(here, here->choices[i]) && !stories->stopped &&
+                !telling->no_memory)
                 follow(telling, here->choices[i]);
     }
 }

@@ -26,7 +26,8 @@ struct stories {
     bool spins;              /* someone can wait in a circle: idle rounds are left out */
     size_t memory;           /* bytes held at most */
     char race[256];          /* the first data race, or "" */
-    struct choice *schedule; /* of the shortest execution sought among those told; NULL if none */
+    struct choice *schedule; /* of the shortest execution sought among those told, or of those that
+                                have a data race, if any; NULL if none */
     size_t length;
 };
 

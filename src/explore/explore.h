@@ -35,9 +35,11 @@ struct search_options {
 /* What a search found. Every figure is exact unless .stopped. */
 struct findings {
     unsigned seen; /* every enum verdict that some execution ends in */
-    bool stopped;  /* the state budget was exhausted: the figures cover a part */
-    bool spins;    /* some state can come back: counts leave out every return to a state
-                      on the same path, so they are what happens with no idle round */
+    bool stopped;  /* at the budget of states, at the bound on preemptions, or out of memory: the
+                      figures cover a part */
+    bool no_memory;
+    bool spins;    /* some state can come back: whoever waits may go round idly, any number of
+                      times. The counts are infinite then, unless no such round is on the way */
     bool overflow; /* an exact count exceeded 256 bits and means nothing */
     struct big interleavings;
     struct big lying; /* interleavings that end in a verdict that is sought */
@@ -54,9 +56,9 @@ struct findings {
 
 struct exploration;
 
-/* Explores every interleaving. Returns 0; ENOMEM; EBUSY when another exploration is open; or EINVAL
- * with the reason in `why`. On success *exploration holds the state graph and, for as long as it is
- * open, the machine; close it with explore_close. */
+/* Explores every interleaving, or as many as there is memory for. Returns 0; ENOMEM; EBUSY when
+ * another exploration is open; or EINVAL with the reason in `why`. On success *exploration holds
+ * the state graph and, for as long as it is open, the machine; close it with explore_close. */
 int explore_search(const struct scenario *scenario, const struct search_options *options,
                    struct exploration **exploration, char *why, size_t why_size);
 const struct findings *explore_findings(const struct exploration *exploration);
@@ -87,6 +89,7 @@ struct story {
     unsigned preemptions, switches;
     bool circle;              /* it ends where everybody goes round for ever */
     enum aftermath aftermath; /* if somebody died and it has come to an end */
+    char race[256];           /* its first data race, or "" */
     struct history history;   /* its operations, stamped with step numbers from 1 */
 };
 

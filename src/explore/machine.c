@@ -112,9 +112,11 @@ static void run(struct worker *worker)
     for (;;) {
         memset((char *)worker->fiber.stack - WIPE, 0, WIPE);
         machine.running = worker;
+        hooks = &hooks_fiber;
         errno = worker->error;
         fiber_resume(&worker->fiber);
         worker->error = errno;
+        hooks = &hooks_native;
         machine.running = NULL;
         switch (step_kind(worker->fiber.request.what)) {
         case TRAP_RETURN:
@@ -266,7 +268,6 @@ int machine_make(const struct scenario *scenario, char *why, size_t why_size)
         arena_close();
         return error;
     }
-    hooks_explore(true);
     facts_forget();
     races_open();
     bool made = set_up();

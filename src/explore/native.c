@@ -12,29 +12,23 @@
 
 const struct observer *native_observer;
 
-static struct fiber_pair native_step_pair(uint64_t what, uint64_t address, uint64_t first,
-                                          uint64_t second, uint64_t caller)
+struct fiber_pair native_step(uint64_t what, uint64_t address, uint64_t first, uint64_t second,
+                              uint64_t caller)
 {
     struct request request = {what, address, first, second, caller};
     uint64_t result = native_observer ? native_observer->step(&request) : native_perform(&request);
     return (struct fiber_pair){result, request.second};
 }
 
-static uint64_t native_step(uint64_t what, uint64_t address, uint64_t first, uint64_t second,
-                            uint64_t caller)
+static uint64_t native_step_only(uint64_t what, uint64_t address, uint64_t first, uint64_t second,
+                                 uint64_t caller)
 {
-    return native_step_pair(what, address, first, second, caller).result;
+    return native_step(what, address, first, second, caller).result;
 }
 
-uint64_t (*hook_step)(uint64_t, uint64_t, uint64_t, uint64_t, uint64_t) = native_step;
-struct fiber_pair (*hook_step_pair)(uint64_t, uint64_t, uint64_t, uint64_t,
-                                    uint64_t) = native_step_pair;
-
-void hooks_explore(bool open)
-{
-    hook_step = open ? fiber_trap : native_step;
-    hook_step_pair = open ? fiber_trap_pair : native_step_pair;
-}
+const struct hooks hooks_native = {native_step_only, native_step};
+const struct hooks hooks_fiber = {fiber_trap, fiber_trap_pair};
+const struct hooks *hooks = &hooks_native;
 
 void native_access(uint64_t caller)
 {

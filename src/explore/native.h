@@ -33,19 +33,37 @@ uint64_t native_perform(struct request *request);
 /* native_atomics.c: of an atomic operation. */
 uint64_t native_atomic(struct request *request);
 
+/* A step of a native worker: observed, or performed at once. */
+struct fiber_pair native_step(uint64_t what, uint64_t address, uint64_t first, uint64_t second,
+                              uint64_t caller);
 /* A hook of a native worker that is no step. */
 void native_access(uint64_t caller);
 /* An end that no native worker survives; does not return. */
 void native_trouble(const char *why) __attribute__((noreturn));
 
-/* Every step comes through here: to the scheduler while a machine is open, else to the processor
- * itself. Pointers, so that a hook jumps there and leaves no frame of its own on a parked stack. */
-extern uint64_t (*hook_step)(uint64_t what, uint64_t address, uint64_t first, uint64_t second,
-                             uint64_t caller);
-/* The same for a step with two results: the other is what is left in .second. */
-extern struct fiber_pair (*hook_step_pair)(uint64_t what, uint64_t address, uint64_t first,
-                                           uint64_t second, uint64_t caller);
-/* A machine is open, or closed. */
-void hooks_explore(bool open);
+/* Where steps go: to the scheduler while a worker of the machine runs, else to the processor. It is
+ * kept and not asked for, so that hooks are tail calls: what they would leave on the parked stack
+ * is noise that tells equal states apart. */
+struct hooks {
+    uint64_t (*step)(uint64_t what, uint64_t address, uint64_t first, uint64_t second,
+                     uint64_t caller);
+    struct fiber_pair (*step_pair)(uint64_t what, uint64_t address, uint64_t first, uint64_t second,
+                                   uint64_t caller);
+};
+extern const struct hooks hooks_native, hooks_fiber;
+extern const struct hooks *hooks;
+
+static inline uint64_t hook_step(uint64_t what, uint64_t address, uint64_t first, uint64_t second,
+                                 uint64_t caller)
+{
+    return hooks->step(what, address, first, second, caller);
+}
+
+/* The same for a step with two results. */
+static inline struct fiber_pair hook_step_pair(uint64_t what, uint64_t address, uint64_t first,
+                                               uint64_t second, uint64_t caller)
+{
+    return hooks->step_pair(what, address, first, second, caller);
+}
 
 #endif

@@ -21,6 +21,13 @@ struct path {
     bool strictly;
 };
 
+/* path.c: lists what can happen here, and wants the first of those tried that are awake. */
+void place_look(struct place_on_path *place);
+/* Whether all stories that begin here with that choice have been told. */
+bool place_is_asleep(const struct place_on_path *place, struct choice choice);
+/* Whether the state at the end has been on the path before; then all on the circle is wanted. */
+bool path_goes_round(struct path *path);
+
 /* reverse.c: sets the clock of the next event from those on the path. */
 void path_clock(const struct path *path, struct event *event);
 /* Wants tried, before every event that races with this next one, what reverses them. Its clock is

@@ -1,9 +1,10 @@
 /* The search: depth first over states, each visited once, with counts added up on the way back.
  *
  * Where the graph has no cycles the counts are exact by dynamic programming: a state's number of
- * interleavings is the sum over its steps. A step back to a state on the path is an idle round (a
- * spin) and is not followed again. Components of the graph are recognised as in R. Tarjan,
- * Depth-first search and linear graph algorithms, SIAM J. Comput. 1 (1972), and settled at once.
+ * interleavings is the sum over its steps. A step back to a state on the path closes an idle round
+ * (a spin): from there the number of interleavings is infinite, and the odds are still exact.
+ * Components of the graph are recognised as in R. Tarjan, Depth-first search and linear graph
+ * algorithms, SIAM J. Comput. 1 (1972), and settled at once.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -79,7 +80,7 @@ static bool open_state(struct exploration *exploration, uint32_t number, bool *i
     return true;
 }
 
-/* Takes the next branch of the frame on top. False if there is no memory. */
+/* Takes the next branch of the frame on top. False, and nothing is taken, if there is no memory. */
 static bool advance(struct exploration *exploration, struct frame *frame)
 {
     struct findings *findings = &exploration->findings;
@@ -91,8 +92,10 @@ static bool advance(struct exploration *exploration, struct frame *frame)
     machine_take(choice);
     findings->transitions++;
     uint32_t number = states_enter(&exploration->states, machine_key(), &fresh);
-    if (number == STATE_NONE)
+    if (number == STATE_NONE) {
+        machine_back();
         return false;
+    }
     exploration->branches[at].target = number;
     struct state *state = state_at(&exploration->states, number);
     if (!fresh) {
@@ -100,6 +103,7 @@ static bool advance(struct exploration *exploration, struct frame *frame)
             frame->low = state->order;
         findings->spins |= state->on_path;
     } else if (!open_state(exploration, number, &is_end)) {
+        machine_back();
         return false;
     }
     if (is_end)
@@ -149,9 +153,10 @@ static bool search(struct exploration *exploration)
             finish(exploration);
         else if (exploration->states.count >= exploration->most_states)
             findings->stopped = true;
-        else if (!advance(exploration, frame))
-            return false;
+        else if (!advance(exploration, frame) || exploration->no_memory)
+            findings->stopped = findings->no_memory = true;
     }
+    findings->stopped |= machine.scenario.bounded;
     const struct state *first = state_at(&exploration->states, root);
     findings->interleavings = first->interleavings;
     memcpy(&findings->lying, row_at(exploration, first->row) + ROW_LYING, sizeof(struct big));
@@ -202,7 +207,7 @@ int explore_search(const struct scenario *scenario, const struct search_options 
     exploration->workers = machine.workers;
     count_levels(exploration, scenario);
     exploration->most_states = options->most_states ? options->most_states : (size_t)1 << 24;
-    if (!first_rows(exploration) || !search(exploration) || exploration->no_memory) {
+    if (!first_rows(exploration) || !search(exploration)) {
         explore_close(exploration);
         return ENOMEM;
     }

@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "explore/arena.h"
-#include "explore/native.h"
 #include "explore/room.h"
 
 /* The saves, one behind the other; each ends with its own start and worker. A step that starts a
@@ -90,7 +89,6 @@ size_t machine_saved(void)
 
 void machine_close(void)
 {
-    hooks_explore(false);
     arena_close();
     stacks_close();
     facts_forget();

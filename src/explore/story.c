@@ -129,6 +129,8 @@ void story_close(struct story *story)
     } else {
         story->circle = story->verdict != 0;
     }
+    if (races_verdict())
+        races_tell(story->race, sizeof story->race);
     for (size_t i = 0; i < story->count; i++)
         machine_back();
     races_watch(false);

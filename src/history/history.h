@@ -43,6 +43,7 @@ struct operation {
 struct history_log {
     struct operation *operations;
     size_t count;
+    size_t worker; /* the number by which people know the worker: any, but no two alike */
 };
 
 struct history {

@@ -7,9 +7,9 @@
  *     there = latency + offset,   back = latency - offset,
  *
  * estimate how far the second processor is ahead: offset = (there - back) / 2, if the fastest
- * message takes equally long both ways (the principle of NTP); the mean of the fast batches counts.
- * All processors are compared with the first one, and the guard is the largest spread between any
- * two of them.
+ * message takes equally long both ways (the principle of NTP; skew.h says what that leaves open);
+ * the mean of the fast batches counts. All processors are compared with the first one, and the
+ * guard is the largest spread between any two of them.
  */
 #include "history/skew.h"
 

@@ -19,16 +19,17 @@ enum stamp_kind {
 
 struct stamp_clock {
     enum stamp_kind kind;
-    uint64_t guard;            /* measured disagreement between processors, in ticks */
+    uint64_t guard;            /* estimated disagreement between processors, in ticks (skew.h) */
     uint64_t ticks_per_second; /* 0 for tickets */
     _Atomic uint64_t *ticket;  /* the shared counter, in memory all workers map; else NULL */
     const char *why;           /* one line: why this kind (for run.json and the table's footer) */
 };
 
 /* Prepares the wanted kind of clock after testing the processor's counter: it must be invariant,
- * never seen to run backwards between processors, and its disagreement becomes the guard. When the
- * counter fails, a ticket is used instead and .why says so. `ticket` is a counter in memory shared
- * by all workers. Takes some milliseconds; the caller's affinity stays as it is. */
+ * never seen to run backwards between processors, and its estimated disagreement becomes the guard.
+ * That is no bound (skew.h says what it leaves open); tickets need none. When the counter fails, a
+ * ticket is used instead and .why says so. `ticket` is a counter in memory shared by all workers.
+ * Takes some milliseconds; the caller's affinity stays as it is. */
 void stamp_clock_open(struct stamp_clock *clock, enum stamp_kind wanted, _Atomic uint64_t *ticket);
 
 /* Ticks to nanoseconds; tickets are returned as they are. */

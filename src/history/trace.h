@@ -12,10 +12,11 @@ struct trace_error {
     char text[512];
 };
 
-/* Reads a whole trace. `name` is how messages call the file. Returns 0 and fills *history (free
- * with history_free), or EINVAL (bad data), ENOMEM, or the errno of the failed read; then *error
- * says what, where and what was expected, and *history is zeroed. Memory is bounded by the number
- * of well-formed lines, never by the length of one line. */
+/* Reads a whole trace; workers keep their numbers, and have a log only if they have a call. `name`
+ * is how messages call the file. Returns 0 and fills *history (free with history_free), or EINVAL
+ * (bad data), ENOMEM, or the errno of the failed read; then *error says what, where and what was
+ * expected, and *history is zeroed. Memory is bounded by the number of well-formed lines, never by
+ * the length of one line. */
 int trace_read(FILE *file, const char *name, struct history *history, struct trace_error *error);
 
 /* Writes a history, each worker's calls in order of invocation; `comment` (may be NULL) goes to the

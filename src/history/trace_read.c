@@ -162,6 +162,7 @@ static int gather(struct reader *reader, struct history *history)
         if (!log->count)
             continue;
         error = order_log(reader, log);
+        log->worker = worker;
         history->logs[history->workers++] = *log;
         *log = (struct history_log){0};
     }

@@ -48,7 +48,8 @@ int trace_write(FILE *file, const struct history *history, const char *comment)
     fputs("worker,kind,answer,item,invoked,returned\n", file);
     for (size_t worker = 0; worker < history->workers && !ferror(file); worker++)
         for (size_t i = 0; i < history->logs[worker].count; i++)
-            write_operation(file, worker, &history->logs[worker].operations[i]);
+            write_operation(file, history->logs[worker].worker,
+                            &history->logs[worker].operations[i]);
     if (fflush(file) || ferror(file))
         return errno ? errno : EIO;
     return 0;

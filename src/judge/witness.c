@@ -106,6 +106,7 @@ static int copy(const struct cut *cut, struct history *excerpt)
         return ENOMEM;
     for (size_t worker = 0; worker < cut->history->workers; worker++) {
         struct history_log *log = &excerpt->logs[excerpt->workers++];
+        log->worker = cut->history->logs[worker].worker;
         size_t count = copy_log(cut, worker, NULL);
         log->operations = malloc((count + 1) * sizeof *log->operations);
         if (!log->operations)

@@ -52,12 +52,13 @@ static int compare_paths(const void *a, const void *b)
     return strverscmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* "labs/04-get-nowait" has the name "get-nowait". */
-static const char *name_of(const char *path)
+const char *lab_name_of(const char *path, int *number)
 {
     const char *name = strrchr(path, '/') + 1;
     size_t digits = strspn(name, "0123456789");
-    return digits > 0 && name[digits] == '-' ? name + digits + 1 : name;
+    bool numbered = digits > 0 && digits < 5 && name[digits] == '-' && name[digits + 1] != '\0';
+    *number = numbered ? atoi(name) : 0;
+    return numbered ? name + digits + 1 : name;
 }
 
 /* Fills *paths; on failure *error says why and nothing is held. */
@@ -90,8 +91,9 @@ static int paths_read(struct paths *paths, struct lab_error *error)
         return error->status;
     }
     qsort(paths->path, paths->count, sizeof paths->path[0], compare_paths);
+    int number;
     for (size_t i = 0; i < paths->count; i++)
-        paths->name[i] = name_of(paths->path[i]);
+        paths->name[i] = lab_name_of(paths->path[i], &number);
     return 0;
 }
 

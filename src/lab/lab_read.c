@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Fills the lab's folder, number and name: "labs/04-get-nowait" is number 4, "get-nowait". */
+/* Fills the lab's folder, number and name. */
 static void name_lab(struct lab *lab, const char *folder, struct lab_error *error)
 {
     char real[PATH_MAX];
@@ -19,12 +19,7 @@ static void name_lab(struct lab *lab, const char *folder, struct lab_error *erro
         lab_fail(error, 66, "%.270s: %s; expected a lab's folder", folder, strerror(errno));
         return;
     }
-    const char *name = strrchr(real, '/') + 1;
-    size_t digits = strspn(name, "0123456789");
-    if (digits > 0 && digits < 5 && name[digits] == '-' && name[digits + 1] != '\0') {
-        lab->number = atoi(name);
-        name += digits + 1;
-    }
+    const char *name = lab_name_of(real, &lab->number);
     size_t length = strlen(folder);
     while (length > 1 && folder[length - 1] == '/')
         length--;

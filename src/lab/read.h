@@ -50,6 +50,11 @@ unsigned reading_line(const struct reading *reading, const char *name, enum knob
 
 /* ---- what a lab is made of ---- */
 
+/* What a folder's path (with a '/') says: "labs/04-get-nowait" is number 4, "get-nowait". Without a
+ * number of at most four digits before the name: number 0, and all of it is the name. The name is
+ * a part of the path. */
+const char *lab_name_of(const char *path, int *number);
+
 /* Adds a queue with that expectation, or with what it claims if -1. NULL, or the problem. */
 const char *lab_add_queue(struct lab *lab, const char *name, int expectation, char *problem,
                           size_t size);

@@ -2,7 +2,8 @@
  *
  * The parent sleeps on a semaphore that the last worker to finish posts, but never long: a worker
  * may be killed from outside, the user may press ^C, the time may be up. A worker that does not
- * come back a while after the end of a piece is stuck in the queue, and is ended by force.
+ * come back a while after the end of a piece is stuck in the queue, and is ended by force. A piece
+ * in which nobody makes a call any more (a deadlock) is ended too, for it may have no other end.
  */
 #include "measure/crew.h"
 
@@ -11,6 +12,11 @@
 #define GRACE_NS UINT64_C(3000000000) /* from the end of a piece until a worker counts as stuck */
 #define LOOK_NS  UINT64_C(20000000)   /* between two looks at *stop and at the children */
 #define NAP_NS   100000               /* between two looks whether the children have left */
+
+/* Looks in a row that find no call begun or ended until nobody will make one any more: 5 s, far
+ * more than any knob lets a worker pause. Counted in looks, so that a stopped lab (^Z) loses none.
+ */
+#define STILL_MOST 250
 
 int crew_start(struct crew *crew, struct measure_rig *rig, const struct queue_class *queue,
                void *memory, const struct scenario *scenario, uint64_t seed)
@@ -68,14 +74,26 @@ static void end_stuck(struct crew *crew)
             member_end(&crew->member[i]);
 }
 
-/* Waits until the last worker has finished, or for a short while. */
-static void doze(struct board *board)
+/* The calls that have begun, plus those that are over. Relaxed: only whether it changes matters. */
+static size_t calls_seen(const struct crew *crew)
+{
+    size_t calls = 0;
+    for (size_t i = 0; i < crew->size; i++) {
+        const struct control *control = crew->member[i].worker.control;
+        calls += atomic_load_explicit(&control->begun, memory_order_relaxed) +
+                 atomic_load_explicit(&control->count, memory_order_relaxed);
+    }
+    return calls;
+}
+
+/* Waits until the last worker has finished, or for a short while; true if that while went by. */
+static bool doze(struct board *board)
 {
     uint64_t until = now_ns() + LOOK_NS;
     const struct timespec when = {.tv_sec = (time_t)(until / NS_A_SECOND),
                                   .tv_nsec = (long)(until % NS_A_SECOND)};
     /* A signal, the time, the post: the caller looks at everything anyway. */
-    (void)sem_clockwait(&board->done, CLOCK_MONOTONIC, &when);
+    return sem_clockwait(&board->done, CLOCK_MONOTONIC, &when) != 0 && errno == ETIMEDOUT;
 }
 
 /* Relaxed, here and in the workers: the flag only asks. */
@@ -91,6 +109,7 @@ void crew_piece(struct crew *crew, uint64_t deadline, const volatile sig_atomic_
 {
     struct board *board = crew->rig->board;
     uint64_t grace = 0;
+    size_t calls = 0, still = 0;
     board->piece++;
     /* What is set here is published by the semaphores. */
     atomic_store_explicit(&board->over, *stop != 0, memory_order_relaxed);
@@ -98,11 +117,17 @@ void crew_piece(struct crew *crew, uint64_t deadline, const volatile sig_atomic_
     for (size_t i = 0; i < crew->size; i++)
         sem_post(&crew->member[i].worker.control->go);
     while (!crew_finished(crew)) {
-        doze(board);
+        still += doze(board);
+        size_t calls_now = calls_seen(crew);
+        if (calls_now != calls)
+            still = 0;
+        calls = calls_now;
+        crew->stalled |= still >= STILL_MOST;
         for (size_t i = 0; i < crew->size; i++)
             member_look(&crew->member[i]);
         uint64_t now = now_ns();
-        if (!piece_over(crew, *stop || crew_died(crew) || (deadline && now >= deadline)))
+        if (!piece_over(crew,
+                        *stop || crew_died(crew) || crew->stalled || (deadline && now >= deadline)))
             continue;
         if (grace == 0)
             grace = now + GRACE_NS;

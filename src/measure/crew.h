@@ -8,7 +8,8 @@
 
 struct crew {
     struct measure_rig *rig;
-    size_t size; /* members started */
+    size_t size;  /* members started */
+    bool stalled; /* a piece ended because nobody made a call any more */
     struct member member[WORKERS_MOST];
 };
 
@@ -18,9 +19,9 @@ int crew_start(struct crew *crew, struct measure_rig *rig, const struct queue_cl
                void *memory, const struct scenario *scenario, uint64_t seed);
 
 /* Sends everybody through one piece and waits until all have finished it. The piece is over early
- * when a worker's log is full, at `deadline` (now_ns(); 0: none), when *stop is set, or when a
- * worker died. Who then still does not finish, stuck in the queue, is ended. Once a member died,
- * the crew is good for no further piece. */
+ * when a worker's log is full, at `deadline` (now_ns(); 0: none), when *stop is set, when a worker
+ * died, or when nobody has begun or ended a call for some seconds. Who then still does not finish,
+ * stuck in the queue, is ended. Once a member died, the crew is good for no further piece. */
 void crew_piece(struct crew *crew, uint64_t deadline, const volatile sig_atomic_t *stop);
 
 /* Ends all workers and waits for them. */

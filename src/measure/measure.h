@@ -35,7 +35,9 @@ struct measure_outcome {
     uint64_t pieces;
     size_t died;            /* workers that a signal ended, or that never came back from the queue
                                and were ended by force: the run is not whole */
-    bool interrupted;       /* *stop was set */
+    bool stalled;           /* ended because no worker began or ended a call for seconds, as in a
+                               deadlock: the run is not whole */
+    bool interrupted;       /* *stop was set: the run is not whole, whoever died of it */
     struct history witness; /* an excerpt around the clearest lie; no workers if none */
 };
 

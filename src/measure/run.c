@@ -60,20 +60,21 @@ static int piece_prepare(struct run *run)
     return 0;
 }
 
-/* The log as the worker left it. A call that had begun and was not counted never returned. */
-static struct history_log log_read(struct operation *operations, const struct control *control)
+/* The worker's log as it left it. A call that had begun and was not counted never returned. */
+static struct history_log log_read(const struct worker *worker)
 {
+    const struct control *control = worker->control;
     /* Acquire: partners are the releases in record.h. */
     size_t count = atomic_load_explicit(&control->count, memory_order_acquire);
     size_t begun = atomic_load_explicit(&control->begun, memory_order_acquire);
     if (begun > count) {
-        struct operation *last = &operations[count];
+        struct operation *last = &worker->log[count];
         last->answer = ANSWER_PENDING;
         last->returned = STAMP_NEVER;
         if (last->kind != OPERATION_PUT)
             last->item = 0;
     }
-    return (struct history_log){.operations = operations, .count = begun};
+    return (struct history_log){.operations = worker->log, .count = begun, .worker = worker->index};
 }
 
 /* Adds the time from the first worker's start to the last one's end. */
@@ -101,9 +102,9 @@ static int piece_judge(struct run *run)
                               .guard = clock->guard,
                               .ticks_per_second = clock->ticks_per_second};
     for (size_t i = 0; i < run->crew.size; i++)
-        logs[i] = log_read(run->rig->log[i], &run->rig->control[i]);
+        logs[i] = log_read(&run->crew.member[i].worker);
     if (run->workload->fill)
-        logs[history.workers++] = log_read(run->filler.log, run->filler.control);
+        logs[history.workers++] = log_read(&run->filler);
     struct tally tally;
     int error = witness_judge(&run->witness, &history, &tally);
     if (!error)
@@ -132,7 +133,7 @@ static int run_piece(struct run *run, const volatile sig_atomic_t *stop)
 static bool run_goes_on(const struct run *run, uint64_t got_before)
 {
     uint64_t ops = run->scenario->knob[KNOB_OPS], got = run->outcome->tally.got;
-    if (crew_died(&run->crew) > 0 || (ops > 0 && got >= ops))
+    if (crew_died(&run->crew) > 0 || run->crew.stalled || (ops > 0 && got >= ops))
         return false;
     return run->deadline > 0 ? now_ns() < run->deadline : ops > 0 && got > got_before;
 }
@@ -164,6 +165,7 @@ static int run_live(struct run *run, uint64_t seed, const volatile sig_atomic_t 
     error = run_pieces(run, stop);
     crew_end(&run->crew);
     outcome->died = crew_died(&run->crew);
+    outcome->stalled = run->crew.stalled;
     outcome->interrupted = *stop != 0;
     outcome->witness = run->witness.excerpt;
     outcome->tally.longest_episode =

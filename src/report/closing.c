@@ -4,6 +4,15 @@
 
 #include "report/view.h"
 
+/* Why the result is inconclusive. */
+static const char *look_longer(const struct view *view)
+{
+    for (size_t i = 0; i < view->line_count; i++)
+        if (view->lines[i].finding == FINDING_UNTESTED)
+            return "look longer: a queue was not tested";
+    return "look longer: a lie that was expected was not seen";
+}
+
 static int print_next(const struct view *view)
 {
     const struct lab *lab = view->result->lab;
@@ -34,7 +43,7 @@ static int print_next(const struct view *view)
     if (word && result_status(view->result, view->points, view->point_count) == 2) {
         grid_add(&grid, GRID_PLAIN, "%s", "");
         grid_add(&grid, GRID_BOLD, "qlab run %s --rounds %u", word, 2 * lab->rounds);
-        grid_add(&grid, GRID_PLAIN, "%s", "look longer: a lie that was expected was not seen");
+        grid_add(&grid, GRID_PLAIN, "%s", look_longer(view));
     }
     int error = grid_print(view->out, &grid, view->colour);
     grid_free(&grid);

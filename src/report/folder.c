@@ -35,7 +35,7 @@ static void keep_lie(void *context, size_t worker, size_t index, bool spurious, 
     (void)instant;
     if (spurious && !lie->operation) {
         lie->operation = &lie->history->logs[worker].operations[index];
-        lie->worker = worker;
+        lie->worker = lie->history->logs[worker].worker;
     }
 }
 
@@ -126,10 +126,11 @@ static void remove_folder(const char *folder)
     rmdir(folder);
 }
 
-/* Makes a folder and those above it. 0 or an errno value. */
-static int make_parents(const char *folder)
+int report_parent(const char *folder)
 {
     char path[PATH_MAX];
+    if (!*folder)
+        return ENOENT;
     if ((size_t)snprintf(path, sizeof path, "%s", folder) >= sizeof path)
         return ENAMETOOLONG;
     for (char *slash = path + 1; *slash; slash++) {
@@ -140,7 +141,9 @@ static int make_parents(const char *folder)
             return errno;
         *slash = '/';
     }
-    return mkdir(path, 0777) != 0 && errno != EEXIST ? errno : 0;
+    if (mkdir(path, 0777) != 0 && errno != EEXIST)
+        return errno;
+    return access(path, W_OK | X_OK) == 0 ? 0 : errno;
 }
 
 /* Renames the finished folder to its name, or to NAME.2, NAME.3... if that is taken. */
@@ -164,7 +167,7 @@ static int settle(const char *temporary, const char *parent, const struct machin
 int report_folder(const char *parent, const struct result *result, char **folder)
 {
     char temporary[PATH_MAX];
-    int error = make_parents(parent);
+    int error = report_parent(parent);
     mode_t mask = umask(0);
 
     umask(mask);

@@ -67,7 +67,7 @@ static void print_zero(const struct view *view)
 
     for (size_t i = 0; i < view->line_count; i++) {
         const struct line *line = &view->lines[i];
-        if (line->lied || line->tally.attempts == 0)
+        if (line->lied || line->finding == FINDING_UNTESTED)
             continue;
         runs = line->runs < runs ? line->runs : runs;
         attempts = line->tally.attempts < attempts ? line->tally.attempts : attempts;

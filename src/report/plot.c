@@ -42,10 +42,10 @@ static void sort_queues(const struct plot_source *source, size_t *order, size_t 
 static int check(const struct plot_source *source, struct lab_error *error)
 {
     uint64_t runs = 0, attempts = 0;
-    for (size_t i = 0; i < source->count; i++) {
-        runs += source->points[i].runs;
+    for (size_t i = 0; i < source->result->row_count; i++)
+        runs += row_counts(&source->result->rows[i]);
+    for (size_t i = 0; i < source->count; i++)
         attempts += source->points[i].tally.attempts;
-    }
     if (runs == 0)
         return fail(error, 65, "runs.csv: no run counts; ",
                     "expected at least one that is whole and no warm-up");

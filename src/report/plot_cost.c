@@ -188,7 +188,7 @@ static int lay_out(struct sheet *sheet, const struct plot_source *source, struct
     write_trails(sheet, source, &rates, &speeds, shelf, taken);
 
     char note[256] = "Mark: median over runs.", value[32];
-    if (lab->sweep != KNOB_COUNT)
+    if (lab->value_count > 1)
         snprintf(note, sizeof note,
                  "Trail: medians over runs as %s goes from %s to the large mark at %s.",
                  knob_table[lab->sweep].name, short_value(value, sizeof value, lab, 0),

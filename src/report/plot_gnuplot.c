@@ -27,25 +27,14 @@ static const char *scripts_folder(void)
     return access("scripts/plot/style.gp", R_OK) == 0 ? "scripts" : QLAB_SOURCE_ROOT "/scripts";
 }
 
-/* Lets signals that would end the program wait, so that none leaves half a picture behind. A ^C
- * still ends gnuplot, and with it the waiting. */
-static void hold_signals(sigset_t *before)
-{
-    static const int held[] = {SIGHUP, SIGINT, SIGQUIT, SIGPIPE, SIGTERM};
-    sigset_t set;
-    sigemptyset(&set);
-    for (size_t i = 0; i < sizeof held / sizeof *held; i++)
-        sigaddset(&set, held[i]);
-    sigprocmask(SIG_BLOCK, &set, before);
-}
-
 /* Becomes gnuplot; if there is none, tells errno through `report`. Never returns. */
 static void become_gnuplot(const char *const *arguments, int complaints, int report)
 {
     int problem = ENOENT;
-    sigset_t none;
-    sigemptyset(&none);
-    sigprocmask(SIG_SETMASK, &none, NULL); /* nothing is held from gnuplot */
+    sigset_t held; /* gnuplot may lock up for ever if SIGINT finds it in malloc: it goes on */
+    sigemptyset(&held);
+    sigaddset(&held, SIGINT);
+    sigprocmask(SIG_SETMASK, &held, NULL);
     if (dup2(complaints, STDERR_FILENO) >= 0) {
         execvp(arguments[0], (char *const *)arguments); /* which leaves them alone */
         problem = errno;
@@ -151,8 +140,6 @@ int gnuplot_run(const char *name, const struct sheet *sheet, const struct plot_o
     struct sheet last = {0}; /* two more variables, quoted like all others */
     char *folder = NULL, *script = NULL, *temporary = NULL;
     int status = 0;
-    sigset_t before;
-    hold_signals(&before);
     last.variables = open_memstream(&last.script, &last.script_size);
     if (!last.variables || asprintf(&folder, "%s/plot", scripts_folder()) < 0 ||
         asprintf(&script, "%s/%s.gp", folder, name) < 0 ||
@@ -176,7 +163,6 @@ int gnuplot_run(const char *name, const struct sheet *sheet, const struct plot_o
         if (output->path)
             unlink(temporary); /* gone already if all went well */
     }
-    sigprocmask(SIG_SETMASK, &before, NULL);
     if (last.variables)
         fclose(last.variables);
     free(last.script);

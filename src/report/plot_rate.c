@@ -36,6 +36,18 @@ static struct columns columns_make(const struct sheet *sheet, size_t groups, siz
     return columns;
 }
 
+/* Every how many-th value is labelled, so that no label touches the next; without a sweep none is.
+ */
+static size_t label_every(const struct sheet *sheet, const struct lab *lab,
+                          const struct columns *columns)
+{
+    double widest = 0;
+    char text[32];
+    for (size_t i = 0; lab->sweep != KNOB_COUNT && i < lab->value_count; i++)
+        widest = fmax(widest, sheet_text_width(sheet, short_value(text, sizeof text, lab, i)));
+    return (size_t)fmax(1, ceil(widest / columns->column));
+}
+
 /* "mutex-trylock-busy" as up to three lines of a group's width, broken after hyphens. */
 static size_t write_name(struct sheet *sheet, FILE *out, double x, double y, double width,
                          const char *name, unsigned rgb)
@@ -148,6 +160,7 @@ int plot_rate(struct sheet *sheet, const struct plot_source *source, struct lab_
     struct rate_axis axis =
         rate_axis_make(sheet, least_rate(source), 1, sheet->terminal ? sheet->line : 30);
     struct columns columns = columns_make(sheet, lab->queue_count, lab->value_count);
+    size_t every = label_every(sheet, lab, &columns);
     FILE *dots = sheet_data(sheet, "dots"), *medians = sheet_data(sheet, "medians");
     FILE *bands = sheet_data(sheet, "bands"), *zeros = sheet_data(sheet, "zeros");
     FILE *values = sheet_data(sheet, "values");
@@ -160,7 +173,7 @@ int plot_rate(struct sheet *sheet, const struct plot_source *source, struct lab_
             double x = column_middle(&columns, place, point->value, lab->value_count);
             double half = columns.column * 0.36;
             char value[32];
-            if (lab->sweep != KNOB_COUNT)
+            if (lab->sweep != KNOB_COUNT && (lab->value_count - 1 - point->value) % every == 0)
                 fprintf(values, "%g\t%g\t%s\n", x, -0.8 * sheet->line,
                         short_value(value, sizeof value, lab, point->value));
             if (point->tally.attempts == 0)

@@ -8,6 +8,16 @@
 
 #include "report/grid.h"
 
+static void hold_signals(sigset_t *before)
+{
+    static const int held[] = {SIGHUP, SIGINT, SIGQUIT, SIGPIPE, SIGTERM};
+    sigset_t set;
+    sigemptyset(&set);
+    for (size_t i = 0; i < sizeof held / sizeof *held; i++)
+        sigaddset(&set, held[i]);
+    sigprocmask(SIG_BLOCK, &set, before);
+}
+
 int sheet_open(struct sheet *sheet, const struct plot_output *output)
 {
     *sheet = (struct sheet){.width = 900, .height = 560, .letter = 7.4, .line = 16};
@@ -21,12 +31,17 @@ int sheet_open(struct sheet *sheet, const struct plot_output *output)
     if (!parent || strlen(parent) > sizeof sheet->directory - sizeof "/qlab-plot-XXXXXX")
         parent = "/tmp";
     snprintf(sheet->directory, sizeof sheet->directory, "%s/qlab-plot-XXXXXX", parent);
-    if (!mkdtemp(sheet->directory))
-        return errno;
+    hold_signals(&sheet->before);
+    if (!mkdtemp(sheet->directory)) {
+        int problem = errno;
+        sigprocmask(SIG_SETMASK, &sheet->before, NULL);
+        return problem;
+    }
     sheet->variables = open_memstream(&sheet->script, &sheet->script_size);
     if (!sheet->variables) {
         int problem = errno;
         rmdir(sheet->directory);
+        sigprocmask(SIG_SETMASK, &sheet->before, NULL);
         return problem;
     }
     return 0;
@@ -59,6 +74,7 @@ void sheet_close(struct sheet *sheet)
     if (sheet->variables)
         fclose(sheet->variables);
     free(sheet->script);
+    sigprocmask(SIG_SETMASK, &sheet->before, NULL);
 }
 
 FILE *sheet_data(struct sheet *sheet, const char *name)

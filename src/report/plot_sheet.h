@@ -8,6 +8,7 @@
 #ifndef QLAB_REPORT_PLOT_SHEET_H
 #define QLAB_REPORT_PLOT_SHEET_H
 
+#include <signal.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -28,6 +29,7 @@ struct sheet {
     bool says_itself; /* the layout has set the variable `finding` */
     bool failed;      /* memory or a data file gave out; errno at that time in .problem */
     int problem;
+    sigset_t before; /* the signals that were held before there was a sheet */
 };
 
 /* What the plots are drawn from. */
@@ -40,7 +42,9 @@ struct plot_source {
 
 /* ---- plot_sheet.c ---- */
 
-/* Makes a sheet. 0, or an errno value with nothing held. */
+/* Makes a sheet. 0, or an errno value with nothing held. As long as it is open, signals that would
+ * end the program wait, so that none leaves its files or half a picture behind. They wait no longer
+ * than gnuplot draws. */
 int sheet_open(struct sheet *sheet, const struct plot_output *output);
 /* Removes all files of the sheet and frees it. */
 void sheet_close(struct sheet *sheet);

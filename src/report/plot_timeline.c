@@ -157,7 +157,8 @@ static void write_finding(struct sheet *sheet, const struct plot_source *source,
         snprintf(what, sizeof what, "%zu items in turn left no moment without one inside.",
                  lie->link_count);
     snprintf(text, sizeof text, "%s%s: worker %zu was told Empty, but %s",
-             lab->queues[source->result->witness_queue].queue->name, where, lie->worker, what);
+             lab->queues[source->result->witness_queue].queue->name, where,
+             timeline->history->logs[lie->worker].worker, what);
     sheet_text(sheet, "finding", text);
     sheet->says_itself = true;
 }
@@ -185,7 +186,7 @@ static void lay_out(struct sheet *sheet, const struct plot_source *source,
     for (size_t w = 0; w < timeline->history->workers; w++) {
         if (!lane_needed(timeline, w))
             continue;
-        fprintf(lanes, "%g\tworker %zu\t%u\n", y, w,
+        fprintf(lanes, "%g\tworker %zu\t%u\n", y, timeline->history->logs[w].worker,
                 w == timeline->lie.worker ? 0xD55E00u : 0x222222u);
         write_lane(sheet, timeline, w, y);
         y -= LANE;

@@ -13,7 +13,7 @@
 /* The lie that is shown and what proves it. */
 struct lie {
     const struct operation *empty; /* in the witness */
-    size_t worker;
+    size_t worker;                 /* index of its log */
     struct cover_link links[LINKS_MOST];
     size_t link_count; /* may exceed LINKS_MOST */
     bool blamed;       /* another worker got an item meanwhile */

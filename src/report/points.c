@@ -69,8 +69,12 @@ static void summarise_rates(const struct result *result, struct point *point, do
         point->rate = stats_bootstrap_median(values, n, CONFIDENCE, seed);
 }
 
-static enum finding judge_claim(const struct result *result, size_t queue, bool lied)
+/* `attempts` are those of the counted runs; a lie in any other run is a lie all the same. */
+static enum finding judge_claim(const struct result *result, size_t queue, bool lied,
+                                uint64_t attempts)
 {
+    if (!lied && attempts == 0)
+        return FINDING_UNTESTED;
     if (result->lab->queues[queue].queue->claim == QUEUE_INEXACT)
         return lied ? FINDING_LIED : FINDING_NOT_SEEN;
     if (!lied)
@@ -89,6 +93,8 @@ static void summarise(const struct result *result, struct point *point, double *
             continue;
         }
         tally_add(&point->tally, &row->tally);
+        if (row->tally.attempts == 0)
+            continue; /* it tested nothing, so it is no honest run */
         point->runs++;
         point->runs_with_spurious += row->tally.spurious > 0;
     }
@@ -98,7 +104,8 @@ static void summarise(const struct result *result, struct point *point, double *
     point->first_attempt_rate = ratio(point->tally.first_spurious, point->tally.first_attempts);
     point->ops_per_second = stats_median(values, collect(result, point, run_speed, values));
     point->cpu_ns_per_item = stats_median(values, collect(result, point, run_cost, values));
-    point->finding = judge_claim(result, point->queue, point->tally.spurious + point->aside > 0);
+    point->finding = judge_claim(result, point->queue, point->tally.spurious + point->aside > 0,
+                                 point->tally.attempts);
 }
 
 struct point *result_points(const struct result *result, size_t *count)
@@ -129,9 +136,19 @@ enum finding result_finding(const struct result *result, const struct point *poi
                             size_t queue)
 {
     bool lied = false;
-    for (size_t i = 0; i < count; i++)
-        lied |= points[i].queue == queue && points[i].tally.spurious + points[i].aside > 0;
-    return judge_claim(result, queue, lied);
+    uint64_t attempts = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (points[i].queue != queue)
+            continue;
+        lied |= points[i].tally.spurious + points[i].aside > 0;
+        attempts += points[i].tally.attempts;
+    }
+    return judge_claim(result, queue, lied, attempts);
+}
+
+bool finding_is_lie(enum finding finding)
+{
+    return finding == FINDING_REFUTED || finding == FINDING_LIED || finding == FINDING_RAW;
 }
 
 int result_status(const struct result *result, const struct point *points, size_t count)
@@ -139,10 +156,10 @@ int result_status(const struct result *result, const struct point *points, size_
     int status = 0;
     for (size_t queue = 0; queue < result->lab->queue_count; queue++) {
         enum finding finding = result_finding(result, points, count, queue);
-        bool lied = finding != FINDING_HOLDS && finding != FINDING_NOT_SEEN;
+        bool expected = result->lab->queues[queue].expectation != EXPECT_NEVER;
         if (finding == FINDING_REFUTED)
             return 1;
-        if (!lied && result->lab->queues[queue].expectation != EXPECT_NEVER)
+        if (finding == FINDING_UNTESTED || (expected && !finding_is_lie(finding)))
             status = 2;
     }
     return status;
@@ -151,8 +168,9 @@ int result_status(const struct result *result, const struct point *points, size_
 const char *finding_word(enum finding finding)
 {
     static const char *const words[] = {
-        [FINDING_HOLDS] = "holds",       [FINDING_REFUTED] = "refuted", [FINDING_LIED] = "lied",
-        [FINDING_NOT_SEEN] = "not-seen", [FINDING_RAW] = "raw",
+        [FINDING_HOLDS] = "holds", [FINDING_REFUTED] = "refuted",
+        [FINDING_LIED] = "lied",   [FINDING_NOT_SEEN] = "not-seen",
+        [FINDING_RAW] = "raw",     [FINDING_UNTESTED] = "untested",
     };
     return words[finding];
 }

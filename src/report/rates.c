@@ -122,7 +122,7 @@ static void print_legend(const struct view *view, const struct used *used)
     if (used->bound)
         strcat(text, " ≤ x: no lie in most runs, x in the worst.");
     if (used->none)
-        strcat(text, " –: no such call, nothing was tested.");
+        strcat(text, " –: no such call in a counted run.");
     text_wrap(view->out, "  ", text);
 }
 

@@ -36,7 +36,7 @@ bool machine_noisy(const struct machine *machine); /* the load was above its pro
 struct result_row {
     size_t queue, point; /* indices into the lab's queues and values */
     unsigned round;
-    bool warmup, whole; /* whole: no worker died, not interrupted */
+    bool warmup, whole; /* whole: no worker died or stalled, not interrupted */
     uint64_t seed;
     uint64_t elapsed_ns, cpu_ns, moved, pieces;
     struct tally tally; /* .longest_episode in ns (with a ticket clock: in tickets) */
@@ -86,13 +86,17 @@ enum finding {
     FINDING_LIED,     /* claims inexact; lied */
     FINDING_NOT_SEEN, /* claims inexact; did not lie within this budget */
     FINDING_RAW,      /* claims exact; lied by raw stamps, which refute nothing */
+    FINDING_UNTESTED, /* no lie, and no attempt in any counted run: nothing was tested */
 };
-const char *finding_word(enum finding finding); /* "holds", "refuted", "lied", "not-seen", "raw" */
+bool finding_is_lie(enum finding finding);
+/* "holds", "refuted", "lied", "not-seen", "raw", "untested" */
+const char *finding_word(enum finding finding);
 
 struct point {
     size_t queue, value;
     struct tally tally; /* sum of the counted runs (whole and not warm-up); longest_episode in ns */
-    uint64_t runs, runs_with_spurious;
+    uint64_t runs;      /* counted runs with an attempt: a run that tested nothing is not honest */
+    uint64_t runs_with_spurious;            /* of those */
     uint64_t aside;                         /* lies in runs that are not counted */
     struct interval runs_interval;          /* Clopper-Pearson of runs_with_spurious of runs */
     double rate_median, rate_min, rate_max; /* spurious / attempts per run; NAN without attempts */
@@ -111,7 +115,7 @@ enum finding result_finding(const struct result *result, const struct point *poi
                             size_t queue);
 
 /* 0 every queue behaved as it claims, 1 a claim is refuted, 2 inconclusive: a queue that the lab
- * expects to lie never did. */
+ * expects to lie never did, or for some queue nothing was tested. */
 int result_status(const struct result *result, const struct point *points, size_t count);
 
 /* Flushes what was written: 0, or the errno of the write that failed. */
@@ -123,6 +127,10 @@ int report_table(FILE *out, const struct result *result, bool colour); /* table.
 int report_json(FILE *out, const struct result *result);               /* json.c */
 int report_points_csv(FILE *out, const struct result *result);         /* csv.c: a row per point */
 int report_runs_csv(FILE *out, const struct result *result);           /* csv.c: a row per run */
+
+/* Makes the folder PARENT, and those above it, ready for run folders: to be called before measuring,
+ * so that nothing is measured in vain. 0, or an errno value if nothing can be written there. */
+int report_parent(const char *parent);
 
 /* Makes PARENT/<utc>.<commit>[-dirty].<host>/ with run.json, runs.csv, points.csv, witness.csv (if
  * any) and run.txt, under a temporary name first. *folder gets the final path (free it). */

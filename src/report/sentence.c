@@ -15,12 +15,13 @@ typedef bool picks(const struct line *line, const struct line *main);
 static bool never_lied(const struct line *line, const struct line *main)
 {
     (void)main;
-    return !line->lied && line->tally.attempts > 0;
+    return !line->lied && line->finding != FINDING_UNTESTED;
 }
 
 static bool not_seen(const struct line *line, const struct line *main)
 {
-    return line->finding == FINDING_NOT_SEEN && never_lied(line, main);
+    (void)main;
+    return line->finding == FINDING_NOT_SEEN;
 }
 
 static bool lied_too(const struct line *line, const struct line *main)
@@ -116,7 +117,8 @@ static void write_sentence(FILE *out, const struct view *view, const struct line
         honest++;
     }
     if (!main && honest == 0) {
-        fputs("No call was made while items were certainly inside, so nothing was tested.", out);
+        fputs("No call that counts was made while items were certainly inside: nothing was tested.",
+              out);
         return;
     }
     if (!main) {

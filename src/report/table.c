@@ -23,18 +23,21 @@ static void print_scenario(const struct view *view)
         used += (size_t)snprintf(text + used, sizeof text - used, " · %s %s", knob_table[knob].name,
                                  value);
     }
-    snprintf(text + used, sizeof text - used, " · %u rounds", lab->rounds);
+    snprintf(text + used, sizeof text - used, " · %u round%s", lab->rounds,
+             lab->rounds == 1 ? "" : "s");
     text_wrap(view->out, "", text);
 }
 
 static void print_notes(const struct view *view)
 {
     const struct result *result = view->result;
-    size_t planned = result->lab->rounds * view->point_count, broken = 0;
+    size_t planned = result->lab->rounds * view->point_count, broken = 0, warmups = 0;
     char text[1300];
 
-    for (size_t i = 0; i < result->row_count; i++)
+    for (size_t i = 0; i < result->row_count; i++) {
         broken += !result->rows[i].whole;
+        warmups += result->rows[i].warmup;
+    }
     if (!result->complete) {
         snprintf(text, sizeof text, "ended early, after %zu of %zu runs", result->row_count,
                  planned);
@@ -55,6 +58,10 @@ static void print_notes(const struct view *view)
                  result->delays);
         text_wrap(view->out, "DELAYED: ", text);
     }
+    if (warmups > 0 && warmups == result->row_count)
+        text_wrap(view->out, "NOTE: ",
+                  "every run was a queue's first, which is warm-up: its lies count, its rates do "
+                  "not; take two rounds or more");
     if (result->clock.kind == STAMP_RAW)
         text_wrap(view->out, "RAW STAMPS: ",
                   "taken without fences, so the store buffer is part of what is seen; they refute "

@@ -36,7 +36,7 @@ static void fill_line(const struct view *view, struct line *line, size_t queue)
     line->queue = queue;
     line->class = view->result->lab->queues[queue].queue;
     line->finding = result_finding(view->result, view->points, view->point_count, queue);
-    line->lied = line->finding != FINDING_HOLDS && line->finding != FINDING_NOT_SEEN;
+    line->lied = finding_is_lie(line->finding);
     for (size_t i = 0; i < view->point_count; i++) {
         const struct point *point = &view->points[i];
         if (point->queue != queue)
@@ -102,15 +102,16 @@ void view_value_words(const struct view *view, size_t value, char *text, size_t 
 const char *verdict_words(const struct line *line)
 {
     static const char *const words[] = {
-        [FINDING_HOLDS] = "HONEST",      [FINDING_REFUTED] = "REFUTED", [FINDING_LIED] = "LIES",
-        [FINDING_NOT_SEEN] = "NOT SEEN", [FINDING_RAW] = "RAW STAMPS",
+        [FINDING_HOLDS] = "HONEST",   [FINDING_REFUTED] = "REFUTED",
+        [FINDING_LIED] = "LIES",      [FINDING_NOT_SEEN] = "NOT SEEN",
+        [FINDING_RAW] = "RAW STAMPS", [FINDING_UNTESTED] = "UNTESTED",
     };
-    return !line->lied && line->tally.attempts == 0 ? "UNTESTED" : words[line->finding];
+    return words[line->finding];
 }
 
 enum grid_style verdict_style(const struct line *line)
 {
-    if (line->finding == FINDING_HOLDS && line->tally.attempts > 0)
+    if (line->finding == FINDING_HOLDS)
         return GRID_GREEN;
     return line->finding == FINDING_REFUTED ? GRID_RED : GRID_YELLOW;
 }

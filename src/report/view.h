@@ -12,7 +12,7 @@ struct line {
     const struct queue_class *class;
     enum finding finding;
     bool lied;                 /* in any run, counted or not */
-    uint64_t runs, runs_lied;  /* counted runs of all points */
+    uint64_t runs, runs_lied;  /* of all points, as there */
     struct tally tally;        /* their sum */
     const struct point *worst; /* where it lied most often; NULL without points */
 };

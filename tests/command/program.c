@@ -68,6 +68,7 @@ pid_t program_start(const char *tag, const char *words)
         exit(71);
     pid_t pid = fork();
     if (pid == 0) {
+        setpgid(0, 0);
         execl("/bin/sh", "sh", "-c", line, (char *)NULL);
         _exit(71);
     }

@@ -18,7 +18,8 @@ void program_clean(void);
 struct said program_run(const char *words, ...) __attribute__((format(printf, 1, 2)));
 void said_free(struct said *said);
 
-/* Starts "qlab WORDS" without waiting; stdout and stderr go to files named after `tag`. */
+/* Starts "qlab WORDS" without waiting, in a process group of its own; stdout and stderr go to files
+ * named after `tag`. */
 pid_t program_start(const char *tag, const char *words);
 /* Waits for it. */
 struct said program_wait(const char *tag, pid_t pid);

@@ -54,6 +54,9 @@ void test_failures(void)
         {&queue_stack_instrumented, "init: put put; get", "lies", "overtook item 1"},
         {&queue_copier_instrumented, "put | get,get", "lies", "was got twice"},
         {&queue_freed_instrumented, "init: put; get | get", "use-after-free", "Use after free:"},
+        {&queue_unpublished_instrumented, "put | get", "race", "Data race: slots[0]: A writes it"},
+        {&queue_peeking_instrumented, "put | get", "race", "Data race: tail:"},
+        {&queue_bare_instrumented, "init: put; get | get,put,get", "lies", "was got twice"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         char *page, *again, *schedule = NULL;

@@ -34,6 +34,12 @@ void test_not_modelled(void);
 void test_changed_code(void);
 void test_source(void);
 
+/* engines.c */
+void test_stories(void);
+void test_samples(void);
+void test_bounds(void);
+void test_engine_mistakes(void);
+
 /* luck.c */
 void test_luck_page(void);
 void test_luck_data(void);

@@ -12,7 +12,7 @@ struct node {
     _Atomic uint64_t item;
 };
 
-struct pool {
+struct queue {
     _Atomic uint32_t head, tail, free; /* index, and in the counted twin a count above it */
     struct node nodes[NODES];
 };
@@ -20,12 +20,12 @@ struct pool {
 static size_t size(size_t capacity)
 {
     (void)capacity;
-    return sizeof(struct pool);
+    return sizeof(struct queue);
 }
 
 static int init(void *queue, size_t capacity)
 {
-    struct pool *q = queue;
+    struct queue *q = queue;
     (void)capacity;
     for (uint32_t i = 0; i < NODES; i++) { /* node 0 is the dummy, the others are free */
         atomic_init(&q->nodes[i].next, NONE);
@@ -54,7 +54,7 @@ static uint32_t relink(uint32_t old, uint32_t node, uint32_t raise)
     return ((old & ~(uint32_t)NONE) + raise) | node;
 }
 
-static uint32_t take_node(struct pool *q, uint32_t raise)
+static uint32_t take_node(struct queue *q, uint32_t raise)
 {
     uint32_t top = atomic_load(&q->free);
     while (node_of(top) != NONE) {
@@ -65,7 +65,7 @@ static uint32_t take_node(struct pool *q, uint32_t raise)
     return node_of(top);
 }
 
-static void give_node(struct pool *q, uint32_t node, uint32_t raise)
+static void give_node(struct queue *q, uint32_t node, uint32_t raise)
 {
     uint32_t top = atomic_load(&q->free);
     do
@@ -73,7 +73,7 @@ static void give_node(struct pool *q, uint32_t node, uint32_t raise)
     while (!atomic_compare_exchange_strong(&q->free, &top, relink(top, node, raise)));
 }
 
-static bool put(struct pool *q, uint64_t item, uint32_t raise)
+static bool put(struct queue *q, uint64_t item, uint32_t raise)
 {
     uint32_t node = take_node(q, raise);
     if (node == NONE)
@@ -96,7 +96,7 @@ static bool put(struct pool *q, uint64_t item, uint32_t raise)
     }
 }
 
-static enum queue_answer get(struct pool *q, uint64_t *item, uint32_t raise)
+static enum queue_answer get(struct queue *q, uint64_t *item, uint32_t raise)
 {
     for (;;) {
         uint32_t head = atomic_load(&q->head);
@@ -121,22 +121,26 @@ static enum queue_answer get(struct pool *q, uint64_t *item, uint32_t raise)
 
 static bool bare_put(void *queue, uint64_t item)
 {
-    return put(queue, item, 0);
+    struct queue *q = queue;
+    return put(q, item, 0);
 }
 
 static enum queue_answer bare_get(void *queue, uint64_t *item)
 {
-    return get(queue, item, 0);
+    struct queue *q = queue;
+    return get(q, item, 0);
 }
 
 static bool counted_put(void *queue, uint64_t item)
 {
-    return put(queue, item, 1u << 16);
+    struct queue *q = queue;
+    return put(q, item, 1u << 16);
 }
 
 static enum queue_answer counted_get(void *queue, uint64_t *item)
 {
-    return get(queue, item, 1u << 16);
+    struct queue *q = queue;
+    return get(q, item, 1u << 16);
 }
 
 #define POOL(name_, put_function, get_function)                                                    \

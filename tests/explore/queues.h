@@ -13,6 +13,7 @@ extern const struct queue_class queue_crossed_instrumented;  /* two locks in opp
 extern const struct queue_class queue_ordered_instrumented;  /* its twin: in one order */
 extern const struct queue_class queue_polite_instrumented;   /* gives way for ever */
 extern const struct queue_class queue_spinner_instrumented;  /* a spin lock by hand */
+extern const struct queue_class queue_rash_instrumented;     /* the same, but get does not wait */
 extern const struct queue_class queue_holder_instrumented;   /* put leaves its robust lock held */
 extern const struct queue_class queue_patient_instrumented;  /* get waits for a time */
 extern const struct queue_class queue_static_instrumented;   /* keeps a count outside its memory */

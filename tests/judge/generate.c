@@ -105,6 +105,8 @@ void generate_simulated(uint64_t *seed, const struct recipe *recipe, struct hist
 {
     *history = (struct history){.workers = recipe->workers};
     history->logs = need(calloc(recipe->workers, sizeof *history->logs));
+    for (size_t worker = 0; worker < recipe->workers; worker++)
+        history->logs[worker].worker = worker;
     struct simulation sim = {.recipe = recipe, .history = history};
     sim.ring.room = recipe->prefilled ? recipe->operations : recipe->depth + 1;
     sim.ring.items = need(malloc(sim.ring.room * sizeof *sim.ring.items));
@@ -170,8 +172,10 @@ void generate_arbitrary(uint64_t *seed, size_t workers, size_t operations, bool 
 {
     *history = (struct history){.workers = workers};
     history->logs = need(calloc(workers, sizeof *history->logs));
-    for (size_t worker = 0; worker < workers; worker++)
+    for (size_t worker = 0; worker < workers; worker++) {
         history->logs[worker].operations = need(calloc(operations, sizeof(struct operation)));
+        history->logs[worker].worker = worker;
+    }
     uint64_t left[64], items = 0, remaining = 0;
     for (size_t i = 0; i < operations; i++) {
         struct history_log *log = &history->logs[random_below(seed, workers)];

@@ -106,6 +106,32 @@ void test_copy(void)
     unsetenv("QLAB_LABS");
 }
 
+/* A folder is found by the name that the lab then has, and by no other. */
+void test_numbers(void)
+{
+    static const struct {
+        const char *folder, *name;
+        int number;
+    } cases[] = {{"9999-four", "four", 9999},
+                 {"12345-five", "12345-five", 0},
+                 {"08-", "08-", 0},
+                 {"8", "8", 0},
+                 {"0-zero", "zero", 0}};
+    char folder[PATH_LENGTH];
+    struct lab_error error;
+    setenv("QLAB_LABS", scratch, 1);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        make_lab(folder, cases[i].folder, GOOD, strlen(GOOD));
+        struct lab *lab = lab_find(cases[i].name, &error);
+        check_text(cases[i].folder, lab ? lab->name : error.text, cases[i].name);
+        check_int(cases[i].folder, lab ? lab->number : -1, cases[i].number);
+        lab_free(lab);
+    }
+    lab_free(lab_find("five", &error));
+    check_int("no lab's name", error.status, 64);
+    unsetenv("QLAB_LABS");
+}
+
 void test_folders(void)
 {
     setenv("QLAB_LABS", "/nowhere", 1);

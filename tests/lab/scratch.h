@@ -39,6 +39,7 @@ void test_no_file(void);
 void test_course(void);
 void test_get_nowait_work(void);
 void test_copy(void);
+void test_numbers(void);
 void test_folders(void);
 /* lessons.c */
 void test_lessons(void);

@@ -1,0 +1,53 @@
+/* Results to be drawn, a look at what was drawn, and the tests beside test_plot.c. */
+#ifndef QLAB_TESTS_PLOT_MADE_H
+#define QLAB_TESTS_PLOT_MADE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "report/report.h"
+
+#define SEED 20240607
+
+extern char directory[]; /* everything is written here while the tests run */
+
+/* Worker 1 is told Empty while first item 1, then item 2 is certainly inside: a chain of two. */
+void make_witness(struct history *history);
+
+/* A result of `rounds` rounds of the queues over consumers; queues that do not claim to be exact
+ * lie with a rate of `rate`. */
+struct result make_result(const char *queues, const char *consumers, unsigned rounds, double rate);
+
+/* A whole file and its size; free it. */
+char *read_file(const char *path, size_t *size);
+
+/* Wants a whole picture, and that word in it. */
+void check_svg(const char *path, const char *word);
+void check_png(const char *path);
+bool exists(const char *path);
+
+/* Writes the result as a run folder, frees it, and reads the folder back (result_free, then free).
+ * NULL after a failed check. */
+struct result *write_and_read(struct result *result);
+
+/* ---- the tests ---- */
+
+/* pictures.c */
+void test_all_plots(void);
+void test_one_run_one_value(void);
+void test_one_queue_one_value(void);
+void test_nobody_lied(void);
+void test_always_lied(void);
+void test_many_values(void);
+void test_hostile_title(void);
+/* failures.c */
+void test_no_data(void);
+void test_no_lie_no_timeline(void);
+void test_nothing_moved(void);
+void test_no_gnuplot(void);
+void test_signal_leaves_nothing(void);
+void test_no_scripts(void);
+void test_unwritable(void);
+void test_missing_file(void);
+
+#endif

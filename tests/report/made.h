@@ -1,0 +1,55 @@
+/* Results put together by hand, and the tests of the report room beside test_report.c. */
+#ifndef QLAB_TESTS_REPORT_MADE_H
+#define QLAB_TESTS_REPORT_MADE_H
+
+#include "report/report.h"
+
+extern const struct queue_class honest, careful; /* claim to be exact */
+extern const struct queue_class liar, rare;      /* do not */
+
+/* A complete result without rows: `queues` queues and a sweep of consumers over 1, 2, 4... (nothing
+ * is swept if values is 1). */
+struct result make_result(const struct queue_class *const *classes, size_t queues, size_t values,
+                          unsigned rounds);
+
+struct result_row make_row(size_t queue, size_t point, unsigned round, uint64_t spurious,
+                           uint64_t attempts);
+
+void add_row(struct result *result, struct result_row row);
+
+/* The lab's usual picture: two honest queues, one that lies more with every consumer, and one that
+ * lies in a few runs. The first run of every queue is warm-up. */
+struct result usual_result(size_t values, unsigned rounds);
+
+/* What a writer writes, as text (free it). */
+char *written(int (*write)(FILE *, const struct result *), const struct result *result);
+
+int plain_table(FILE *out, const struct result *result);
+
+void check_same_points(const struct result *a, const struct result *b);
+
+/* ---- the tests ---- */
+
+/* points.c */
+void test_points_of_counted_runs(void);
+void test_interval_takes_ten_runs(void);
+void test_no_attempts_no_rate(void);
+void test_untested_runs_are_not_honest(void);
+void test_warmup_alone_is_told(void);
+void test_findings_and_status(void);
+/* page.c */
+void test_page_is_golden(void);
+void test_page_says_what_matters(void);
+void test_page_fits(void);
+/* formats.c */
+void test_json_has_the_keys(void);
+void test_csv_points(void);
+void test_runs_round_trip(void);
+void test_bad_runs_are_told(void);
+void test_writers_tell_errors(void);
+/* folders.c */
+void test_folder_round_trip(void);
+void test_bad_folders_are_told(void);
+void test_failed_folder_leaves_nothing(void);
+
+#endif
