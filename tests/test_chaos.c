@@ -1,5 +1,5 @@
 /* Delays: they are put on lines that have a hook, make lies more frequent, and make no honest queue
- * lie. Plain objects know nothing of all this. */
+ * lie. The sources know nothing of all this. */
 #include "check.h"
 
 #include <errno.h>
@@ -120,34 +120,6 @@ static void test_exact(void)
     measure_close(rig);
 }
 
-/* How many lines of `nm ARCHIVE` have the text, and how many object files it lists. */
-static void look(const char *archive, const char *text, int *lines, int *objects)
-{
-    char command[400], line[1024];
-    snprintf(command, sizeof command, "nm '%s'", archive);
-    FILE *names = popen(command, "r");
-    *lines = *objects = 0;
-    while (names && fgets(line, sizeof line, names)) {
-        *lines += strstr(line, text) != NULL;
-        *objects += strstr(line, ".c.o:") != NULL;
-    }
-    check_that(names && pclose(names) == 0, "%s works", command);
-}
-
-static void test_objects(void)
-{
-    static const char *const hooks[] = {"__tsan_", "explore_"};
-    int plain, instrumented, files, twins;
-    for (size_t i = 0; i < 2; i++) {
-        look(QLAB_PLAIN, hooks[i], &plain, &files);
-        look(QLAB_INSTRUMENTED, hooks[i], &instrumented, &twins);
-        check_int(hooks[i], plain, 0);
-        check_that(instrumented > 0, "instrumented objects call %s", hooks[i]);
-        check_int("both are made of as many files", twins, files);
-        check_that(files >= 10, "%d queue files", files);
-    }
-}
-
 /* The sources say nothing of the second build: its name is the class's alone. */
 static void test_sources(void)
 {
@@ -178,7 +150,6 @@ int main(void)
         {"a delay stands on a line with a hook", test_lines},
         {"a delay in the window makes lies", test_delays},
         {"random delays make no exact queue lie", test_exact},
-        {"plain objects call no hook", test_objects},
         {"sources know of one build only", test_sources},
         {NULL, NULL},
     };

@@ -132,11 +132,7 @@ static word128 combine(enum step_kind kind, word128 old, word128 operand)
 
 /* 16 bytes: everything is made of a compare-and-swap with full barriers, whatever order was asked
  * for; operand and result go by address. */
-#if defined(__x86_64__)
-__attribute__((target("cx16")))
-#endif
-static uint64_t
-perform128(const struct request *request)
+static uint64_t perform128(const struct request *request)
 {
     enum step_kind kind = step_kind(request->what);
     word128 *at = (word128 *)request->address, *first = (word128 *)request->first;
