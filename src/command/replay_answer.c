@@ -199,9 +199,10 @@ int replay_answer(const struct question *question, unsigned runs)
     if (question->format == EXPLAIN_CSV)
         return complain(STATUS_USAGE, "--format: --replay prints text or json");
     int status = answers_find(&answers, question);
-    replayed.answer = &answers.list[answers.count - 1];
-    if (!status)
+    if (!status) {
+        replayed.answer = &answers.list[answers.count - 1];
         status = perform(&replayed, runs);
+    }
     history_free(&replayed.enacted.history);
     answers_free(&answers);
     return status;
