@@ -3,6 +3,7 @@
  * the Empty of a late get_timed() is true, even of queues whose get_nowait() calls a refusal Empty.
  */
 #include "check.h"
+#include "explore/example.h"
 #include "explore/explore.h"
 
 static const struct queue_class *queue(const char *name)
@@ -87,6 +88,25 @@ static void test_waits(void)
     check_count("mutex", "put | get_timed", 1, "4");
 }
 
+/* To give up when nobody else can move is free, so it is left to an example without luck. */
+static void test_example(void)
+{
+    for (uint8_t timeouts = 0; timeouts < 2; timeouts++) {
+        struct exploration *exploration = explore(queue("mutex"), "get_timed | get", timeouts);
+        struct story story;
+        if (!exploration)
+            return;
+        int error = example_tell(&story);
+        check_int("example", error, 0);
+        if (!error) {
+            check_int("told", story.history.logs[0].count, 1);
+            check_int("answer", story.history.logs[0].operations[0].answer, ANSWER_EMPTY);
+            story_free(&story);
+        }
+        explore_close(exploration);
+    }
+}
+
 /* A queue without one, and a word that is none, are refused by name. */
 static void test_refused(void)
 {
@@ -106,11 +126,9 @@ static void test_refused(void)
 int main(void)
 {
     static const struct check_case cases[] = {
-        {"a late Empty is true", test_exact},
-        {"a hasty one is not", test_lie},
-        {"who may give up when", test_waits},
-        {"refusals", test_refused},
-        {NULL, NULL},
+        {"a late Empty is true", test_exact}, {"a hasty one is not", test_lie},
+        {"who may give up when", test_waits}, {"nobody else can move", test_example},
+        {"refusals", test_refused},           {NULL, NULL},
     };
     return check_main("explore timed", cases);
 }
