@@ -209,6 +209,9 @@ static void test_agreement(void)
     check_agreement(queue("two-lock"), "put,get | put,get | put");
     check_agreement(queue("mutex-trylock"), "put,get | put,get | put");
     check_agreement(queue("semaphore"), "put,get | put,get | put");
+    check_agreement(queue("mutex"), "get_timed | get_timed,put");
+    check_agreement(queue("mutex-robust"), "get_timed | get_timed,put");
+    check_agreement(queue("semaphore"), "get_timed | put");
     check_agreement(&queue_spinner_instrumented, "put,get | put,get | put");
 }
 

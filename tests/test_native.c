@@ -94,6 +94,11 @@ static void test_waiting(void)
     check_replay(&queue_sleeper_instrumented, "get | put", 0, STAMP_FENCED);
     check_replay(&queue_patient_instrumented, "get | put", 0, STAMP_FENCED);
     check_replay(&queue_holder_instrumented, "put | put", 0, STAMP_FENCED);
+    for (size_t i = 0; queue_table_instrumented[i]; i++)
+        if (queue_table_instrumented[i]->get_timed) {
+            check_replay(queue_table_instrumented[i], "get_timed | put", 0, STAMP_FENCED);
+            check_replay(queue_table_instrumented[i], "get_timed | get_timed", 0, STAMP_FENCED);
+        }
     check_replay(&queue_crossed_instrumented, "put | get", VERDICT_DEADLOCK, STAMP_FENCED);
     check_replay(&queue_careless_instrumented, "get | put", VERDICT_DEADLOCK, STAMP_FENCED);
     check_replay(&queue_wide_instrumented, "put,get | get", VERDICT_ORDER, STAMP_FENCED);

@@ -269,6 +269,91 @@ static void test_blocking(void)
     check_int("queues with a blocking get", blocking, 6);
 }
 
+/* ---- gets with a deadline ---- */
+
+static const struct timespec long_ago = {0}, never = {.tv_sec = INT32_MAX};
+
+static void get_late(const struct queue_class *class, void *queue)
+{
+    uint64_t item = 77;
+    check_int(class->name, class->get_timed(queue, &item, &long_ago), QUEUE_EMPTY);
+    check_int("an item that was not got", item, 77);
+}
+
+/* One that is too late leaves no trace: neither an item nor a sleeper who takes another's wake-up.
+ */
+static void run_timed(const struct queue_class *class)
+{
+    struct yard *yard = yard_open(class, 3);
+    struct hand hand;
+    const struct timespec *deadlines[] = {&long_ago, &never};
+    for (size_t i = 0; i < 2; i++) {
+        uint64_t item = 0;
+        get_late(class, yard->queue);
+        put_surely(yard, 5 + i);
+        check_int(class->name, class->get_timed(yard->queue, &item, deadlines[i]), QUEUE_GOT);
+        check_int("item got", item, 5 + i);
+    }
+    hand_start(&hand, false, get_until_stop, yard, 0);
+    while (atomic_load(&yard->ready) < 1)
+        sched_yield();
+    for (int i = 0; i < 100; i++)
+        get_late(class, yard->queue);
+    put_surely(yard, 9);
+    put_surely(yard, stop);
+    hand_join(&hand);
+    check_int("the sleeper's item", atomic_load(&yard->sum), 9);
+    yard_close(yard, 3);
+}
+
+static void get_all_timed(void *shared, int worker)
+{
+    struct yard *yard = shared;
+    uint64_t item = 0;
+    (void)worker;
+    while (item != stop)
+        if (yard->class->get_timed(yard->queue, &item, &never) != QUEUE_GOT)
+            atomic_fetch_add(&yard->lies, 1);
+        else if (item != stop)
+            take_in(yard, item);
+}
+
+/* Sleepers with a deadline that does not come are woken as those without. */
+static void run_timed_together(const struct queue_class *class)
+{
+    struct yard *yard = yard_open(class, 3);
+    struct hand hands[4];
+    uint64_t sum = 0;
+    hand_start(&hands[0], false, get_all_timed, yard, 0);
+    hand_start(&hands[1], false, get_all_timed, yard, 1);
+    hand_start(&hands[2], false, put_each, yard, 2);
+    hand_start(&hands[3], false, put_each, yard, 3);
+    hand_join(&hands[2]);
+    hand_join(&hands[3]);
+    put_surely(yard, stop);
+    put_surely(yard, stop);
+    hand_join(&hands[0]);
+    hand_join(&hands[1]);
+    for (uint64_t n = 1; n <= EACH; n++)
+        sum += (UINT64_C(3) << 32 | n) + (UINT64_C(4) << 32 | n);
+    check_int("given up before the deadline", atomic_load(&yard->lies), 0);
+    check_int("items got in time", atomic_load(&yard->count), 2 * EACH);
+    check_int("sum of items got in time", atomic_load(&yard->sum), sum);
+    yard_close(yard, 3);
+}
+
+static void test_timed(void)
+{
+    int timed = 0;
+    for (int i = 0; queue_table[i]; i++)
+        if (queue_table[i]->get_timed) {
+            timed++;
+            run_timed(queue_table[i]);
+            run_timed_together(queue_table[i]);
+        }
+    check_int("queues with a timed get", timed, 6);
+}
+
 int main(void)
 {
     static const struct check_case cases[] = {
@@ -276,6 +361,7 @@ int main(void)
         {"threads: nothing lost, doubled, overtaken; no lie of an exact queue", test_threads},
         {"processes: the same", test_processes},
         {"blocking get: no wake-up is lost", test_blocking},
+        {"timed get: late is Empty, in time is not", test_timed},
         {NULL, NULL},
     };
     return check_main("queue", cases);

@@ -38,7 +38,10 @@ struct typed {
 static const struct argp_option options[] = {
     {NULL, 0, NULL, 0, "Scenario:", GROUP_SCENARIO},
     {"program", KEY_PROGRAM, "TEXT", 0,
-     "what each worker does: \"put | put,get\", or \"init: put; get | get\"", GROUP_SCENARIO},
+     "what each worker does: \"put | put,get\", or \"init: put; get | get\"; operations are put, "
+     "get, "
+     "empty and get_timed (waits, gives up at a deadline)",
+     GROUP_SCENARIO},
     {"capacity", KEY_CAPACITY, "N", 0, "places in the queue", GROUP_SCENARIO},
     {"queues", KEY_QUEUES, "A,B", 0, "the queues to explore (qlab list names them)",
      GROUP_SCENARIO},

@@ -46,11 +46,11 @@ static size_t add_steps(struct choice *list, size_t count, size_t w)
     return count;
 }
 
-/* The announced step as the budgets allow it besides. */
-static size_t add_surprises(struct choice *list, size_t count, size_t w)
+/* The announced step as the budgets, of `least` and stronger ingredients, allow it besides. */
+static size_t add_surprises(struct choice *list, size_t count, size_t w, enum ingredient least)
 {
     const struct worker *worker = &machine.worker[w];
-    for (enum ingredient i = INGREDIENT_EARLY; i <= INGREDIENT_WAKEUP; i++) {
+    for (enum ingredient i = least; i <= INGREDIENT_WAKEUP; i++) {
         if (!affordable(i) || !buffer_lets(worker))
             continue;
         if (i == INGREDIENT_WEAK_CAS ? memory_swaps(worker) : sync_offers(worker, i))
@@ -95,13 +95,15 @@ size_t machine_choices(struct choice *list)
         if (machine.worker[w].status != WORKER_READY)
             continue;
         count = add_steps(list, count, w);
-        if (machine.budgeted)
-            count = add_surprises(list, count, w);
     }
     if (machine.scenario.memory == MEMORY_TSO)
         count = add_all(list, count, INGREDIENT_BUFFER);
-    if (!count) /* time passes only when nobody else can move */
+    bool stuck = !count; /* time passes only when nobody else can move */
+    if (stuck)
         count = add_all(list, count, INGREDIENT_TIMEOUT);
+    for (size_t w = 0; machine.budgeted && w < machine.workers; w++)
+        if (machine.worker[w].status == WORKER_READY)
+            count = add_surprises(list, count, w, stuck ? INGREDIENT_WEAK_CAS : INGREDIENT_EARLY);
     /* A death does not save who cannot move: that is an end. */
     if (count && affordable(INGREDIENT_DEATH))
         count = add_all(list, count, INGREDIENT_DEATH);

@@ -57,16 +57,26 @@ static struct diagram_row *add_row(struct diagram *diagram, enum diagram_kind ki
     return row;
 }
 
-/* The operations that the step with this stamp begins and ends. */
-static void note_operations(struct diagram_row *row, const struct history_log *log, uint64_t stamp)
+/* Adds operation i of worker w as the program calls it. */
+static void add_operation(char *text, size_t size, size_t w, size_t i)
 {
+    const struct program_operation *todo = &machine.scenario.program->workers[w].operations[i];
+    const struct operation operation = {.kind = (uint8_t)todo->kind, .item = todo->item};
     char name[40];
+    add_text(text, size,
+             todo->timed ? program_word(todo) : diagram_operation(name, sizeof name, &operation));
+}
+
+/* The operations of worker w that the step with this stamp begins and ends. */
+static void note_operations(struct diagram_row *row, const struct story *story, size_t w,
+                            uint64_t stamp)
+{
+    const struct history_log *log = &story->history.logs[w];
     for (size_t i = 0; i < log->count; i++) {
         const struct operation *operation = &log->operations[i];
         if (operation->invoked == stamp) {
             row->opens++;
-            add_text(row->begins, sizeof row->begins,
-                     diagram_operation(name, sizeof name, operation));
+            add_operation(row->begins, sizeof row->begins, w, i);
         }
         if (operation->returned == stamp) {
             row->closes++;
@@ -98,7 +108,7 @@ static int add_step(struct diagram *diagram, const struct story *story, size_t i
     row->step = i + 1;
     row->odds = odds;
     write_step(row, step);
-    note_operations(row, &story->history.logs[worker], stamp);
+    note_operations(row, story, worker, stamp);
     if (step->record.kind == STEP_FLUSH)
         row->happens = "⇣";
     if (step->record.kind == STEP_DEATH)
@@ -163,15 +173,11 @@ static void write_titles(struct diagram *diagram)
 {
     for (size_t w = 0; w < diagram->workers; w++) {
         const struct program_worker *worker = &machine.scenario.program->workers[w];
-        char *title = diagram->titles[w], name[40];
+        char *title = diagram->titles[w];
         if (!worker->count)
             add_text(title, sizeof diagram->titles[w], "the queue's thread");
-        for (size_t i = 0; i < worker->count; i++) {
-            const struct operation operation = {.kind = (uint8_t)worker->operations[i].kind,
-                                                .item = worker->operations[i].item};
-            add_text(title, sizeof diagram->titles[w],
-                     diagram_operation(name, sizeof name, &operation));
-        }
+        for (size_t i = 0; i < worker->count; i++)
+            add_operation(title, sizeof diagram->titles[w], w, i);
     }
 }
 

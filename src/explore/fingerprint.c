@@ -15,7 +15,7 @@ struct hash fingerprint_scenario(const struct scenario *scenario)
     for (size_t w = 0; w <= count; w++) {
         const struct program_worker *worker = &program->workers[w == count ? program->count : w];
         for (size_t i = 0; i < worker->count; i++)
-            hash_words(&hash, worker->operations[i].kind, w + 2);
+            hash_words(&hash, worker->operations[i].kind + 16 * worker->operations[i].timed, w + 2);
     }
     if (scenario->memory)
         hash_words(&hash, scenario->memory, 3);

@@ -36,7 +36,9 @@ static void operate(void)
     } else if (todo->kind == OPERATION_EMPTY) {
         answer = queue->empty(arena.queue) ? ANSWER_TRUE : ANSWER_FALSE;
     } else {
-        enum queue_answer got = queue->get_nowait(arena.queue, &item);
+        enum queue_answer got = todo->timed
+                                    ? queue->get_timed(arena.queue, &item, &program_deadline)
+                                    : queue->get_nowait(arena.queue, &item);
         answer = got == QUEUE_GOT ? ANSWER_GOT : got == QUEUE_BUSY ? ANSWER_BUSY : ANSWER_EMPTY;
         if (got != QUEUE_GOT)
             item = 0;
@@ -245,12 +247,14 @@ static int check_scenario(const struct scenario *scenario, char *why, size_t why
         return EINVAL;
     }
     for (size_t w = 0; w <= scenario->program->count; w++)
-        for (size_t i = 0; i < scenario->program->workers[w].count; i++)
-            if (scenario->program->workers[w].operations[i].kind == OPERATION_EMPTY &&
-                !queue->empty) {
-                snprintf(why, why_size, "%s has no empty()", queue->name);
+        for (size_t i = 0; i < scenario->program->workers[w].count; i++) {
+            const struct program_operation *todo = &scenario->program->workers[w].operations[i];
+            if ((todo->kind == OPERATION_EMPTY && !queue->empty) ||
+                (todo->timed && !queue->get_timed)) {
+                snprintf(why, why_size, "%s has no %s()", queue->name, program_word(todo));
                 return EINVAL;
             }
+        }
     return 0;
 }
 

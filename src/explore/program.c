@@ -5,6 +5,29 @@
 #include <stdio.h>
 #include <string.h>
 
+const struct timespec program_deadline = {.tv_sec = INT32_MAX};
+
+static const struct {
+    const char *word;
+    struct program_operation operation;
+} words[] = {
+    {"put", {.kind = OPERATION_PUT}},
+    {"get", {.kind = OPERATION_GET}},
+    {"empty", {.kind = OPERATION_EMPTY}},
+    {"get_timed", {.kind = OPERATION_GET, .timed = true}},
+};
+
+enum { WORDS = sizeof words / sizeof *words };
+
+const char *program_word(const struct program_operation *operation)
+{
+    size_t i = 0;
+    while (words[i].operation.kind != operation->kind ||
+           words[i].operation.timed != operation->timed)
+        i++;
+    return words[i].word;
+}
+
 static const char *skip_blanks(const char *at)
 {
     while (isspace((unsigned char)*at))
@@ -16,17 +39,16 @@ static const char *skip_blanks(const char *at)
 static const char *read_worker(struct program_worker *worker, const char *at, const char *text,
                                char *why, size_t why_size)
 {
-    static const char *const words[] = {
-        [OPERATION_PUT] = "put", [OPERATION_GET] = "get", [OPERATION_EMPTY] = "empty"};
     for (at = skip_blanks(at); *at && *at != '|' && *at != ';'; at = skip_blanks(at)) {
         if (*at == ',' && worker->count) {
             at = skip_blanks(at + 1);
         }
-        size_t length = strspn(at, "abcdefghijklmnopqrstuvwxyz_"), kind = 0;
-        while (kind < 3 && (strlen(words[kind]) != length || strncmp(at, words[kind], length)))
-            kind++;
-        if (kind == 3) {
-            snprintf(why, why_size, "column %d: \"%.*s\" is no operation: put, get or empty",
+        size_t length = strspn(at, "abcdefghijklmnopqrstuvwxyz_"), k = 0;
+        while (k < WORDS && (strlen(words[k].word) != length || strncmp(at, words[k].word, length)))
+            k++;
+        if (k == WORDS) {
+            snprintf(why, why_size,
+                     "column %d: \"%.*s\" is no operation: put, get, empty or get_timed",
                      (int)(at - text) + 1, length ? (int)length : 1, at);
             return NULL;
         }
@@ -35,7 +57,7 @@ static const char *read_worker(struct program_worker *worker, const char *at, co
                      (int)(at - text) + 1, PROGRAM_OPERATIONS);
             return NULL;
         }
-        worker->operations[worker->count++].kind = (enum operation_kind)kind;
+        worker->operations[worker->count++] = words[k].operation;
         at += length;
     }
     if (!worker->count) {

@@ -2,9 +2,9 @@
  *
  *     init: put put; put | put,get
  *
- * Workers are separated by |, a worker's operations by commas or blanks: put, get (get_nowait) and
- * empty. What stands before the semicolon happens before all workers start. Every put puts a fresh
- * item; items are numbered from 1 in program order, the prefix first.
+ * Workers are separated by |, a worker's operations by commas or blanks: put, get (get_nowait),
+ * empty and get_timed. What stands before the semicolon happens before all workers start. Every put
+ * puts a fresh item; items are numbered from 1 in program order, the prefix first.
  */
 #ifndef QLAB_EXPLORE_PROGRAM_H
 #define QLAB_EXPLORE_PROGRAM_H
@@ -12,13 +12,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <time.h>
 
 #include "history/history.h"
 
 enum { PROGRAM_WORKERS = 7, PROGRAM_OPERATIONS = 8 };
 
 struct program_operation {
-    enum operation_kind kind;
+    enum operation_kind kind; /* of get_timed: OPERATION_GET */
+    bool timed;
     uint64_t item; /* of a put, else 0 */
 };
 
@@ -31,6 +33,13 @@ struct program {
     struct program_worker workers[PROGRAM_WORKERS + 1]; /* [.count] is the prefix */
     size_t count;
 };
+
+/* The deadline of every get_timed: it never comes by itself, for a timed wait gives up when the
+ * explorer says so. */
+extern const struct timespec program_deadline;
+
+/* An operation's name as in a program. */
+const char *program_word(const struct program_operation *operation);
 
 /* Reads a program. On a mistake returns false with what is wrong, and where, in `why`. */
 bool program_parse(struct program *program, const char *text, char *why, size_t why_size);

@@ -55,7 +55,9 @@ static void operate(struct stage *stage, struct history_log *log, size_t worker,
     } else if (todo->kind == OPERATION_EMPTY) {
         operation->answer = queue->empty(arena.queue) ? ANSWER_TRUE : ANSWER_FALSE;
     } else {
-        enum queue_answer got = queue->get_nowait(arena.queue, &item);
+        enum queue_answer got = todo->timed
+                                    ? queue->get_timed(arena.queue, &item, &program_deadline)
+                                    : queue->get_nowait(arena.queue, &item);
         operation->answer = got == QUEUE_GOT    ? ANSWER_GOT
                             : got == QUEUE_BUSY ? ANSWER_BUSY
                                                 : ANSWER_EMPTY;

@@ -20,7 +20,7 @@
  * relaxed loads and stores do. */
 struct queue {
     pthread_mutex_t lock;    /* protects everything below */
-    pthread_cond_t nonempty; /* get() sleeps on it, every put signals it */
+    pthread_cond_t nonempty; /* getters sleep on it, every put signals it */
     size_t capacity;
     _Atomic size_t head, tail; /* how many items were ever got, ever put */
     _Atomic uint64_t ring[];   /* 0: no item */
@@ -158,6 +158,24 @@ static uint64_t get(void *queue)
     return item;
 }
 
+static enum queue_answer get_timed(void *queue, uint64_t *item, const struct timespec *deadline)
+{
+    struct queue *q = queue;
+    int error = 0;
+
+    lock(q);
+    while (first(q) == end(q) && error == 0)
+        if ((error = pthread_cond_timedwait(&q->nonempty, &q->lock, deadline)) == EOWNERDEAD) {
+            repair(q);
+            error = 0;
+        }
+    bool nothing = first(q) == end(q); /* a put may have been faster: look once more */
+    if (!nothing)
+        *item = take(q);
+    pthread_mutex_unlock(&q->lock);
+    return nothing ? QUEUE_EMPTY : QUEUE_GOT;
+}
+
 const struct queue_class QUEUE_CLASS(mutex_robust) = {
     .name = "mutex-robust",
     .family = "mutex",
@@ -174,4 +192,5 @@ const struct queue_class QUEUE_CLASS(mutex_robust) = {
     .get_nowait = get_nowait,
     .empty = empty,
     .get = get,
+    .get_timed = get_timed,
 };

@@ -11,7 +11,7 @@
 
 struct queue {
     pthread_mutex_t lock;    /* protects everything below */
-    pthread_cond_t nonempty; /* get() sleeps on it, every put signals it */
+    pthread_cond_t nonempty; /* getters sleep on it, every put signals it */
     size_t capacity;
     size_t head, tail; /* how many items were ever got, ever put */
     uint64_t ring[];
@@ -100,6 +100,21 @@ static uint64_t get(void *queue)
     return item;
 }
 
+static enum queue_answer get_timed(void *queue, uint64_t *item, const struct timespec *deadline)
+{
+    struct queue *q = queue;
+    int error = 0;
+
+    pthread_mutex_lock(&q->lock);
+    while (q->head == q->tail && error == 0)
+        error = pthread_cond_timedwait(&q->nonempty, &q->lock, deadline);
+    bool nothing = q->head == q->tail; /* a put may have been faster: look once more */
+    if (!nothing)
+        *item = q->ring[q->head++ % q->capacity];
+    pthread_mutex_unlock(&q->lock);
+    return nothing ? QUEUE_EMPTY : QUEUE_GOT;
+}
+
 const struct queue_class QUEUE_CLASS(mutex_trylock_busy) = {
     .name = "mutex-trylock-busy",
     .family = "mutex",
@@ -116,4 +131,5 @@ const struct queue_class QUEUE_CLASS(mutex_trylock_busy) = {
     .get_nowait = get_nowait,
     .empty = empty,
     .get = get,
+    .get_timed = get_timed,
 };

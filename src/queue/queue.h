@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <time.h>
 
 /* What get_nowait() answers. BUSY is the honest third answer: "I could not look". */
 enum queue_answer { QUEUE_GOT, QUEUE_EMPTY, QUEUE_BUSY };
@@ -49,6 +50,9 @@ struct queue_class {
     /* Optional (NULL if the queue has none): */
     bool (*empty)(void *queue);   /* is the queue empty? */
     uint64_t (*get)(void *queue); /* takes the oldest item, waiting until there is one */
+    /* Takes the oldest item into *item, waiting until there is one; answers EMPTY and leaves *item
+     * alone if there is none once CLOCK_REALTIME has reached *deadline. */
+    enum queue_answer (*get_timed)(void *queue, uint64_t *item, const struct timespec *deadline);
 };
 
 /* The name under which a queue file exports its class. A build that needs a second copy of every

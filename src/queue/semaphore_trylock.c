@@ -107,6 +107,39 @@ static uint64_t get(void *queue)
     return item;
 }
 
+/* Sleeps until a wake-up comes; false: the deadline came first, and the sleeper is signed off. */
+static bool sleep_until(struct queue *q, const struct timespec *deadline)
+{
+    int failed;
+    do
+        failed = sem_timedwait(&q->wakeups, deadline);
+    while (failed && errno == EINTR);
+    if (!failed)
+        return true;
+    while (sem_wait(&q->writers) != 0)
+        continue;
+    bool woken = sem_trywait(&q->wakeups) == 0; /* a put was faster: its wake-up is used up here */
+    q->sleepers -= !woken;
+    sem_post(&q->writers);
+    return woken;
+}
+
+static enum queue_answer get_timed(void *queue, uint64_t *item, const struct timespec *deadline)
+{
+    struct queue *q = queue;
+
+    while (get_nowait(q, item) != QUEUE_GOT) {
+        while (sem_wait(&q->writers) != 0)
+            continue;
+        bool sleep = empty(q);
+        q->sleepers += sleep;
+        sem_post(&q->writers);
+        if (sleep && !sleep_until(q, deadline))
+            return QUEUE_EMPTY; /* it was, when we signed up */
+    }
+    return QUEUE_GOT;
+}
+
 const struct queue_class QUEUE_CLASS(semaphore_trylock) = {
     .name = "semaphore-trylock",
     .family = "semaphore",
@@ -123,4 +156,5 @@ const struct queue_class QUEUE_CLASS(semaphore_trylock) = {
     .get_nowait = get_nowait,
     .empty = empty,
     .get = get,
+    .get_timed = get_timed,
 };
