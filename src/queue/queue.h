@@ -3,8 +3,8 @@
  * A queue lives wholly in memory that the caller gives (64-byte aligned, mapped before any worker
  * is forked), so every queue runs with threads and with processes alike. An item is a nonzero
  * 64-bit value that is put at most once. Every operation may be called by every worker at any
- * time. A queue file exports one const struct queue_class; table.c lists them by hand. A capacity
- * is 1 to 2^30; the caller sees to that.
+ * time, unless .putters or .getters says otherwise. A queue file exports one const struct
+ * queue_class; table.c lists them by hand. A capacity is 1 to 2^30; the caller sees to that.
  */
 #ifndef QLAB_QUEUE_QUEUE_H
 #define QLAB_QUEUE_QUEUE_H
@@ -33,6 +33,11 @@ struct queue_class {
     const char *reference;   /* where the algorithm comes from */
     const char *source;      /* path of the source file from the top of the tree */
     const char *unavailable; /* why it can't run in this build, or NULL */
+    unsigned putters;        /* most workers that may put at a time; 0: any number */
+    unsigned getters;        /* most workers that may get at a time; 0: any number */
+    bool threads_only;       /* keeps state outside of the caller's memory: no processes */
+    const char *peer;        /* for a queue that is not C: the script in scripts/peers that runs and
+                                records it; then there are no functions */
 
     /* Bytes needed for a queue of at least `capacity` items. */
     size_t (*size)(size_t capacity);
@@ -53,6 +58,18 @@ struct queue_class {
     /* Takes the oldest item into *item, waiting until there is one; answers EMPTY and leaves *item
      * alone if there is none once CLOCK_REALTIME has reached *deadline. */
     enum queue_answer (*get_timed)(void *queue, uint64_t *item, const struct timespec *deadline);
+
+    /* For queues with a part per worker (a buffer and its feeder thread; a registration), optional:
+     * called by every worker, with a number of its own, before its first operation. Returns what
+     * this worker gives to the operations above in place of `queue`, or NULL and errno. */
+    void *(*attach)(void *queue, unsigned worker);
+    /* Ends the worker's part. All that it put is where others can get it when this returns. */
+    void (*detach)(void *part);
+    /* The worker begins to wait outside of the queue, or is back and computes again; for parts
+     * whose threads run only while the worker lets them (an interpreter's lock). */
+    void (*idle)(void *part, bool waits);
+    /* Every item put from now on carries so many bytes more. Before the first operation. */
+    void (*payload)(void *queue, size_t bytes);
 };
 
 /* The name under which a queue file exports its class. A build that needs a second copy of every
