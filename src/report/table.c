@@ -3,8 +3,7 @@
 
 #include "report/view.h"
 
-/* The scenario in one line: the workload, the workers, and the knobs that stand still. */
-static void print_scenario(const struct view *view)
+void view_scenario(const struct view *view)
 {
     const struct lab *lab = view->result->lab;
     const struct scenario *scenario = &lab->scenario;
@@ -28,7 +27,7 @@ static void print_scenario(const struct view *view)
     text_wrap(view->out, "", text);
 }
 
-static void print_notes(const struct view *view)
+void view_notes(const struct view *view)
 {
     const struct result *result = view->result;
     size_t planned = result->lab->rounds * view->point_count, broken = 0, warmups = 0;
@@ -75,8 +74,8 @@ static void print_heading(const struct view *view)
             style_end(view->colour));
     if (lab->title && *lab->title)
         text_wrap(view->out, "", lab->title);
-    print_scenario(view);
-    print_notes(view);
+    view_scenario(view);
+    view_notes(view);
     fputc('\n', view->out);
 }
 

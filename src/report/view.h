@@ -43,6 +43,10 @@ const char *verdict_words(const struct line *line);
 enum grid_style verdict_style(const struct line *line);
 
 /* The parts, in the order of the page. 0 or an errno value. */
+/* table.c: the workload, the workers and the knobs that stand still; what one must know of the runs
+ * ("INCOMPLETE: ...", a paragraph each, continued with spaces). */
+void view_scenario(const struct view *view);
+void view_notes(const struct view *view);
 int view_rates(const struct view *view);    /* rates.c: how often, by swept value */
 int view_looks(const struct view *view);    /* looks.c: what the lies look like */
 int view_sentence(const struct view *view); /* sentence.c: the result in plain words */
