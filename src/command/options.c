@@ -138,12 +138,14 @@ enum { DISTURBING = sizeof disturbing / sizeof disturbing[0] };
 void options_parse(struct options *options, int argc, char **argv, const char *arguments,
                    const char *doc, bool workload)
 {
+    static const char *const argument_of[] = {
+        [UNIT_COUNT] = "N", [UNIT_TIME] = "T", [UNIT_WORD] = "WORD"};
     struct argp_option all[FIXED + DISTURBING + KNOB_COUNT + 2];
     size_t count = FIXED;
     memcpy(all, fixed, sizeof fixed);
     if (workload)
         all[count++] = (struct argp_option){
-            "workload",    KEY_WORKLOAD, "NAME", 0, "prefilled, never-empty or producer-consumer",
+            "workload",    KEY_WORKLOAD, "NAME", 0, "never-empty, prefilled, producer-consumer…",
             GROUP_WORKLOAD};
     for (size_t i = 0; !workload && i < DISTURBING; i++)
         all[count++] = disturbing[i];
@@ -151,7 +153,7 @@ void options_parse(struct options *options, int argc, char **argv, const char *a
         all[count++] = (struct argp_option){
             knob_table[knob].name,
             KEY_KNOB + knob,
-            knob_table[knob].unit == UNIT_TIME ? "T" : "N",
+            argument_of[knob_table[knob].unit],
             0,
             knob_table[knob].help,
             knob == KNOB_OPS || knob == KNOB_DURATION || knob == KNOB_JITTER ? GROUP_MEASURING

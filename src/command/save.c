@@ -52,8 +52,12 @@ static void print_knobs(const struct scenario *scenario)
     for (int knob = 0; knob < KNOB_COUNT; knob++) {
         if (!workload_uses(scenario->workload, (enum knob)knob))
             continue;
-        printf(" --%s %" PRIu64 "%s", knob_table[knob].name, scenario->knob[knob],
-               knob_table[knob].unit == UNIT_TIME ? "ns" : "");
+        const struct knob_class *class = &knob_table[knob];
+        if (class->unit == UNIT_WORD)
+            printf(" --%s %s", class->name, class->words[scenario->knob[knob]]);
+        else
+            printf(" --%s %" PRIu64 "%s", class->name, scenario->knob[knob],
+                   class->unit == UNIT_TIME ? "ns" : "");
     }
 }
 

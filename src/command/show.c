@@ -12,7 +12,7 @@ static void print_sweep(const struct lab *lab)
         return;
     printf("  sweep    %s:", knob_table[lab->sweep].name);
     for (size_t i = 0; i < lab->value_count; i++)
-        printf(" %s", number_write(text, sizeof text, knob_table[lab->sweep].unit, lab->values[i]));
+        printf(" %s", knob_write(text, sizeof text, lab->sweep, lab->values[i]));
     putchar('\n');
 }
 

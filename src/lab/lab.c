@@ -48,24 +48,6 @@ void lab_free(struct lab *lab)
     free(lab);
 }
 
-/* Reads one value and holds it against the knob's limits. NULL, or the problem. */
-static const char *read_value(const struct knob_class *knob, const char *word, uint64_t *value,
-                              char *problem, size_t size)
-{
-    const char *expected = number_read(word, knob->unit, value);
-    char least[40], most[40], limits[100];
-    if (!expected && *value >= knob->least && *value <= knob->most)
-        return NULL;
-    if (!expected || strcmp(expected, "a smaller number") == 0) {
-        snprintf(limits, sizeof limits, "%s to %s",
-                 number_write(least, sizeof least, knob->unit, knob->least),
-                 number_write(most, sizeof most, knob->unit, knob->most));
-        expected = limits;
-    }
-    snprintf(problem, size, "%s cannot be \"%.60s\"; expected %s", knob->name, word, expected);
-    return problem;
-}
-
 /* Splits the text into values[VALUES_MOST]. NULL, or the problem. */
 static const char *read_values(const struct knob_class *knob, char *text, uint64_t *values,
                                size_t *count, char *problem, size_t size)
@@ -79,7 +61,7 @@ static const char *read_values(const struct knob_class *knob, char *text, uint64
                      VALUES_MOST);
             return problem;
         }
-        if (read_value(knob, word, &values[*count], problem, size))
+        if (knob_read(knob, word, &values[*count], problem, size))
             return problem;
         for (size_t i = 0; i < *count; i++)
             if (values[i] == values[*count]) {
@@ -92,7 +74,10 @@ static const char *read_values(const struct knob_class *knob, char *text, uint64
     if (*count > 0)
         return NULL;
     snprintf(problem, size, "%s is a sweep over nothing; expected one value or several, such as %s",
-             knob->name, knob->unit == UNIT_TIME ? "50us 2ms" : "1 2 4");
+             knob->name,
+             knob->unit == UNIT_TIME   ? "50us 2ms"
+             : knob->unit == UNIT_WORD ? knob->words[0]
+                                       : "1 2 4");
     return problem;
 }
 
@@ -138,7 +123,7 @@ const char *lab_set_rounds(struct lab *lab, const char *text, char *problem, siz
     static const struct knob_class rounds = {
         .name = "rounds", .unit = UNIT_COUNT, .least = 1, .most = ROUNDS_MOST};
     uint64_t value;
-    if (read_value(&rounds, text, &value, problem, size))
+    if (knob_read(&rounds, text, &value, problem, size))
         return problem;
     lab->rounds = (unsigned)value;
     return NULL;
@@ -148,7 +133,7 @@ const char *lab_set_explore_capacity(struct lab *lab, const char *text, char *pr
 {
     static const struct knob_class capacity = {
         .name = "capacity", .unit = UNIT_COUNT, .least = 1, .most = EXPLORE_CAPACITY_MOST};
-    if (read_value(&capacity, text, &lab->explore_capacity, problem, size))
+    if (knob_read(&capacity, text, &lab->explore_capacity, problem, size))
         return problem;
     return NULL;
 }

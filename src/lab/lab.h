@@ -54,22 +54,48 @@ enum knob {
     KNOB_JITTER,    /* every worker starts up to this much later, at random, ns */
     KNOB_OPS,       /* a run ends after about so many items got; 0: no such limit */
     KNOB_DURATION,  /* a run ends after this time, ns; 0: no such limit */
+    KNOB_TIMEOUT,   /* gets are timed and give up after this, ns; 0: get_nowait() */
+    KNOB_BYTES,     /* every item carries so many bytes more, if the queue can */
+    KNOB_FLUSH,     /* word: are all items where others can get them before the start? */
+    KNOB_CASE,      /* word: what kind of put is looked at (delay) */
+    KNOB_WAIT,      /* word: how a consumer waits for an item (poll) */
+    KNOB_CHUNK,     /* inputs handed out at a time; 0: an equal share for all beforehand (map) */
+    KNOB_UNEVEN,    /* by how many percent the last input takes longer than the first (map) */
+    KNOB_TRIES,     /* attempts that make one try of many (tries) */
+    KNOB_KILLS,     /* workers killed in the middle of their work (lease) */
+    KNOB_STEP,      /* the step of its call before which the first worker is killed (dead-holder) */
+    KNOB_LEASE,     /* after this time a task taken and not done is given out again, ns (lease) */
     KNOB_COUNT
 };
 
-enum knob_unit { UNIT_COUNT, UNIT_TIME };
+enum knob_unit { UNIT_COUNT, UNIT_TIME, UNIT_WORD };
 
 struct knob_class {
     const char *name; /* as in lab.ini and, after --, on the command line */
     const char *help; /* one line */
     enum knob_unit unit;
     uint64_t least, most, usual;
+    const char *const *words; /* UNIT_WORD: the value is the index of a word; else NULL */
 };
 
 extern const struct knob_class knob_table[KNOB_COUNT];
 
 /* The knob of that name, or KNOB_COUNT. */
 enum knob knob_find(const char *name);
+
+/* Reads one value and holds it against the knob's limits. NULL, or `problem` with one line what is
+ * wrong and what was expected. */
+const char *knob_read(const struct knob_class *knob, const char *text, uint64_t *value,
+                      char *problem, size_t size);
+
+/* Writes a value of the knob as a person would: "40 000", "50 us", "back-off". Returns `text`. */
+char *knob_write(char *text, size_t size, enum knob knob, uint64_t value);
+
+/* The words of UNIT_WORD knobs, ended by NULL. */
+extern const char *const words_flush[], *const words_case[], *const words_wait[];
+enum { FLUSH_YES, FLUSH_NO };
+enum { CASE_FIRST, CASE_WARM, CASE_LARGE, CASE_COMPUTING };
+enum { WAIT_SPIN, WAIT_BACK_OFF, WAIT_TIMED, WAIT_BLOCK };
 
 /* ---- numbers (number.c) ---- */
 
@@ -80,14 +106,52 @@ const char *number_read(const char *text, enum knob_unit unit, uint64_t *value);
 /* Writes a value as a person would: "40 000", "50 us", "1.5 ms". Returns `text`. */
 char *number_write(char *text, size_t size, enum knob_unit unit, uint64_t value);
 
+/* ---- measures (workload.c) ---- */
+
+/* A workload may measure more than the judge counts. What it measures is declared here, once;
+ * table, CSV, JSON and plots take it from there. A value that does not exist is NAN. */
+#define MEASURES_MOST 6
+
+enum measure_unit {
+    MEASURE_COUNT,  /* a number of things */
+    MEASURE_TIME,   /* ns */
+    MEASURE_SHARE,  /* 0 to 1 */
+    MEASURE_FACTOR, /* times as much */
+};
+
+struct measure_class {
+    const char *name;       /* in CSV and JSON: "left_early" */
+    const char *label;      /* head of its column and panel: "left early" */
+    const char *help;       /* one line: what it is and how it is counted */
+    enum measure_unit unit;
+    bool many;              /* many values a run, told by p50 and p99 and drawn as ECDF; else one */
+    const char *model_of;   /* it predicts that measure, or "rate": drawn as a curve over its points;
+                               or NULL */
+};
+
 /* ---- scenarios (workload.c) ---- */
 
 enum workload { WORKLOAD_PREFILLED, WORKLOAD_NEVER_EMPTY, WORKLOAD_PRODUCER_CONSUMER };
 #define WORKLOAD_COUNT 3
 
+/* What is special about a workload: bits. */
+enum workload_trait {
+    TRAIT_ONE_PIECE = 1,  /* a run is one piece, so that its measures are the run's */
+    TRAIT_EVERYONE = 2,   /* consumers put, too */
+    TRAIT_KILLS = 4,      /* kills workers: they are processes, and their death is no fault */
+    TRAIT_NO_QUEUE = 8,   /* can split the work beforehand: knows the queue "none" */
+    TRAIT_PEERS = 16,     /* the peers in scripts/peers know it, too */
+    TRAIT_ASIDE = 32,     /* Empties are not its subject: none at all is no failure to test */
+    TRAIT_LOOKS = 64,     /* needs a queue with empty() */
+    TRAIT_BLOCKS = 128,   /* needs a queue with get() */
+    TRAIT_TIMES = 256,    /* needs a queue with get_timed() */
+};
+
 struct workload_words {
     const char *name, *summary;
-    unsigned knobs; /* bit per enum knob that means something here */
+    unsigned knobs;  /* bit per enum knob that means something here */
+    unsigned traits; /* bits of enum workload_trait */
+    const struct measure_class *measures; /* ended by a NULL name; NULL if it has none of its own */
 };
 extern const struct workload_words workload_table[WORKLOAD_COUNT];
 extern const char *const words_workload[]; /* the names alone, ended by NULL */
@@ -103,8 +167,18 @@ struct scenario {
     uint64_t knob[KNOB_COUNT];
 };
 
+bool workload_has(enum workload workload, enum workload_trait trait);
+
+/* How many measures the workload declares, at most MEASURES_MOST. */
+size_t workload_measures(enum workload workload);
+
 /* How many workers the scenario starts. */
 size_t scenario_workers(const struct scenario *scenario);
+
+/* Why the queue cannot run the scenario ("mpsc-gap lets one worker get; expected consumers 1"), in
+ * `problem`; or NULL. */
+const char *scenario_refuses(const struct scenario *scenario, const struct queue_class *queue,
+                             char *problem, size_t size);
 
 /* ---- labs ---- */
 

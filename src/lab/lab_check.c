@@ -53,6 +53,62 @@ static enum knob point_fault(const struct scenario *scenario, char *problem, siz
     return KNOB_COUNT;
 }
 
+const char *scenario_refuses(const struct scenario *scenario, const struct queue_class *queue,
+                             char *problem, size_t size)
+{
+    enum workload workload = scenario->workload;
+    const char *name = workload_table[workload].name;
+    uint64_t getters = scenario->knob[KNOB_CONSUMERS];
+    uint64_t putters = workload_has(workload, TRAIT_EVERYONE)    ? getters
+                       : workload_uses(workload, KNOB_PRODUCERS) ? scenario->knob[KNOB_PRODUCERS]
+                                                                 : 1;
+    const char *lacks = workload_has(workload, TRAIT_LOOKS) && !queue->empty    ? "empty()"
+                        : workload_has(workload, TRAIT_BLOCKS) && !queue->get   ? "get()"
+                        : workload_has(workload, TRAIT_TIMES) && !queue->get_timed ? "get_timed()"
+                        : scenario->knob[KNOB_TIMEOUT] > 0 && !queue->get_timed ? "get_timed()"
+                                                                                : NULL;
+    *problem = '\0';
+    if (queue->unavailable)
+        return NULL; /* it will be left out, whatever it is asked to do */
+    if (queue->peer) {
+        if (!workload_has(workload, TRAIT_PEERS))
+            snprintf(problem, size, "%s cannot run %s, only the queues in C can", queue->name, name);
+    } else if (!queue->put) {
+        if (!workload_has(workload, TRAIT_NO_QUEUE))
+            snprintf(problem, size, "%s needs a queue; %s is none", name, queue->name);
+    } else if (lacks) {
+        snprintf(problem, size, "%s has no %s, which %s needs", queue->name, lacks,
+                 scenario->knob[KNOB_TIMEOUT] > 0 ? "a timeout" : name);
+    } else if (queue->threads_only && scenario->processes) {
+        snprintf(problem, size, "%s runs with threads only, not with processes", queue->name);
+    } else if (queue->getters && getters > queue->getters) {
+        snprintf(problem, size, "%s lets %u worker%s get; expected consumers of at most that",
+                 queue->name, queue->getters, queue->getters == 1 ? "" : "s");
+    } else if (queue->putters && putters > queue->putters) {
+        snprintf(problem, size, "%s lets %u worker%s put, %s has %" PRIu64, queue->name,
+                 queue->putters, queue->putters == 1 ? "" : "s", name, putters);
+    }
+    return *problem ? problem : NULL;
+}
+
+/* What keeps the workers or a queue from running one of the points, or NULL. */
+static const char *runs_fault(const struct lab *lab, char *problem, size_t size)
+{
+    const struct scenario *first = &lab->scenario;
+    if (workload_has(first->workload, TRAIT_KILLS) && !first->processes) {
+        snprintf(problem, size, "%s kills workers; expected processes, not threads",
+                 workload_table[first->workload].name);
+        return problem;
+    }
+    for (size_t i = 0; i < lab->value_count; i++) {
+        struct scenario scenario = lab_point(lab, i);
+        for (size_t q = 0; q < lab->queue_count; q++)
+            if (scenario_refuses(&scenario, lab->queues[q].queue, problem, size))
+                return problem;
+    }
+    return NULL;
+}
+
 enum knob lab_fault(const struct lab *lab, char *problem, size_t size)
 {
     enum knob fault = ignored_knob(lab, problem, size);
@@ -69,5 +125,7 @@ const char *lab_check(const struct lab *lab, char *problem, size_t size)
         snprintf(problem, size, "no queues; expected at least one");
         return problem;
     }
-    return lab_fault(lab, problem, size) == KNOB_COUNT ? NULL : problem;
+    if (lab_fault(lab, problem, size) != KNOB_COUNT)
+        return problem;
+    return runs_fault(lab, problem, size);
 }

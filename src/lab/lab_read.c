@@ -52,6 +52,8 @@ static void check_whole(struct reading *reading)
         line = reading_line(reading, NULL, fault);
         lines_fail(&reading->lines, line ? line : last, "%s", problem);
     }
+    if (lab_check(lab, problem, sizeof problem))
+        lines_fail(&reading->lines, last, "%s", problem);
 }
 
 /* Reads the whole file; whatever is wrong is in the reading's error. */

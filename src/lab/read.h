@@ -33,7 +33,7 @@ extern const char *const words_section[]; /* lab, queues, workload, measure, exp
 
 /* ---- keys (key.c) ---- */
 
-#define KEYS_MOST 32
+#define KEYS_MOST 48
 
 /* A lab on its way from text to value. */
 struct reading {

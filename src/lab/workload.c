@@ -4,17 +4,18 @@
 #define BIT(knob) (1u << (knob))
 #define EVERY_WORKLOAD                                                                             \
     (BIT(KNOB_CONSUMERS) | BIT(KNOB_CAPACITY) | BIT(KNOB_WORK) | BIT(KNOB_LOOKS) |                 \
-     BIT(KNOB_JITTER) | BIT(KNOB_OPS) | BIT(KNOB_DURATION))
+     BIT(KNOB_JITTER) | BIT(KNOB_OPS) | BIT(KNOB_DURATION) | BIT(KNOB_TIMEOUT))
 
 const struct workload_words workload_table[WORKLOAD_COUNT] = {
     [WORKLOAD_PREFILLED] = {"prefilled",
                             "all items are put before the start; then every worker only gets",
-                            EVERY_WORKLOAD | BIT(KNOB_ITEMS)},
+                            EVERY_WORKLOAD | BIT(KNOB_ITEMS), TRAIT_PEERS, NULL},
     [WORKLOAD_NEVER_EMPTY] =
         {"never-empty", "every worker puts one item, then gets one: there is always one to get",
-         EVERY_WORKLOAD},
+         EVERY_WORKLOAD, TRAIT_EVERYONE, NULL},
     [WORKLOAD_PRODUCER_CONSUMER] = {"producer-consumer", "some workers put, the others get",
-                                    EVERY_WORKLOAD | BIT(KNOB_PRODUCERS) | BIT(KNOB_RATE)},
+                                    EVERY_WORKLOAD | BIT(KNOB_PRODUCERS) | BIT(KNOB_RATE),
+                                    TRAIT_PEERS, NULL},
 };
 
 const char *const words_workload[] = {"prefilled", "never-empty", "producer-consumer", NULL};
@@ -24,10 +25,24 @@ bool workload_uses(enum workload workload, enum knob knob)
     return (workload_table[workload].knobs & BIT(knob)) != 0;
 }
 
+bool workload_has(enum workload workload, enum workload_trait trait)
+{
+    return (workload_table[workload].traits & trait) != 0;
+}
+
+size_t workload_measures(enum workload workload)
+{
+    const struct measure_class *measures = workload_table[workload].measures;
+    size_t count = 0;
+    while (measures && count < MEASURES_MOST && measures[count].name)
+        count++;
+    return count;
+}
+
 size_t scenario_workers(const struct scenario *scenario)
 {
     size_t workers = scenario->knob[KNOB_CONSUMERS];
-    if (scenario->workload == WORKLOAD_PRODUCER_CONSUMER)
+    if (workload_uses(scenario->workload, KNOB_PRODUCERS))
         workers += scenario->knob[KNOB_PRODUCERS];
     return workers;
 }

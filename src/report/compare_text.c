@@ -144,7 +144,7 @@ static void print_title(FILE *out, const struct result *result, size_t value, si
     fprintf(out, "%s · every strategy against %s", lab->name, name_of(result, baseline));
     if (lab->sweep != KNOB_COUNT)
         fprintf(out, " · %s %s", knob_table[lab->sweep].name,
-                number_write(text, sizeof text, knob_table[lab->sweep].unit, lab->values[value]));
+                knob_write(text, sizeof text, lab->sweep, lab->values[value]));
     fprintf(out, " · seed %llu\n\n", (unsigned long long)result->seed);
 }
 

@@ -42,14 +42,22 @@ static json_t *stamp_object(const struct stamp_clock *clock)
                      (json_int_t)clock->ticks_per_second, "why", clock->why ? clock->why : "");
 }
 
-/* The workload's name and every knob it looks at, counts as they are and times in ns. */
+/* Counts as they are, times in ns, words as words. */
+static json_t *knob_json(enum knob knob, uint64_t value)
+{
+    const struct knob_class *class = &knob_table[knob];
+    return class->unit == UNIT_WORD ? json_string(class->words[value])
+                                    : json_integer((json_int_t)value);
+}
+
+/* The workload's name and every knob it looks at. */
 static json_t *workload_object(const struct scenario *scenario)
 {
     json_t *object = json_pack("{s:s}", "name", workload_table[scenario->workload].name);
     for (enum knob knob = 0; knob < KNOB_COUNT; knob++) {
         if (workload_uses(scenario->workload, knob))
             json_object_set_new(object, knob_table[knob].name,
-                                json_integer((json_int_t)scenario->knob[knob]));
+                                knob_json(knob, scenario->knob[knob]));
     }
     return object;
 }
@@ -60,7 +68,7 @@ static json_t *sweep_object(const struct lab *lab)
         return json_null();
     json_t *values = json_array();
     for (size_t i = 0; i < lab->value_count; i++)
-        json_array_append_new(values, json_integer((json_int_t)lab->values[i]));
+        json_array_append_new(values, knob_json(lab->sweep, lab->values[i]));
     return json_pack("{s:s, s:o}", "knob", knob_table[lab->sweep].name, "values", values);
 }
 
@@ -82,7 +90,6 @@ static json_t *point_object(const struct result *result, const struct point *poi
         const char *key;
         uint64_t value;
     } counts[] = {
-        {result_knob_name(result), result_knob_value(result, point->value)},
         {"runs", point->runs},
         {"runs_with_spurious", point->runs_with_spurious},
         {"attempts", tally->attempts},
@@ -95,6 +102,9 @@ static json_t *point_object(const struct result *result, const struct point *poi
     };
     json_t *object = json_pack("{s:s, s:s, s:s}", "queue", queue->name, "family", queue->family,
                                "claim", claim_word(queue->claim));
+    json_object_set_new(object, result_knob_name(result),
+                        knob_json(knob_find(result_knob_name(result)),
+                                  result_knob_value(result, point->value)));
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         json_object_set_new(object, counts[i].key, json_integer((json_int_t)counts[i].value));
     json_t *rates = json_pack(

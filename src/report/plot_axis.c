@@ -134,7 +134,9 @@ char *short_value(char *text, size_t size, const struct lab *lab, size_t i)
 {
     static const char *const counts[] = {"", "k", "M", "G", "T"};
     static const char *const times[] = {"ns", "us", "ms", "s", "ks"};
-    bool time = knob_table[lab->sweep].unit == UNIT_TIME;
+    enum knob_unit unit = knob_table[lab->sweep].unit;
+    if (unit == UNIT_WORD)
+        return knob_write(text, size, lab->sweep, lab->values[i]);
     double value = (double)lab->values[i];
     size_t k = 0;
     for (; value >= 1000 && k < 4; k++)
@@ -142,6 +144,6 @@ char *short_value(char *text, size_t size, const struct lab *lab, size_t i)
     if (lab->values[i] == 0)
         snprintf(text, size, "0");
     else
-        snprintf(text, size, "%.4g%s", value, time ? times[k] : counts[k]);
+        snprintf(text, size, "%.4g%s", value, unit == UNIT_TIME ? times[k] : counts[k]);
     return text;
 }

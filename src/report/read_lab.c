@@ -55,6 +55,21 @@ static int read_queues(const char *path, json_t *array, struct lab *lab, struct 
     return 0;
 }
 
+/* Reads a knob's value as knob_json() writes it. 0 or error->status. */
+static int read_value(const char *path, enum knob knob, const json_t *json, uint64_t *value,
+                      struct lab_error *error)
+{
+    const struct knob_class *class = &knob_table[knob];
+    int word = class->unit == UNIT_WORD && json_is_string(json)
+                   ? word_index(json_string_value(json), class->words)
+                   : -1;
+    if (class->unit == UNIT_WORD ? word < 0 : !json_is_integer(json) || json_integer_value(json) < 0)
+        return read_fail(error, 65, "%.200s: %s; expected a %s", path, class->name,
+                         class->unit == UNIT_WORD ? "word" : "whole number");
+    *value = word >= 0 ? (uint64_t)word : (uint64_t)json_integer_value(json);
+    return 0;
+}
+
 /* Reads every knob of the workload that the file names; the others keep their usual values. */
 static int read_knobs(const char *path, json_t *object, struct lab *lab, struct lab_error *error)
 {
@@ -62,10 +77,9 @@ static int read_knobs(const char *path, json_t *object, struct lab *lab, struct 
         json_t *value = json_object_get(object, knob_table[knob].name);
         if (!value)
             continue;
-        if (!json_is_integer(value) || json_integer_value(value) < 0)
-            return read_fail(error, 65, "%.200s: %s; expected a whole number", path,
-                             knob_table[knob].name);
-        lab->scenario.knob[knob] = (uint64_t)json_integer_value(value);
+        int status = read_value(path, knob, value, &lab->scenario.knob[knob], error);
+        if (status)
+            return status;
     }
     return 0;
 }
@@ -90,12 +104,13 @@ static int read_sweep(const char *path, json_t *sweep, struct lab *lab, struct l
     uint64_t *values = calloc(count, sizeof *values);
     if (!values)
         return read_no_memory(error);
-    for (size_t i = 0; i < count; i++)
-        values[i] = (uint64_t)json_integer_value(json_array_get(array, i));
     free(lab->values);
     lab->values = values;
     lab->value_count = count;
-    return 0;
+    int status = 0;
+    for (size_t i = 0; i < count && status == 0; i++)
+        status = read_value(path, lab->sweep, json_array_get(array, i), &values[i], error);
+    return status;
 }
 
 int read_lab(const char *path, json_t *document, struct result *result, struct lab_error *error)

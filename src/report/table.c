@@ -18,7 +18,7 @@ void view_scenario(const struct view *view)
         if (knob == lab->sweep || !workload_uses(scenario->workload, knob) ||
             scenario->knob[knob] == 0)
             continue;
-        number_write(value, sizeof value, knob_table[knob].unit, scenario->knob[knob]);
+        knob_write(value, sizeof value, knob, scenario->knob[knob]);
         used += (size_t)snprintf(text + used, sizeof text - used, " · %s %s", knob_table[knob].name,
                                  value);
     }

@@ -76,14 +76,9 @@ const struct point *view_point(const struct view *view, size_t queue, size_t val
     return &view->points[queue * view->result->lab->value_count + value];
 }
 
-static enum knob_unit value_unit(const struct view *view)
-{
-    return knob_table[knob_find(result_knob_name(view->result))].unit;
-}
-
 void view_value(const struct view *view, size_t value, char *text, size_t size)
 {
-    number_write(text, size, value_unit(view), result_knob_value(view->result, value));
+    knob_write(text, size, knob_find(result_knob_name(view->result)), result_knob_value(view->result, value));
 }
 
 void view_value_words(const struct view *view, size_t value, char *text, size_t size)
