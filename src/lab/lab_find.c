@@ -18,22 +18,6 @@ static bool is_folder(const char *path)
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-const char *labs_folder(void)
-{
-    const char *wanted = getenv("QLAB_LABS");
-    if (wanted && *wanted)
-        return wanted;
-    return is_folder("labs") ? "labs" : QLAB_SOURCE_ROOT "/labs";
-}
-
-const char *results_folder(void)
-{
-    const char *wanted = getenv("QLAB_RESULTS");
-    if (wanted && *wanted)
-        return wanted;
-    return is_folder("labs") ? "results" : QLAB_SOURCE_ROOT "/results";
-}
-
 /* The paths of all folders in the labs folder, in order; a NULL ends them. */
 struct paths {
     char *path[LABS_MOST + 1];

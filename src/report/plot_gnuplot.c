@@ -10,21 +10,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "lab/place.h"
+
 static int fail(struct lab_error *error, int status, const char *format, const char *subject,
                 const char *reason)
 {
     error->status = status;
     snprintf(error->text, sizeof error->text, format, subject, reason);
     return status;
-}
-
-/* The folder of scripts: QLAB_SCRIPTS, else ./scripts, else that of the tree that was built. */
-static const char *scripts_folder(void)
-{
-    const char *named = getenv("QLAB_SCRIPTS");
-    if (named && *named)
-        return named;
-    return access("scripts/plot/style.gp", R_OK) == 0 ? "scripts" : QLAB_SOURCE_ROOT "/scripts";
 }
 
 /* Becomes gnuplot; if there is none, tells errno through `report`. Never returns. */
