@@ -85,11 +85,15 @@ static int measure_one(struct measure_rig *rig, const struct planned_run *plan,
         .pieces = outcome.pieces,
         .tally = outcome.tally,
     };
+    memcpy(row.measure, outcome.measures.value, sizeof row.measure);
+    memcpy(row.samples, outcome.measures.samples, sizeof row.samples);
     keep_witness(result, &outcome.witness, plan->queue, plan->point);
     if (lost && !outcome.interrupted)
         explain_loss(&outcome, plan, queue->name, progress);
-    if (result_add(result, &row))
+    if (result_add(result, &row)) {
+        measures_free(&outcome.measures);
         return complain(STATUS_SYSTEM, "out of memory after %zu runs", result->row_count);
+    }
     return 0;
 }
 
@@ -127,6 +131,22 @@ static int run_all(struct measure_rig *rig, struct result *result)
     return status;
 }
 
+/* Drops the queues that this build or machine cannot run, with a line for each. 0, or complains
+ * and returns 69 if none remains. */
+static int leave_out_unavailable(struct lab *lab)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < lab->queue_count; i++) {
+        const struct queue_class *queue = lab->queues[i].queue;
+        if (!queue->unavailable)
+            lab->queues[kept++] = lab->queues[i];
+        else
+            complain(STATUS_FEATURE, "left out: %s: %s", queue->name, queue->unavailable);
+    }
+    lab->queue_count = kept;
+    return kept > 0 ? 0 : STATUS_FEATURE;
+}
+
 /* Runs every planned run of the lab and fills *result, which takes the lab over even on failure.
  * Rows measured before a failure or a signal are kept, and result->complete is then false. */
 static int session_measure(struct lab *lab, const struct settings *settings, int argc, char **argv,
@@ -140,10 +160,9 @@ static int session_measure(struct lab *lab, const struct settings *settings, int
     result->delays = *settings->delays ? strdup(settings->delays) : NULL;
     if (!result->command || (*settings->delays && !result->delays))
         return complain(STATUS_SYSTEM, "out of memory");
-    for (size_t i = 0; i < lab->queue_count; i++)
-        if (lab->queues[i].queue->unavailable)
-            return complain(STATUS_FEATURE, "%s: %s", lab->queues[i].queue->name,
-                            lab->queues[i].queue->unavailable);
+    int left = leave_out_unavailable(lab);
+    if (left)
+        return left;
     int status = session_place(lab, settings);
     if (status)
         return status;

@@ -120,37 +120,42 @@ enum measure_unit {
 };
 
 struct measure_class {
-    const char *name;       /* in CSV and JSON: "left_early" */
-    const char *label;      /* head of its column and panel: "left early" */
-    const char *help;       /* one line: what it is and how it is counted */
+    const char *name;  /* in CSV and JSON: "left_early" */
+    const char *label; /* head of its column and panel: "left early" */
+    const char *help;  /* one line: what it is and how it is counted */
     enum measure_unit unit;
-    bool many;              /* many values a run, told by p50 and p99 and drawn as ECDF; else one */
-    const char *model_of;   /* it predicts that measure, or "rate": drawn as a curve over its points;
-                               or NULL */
+    bool many;            /* many values a run, told by p50 and p99 and drawn as ECDF; else one */
+    const char *model_of; /* it predicts that measure, or "rate": drawn as a curve over its points;
+                             or NULL */
 };
 
 /* ---- scenarios (workload.c) ---- */
 
-enum workload { WORKLOAD_PREFILLED, WORKLOAD_NEVER_EMPTY, WORKLOAD_PRODUCER_CONSUMER };
-#define WORKLOAD_COUNT 3
+enum workload {
+    WORKLOAD_PREFILLED,
+    WORKLOAD_NEVER_EMPTY,
+    WORKLOAD_PRODUCER_CONSUMER,
+    WORKLOAD_DRAIN,
+    WORKLOAD_COUNT
+};
 
 /* What is special about a workload: bits. */
 enum workload_trait {
-    TRAIT_ONE_PIECE = 1,  /* a run is one piece, so that its measures are the run's */
-    TRAIT_EVERYONE = 2,   /* consumers put, too */
-    TRAIT_KILLS = 4,      /* kills workers: they are processes, and their death is no fault */
-    TRAIT_NO_QUEUE = 8,   /* can split the work beforehand: knows the queue "none" */
-    TRAIT_PEERS = 16,     /* the peers in scripts/peers know it, too */
-    TRAIT_ASIDE = 32,     /* Empties are not its subject: none at all is no failure to test */
-    TRAIT_LOOKS = 64,     /* needs a queue with empty() */
-    TRAIT_BLOCKS = 128,   /* needs a queue with get() */
-    TRAIT_TIMES = 256,    /* needs a queue with get_timed() */
+    TRAIT_ONE_PIECE = 1, /* a run is one piece, so that its measures are the run's */
+    TRAIT_EVERYONE = 2,  /* consumers put, too */
+    TRAIT_KILLS = 4,     /* kills workers: they are processes, and their death is no fault */
+    TRAIT_NO_QUEUE = 8,  /* can split the work beforehand: knows the queue "none" */
+    TRAIT_PEERS = 16,    /* the peers in scripts/peers know it, too */
+    TRAIT_ASIDE = 32,    /* Empties are not its subject: none at all is no failure to test */
+    TRAIT_LOOKS = 64,    /* needs a queue with empty() */
+    TRAIT_BLOCKS = 128,  /* needs a queue with get() */
+    TRAIT_TIMES = 256,   /* needs a queue with get_timed() */
 };
 
 struct workload_words {
     const char *name, *summary;
-    unsigned knobs;  /* bit per enum knob that means something here */
-    unsigned traits; /* bits of enum workload_trait */
+    unsigned knobs;                       /* bit per enum knob that means something here */
+    unsigned traits;                      /* bits of enum workload_trait */
     const struct measure_class *measures; /* ended by a NULL name; NULL if it has none of its own */
 };
 extern const struct workload_words workload_table[WORKLOAD_COUNT];

@@ -62,17 +62,18 @@ const char *scenario_refuses(const struct scenario *scenario, const struct queue
     uint64_t putters = workload_has(workload, TRAIT_EVERYONE)    ? getters
                        : workload_uses(workload, KNOB_PRODUCERS) ? scenario->knob[KNOB_PRODUCERS]
                                                                  : 1;
-    const char *lacks = workload_has(workload, TRAIT_LOOKS) && !queue->empty    ? "empty()"
-                        : workload_has(workload, TRAIT_BLOCKS) && !queue->get   ? "get()"
+    const char *lacks = workload_has(workload, TRAIT_LOOKS) && !queue->empty       ? "empty()"
+                        : workload_has(workload, TRAIT_BLOCKS) && !queue->get      ? "get()"
                         : workload_has(workload, TRAIT_TIMES) && !queue->get_timed ? "get_timed()"
-                        : scenario->knob[KNOB_TIMEOUT] > 0 && !queue->get_timed ? "get_timed()"
-                                                                                : NULL;
+                        : scenario->knob[KNOB_TIMEOUT] > 0 && !queue->get_timed    ? "get_timed()"
+                                                                                   : NULL;
     *problem = '\0';
     if (queue->unavailable)
         return NULL; /* it will be left out, whatever it is asked to do */
     if (queue->peer) {
         if (!workload_has(workload, TRAIT_PEERS))
-            snprintf(problem, size, "%s cannot run %s, only the queues in C can", queue->name, name);
+            snprintf(problem, size, "%s cannot run %s, only the queues in C can", queue->name,
+                     name);
     } else if (!queue->put) {
         if (!workload_has(workload, TRAIT_NO_QUEUE))
             snprintf(problem, size, "%s needs a queue; %s is none", name, queue->name);

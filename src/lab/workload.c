@@ -1,10 +1,16 @@
 /* The workloads: what the workers do, and which knobs mean something to them. */
 #include "lab/lab.h"
 
+#include "lab/measures.h"
+
 #define BIT(knob) (1u << (knob))
 #define EVERY_WORKLOAD                                                                             \
     (BIT(KNOB_CONSUMERS) | BIT(KNOB_CAPACITY) | BIT(KNOB_WORK) | BIT(KNOB_LOOKS) |                 \
      BIT(KNOB_JITTER) | BIT(KNOB_OPS) | BIT(KNOB_DURATION) | BIT(KNOB_TIMEOUT))
+
+#define DRAINING                                                                                   \
+    (BIT(KNOB_CONSUMERS) | BIT(KNOB_CAPACITY) | BIT(KNOB_WORK) | BIT(KNOB_JITTER) |                \
+     BIT(KNOB_DURATION) | BIT(KNOB_TIMEOUT))
 
 const struct workload_words workload_table[WORKLOAD_COUNT] = {
     [WORKLOAD_PREFILLED] = {"prefilled",
@@ -16,9 +22,13 @@ const struct workload_words workload_table[WORKLOAD_COUNT] = {
     [WORKLOAD_PRODUCER_CONSUMER] = {"producer-consumer", "some workers put, the others get",
                                     EVERY_WORKLOAD | BIT(KNOB_PRODUCERS) | BIT(KNOB_RATE),
                                     TRAIT_PEERS, NULL},
+    [WORKLOAD_DRAIN] = {"drain", "all tasks are put first; every worker leaves at its first Empty",
+                        DRAINING | BIT(KNOB_ITEMS) | BIT(KNOB_FLUSH), TRAIT_ONE_PIECE | TRAIT_PEERS,
+                        measures_drain},
 };
 
-const char *const words_workload[] = {"prefilled", "never-empty", "producer-consumer", NULL};
+const char *const words_workload[] = {"prefilled", "never-empty", "producer-consumer", "drain",
+                                      NULL};
 
 bool workload_uses(enum workload workload, enum knob knob)
 {

@@ -17,6 +17,7 @@
 #include "judge/judge.h"
 #include "lab/lab.h"
 #include "queue/queue.h"
+#include "stats/samples.h"
 
 /* The shared mappings that all runs of a session use: logs, gate, counters. */
 struct measure_rig;
@@ -26,6 +27,14 @@ struct measure_rig;
 int measure_open(struct measure_rig **rig, size_t workers, enum stamp_kind stamp);
 void measure_close(struct measure_rig *rig);
 const struct stamp_clock *measure_clock(const struct measure_rig *rig);
+
+/* What a workload's own measures came to in a run (lab/lab.h: struct measure_class). */
+struct measures {
+    double value[MEASURES_MOST];           /* NAN: none. Of those with many values: their median */
+    struct samples samples[MEASURES_MOST]; /* of those with many values */
+};
+
+void measures_free(struct measures *measures);
 
 struct measure_outcome {
     struct tally tally;  /* .longest_episode in ns (with a ticket clock: in tickets) */
@@ -39,11 +48,13 @@ struct measure_outcome {
                                deadlock: the run is not whole */
     bool interrupted;       /* *stop was set: the run is not whole, whoever died of it */
     struct history witness; /* an excerpt around the clearest lie; no workers if none */
+    struct measures measures;
 };
 
 /* One run. `stop` is looked at while waiting (set it in a signal handler). Every thread, process
  * and mapping of the run is gone on return, whatever happened. Returns 0 with *outcome filled (free
- * outcome->witness with history_free), or an errno value. */
+ * outcome->witness with history_free and outcome->measures with measures_free), or an errno value.
+ */
 int measure_run(struct measure_rig *rig, const struct queue_class *queue,
                 const struct scenario *scenario, uint64_t seed, const volatile sig_atomic_t *stop,
                 struct measure_outcome *outcome);

@@ -62,12 +62,12 @@ static inline void record_answer(struct worker *worker, struct operation *operat
     atomic_store_explicit(&worker->control->count, worker->count, memory_order_release);
 }
 
-/* The three calls. Each needs worker_on(): room in the log. */
+/* The calls. Each needs worker_on(): room in the log. */
 
 static inline bool record_put(struct worker *worker, uint64_t item)
 {
     struct operation *operation = record_call(worker, OPERATION_PUT, item);
-    bool in = worker->queue->put(worker->memory, item);
+    bool in = worker->queue->put(worker->part, item);
     uint64_t returned = stamp_returned(&worker->clock);
     record_answer(worker, operation, in ? ANSWER_OK : ANSWER_FULL, item, returned);
     if (in) /* Release; partner: items_put(). */
@@ -75,24 +75,51 @@ static inline bool record_put(struct worker *worker, uint64_t item)
     return in;
 }
 
-static inline enum queue_answer record_get(struct worker *worker)
+/* The end of every get. */
+static inline void record_got(struct worker *worker, struct operation *operation,
+                              enum queue_answer answer, uint64_t item, uint64_t returned)
 {
     static const enum operation_answer answers[] = {
         [QUEUE_GOT] = ANSWER_GOT, [QUEUE_EMPTY] = ANSWER_EMPTY, [QUEUE_BUSY] = ANSWER_BUSY};
-    uint64_t item = 0;
-    struct operation *operation = record_call(worker, OPERATION_GET, 0);
-    enum queue_answer answer = worker->queue->get_nowait(worker->memory, &item);
-    uint64_t returned = stamp_returned(&worker->clock);
     record_answer(worker, operation, answers[answer], answer == QUEUE_GOT ? item : 0, returned);
     if (answer == QUEUE_GOT) /* Release; partner: items_got(). */
         atomic_store_explicit(&worker->control->got, ++worker->got, memory_order_release);
+}
+
+static inline enum queue_answer record_get(struct worker *worker, uint64_t *item)
+{
+    struct operation *operation = record_call(worker, OPERATION_GET, 0);
+    enum queue_answer answer = worker->queue->get_nowait(worker->part, item);
+    record_got(worker, operation, answer, *item, stamp_returned(&worker->clock));
     return answer;
+}
+
+/* With a timeout in ns, which is part of the call. */
+static inline enum queue_answer record_get_timed(struct worker *worker, uint64_t *item,
+                                                 uint64_t timeout)
+{
+    struct operation *operation = record_call(worker, OPERATION_GET, 0);
+    uint64_t until = clock_ns(CLOCK_REALTIME) + timeout;
+    const struct timespec deadline = {.tv_sec = (time_t)(until / NS_A_SECOND),
+                                      .tv_nsec = (long)(until % NS_A_SECOND)};
+    enum queue_answer answer = worker->queue->get_timed(worker->part, item, &deadline);
+    record_got(worker, operation, answer, *item, stamp_returned(&worker->clock));
+    return answer;
+}
+
+/* Waits for an item, for ever if none comes. */
+static inline uint64_t record_get_blocking(struct worker *worker)
+{
+    struct operation *operation = record_call(worker, OPERATION_GET, 0);
+    uint64_t item = worker->queue->get(worker->part);
+    record_got(worker, operation, QUEUE_GOT, item, stamp_returned(&worker->clock));
+    return item;
 }
 
 static inline bool record_empty(struct worker *worker)
 {
     struct operation *operation = record_call(worker, OPERATION_EMPTY, 0);
-    bool empty = worker->queue->empty(worker->memory);
+    bool empty = worker->queue->empty(worker->part);
     uint64_t returned = stamp_returned(&worker->clock);
     record_answer(worker, operation, empty ? ANSWER_TRUE : ANSWER_FALSE, 0, returned);
     return empty;

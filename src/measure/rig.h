@@ -38,6 +38,9 @@ struct control {
     _Atomic uint64_t finished; /* the last piece finished: release; partner: crew_finished() */
     uint64_t began, ended;     /* of this piece, ns; published by .finished, as is the next */
     uint64_t cpu;              /* processor time spent in this piece, ns */
+    uint64_t switches;         /* voluntary context switches in this piece: sleeps and waits */
+    uint64_t note[4];          /* what the workload counts for its own measures */
+    int refused;               /* errno if the queue's attach() failed, else 0 */
 };
 
 /* What concerns all workers. The parent writes it while they wait, before it posts .go. */

@@ -25,6 +25,7 @@ struct run {
     uint64_t deadline; /* now_ns(); 0: none */
     struct crew crew;
     struct worker filler;
+    struct random random;
     struct witness witness;
     struct measure_outcome *outcome;
 };
@@ -37,7 +38,9 @@ static void control_reset(struct control *control)
     atomic_store_explicit(&control->put, 0, memory_order_relaxed);
     atomic_store_explicit(&control->got, 0, memory_order_relaxed);
     atomic_store_explicit(&control->produced, false, memory_order_relaxed);
-    control->began = control->ended = control->cpu = 0;
+    control->began = control->ended = control->cpu = control->switches = 0;
+    memset(control->note, 0, sizeof control->note);
+    control->refused = 0;
 }
 
 /* Makes board, controls and queue ready, and puts what is put before the start. */
@@ -48,13 +51,22 @@ static int piece_prepare(struct run *run)
     int error = run->queue->init(run->memory, run->capacity);
     if (error)
         return error;
+    if (run->queue->payload)
+        run->queue->payload(run->memory, run->scenario->knob[KNOB_BYTES]);
     for (size_t i = 0; i < run->crew.size; i++)
         control_reset(&run->rig->control[i]);
     control_reset(run->filler.control);
     worker_reset(&run->filler);
     atomic_store_explicit(&board->over, false, memory_order_relaxed); /* no worker is awake */
-    if (run->workload->fill)
+    if (run->workload->fill) {
+        if (!worker_attach(&run->filler)) {
+            run->queue->destroy(run->memory);
+            return run->filler.control->refused;
+        }
         run->workload->fill(&run->filler);
+        if (run->scenario->knob[KNOB_FLUSH] == FLUSH_YES)
+            worker_detach(&run->filler);
+    }
     board->target = run->filler.put;
     board->budget = ops > got ? ops - got : 0;
     return 0;
@@ -107,9 +119,26 @@ static int piece_judge(struct run *run)
         logs[history.workers++] = log_read(&run->filler);
     struct tally tally;
     int error = witness_judge(&run->witness, &history, &tally);
-    if (!error)
-        tally_add(&run->outcome->tally, &tally);
-    return error;
+    if (error)
+        return error;
+    tally_add(&run->outcome->tally, &tally);
+    const struct piece piece = {.history = &history,
+                                .tally = &tally,
+                                .scenario = run->scenario,
+                                .control = run->rig->control,
+                                .workers = run->crew.size,
+                                .put_before = run->rig->board->target,
+                                .random = &run->random};
+    return run->workload->measure ? run->workload->measure(&piece, &run->outcome->measures) : 0;
+}
+
+/* The errno of the first worker whose queue had no part for it; 0 if all had. */
+static int parts_refused(const struct run *run)
+{
+    for (size_t i = 0; i < run->crew.size; i++)
+        if (run->rig->control[i].refused)
+            return run->rig->control[i].refused;
+    return 0;
 }
 
 static int run_piece(struct run *run, const volatile sig_atomic_t *stop)
@@ -121,7 +150,10 @@ static int run_piece(struct run *run, const volatile sig_atomic_t *stop)
     times_add(run);
     run->outcome->pieces++;
     run->outcome->moved += items_got(run->rig) + items_put(run->rig);
-    error = piece_judge(run);
+    worker_detach(&run->filler);
+    error = parts_refused(run);
+    if (!error)
+        error = piece_judge(run);
     /* A dead worker may have held the queue's lock: such a queue cannot be destroyed in order, only
      * its memory be thrown away. */
     if (crew_died(&run->crew) == 0)
@@ -133,6 +165,8 @@ static int run_piece(struct run *run, const volatile sig_atomic_t *stop)
 static bool run_goes_on(const struct run *run, uint64_t got_before)
 {
     uint64_t ops = run->scenario->knob[KNOB_OPS], got = run->outcome->tally.got;
+    if (workload_has(run->scenario->workload, TRAIT_ONE_PIECE))
+        return false;
     if (crew_died(&run->crew) > 0 || run->crew.stalled || (ops > 0 && got >= ops))
         return false;
     return run->deadline > 0 ? now_ns() < run->deadline : ops > 0 && got > got_before;
@@ -170,8 +204,10 @@ static int run_live(struct run *run, uint64_t seed, const volatile sig_atomic_t 
     outcome->witness = run->witness.excerpt;
     outcome->tally.longest_episode =
         stamp_nanoseconds(&run->rig->clock, outcome->tally.longest_episode);
-    if (error)
+    if (error) {
         history_free(&outcome->witness);
+        measures_free(&outcome->measures);
+    }
     return error;
 }
 
@@ -181,6 +217,7 @@ int measure_run(struct measure_rig *rig, const struct queue_class *queue,
 {
     size_t workers = scenario_workers(scenario);
     memset(outcome, 0, sizeof *outcome);
+    measures_begin(&outcome->measures);
     if (workers == 0 || workers > rig->workers)
         return EINVAL;
     if (queue->unavailable)
@@ -193,13 +230,17 @@ int measure_run(struct measure_rig *rig, const struct queue_class *queue,
     run->scenario = scenario;
     run->workload = workload_classes[scenario->workload];
     run->outcome = outcome;
+    random_seed(&run->random, random_mix(seed, WORKERS_MOST + 1));
     run->capacity = scenario->knob[KNOB_CAPACITY];
     if (run->capacity == 0)
         run->capacity = run->workload->room(scenario);
     size_t bytes = queue->size(run->capacity);
     run->memory = shared_memory(bytes);
     int error = run->memory ? run_live(run, seed, stop) : ENOMEM;
-    if (run->memory)
+    measures_end(&outcome->measures);
+    /* A thread ended by force may have left a thread of its own that still uses the memory. */
+    bool haunted = outcome->died > 0 && !scenario->processes && queue->attach;
+    if (run->memory && !haunted)
         munmap(run->memory, bytes);
     free(run);
     return error;

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <sched.h>
+#include <sys/resource.h>
 
 #include "measure/workload.h"
 
@@ -16,6 +17,7 @@ struct worker worker_make(struct measure_rig *rig, const struct queue_class *que
                             .control = &rig->control[index],
                             .queue = queue,
                             .memory = memory,
+                            .part = memory,
                             .scenario = scenario,
                             .log = rig->log[index],
                             .index = index,
@@ -45,6 +47,8 @@ void worker_busy(const struct worker *worker, uint64_t ns)
 
 void worker_sleep(const struct worker *worker, uint64_t due)
 {
+    if (worker->queue->idle)
+        worker->queue->idle(worker->part, true);
     for (uint64_t now; (now = now_ns()) < due && !piece_over(worker);) {
         uint64_t left = due - now;
         uint64_t nap = left - NEAR_NS / 2 < NAP_NS ? left - NEAR_NS / 2 : NAP_NS;
@@ -53,6 +57,34 @@ void worker_sleep(const struct worker *worker, uint64_t due)
         else
             sched_yield();
     }
+    if (worker->queue->idle)
+        worker->queue->idle(worker->part, false);
+}
+
+bool worker_attach(struct worker *worker)
+{
+    worker->part = worker->memory;
+    worker->control->refused = 0;
+    if (worker->queue->attach) {
+        worker->part = worker->queue->attach(worker->memory, (unsigned)worker->index);
+        worker->control->refused = worker->part ? 0 : errno;
+    }
+    return worker->part != NULL;
+}
+
+void worker_detach(struct worker *worker)
+{
+    if (worker->part && worker->queue->detach) {
+        worker->queue->detach(worker->part);
+        worker->part = NULL;
+    }
+}
+
+/* Voluntary context switches of this thread so far. */
+static uint64_t switches_now(void)
+{
+    struct rusage usage;
+    return getrusage(RUSAGE_THREAD, &usage) == 0 ? (uint64_t)usage.ru_nvcsw : 0;
 }
 
 /* Waits until all workers stand here. The semaphore let them sleep between pieces; here they give
@@ -74,14 +106,19 @@ static void piece_live(struct worker *worker)
     struct control *control = worker->control;
     uint64_t jitter = worker->scenario->knob[KNOB_JITTER];
     worker_reset(worker);
+    if (!worker_attach(worker)) /* relaxed: the parent reads .refused after .finished */
+        atomic_store_explicit(&board->over, true, memory_order_relaxed);
     gate_pass(worker);
     if (jitter > 0)
         worker_busy(worker, random_below(&worker->random, jitter + 1));
     control->began = now_ns();
-    uint64_t cpu = clock_ns(CLOCK_THREAD_CPUTIME_ID);
-    workload_classes[worker->scenario->workload]->work(worker);
+    uint64_t cpu = clock_ns(CLOCK_THREAD_CPUTIME_ID), switches = switches_now();
+    if (worker->part)
+        workload_classes[worker->scenario->workload]->work(worker);
     control->cpu = clock_ns(CLOCK_THREAD_CPUTIME_ID) - cpu;
+    control->switches = switches_now() - switches;
     control->ended = now_ns();
+    worker_detach(worker);
     /* Release: the log and the lines above. Partner: the acquire in crew_finished(). */
     atomic_store_explicit(&control->finished, board->piece, memory_order_release);
     /* Relaxed: only a wake-up; the parent looks at .finished. */

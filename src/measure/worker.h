@@ -16,6 +16,7 @@ struct worker {
     struct control *control;
     const struct queue_class *queue;
     void *memory; /* the queue's */
+    void *part;   /* what the operations are given: the queue's memory, or this worker's part */
     const struct scenario *scenario;
     struct operation *log;
     size_t index, limit, count; /* count: operations in the log */
@@ -32,6 +33,11 @@ struct worker worker_make(struct measure_rig *rig, const struct queue_class *que
 
 /* Forgets the last piece: empty log, nothing put or got. */
 void worker_reset(struct worker *worker);
+
+/* Gets a part of the queue, if the queue has parts, and gives it back. False, and the reason in
+ * control->refused, if there is none to be had. */
+bool worker_attach(struct worker *worker);
+void worker_detach(struct worker *worker);
 
 /* A worker's whole life: one piece after the other, until the board says leave. */
 void worker_live(const struct worker *worker);

@@ -5,6 +5,7 @@ const struct workload_class *const workload_classes[WORKLOAD_COUNT] = {
     [WORKLOAD_PREFILLED] = &workload_prefilled,
     [WORKLOAD_NEVER_EMPTY] = &workload_never_empty,
     [WORKLOAD_PRODUCER_CONSUMER] = &workload_producer_consumer,
+    [WORKLOAD_DRAIN] = &workload_drain,
 };
 
 bool take(struct worker *worker, enum queue_answer *answer)
@@ -15,7 +16,9 @@ bool take(struct worker *worker, enum queue_answer *answer)
         record_empty(worker);
     if (!worker_on(worker))
         return false;
-    *answer = record_get(worker);
+    uint64_t item = 0;
+    *answer = knob[KNOB_TIMEOUT] ? record_get_timed(worker, &item, knob[KNOB_TIMEOUT])
+                                 : record_get(worker, &item);
     if (*answer == QUEUE_GOT && knob[KNOB_WORK] > 0)
         worker_busy(worker, knob[KNOB_WORK]);
     return true;

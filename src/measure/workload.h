@@ -2,7 +2,20 @@
 #ifndef QLAB_MEASURE_WORKLOAD_H
 #define QLAB_MEASURE_WORKLOAD_H
 
+#include "measure/measure.h"
 #include "measure/record.h"
+
+/* A piece that is over, as its measures see it. */
+struct piece {
+    const struct history *history; /* the workers' logs in their order, then the filler's, if any */
+    const struct tally *tally;     /* what the judge found */
+    const struct scenario *scenario;
+    const struct control
+        *control; /* one per worker; NULL if a peer ran it: only its history is known */
+    size_t workers;
+    uint64_t put_before;   /* items that were put before the start */
+    struct random *random; /* for samples_add() */
+};
 
 struct workload_class {
     /* The capacity that the queue needs if the scenario names none. */
@@ -11,10 +24,20 @@ struct workload_class {
     void (*fill)(struct worker *filler);
     /* One worker's part of one piece; returns when that is done or the piece is over. */
     void (*work)(struct worker *worker);
+    /* Adds what a piece shows to *measures, whose values begin as NAN; NULL if the workload
+     * declares none. 0 or an errno value. */
+    int (*measure)(const struct piece *piece, struct measures *measures);
 };
 
+/* Around a run: no value yet, and the median of those that have many. */
+void measures_begin(struct measures *measures);
+void measures_end(struct measures *measures);
+
+/* A duration in stamps as ns; NAN if the stamps do not count time. */
+double ticks_ns(const struct history *history, uint64_t ticks);
+
 extern const struct workload_class workload_prefilled, workload_never_empty,
-    workload_producer_consumer;
+    workload_producer_consumer, workload_drain;
 
 /* In the order of enum workload. */
 extern const struct workload_class *const workload_classes[WORKLOAD_COUNT];

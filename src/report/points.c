@@ -3,18 +3,10 @@
  * Counted are whole runs that are not warm-up. A lie in any other run still counts for the finding,
  * because a spurious verdict is right wherever it is found; but not for rates.
  */
-#include "report/report.h"
+#include "report/measured.h"
 
 #include <math.h>
 #include <stdlib.h>
-
-#define CONFIDENCE          0.95
-#define INTERVAL_RUNS_LEAST 10 /* below that a bootstrap says more than the runs do */
-
-static bool belongs(const struct result_row *row, const struct point *point)
-{
-    return row->queue == point->queue && row->point == point->value;
-}
 
 static double ratio(uint64_t part, uint64_t whole)
 {
@@ -104,6 +96,8 @@ static void summarise(const struct result *result, struct point *point, double *
     point->first_attempt_rate = ratio(point->tally.first_spurious, point->tally.first_attempts);
     point->ops_per_second = stats_median(values, collect(result, point, run_speed, values));
     point->cpu_ns_per_item = stats_median(values, collect(result, point, run_cost, values));
+    for (size_t m = 0; m < workload_measures(result->lab->scenario.workload); m++)
+        point->measure[m] = measured_of(result, point, m, values);
     point->finding = judge_claim(result, point->queue, point->tally.spurious + point->aside > 0,
                                  point->tally.attempts);
 }

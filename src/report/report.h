@@ -13,7 +13,7 @@
 #include "history/stamp.h"
 #include "judge/judge.h"
 #include "lab/lab.h"
-#include "stats/stats.h"
+#include "stats/samples.h"
 
 /* ---- the machine (machine.c) ---- */
 
@@ -40,6 +40,10 @@ struct result_row {
     uint64_t seed;
     uint64_t elapsed_ns, cpu_ns, moved, pieces;
     struct tally tally; /* .longest_episode in ns (with a ticket clock: in tickets) */
+    /* The workload's own measures (lab/lab.h); of those with many values a run, the median here and
+     * the values in .samples, which the result owns. */
+    double measure[MEASURES_MOST];
+    struct samples samples[MEASURES_MOST];
 };
 
 /* Counted runs are whole and not warm-up; only they make rates. */
@@ -67,7 +71,8 @@ struct result {
                      random scheduler, NAN if not known; NULL if it was not explored. Owned. */
 };
 
-int result_add(struct result *result, const struct result_row *row); /* 0 or ENOMEM */
+/* 0, or ENOMEM; then the row's samples are still the caller's. */
+int result_add(struct result *result, const struct result_row *row);
 void result_free(struct result *result); /* frees what it holds, not *result itself */
 
 /* The knob that names a point: the swept one, or consumers if nothing is swept. */
@@ -92,6 +97,14 @@ bool finding_is_lie(enum finding finding);
 /* "holds", "refuted", "lied", "not-seen", "raw", "untested" */
 const char *finding_word(enum finding finding);
 
+/* A measure of the workload over the counted runs of a point. */
+struct measured {
+    uint64_t runs, runs_above_zero;   /* counted runs that have it, and those with more than 0 */
+    double median, least, most, mean; /* over runs; NAN without any */
+    struct interval interval;         /* bootstrap of the median over runs; NAN if R < 10 */
+    double p50, p99, longest; /* of those with many values: over the values of all runs; else NAN */
+};
+
 struct point {
     size_t queue, value;
     struct tally tally; /* sum of the counted runs (whole and not warm-up); longest_episode in ns */
@@ -105,6 +118,7 @@ struct point {
     double ops_per_second;                  /* median over runs of moved / elapsed */
     double cpu_ns_per_item;                 /* median over runs of cpu / got */
     enum finding finding;
+    struct measured measure[MEASURES_MOST]; /* in the order of the workload's declaration */
 };
 
 /* One point per queue and sweep value, queue-major. From malloc; NULL when out of memory. */

@@ -24,6 +24,9 @@ void result_free(struct result *result)
     free(result->command);
     free(result->delays);
     free(result->clock_why);
+    for (size_t i = 0; i < result->row_count; i++)
+        for (size_t m = 0; m < MEASURES_MOST; m++)
+            samples_free(&result->rows[i].samples[m]);
     free(result->rows);
     free(result->odds);
     history_free(&result->witness);

@@ -1,0 +1,9 @@
+/* The measures that workloads declare, for workload.c alone. Each list is ended by a NULL name. */
+#ifndef QLAB_LAB_MEASURES_H
+#define QLAB_LAB_MEASURES_H
+
+#include "lab/lab.h"
+
+extern const struct measure_class measures_drain[];
+
+#endif

@@ -1,0 +1,65 @@
+/* What the html_*.c files share. Whatever comes from a file or a result goes through html_text. */
+#ifndef QLAB_REPORT_HTML_PARTS_H
+#define QLAB_REPORT_HTML_PARTS_H
+
+#include "report/html.h"
+#include "report/view.h"
+
+/* A section, and its result as the terminal's table sees it. */
+struct html_part {
+    const struct html_section *section;
+    struct view view; /* without lines if there is no result */
+};
+
+/* ---- html_text.c ---- */
+
+/* Writes a text so that it stays a text, in an element or in a quoted attribute. Control characters
+ * that HTML does not allow become U+FFFD. */
+void html_text(FILE *out, const char *text);
+/* The same of a printf-like text; only what comes out of memory's end is cut. */
+void html_print(FILE *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* What a part of the terminal's page prints, as paragraphs of that class: a line that begins with a
+ * space goes on with the one before; so do all, if `one`. 0 or an errno value. */
+int html_words(FILE *out, const struct view *view, const char *class, bool one,
+               int (*print)(const struct view *view));
+/* "2026-05-06 17:01 UTC" of "20260506T170159Z"; another text stays as it is. */
+void html_time(FILE *out, const char *stamp);
+
+/* ---- html_style.c ---- */
+
+extern const char html_style[]; /* the style sheet */
+
+/* ---- html_svg.c ---- */
+
+/* Copies an SVG document into the page: a picture called `label`, whose ids begin with `prefix`, so
+ * that several can stand on one page. */
+void html_svg(FILE *out, const char *document, const char *prefix, const char *label);
+
+/* ---- html_terminal.c ---- */
+
+/* A terminal's text with the styles of grid.h as a <pre>, called `label`. */
+void html_terminal(FILE *out, const char *text, const char *label);
+
+/* ---- html_lie.c ---- */
+
+void html_lie(FILE *out);    /* what a lie is, with a picture */
+void html_legend(FILE *out); /* how to read the tables */
+
+/* ---- html_index.c ---- */
+
+void html_index(FILE *out, const struct html_part *parts, size_t count);
+void html_machines(FILE *out, const struct html_part *parts, size_t count);
+/* The verdict of a queue: a word, in a colour that repeats it. */
+void html_verdict(FILE *out, const struct line *line, const char *text);
+
+/* ---- html_table.c ---- */
+
+void html_rates(FILE *out, const struct view *view); /* how often, by swept value */
+void html_looks(FILE *out, const struct view *view); /* what the lies look like */
+
+/* ---- html_section.c ---- */
+
+/* The i-th part of the page. 0 or an errno value. */
+int html_section(FILE *out, const struct html_part *part, size_t i);
+
+#endif
