@@ -1,5 +1,4 @@
 /* qlab: a teaching lab for queue race conditions. This file is the verb table, nothing else. */
-#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -45,16 +44,6 @@ static int unknown(const char *word)
     return complain(STATUS_USAGE, "no command '%s'; qlab --help lists them", word);
 }
 
-/* Results that did not reach stdout are an error, whatever the verb found. */
-static int flushed(int status)
-{
-    errno = 0;
-    if (fflush(stdout) != 0 || ferror(stdout))
-        return complain(STATUS_OUTPUT, "stdout: %s",
-                        errno ? strerror(errno) : "not everything could be written");
-    return status;
-}
-
 int main(int argc, char **argv)
 {
     signal(SIGCHLD,
@@ -63,17 +52,17 @@ int main(int argc, char **argv)
         overview(stderr);
         return STATUS_USAGE;
     }
-    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
-        strcmp(argv[1], "help") == 0) {
+    static const char *const helps[] = {"--help", "-h", "-?", "help", NULL};
+    if (word_index(argv[1], helps) >= 0) {
         overview(stdout);
-        return flushed(STATUS_HOLDS);
+        return finish(STATUS_HOLDS);
     }
     for (size_t i = 0; i < COMMANDS; i++)
         if (strcmp(argv[1], commands[i]->name) == 0) {
             char name[64];
             snprintf(name, sizeof name, "qlab %s", commands[i]->name);
             argv[1] = name;
-            return flushed(commands[i]->run(argc - 1, argv + 1));
+            return finish(commands[i]->run(argc - 1, argv + 1));
         }
     return unknown(argv[1]);
 }

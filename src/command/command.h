@@ -28,4 +28,8 @@ enum status {
 /* Prints one line "qlab: ..." to stderr and returns `status`, so that a verb can end with it. */
 int complain(int status, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* Flushes stdout and returns `status`, or complains and returns STATUS_OUTPUT: results that nobody
+ * could read are an error, whatever the verb found. */
+int finish(int status);
+
 #endif

@@ -1,8 +1,10 @@
-/* Complaints: one line on stderr. */
+/* How verbs end: complaints, one line each on stderr, and results that reached stdout. */
 #include "command/command.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 int complain(int status, const char *format, ...)
 {
@@ -12,5 +14,14 @@ int complain(int status, const char *format, ...)
     vfprintf(stderr, format, arguments);
     fputc('\n', stderr);
     va_end(arguments);
+    return status;
+}
+
+int finish(int status)
+{
+    errno = 0;
+    if (fflush(stdout) != 0 || ferror(stdout))
+        return complain(STATUS_OUTPUT, "stdout: %s",
+                        errno ? strerror(errno) : "not everything could be written");
     return status;
 }

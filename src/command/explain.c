@@ -1,9 +1,9 @@
 /* qlab explain LAB|QUEUE: the shortest interleaving that lies, or the proof that there is none. */
-#include <argp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "command/arguments.h"
 #include "command/command.h"
 #include "command/explain.h"
 #include "command/measured.h"
@@ -220,7 +220,7 @@ static int explain(int argc, char **argv)
     struct typed typed = {0};
     struct question question = {0};
     int status = 0;
-    argp_parse(&argp, argc, argv, 0, NULL, &typed);
+    arguments_parse(&argp, argc, argv, &typed);
     struct lab *lab = find(typed.name, &status);
     if (!lab)
         return status;

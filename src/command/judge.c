@@ -1,11 +1,11 @@
 /* qlab judge FILE: verdicts for a history that somebody recorded, with the facts that prove them.
  */
-#include <argp.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "command/arguments.h"
 #include "command/command.h"
 #include "command/verdicts.h"
 #include "history/trace.h"
@@ -77,7 +77,7 @@ static int judge(int argc, char **argv)
         "own; Full and empty() = false are not judged.";
     struct argp argp = {options, take, "FILE", doc, NULL, NULL, NULL};
     struct judge_options chosen = {.format = "text"};
-    argp_parse(&argp, argc, argv, 0, NULL, &chosen);
+    arguments_parse(&argp, argc, argv, &chosen);
 
     struct history history;
     int status = read_trace(chosen.file, &history);

@@ -1,12 +1,12 @@
 /* Lessons: the question is shown first, the answer only when asked for. */
 #include "command/lesson.h"
 
-#include <argp.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "command/arguments.h"
 #include "command/command.h"
 
 static const char heading[] = "## Answer";
@@ -60,5 +60,5 @@ void lesson_arguments(int argc, char **argv, const char *doc, const char **name)
 {
     struct argp argp = {NULL, take, "LAB", doc, NULL, NULL, NULL};
     *name = NULL;
-    argp_parse(&argp, argc, argv, 0, NULL, name);
+    arguments_parse(&argp, argc, argv, name);
 }

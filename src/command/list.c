@@ -1,73 +1,142 @@
-/* qlab list: the labs of the course and the queues they compare. */
-#include <argp.h>
-#include <stdbool.h>
+/* qlab list: the outline of the course, what was done already, and the queues. */
 #include <stdio.h>
-#include <stdlib.h>
+#include <string.h>
 
+#include "command/arguments.h"
 #include "command/command.h"
-#include "lab/lab.h"
-#include "queue/queue.h"
+#include "command/options.h"
+#include "command/outline.h"
+#include "report/grid.h"
 
-enum { KEY_NAMES = 0x100 };
+enum { KEY_NAMES = 0x100, KEY_FORMAT, KEY_COLOR };
+
+/* What --names lists, in the order of its words. */
+enum names { NAMES_NONE = -1, NAMES_LABS, NAMES_QUEUES, NAMES_PARTS };
+
+struct list_options {
+    enum names names;
+    bool json;
+    const char *color;
+};
 
 static const struct argp_option options[] = {
-    {"names", KEY_NAMES, NULL, 0, "only the labs' names, one a line", 0},
+    {"names", KEY_NAMES, "labs|queues|parts", OPTION_ARG_OPTIONAL, "only names, one a line", 0},
+    {"format", KEY_FORMAT, "text|json", 0, "how to print it", 0},
+    {"color", KEY_COLOR, "auto|always|never", 0, "whether to use colours", 0},
     {0},
 };
 
 static error_t take(int key, char *argument, struct argp_state *state)
 {
-    bool *names = state->input;
-    (void)argument;
-    if (key != KEY_NAMES)
+    static const char *const kinds[] = {"labs", "queues", "parts", NULL};
+    static const char *const formats[] = {"text", "json", NULL};
+    struct list_options *chosen = state->input;
+    int word;
+    switch (key) {
+    case KEY_NAMES:
+        word = argument ? word_index(argument, kinds) : NAMES_LABS;
+        if (word < 0)
+            argp_error(state, "--names: got '%s', expected labs, queues or parts", argument);
+        chosen->names = (enum names)word;
+        return 0;
+    case KEY_FORMAT:
+        word = word_index(argument, formats);
+        if (word < 0)
+            argp_error(state, "--format: got '%s', expected text or json", argument);
+        chosen->json = word == 1;
+        return 0;
+    case KEY_COLOR:
+        chosen->color = argument;
+        return 0;
+    default:
         return ARGP_ERR_UNKNOWN;
-    *names = true;
-    return 0;
+    }
 }
 
-static void print_queues(void)
+static void print_labs(const struct outline *outline, bool colour)
 {
-    printf("\nQueues\n\n");
+    const struct lab_part *part = NULL, *before = NULL;
+    int width = 0;
+    for (size_t i = 0; i < outline->count; i++)
+        if ((int)strlen(outline->labs[i]->name) > width)
+            width = (int)strlen(outline->labs[i]->name);
+    for (size_t i = 0; i < outline->count; i++, before = part) {
+        const struct lab *lab = outline->labs[i];
+        bool done = outline->done[i].folder != NULL;
+        part = part_of(lab->number);
+        if (i == 0 || part != before) {
+            printf("%s%s", i ? "\n" : "", style_begin(GRID_BOLD, colour));
+            if (part)
+                printf("Part %d: %s", part->number, part->title);
+            else
+                printf("Labs without a number");
+            printf("%s\n\n", style_end(colour));
+        }
+        printf("  %2d  %-*s  ", lab->number, width, lab->name);
+        if (done)
+            printf("%sdone %s%s  ", style_begin(GRID_GREEN, colour), outline->done[i].day,
+                   style_end(colour));
+        else
+            printf("–%14s  ", "");
+        printf("%s\n", lab->title);
+    }
+}
+
+static void print_queues(bool colour)
+{
+    printf("\n%sQueues%s\n\n", style_begin(GRID_BOLD, colour), style_end(colour));
+    int width = 0;
+    for (const struct queue_class *const *queue = queue_table; *queue; queue++)
+        if ((int)strlen((*queue)->name) > width)
+            width = (int)strlen((*queue)->name);
     for (const struct queue_class *const *queue = queue_table; *queue; queue++) {
-        printf("  %-19s %-10s %-8s %s\n", (*queue)->name, (*queue)->family,
+        printf("  %-*s %-10s %-8s %s\n", width, (*queue)->name, (*queue)->family,
                (*queue)->claim == QUEUE_EXACT ? "exact" : "inexact", (*queue)->summary);
         if ((*queue)->unavailable)
-            printf("  %-19s (not in this build: %s)\n", "", (*queue)->unavailable);
+            printf("  %*s (not in this build: %s)\n", width, "", (*queue)->unavailable);
     }
     printf("\nexact: claims that its Empty is always true. inexact: says itself that it may lie.\n"
-           "Begin with: qlab show get-nowait\n");
+           "Begin with: qlab study, or by hand with qlab show get-nowait\n");
+}
+
+static void print_names(const struct outline *outline, enum names names)
+{
+    for (size_t i = 0; names == NAMES_LABS && i < outline->count; i++)
+        puts(outline->labs[i]->name);
+    for (size_t i = 0; names == NAMES_QUEUES && queue_table[i]; i++)
+        puts(queue_table[i]->name);
+    for (size_t i = 0; names == NAMES_PARTS && part_table[i].number; i++)
+        puts(part_table[i].name);
 }
 
 static int list(int argc, char **argv)
 {
-    static const char doc[] = "Lists the labs in the order of the course, then the queues.\n\n"
+    static const char doc[] = "The outline of the course, with what was done already in results/, "
+                              "and the queues.\n\n"
                               "  qlab list";
     struct argp argp = {options, take, "", doc, NULL, NULL, NULL};
-    bool names = false;
-    argp_parse(&argp, argc, argv, 0, NULL, &names);
-    struct lab_error error;
-    struct lab **labs;
-    size_t count;
-    if (lab_all(&labs, &count, &error))
-        return complain(error.status, "%s", error.text);
-    if (!names)
-        printf("Labs\n\n");
-    for (size_t i = 0; i < count; i++) {
-        if (names)
-            puts(labs[i]->name);
-        else
-            printf("  %2d  %-15s %s\n", labs[i]->number, labs[i]->name, labs[i]->title);
-        lab_free(labs[i]);
+    struct list_options chosen = {.names = NAMES_NONE};
+    struct outline outline;
+    bool colour;
+    arguments_parse(&argp, argc, argv, &chosen);
+    int status = colour_wanted(chosen.color, &colour);
+    if (status || (status = outline_read(&outline)))
+        return status;
+    if (chosen.names != NAMES_NONE) {
+        print_names(&outline, chosen.names);
+    } else if (chosen.json) {
+        status = outline_json(&outline);
+    } else {
+        print_labs(&outline, colour);
+        print_queues(colour);
     }
-    free(labs);
-    if (!names)
-        print_queues();
-    return STATUS_HOLDS;
+    outline_free(&outline);
+    return status;
 }
 
 const struct command command_list = {
     .name = "list",
-    .arguments = "",
-    .summary = "the labs of the course, and the queues",
+    .arguments = "[options]",
+    .summary = "the course, what was done already, and the queues",
     .run = list,
 };

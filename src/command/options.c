@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "command/arguments.h"
 #include "command/command.h"
 
 enum {
@@ -162,7 +163,7 @@ void options_parse(struct options *options, int argc, char **argv, const char *a
     all[count] = (struct argp_option){0};
     struct argp argp = {all, take, arguments, doc, NULL, NULL, NULL};
     memset(options, 0, sizeof *options);
-    argp_parse(&argp, argc, argv, 0, NULL, options);
+    arguments_parse(&argp, argc, argv, options);
 }
 
 /* Finds a word in its list, or complains naming what was expected. */

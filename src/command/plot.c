@@ -1,5 +1,4 @@
 /* qlab plot LAB|DIR: draws the newest run of a lab, or a run folder. */
-#include <argp.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "command/arguments.h"
 #include "command/command.h"
 #include "command/options.h"
 #include "report/plot.h"
@@ -174,7 +174,7 @@ static int run(int argc, char **argv)
 {
     struct plot_options chosen = {.formats = 3};
     struct argp argp = {options, take, "LAB|DIR", doc, NULL, NULL, NULL};
-    argp_parse(&argp, argc, argv, 0, NULL, &chosen);
+    arguments_parse(&argp, argc, argv, &chosen);
     struct lab_error error;
     char *folder;
     struct result *result = plot_find(chosen.word, &folder, &error);
