@@ -14,7 +14,9 @@ extern const struct queue_class
     QUEUE_CLASS(semaphore_trylock),
     QUEUE_CLASS(michael_scott),
     QUEUE_CLASS(vyukov),
-    QUEUE_CLASS(vyukov_exact);
+    QUEUE_CLASS(vyukov_exact),
+    QUEUE_CLASS(vyukov_backoff),
+    QUEUE_CLASS(scq);
 /* clang-format on */
 
 const struct queue_class *const QUEUE_CLASS(table)[] = {
@@ -28,6 +30,8 @@ const struct queue_class *const QUEUE_CLASS(table)[] = {
     &QUEUE_CLASS(michael_scott),
     &QUEUE_CLASS(vyukov),
     &QUEUE_CLASS(vyukov_exact),
+    &QUEUE_CLASS(vyukov_backoff),
+    &QUEUE_CLASS(scq),
     NULL,
 };
 
