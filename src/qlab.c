@@ -6,13 +6,13 @@
 #include "command/command.h"
 #include "lab/lab.h"
 
-extern const struct command command_list, command_show, command_run, command_compare, command_plot,
-    command_explain, command_answer, command_judge;
+extern const struct command command_list, command_study, command_show, command_run, command_compare,
+    command_plot, command_explain, command_answer, command_note, command_judge;
 
 /* In the order of a study session. */
 static const struct command *const commands[] = {
-    &command_list,    &command_show,    &command_run,    &command_plot,
-    &command_compare, &command_explain, &command_answer, &command_judge,
+    &command_list,    &command_study,   &command_show,   &command_run,  &command_plot,
+    &command_compare, &command_explain, &command_answer, &command_note, &command_judge,
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 
@@ -23,7 +23,9 @@ static void overview(FILE *out)
           "  qlab run get-nowait --predict 5%   measure it\n"
           "  qlab plot get-nowait               look at it\n"
           "  qlab explain get-nowait            the shortest interleaving that lies\n"
-          "  qlab answer get-nowait             understand it\n\nCommands:\n",
+          "  qlab answer get-nowait             understand it\n"
+          "  qlab note get-nowait \"...\"         keep it, in your words\n"
+          "  qlab study                         all that, lab by lab\n\nCommands:\n",
           out);
     for (size_t i = 0; i < COMMANDS; i++) {
         char call[64];

@@ -67,7 +67,7 @@ static void print_labs(const struct outline *outline, bool colour)
         if (i == 0 || part != before) {
             printf("%s%s", i ? "\n" : "", style_begin(GRID_BOLD, colour));
             if (part)
-                printf("Part %d: %s", part->number, part->title);
+                printf("Part %d, %s: %s", part->number, part->name, part->title);
             else
                 printf("Labs without a number");
             printf("%s\n\n", style_end(colour));

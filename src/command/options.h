@@ -43,6 +43,9 @@ struct settings {
     char delays[1024];  /* "--delay vyukov.c:74=20us": instrumented queues are measured so; or "" */
 };
 
+/* "5%", "5 %", "0.05" or "1e-6" as a fraction; NAN if it is none of them. */
+double fraction_read(const char *text);
+
 /* Reads them. Returns 0, or complains and returns 64. */
 int options_settings(const struct options *options, struct settings *settings);
 

@@ -9,8 +9,7 @@
 #include "command/command.h"
 #include "command/options.h"
 
-/* "5%", "5 %", "0.05" or "1e-6" as a fraction; NAN if it is none of them. */
-static double fraction(const char *text)
+double fraction_read(const char *text)
 {
     char *end;
     double value = strtod(text, &end);
@@ -57,7 +56,7 @@ int options_settings(const struct options *options, struct settings *settings)
     settings->output = options->output;
     settings->delays[0] = '\0';
     settings->prediction = NAN;
-    if (options->predict && isnan(settings->prediction = fraction(options->predict)))
+    if (options->predict && isnan(settings->prediction = fraction_read(options->predict)))
         return complain(STATUS_USAGE,
                         "--predict: got '%s', expected a rate from 0 to 1 such as "
                         "5%% or 1e-6",
