@@ -4,6 +4,7 @@
 
 #include "lab/lab.h"
 
-extern const struct measure_class measures_drain[];
+extern const struct measure_class measures_drain[], measures_tries[], measures_poll[],
+    measures_act[];
 
 #endif

@@ -12,6 +12,12 @@
     (BIT(KNOB_CONSUMERS) | BIT(KNOB_CAPACITY) | BIT(KNOB_WORK) | BIT(KNOB_JITTER) |                \
      BIT(KNOB_DURATION) | BIT(KNOB_TIMEOUT))
 
+#define POLLING                                                                                    \
+    (BIT(KNOB_CONSUMERS) | BIT(KNOB_PRODUCERS) | BIT(KNOB_RATE) | BIT(KNOB_WAIT) |                 \
+     BIT(KNOB_WORK) | BIT(KNOB_JITTER) | BIT(KNOB_OPS) | BIT(KNOB_DURATION))
+#define ACTING                                                                                     \
+    (BIT(KNOB_CONSUMERS) | BIT(KNOB_ITEMS) | BIT(KNOB_WORK) | BIT(KNOB_JITTER) | BIT(KNOB_DURATION))
+
 const struct workload_words workload_table[WORKLOAD_COUNT] = {
     [WORKLOAD_PREFILLED] = {"prefilled",
                             "all items are put before the start; then every worker only gets",
@@ -25,10 +31,18 @@ const struct workload_words workload_table[WORKLOAD_COUNT] = {
     [WORKLOAD_DRAIN] = {"drain", "all tasks are put first; every worker leaves at its first Empty",
                         DRAINING | BIT(KNOB_ITEMS) | BIT(KNOB_FLUSH), TRAIT_ONE_PIECE | TRAIT_PEERS,
                         measures_drain},
+    [WORKLOAD_TRIES] = {"tries", "as never-empty, but n attempts in a row are one try of many",
+                        EVERY_WORKLOAD | BIT(KNOB_TRIES), TRAIT_EVERYONE | TRAIT_ONE_PIECE,
+                        measures_tries},
+    [WORKLOAD_POLL] = {"poll", "some put at a rate, the others wait for items in one of four ways",
+                       POLLING, TRAIT_ONE_PIECE | TRAIT_ASIDE | TRAIT_BLOCKS | TRAIT_TIMES,
+                       measures_poll},
+    [WORKLOAD_ACT] = {"check-then-act", "while the queue is not empty, a get() that waits", ACTING,
+                      TRAIT_ONE_PIECE | TRAIT_ASIDE | TRAIT_LOOKS | TRAIT_BLOCKS, measures_act},
 };
 
 const char *const words_workload[] = {"prefilled", "never-empty", "producer-consumer", "drain",
-                                      NULL};
+                                      "tries",     "poll",        "check-then-act",    NULL};
 
 bool workload_uses(enum workload workload, enum knob knob)
 {

@@ -11,7 +11,7 @@
 #define ROOM  1024 /* far more places than workers: a claimed slot is not soon claimed again */
 #define CHECK 16   /* items between two looks at the budget, which reads every worker's line */
 
-static size_t never_empty_room(const struct scenario *scenario)
+size_t never_empty_room(const struct scenario *scenario)
 {
     (void)scenario;
     return ROOM;
@@ -37,7 +37,7 @@ static bool get_one(struct worker *worker)
     return true;
 }
 
-static void never_empty_work(struct worker *worker)
+void never_empty_work(struct worker *worker)
 {
     uint64_t budget = worker->rig->board->budget;
     for (uint64_t n = 1; put_one(worker, worker_item(worker, n)) && get_one(worker); n++)

@@ -41,6 +41,7 @@ static void control_reset(struct control *control)
     control->began = control->ended = control->cpu = control->switches = 0;
     memset(control->note, 0, sizeof control->note);
     control->refused = 0;
+    atomic_store_explicit(&control->state, 0, memory_order_relaxed);
 }
 
 /* Makes board, controls and queue ready, and puts what is put before the start. */

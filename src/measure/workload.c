@@ -6,6 +6,9 @@ const struct workload_class *const workload_classes[WORKLOAD_COUNT] = {
     [WORKLOAD_NEVER_EMPTY] = &workload_never_empty,
     [WORKLOAD_PRODUCER_CONSUMER] = &workload_producer_consumer,
     [WORKLOAD_DRAIN] = &workload_drain,
+    [WORKLOAD_TRIES] = &workload_tries,
+    [WORKLOAD_POLL] = &workload_poll,
+    [WORKLOAD_ACT] = &workload_act,
 };
 
 bool take(struct worker *worker, enum queue_answer *answer)

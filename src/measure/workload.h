@@ -36,8 +36,12 @@ void measures_end(struct measures *measures);
 /* A duration in stamps as ns; NAN if the stamps do not count time. */
 double ticks_ns(const struct history *history, uint64_t ticks);
 
+/* What never-empty does, for workloads that look at the same in another way. */
+size_t never_empty_room(const struct scenario *scenario);
+void never_empty_work(struct worker *worker);
+
 extern const struct workload_class workload_prefilled, workload_never_empty,
-    workload_producer_consumer, workload_drain;
+    workload_producer_consumer, workload_drain, workload_tries, workload_poll, workload_act;
 
 /* In the order of enum workload. */
 extern const struct workload_class *const workload_classes[WORKLOAD_COUNT];

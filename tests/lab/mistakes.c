@@ -44,10 +44,13 @@ void test_wrong_lines(void)
           "title = Why?\n[lab]\n");
     wrong(7, "no key of [workload] is called \"consumer\"; expected consumers",
           GOOD "consumer = 4\n");
-    wrong(7,
-          "no key of [workload] is called \"colour\"; expected name, workers, pin, consumers, "
-          "producers, items, capacity, rate, work or looks",
-          GOOD "colour = red\n");
+    wrong(
+        7,
+        "no key of [workload] is called \"colour\"; expected name, workers, pin, consumers, "
+        "producers, items, capacity, rate, work, looks, timeout, bytes, flush, case, wait, chunk, "
+        "uneven, tries, kills, "
+        "step or lease",
+        GOOD "colour = red\n");
     wrong(7, "the key \"rounds\" does not belong in [workload]; expected it in [measure]",
           GOOD "rounds = 12\n");
     wrong(9, "consumers again; expected it once, and line 7 has it",
@@ -132,11 +135,11 @@ void test_wrong_wholes(void)
     wrong(4, "no workload; expected name = ... in [workload]", HEAD);
     wrong(7,
           "producers means nothing in prefilled; expected one of consumers, items, capacity, work, "
-          "looks, jitter, ops or duration",
+          "looks, jitter, ops, duration or timeout",
           GOOD "producers = 2\nitems = 10\n");
     wrong(8,
           "items means nothing in never-empty; expected one of consumers, capacity, work, looks, "
-          "jitter, ops or duration",
+          "jitter, ops, duration or timeout",
           HEAD "[workload]\nname = never-empty\nconsumers = 2\nitems = 1 2\n");
     wrong(8, "a run would never end; expected ops or duration above 0",
           GOOD "[measure]\nduration = 0\n");
