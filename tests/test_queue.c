@@ -9,6 +9,14 @@
 
 enum { WORKERS = 4, EACH = UNDER_TSAN ? 2000 : 20000 };
 
+/* The next queue of the table that this build can run, from *i on; NULL after the last. */
+static const struct queue_class *next_queue(int *i)
+{
+    while (queue_table[*i] && (queue_table[*i]->unavailable || queue_table[*i]->peer))
+        ++*i;
+    return queue_table[*i] ? queue_table[(*i)++] : NULL;
+}
+
 /* ---- one worker ---- */
 
 /* Puts until Full (at most `most` items), numbered on from *last. */
@@ -42,7 +50,14 @@ static void check_empty(const struct queue_class *class, void *queue)
     uint64_t item = 77;
     check_int(class->name, class->get_nowait(queue, &item), QUEUE_EMPTY);
     check_int("an item that was not got", item, 77);
-    check_int(class->name, class->empty(queue), true);
+    if (class->empty)
+        check_int(class->name, class->empty(queue), true);
+}
+
+static void check_not_empty(const struct queue_class *class, void *queue)
+{
+    if (class->empty)
+        check_int(class->name, class->empty(queue), false);
 }
 
 static void run_alone(const struct queue_class *class, size_t capacity)
@@ -54,19 +69,22 @@ static void run_alone(const struct queue_class *class, size_t capacity)
     check_int("init", class->init(queue, capacity), 0);
     uint64_t put = 0, got = 0;
     check_empty(class, queue);
+    /* The kernel grants a message queue fewer places, but half of the usual limit of 10 at least.
+     */
+    size_t least = strcmp(class->name, "posix-mq") == 0 && capacity > 5 ? 5 : capacity;
     for (int round = 0; round < 3; round++) {
         size_t held = fill(class, queue, &put, 4 * capacity);
-        check_that(held >= capacity, "%s, capacity %zu: Full at %zu", class->name, capacity, held);
+        check_that(held >= least, "%s, capacity %zu: Full at %zu", class->name, capacity, held);
         check_that(held < 4 * capacity, "%s, capacity %zu: never Full", class->name, capacity);
         check_int("put when Full", class->put(queue, 1000000), false);
-        check_int("empty() when Full", class->empty(queue), false);
+        check_not_empty(class, queue);
         drain(class, queue, &got, held);
         check_empty(class, queue);
     }
     for (size_t around = 0; around < 10 * capacity + 10; around++) { /* round and round */
-        size_t some = fill(class, queue, &put, around % 7 % capacity + 1);
-        check_int("room for them", some, around % 7 % capacity + 1);
-        check_int("empty() with items", class->empty(queue), false);
+        size_t some = fill(class, queue, &put, around % 5 % capacity + 1);
+        check_int("room for them", some, around % 5 % capacity + 1);
+        check_not_empty(class, queue);
         drain(class, queue, &got, some);
     }
     check_empty(class, queue);
@@ -77,9 +95,10 @@ static void run_alone(const struct queue_class *class, size_t capacity)
 static void test_alone(void)
 {
     static const size_t capacities[] = {1, 2, 3, 1000};
-    for (int i = 0; queue_table[i]; i++)
+    const struct queue_class *class;
+    for (int i = 0; (class = next_queue(&i));)
         for (size_t c = 0; c < 4; c++)
-            run_alone(queue_table[i], capacities[c]);
+            run_alone(class, capacities[c]);
 }
 
 /* ---- many workers ---- */
@@ -88,6 +107,7 @@ static void test_alone(void)
 struct yard {
     const struct queue_class *class;
     void *queue;
+    uint64_t each; /* items of every worker */
     _Atomic int ready, putting;
     _Atomic uint64_t lies, sum, count;
     uint64_t got[WORKERS][EACH];
@@ -97,6 +117,9 @@ static struct yard *yard_open(const struct queue_class *class, size_t capacity)
 {
     struct yard *yard = shared_memory(sizeof *yard);
     yard->class = class;
+    /* A ring of ck whose putter is off the processor keeps the later ones spinning, each for all
+     * of its time slice. */
+    yard->each = strcmp(class->name, "ck-ring") == 0 ? EACH / 100 : EACH;
     yard->queue = shared_memory(class->size(capacity));
     check_int("init", class->init(yard->queue, capacity), 0);
     return yard;
@@ -124,10 +147,10 @@ static void put_one_get_one(void *shared, int worker)
     atomic_fetch_add(&yard->ready, 1);
     while (atomic_load(&yard->ready) < WORKERS)
         sched_yield();
-    for (uint64_t n = 1; n <= EACH; n++) {
+    for (uint64_t n = 1; n <= yard->each; n++) {
         enum queue_answer answer;
         put_surely(yard, (uint64_t)(worker + 1) << 32 | n);
-        if (yard->class->empty(yard->queue))
+        if (yard->class->empty && yard->class->empty(yard->queue))
             atomic_fetch_add(&yard->lies, 1);
         do {
             answer = yard->class->get_nowait(yard->queue, &yard->got[worker][n - 1]);
@@ -147,9 +170,9 @@ static void check_got(const struct yard *yard)
     memset(seen, 0, sizeof seen);
     for (int getter = 0; getter < WORKERS; getter++) {
         uint64_t last[WORKERS] = {0};
-        for (int i = 0; i < EACH; i++) {
+        for (uint64_t i = 0; i < yard->each; i++) {
             uint64_t putter = (yard->got[getter][i] >> 32) - 1, n = (uint32_t)yard->got[getter][i];
-            if (putter >= WORKERS || n < 1 || n > EACH) {
+            if (putter >= WORKERS || n < 1 || n > yard->each) {
                 strange++;
                 continue;
             }
@@ -181,17 +204,19 @@ static void run_together(const struct queue_class *class, bool processes, size_t
 static void test_threads(void)
 {
     static const size_t capacities[] = {1, 2, 64};
-    for (int i = 0; queue_table[i]; i++)
+    const struct queue_class *class;
+    for (int i = 0; (class = next_queue(&i));)
         for (size_t c = 0; c < 3; c++)
-            run_together(queue_table[i], false, capacities[c]);
+            run_together(class, false, capacities[c]);
 }
 
 static void test_processes(void)
 {
     static const size_t capacities[] = {1, 2, 64};
-    for (int i = 0; queue_table[i] && !UNDER_TSAN; i++)
-        for (size_t c = 0; c < 3; c++)
-            run_together(queue_table[i], true, capacities[c]);
+    const struct queue_class *class;
+    for (int i = 0; !UNDER_TSAN && (class = next_queue(&i));)
+        for (size_t c = 0; c < 3 && !class->threads_only; c++)
+            run_together(class, true, capacities[c]);
 }
 
 /* ---- blocking gets ---- */
@@ -258,15 +283,16 @@ static void run_blocking(const struct queue_class *class, bool processes, size_t
 static void test_blocking(void)
 {
     int blocking = 0;
-    for (int i = 0; queue_table[i]; i++)
-        if (queue_table[i]->get) {
+    const struct queue_class *class;
+    for (int i = 0; (class = next_queue(&i));)
+        if (class->get) {
             blocking++;
-            run_blocking(queue_table[i], false, 3);
-            run_blocking(queue_table[i], false, 1000);
-            if (!UNDER_TSAN)
-                run_blocking(queue_table[i], true, 3);
+            run_blocking(class, false, 3);
+            run_blocking(class, false, 1000);
+            if (!UNDER_TSAN && !class->threads_only)
+                run_blocking(class, true, 3);
         }
-    check_int("queues with a blocking get", blocking, 6);
+    check_that(blocking >= 6, "%d queues with a blocking get", blocking);
 }
 
 /* ---- gets with a deadline ---- */
@@ -345,13 +371,14 @@ static void run_timed_together(const struct queue_class *class)
 static void test_timed(void)
 {
     int timed = 0;
-    for (int i = 0; queue_table[i]; i++)
-        if (queue_table[i]->get_timed) {
+    const struct queue_class *class;
+    for (int i = 0; (class = next_queue(&i));)
+        if (class->get_timed) {
             timed++;
-            run_timed(queue_table[i]);
-            run_timed_together(queue_table[i]);
+            run_timed(class);
+            run_timed_together(class);
         }
-    check_int("queues with a timed get", timed, 6);
+    check_that(timed >= 6, "%d queues with a timed get", timed);
 }
 
 int main(void)

@@ -17,6 +17,16 @@ extern const struct queue_class
     QUEUE_CLASS(vyukov_exact),
     QUEUE_CLASS(vyukov_backoff),
     QUEUE_CLASS(scq);
+/* What comes with a library cannot be instrumented. */
+#ifndef QUEUE_SUFFIX
+extern const struct queue_class
+    queue_wfcqueue,
+    queue_rculfqueue,
+    queue_ck_ring,
+    queue_ck_fifo,
+    queue_gasyncqueue,
+    queue_posix_mq;
+#endif
 /* clang-format on */
 
 const struct queue_class *const QUEUE_CLASS(table)[] = {
@@ -32,6 +42,14 @@ const struct queue_class *const QUEUE_CLASS(table)[] = {
     &QUEUE_CLASS(vyukov_exact),
     &QUEUE_CLASS(vyukov_backoff),
     &QUEUE_CLASS(scq),
+#ifndef QUEUE_SUFFIX
+    &queue_wfcqueue,
+    &queue_rculfqueue,
+    &queue_ck_ring,
+    &queue_ck_fifo,
+    &queue_gasyncqueue,
+    &queue_posix_mq,
+#endif
     NULL,
 };
 
