@@ -7,12 +7,13 @@
 #include "lab/lab.h"
 
 extern const struct command command_list, command_study, command_show, command_run, command_compare,
-    command_plot, command_explain, command_answer, command_note, command_judge;
+    command_plot, command_explain, command_answer, command_note, command_judge, command_report;
 
 /* In the order of a study session. */
 static const struct command *const commands[] = {
-    &command_list,    &command_study,   &command_show,   &command_run,  &command_plot,
-    &command_compare, &command_explain, &command_answer, &command_note, &command_judge,
+    &command_list, &command_study,   &command_show,    &command_run,
+    &command_plot, &command_compare, &command_explain, &command_answer,
+    &command_note, &command_judge,   &command_report,
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 

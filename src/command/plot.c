@@ -9,6 +9,7 @@
 
 #include "command/arguments.h"
 #include "command/command.h"
+#include "command/left_out.h"
 #include "command/options.h"
 #include "report/plot.h"
 
@@ -138,16 +139,6 @@ static int draw_kind(const struct result *result, const struct plot_options *cho
         free(path);
     }
     return status;
-}
-
-/* Why a run has no such plot, or NULL. One that is asked for alone is tried all the same. */
-static const char *left_out(const struct result *result, enum plot_kind kind)
-{
-    if (kind == PLOT_TIMELINE && result->witness.workers == 0)
-        return "no timeline: no queue lied in this run";
-    if (kind == PLOT_SWEEP && result->lab->value_count < 2)
-        return "no sweep: this run has one value only";
-    return NULL;
 }
 
 static int draw_files(const struct result *result, const struct plot_options *chosen,

@@ -16,7 +16,8 @@ struct html_part {
 /* Writes a text so that it stays a text, in an element or in a quoted attribute. Control characters
  * that HTML does not allow become U+FFFD. */
 void html_text(FILE *out, const char *text);
-/* The same of a printf-like text; only what comes out of memory's end is cut. */
+void html_some(FILE *out, const char *text, size_t length);
+/* The same of a printf-like text, cut at 1200 bytes. */
 void html_print(FILE *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* What a part of the terminal's page prints, as paragraphs of that class: a line that begins with a
  * space goes on with the one before; so do all, if `one`. 0 or an errno value. */
@@ -24,10 +25,12 @@ int html_words(FILE *out, const struct view *view, const char *class, bool one,
                int (*print)(const struct view *view));
 /* "2026-05-06 17:01 UTC" of "20260506T170159Z"; another text stays as it is. */
 void html_time(FILE *out, const char *stamp);
+/* "own run on HOST", then `between` as it is, then when. */
+void html_origin(FILE *out, const struct html_section *section, const char *between);
 
 /* ---- html_style.c ---- */
 
-extern const char html_style[]; /* the style sheet */
+extern const char *const html_style[]; /* the style sheet in pieces; NULL ends them */
 
 /* ---- html_svg.c ---- */
 

@@ -22,8 +22,9 @@ static void put_tag(FILE *out, const char *tag, size_t length, const char *prefi
     static const struct {
         const char *old, *new;
     } names[] = {
-        {" id='", " id='"},         {" id=\"", " id=\""}, {"xlink:href='#", "href='#"},
-        {"xlink:href=\"#", "href=\"#"}, {"url(#", "url(#"},   {"url('#", "url('#"},
+        {" id='", " id='"},           {" id=\"", " id=\""},
+        {"xlink:href='#", "href='#"}, {"xlink:href=\"#", "href=\"#"},
+        {"url(#", "url(#"},           {"url('#", "url('#"},
     };
     for (size_t i = 0; i < length;) {
         size_t n = 0, size = 0;

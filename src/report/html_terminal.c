@@ -7,7 +7,7 @@ static const struct {
     enum grid_style style;
     const char *class;
 } classes[] = {
-    {GRID_BOLD, "bold"}, {GRID_DIM, "dim"},       {GRID_RED, "red"},
+    {GRID_BOLD, "bold"},   {GRID_DIM, "dim"},       {GRID_RED, "red"},
     {GRID_GREEN, "green"}, {GRID_YELLOW, "yellow"},
 };
 
@@ -29,22 +29,23 @@ void html_terminal(FILE *out, const char *text, const char *label)
     bool open = false;
     fputs("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"", out);
     html_text(out, label);
-    fputs("\">\n<pre>\n", out);
+    fputs("\"><pre>\n", out);
     while (*text) {
-        size_t length;
-        const char *class = class_of(text, &length);
-        bool ends = strncmp(text, end, strlen(end)) == 0;
-        if ((class || ends) && open)
+        size_t length = strlen(end);
+        bool ends = strncmp(text, end, length) == 0;
+        const char *class = ends ? NULL : class_of(text, &length);
+        if (!ends && !class) {
+            length = 1 + strcspn(text + 1, "\033");
+            html_some(out, text, length);
+        } else if (open) {
             fputs("</span>", out);
-        if (class)
-            fprintf(out, "<span class=\"%s\">", class);
-        if (class || ends) {
-            open = class != NULL;
-            text += class ? length : strlen(end);
-        } else {
-            html_print(out, "%.*s", (int)(length = strcspn(text + 1, "\033") + 1) > 1000 ? 1000 : (int)length, text);
-            text += length > 1000 ? 1000 : length;
+            open = false;
         }
+        if (class) {
+            fprintf(out, "<span class=\"%s\">", class);
+            open = true;
+        }
+        text += length;
     }
-    fputs(open ? "</span></pre>\n</div>\n" : "</pre>\n</div>\n", out);
+    fputs(open ? "</span></pre></div>\n" : "</pre></div>\n", out);
 }

@@ -33,10 +33,15 @@ static void put_escaped(FILE *out, char letter)
         fputc(letter, out);
 }
 
+void html_some(FILE *out, const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        put_escaped(out, text[i]);
+}
+
 void html_text(FILE *out, const char *text)
 {
-    for (; *text; text++)
-        put_escaped(out, *text);
+    html_some(out, text, strlen(text));
 }
 
 void html_print(FILE *out, const char *format, ...)
@@ -61,8 +66,7 @@ static void put_paragraphs(FILE *out, const char *class, bool one, const char *t
                 fprintf(out, "%s<p class=\"%s\">", open ? "</p>\n" : "", class);
             else
                 fputc(' ', out);
-            for (size_t i = indent; i < length; i++)
-                put_escaped(out, text[i]);
+            html_some(out, text + indent, length - indent);
             open = true;
         }
         text += length + (text[length] == '\n');
@@ -93,7 +97,16 @@ void html_time(FILE *out, const char *stamp)
 {
     int year, month, day, hour, minute;
     if (sscanf(stamp, "%4d%2d%2dT%2d%2d", &year, &month, &day, &hour, &minute) == 5)
-        fprintf(out, "%04d-%02d-%02d&nbsp;%02d:%02d&nbsp;UTC", year, month, day, hour, minute);
+        fprintf(out, "%04d-%02d-%02d %02d:%02d UTC", year, month, day, hour, minute);
     else
         html_text(out, stamp);
+}
+
+void html_origin(FILE *out, const struct html_section *section, const char *between)
+{
+    const struct machine *machine = &section->result->machine;
+    fprintf(out, "%s on ", section->reference ? "reference" : "own run");
+    html_text(out, *machine->host ? machine->host : "an unknown host");
+    fputs(between, out);
+    html_time(out, machine->started);
 }

@@ -88,6 +88,8 @@ static struct result *find_of_lab(const char *name, char **folder, struct lab_er
         if (!result && error->status == 0)
             result = is_run_folder(reference) ? read_named(reference, folder, error)
                                               : newest(reference, folder, error);
+        if (!result && error->status == 66)
+            error->status = 65; /* a run folder that lacks a file is not missing, but damaged */
         if (!result && error->status == 0) {
             error->status = 66;
             snprintf(error->text, sizeof error->text,
