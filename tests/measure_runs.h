@@ -33,6 +33,8 @@ static inline struct measure_rig *open_rig(enum stamp_kind stamp)
 static inline struct scenario small(enum workload workload, bool processes)
 {
     struct scenario scenario = {.workload = workload, .processes = processes};
+    for (enum knob knob = KNOB_TIMEOUT; knob < KNOB_COUNT; knob++)
+        scenario.knob[knob] = knob_table[knob].usual;
     scenario.knob[KNOB_CONSUMERS] = 3;
     scenario.knob[KNOB_PRODUCERS] = 1;
     scenario.knob[KNOB_ITEMS] = 500;

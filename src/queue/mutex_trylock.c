@@ -106,7 +106,8 @@ static enum queue_answer get_timed(void *queue, uint64_t *item, const struct tim
     struct queue *q = queue;
     int error = 0;
 
-    pthread_mutex_lock(&q->lock);
+    if (pthread_mutex_timedlock(&q->lock, deadline) != 0)
+        return QUEUE_EMPTY; /* the window again: all the time went to waiting for the lock */
     while (q->head == q->tail && error == 0)
         error = pthread_cond_timedwait(&q->nonempty, &q->lock, deadline);
     bool nothing = q->head == q->tail; /* a put may have been faster: look once more */
@@ -121,7 +122,7 @@ const struct queue_class QUEUE_CLASS(mutex_trylock) = {
     .family = "mutex",
     .summary = "one mutex; getters only try it, refused = Empty",
     .claim = QUEUE_INEXACT,
-    .window = "get_nowait(), empty(): the mutex is held, the try is refused and called Empty",
+    .window = "every get: the mutex is held, the try is refused (or timed out) and called Empty",
     .progress = "blocking: a holder that stops stops everybody",
     .reference = "C. A. R. Hoare, Monitors (CACM 1974), the bounded buffer",
     .source = "src/queue/mutex_trylock.c",

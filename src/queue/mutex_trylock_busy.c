@@ -105,7 +105,8 @@ static enum queue_answer get_timed(void *queue, uint64_t *item, const struct tim
     struct queue *q = queue;
     int error = 0;
 
-    pthread_mutex_lock(&q->lock);
+    if (pthread_mutex_timedlock(&q->lock, deadline) != 0)
+        return QUEUE_BUSY; /* not the window: all the time went to waiting, nobody looked */
     while (q->head == q->tail && error == 0)
         error = pthread_cond_timedwait(&q->nonempty, &q->lock, deadline);
     bool nothing = q->head == q->tail; /* a put may have been faster: look once more */
