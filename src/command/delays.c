@@ -95,8 +95,15 @@ int options_delays(const struct options *options, struct lab *lab, struct settin
         status = arm(lab, options->delays[i]);
     if (!status && options->chaos)
         status = arm_random(options->chaos);
-    for (size_t i = 0; i < lab->queue_count; i++)
-        lab->queues[i].queue = queue_find_instrumented(lab->queues[i].queue->name);
+    for (size_t i = 0; i < lab->queue_count && !status; i++) {
+        const struct queue_class *delayed = queue_find_instrumented(lab->queues[i].queue->name);
+        if (!delayed)
+            status = complain(STATUS_FEATURE,
+                              "%s: only queues compiled from this tree's source can be delayed",
+                              lab->queues[i].queue->name);
+        else
+            lab->queues[i].queue = delayed;
+    }
     describe(options, settings);
     return status;
 }

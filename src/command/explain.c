@@ -8,6 +8,7 @@
 #include "command/explain.h"
 #include "command/measured.h"
 #include "command/options.h"
+#include "command/seen.h"
 #include "lab/lab.h"
 
 enum {
@@ -185,15 +186,15 @@ static int apply(const struct typed *typed, struct lab *lab, struct question *qu
 static int ask(const struct typed *typed, const struct lab *lab, struct question *question)
 {
     char place[600];
-    const char **names = calloc(lab->queue_count + 1, sizeof *names);
+    int status = 0;
+    const char **names = seen_names(lab, &status);
+    if (!names)
+        return status;
     double *measured = calloc(lab->queue_count, sizeof *measured);
-    if (!names || !measured) {
+    if (!measured) {
         free(names);
-        free(measured);
         return complain(STATUS_SYSTEM, "out of memory");
     }
-    for (size_t i = 0; i < lab->queue_count; i++)
-        names[i] = lab->queues[i].queue->name;
     snprintf(place, sizeof place, "%s/lab.ini: program", lab->folder ? lab->folder : "");
     question->subject = typed->name;
     question->title = lab->folder ? lab->title : NULL;
@@ -205,7 +206,7 @@ static int ask(const struct typed *typed, const struct lab *lab, struct question
     char *folder = lab->folder ? measured_find(typed->name, names, measured) : NULL;
     question->measured = measured;
     question->measured_in = folder;
-    int status = explain_answer(question);
+    status = explain_answer(question);
     free(folder);
     free(measured);
     free(names);

@@ -31,6 +31,9 @@ struct question {
     enum explain_format format;
 };
 
+/* Whether the explorer has that queue. */
+bool explorer_sees(const char *queue);
+
 /* Answers on stdout. Returns the exit status; complains if it is no verdict. */
 int explain_answer(const struct question *question);
 

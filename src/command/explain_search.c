@@ -115,6 +115,11 @@ int answer_find(struct answer *answer, const struct question *question,
     return status;
 }
 
+bool explorer_sees(const char *queue)
+{
+    return queue_find_instrumented(queue) != NULL;
+}
+
 static struct scenario scenario_of(const struct answers *answers, size_t i)
 {
     struct scenario scenario = {.queue = queue_find_instrumented(answers->question->queues[i]),

@@ -5,6 +5,7 @@
 
 #include "command/command.h"
 #include "command/options.h"
+#include "command/seen.h"
 
 enum { USUAL_RUNS = 100 };
 
@@ -52,11 +53,9 @@ int options_replay(const struct options *options, struct lab *lab, const struct 
     status = status ? status : apply(options, lab);
     if (status)
         return status;
-    const char **names = calloc(lab->queue_count + 1, sizeof *names);
+    const char **names = seen_names(lab, &status);
     if (!names)
-        return complain(STATUS_SYSTEM, "out of memory");
-    for (size_t i = 0; i < lab->queue_count; i++)
-        names[i] = lab->queues[i].queue->name;
+        return status;
     snprintf(place, sizeof place, "%s/lab.ini: program", lab->folder ? lab->folder : "");
     struct question question = {
         .subject = lab->name,

@@ -44,7 +44,12 @@ void test_bad_input(void)
     expect_complaint(64, "claimed-slot trylock", "one lab or queue at a time");
     expect_complaint(64, "claimed-slot --example --replay A1", "each show another execution");
     expect_complaint(64, "", "name a lab or a queue");
-    struct said said = expect(0, "--help");
+    expect_complaint(69, "ck-ring", "sees only queues compiled from this tree's source");
+    struct said said = expect(0, "claimed-slot --queues vyukov-exact,ck-ring");
+    check_that(strstr(said.err, "left out: ck-ring") != NULL, "says what is left out, got \"%s\"",
+               said.err);
+    said_free(&said);
+    said = expect(0, "--help");
     check_that(strstr(said.out, "Usage: qlab explain") != NULL, "help, got \"%.80s\"", said.out);
     said_free(&said);
 }
