@@ -139,6 +139,7 @@ enum workload {
     WORKLOAD_TRIES,
     WORKLOAD_POLL,
     WORKLOAD_ACT,
+    WORKLOAD_HOLD,
     WORKLOAD_COUNT
 };
 

@@ -45,3 +45,12 @@ const struct measure_class measures_act[] = {
     {"checks", "looks per task", "calls of empty() for every task got", MEASURE_COUNT, false, NULL},
     {NULL, NULL, NULL, 0, false, NULL},
 };
+
+const struct measure_class measures_hold[] = {
+    {"held", "held by another",
+     "share of time in which another worker was inside a get that found an item: what the rate of "
+     "lies should be",
+     MEASURE_SHARE, false, "rate"},
+    {"call", "time of a get", "mean time of a get that found an item", MEASURE_TIME, false, NULL},
+    {NULL, NULL, NULL, 0, false, NULL},
+};

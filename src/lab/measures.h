@@ -5,6 +5,6 @@
 #include "lab/lab.h"
 
 extern const struct measure_class measures_drain[], measures_tries[], measures_poll[],
-    measures_act[];
+    measures_act[], measures_hold[];
 
 #endif

@@ -18,6 +18,10 @@
 #define ACTING                                                                                     \
     (BIT(KNOB_CONSUMERS) | BIT(KNOB_ITEMS) | BIT(KNOB_WORK) | BIT(KNOB_JITTER) | BIT(KNOB_DURATION))
 
+#define HOLDING                                                                                    \
+    (BIT(KNOB_CONSUMERS) | BIT(KNOB_ITEMS) | BIT(KNOB_BYTES) | BIT(KNOB_WORK) | BIT(KNOB_JITTER) | \
+     BIT(KNOB_DURATION))
+
 const struct workload_words workload_table[WORKLOAD_COUNT] = {
     [WORKLOAD_PREFILLED] = {"prefilled",
                             "all items are put before the start; then every worker only gets",
@@ -39,10 +43,13 @@ const struct workload_words workload_table[WORKLOAD_COUNT] = {
                        measures_poll},
     [WORKLOAD_ACT] = {"check-then-act", "while the queue is not empty, a get() that waits", ACTING,
                       TRAIT_ONE_PIECE | TRAIT_ASIDE | TRAIT_LOOKS | TRAIT_BLOCKS, measures_act},
+    [WORKLOAD_HOLD] = {"hold", "all items are put first; attempts come after random pauses",
+                       HOLDING, TRAIT_ONE_PIECE, measures_hold},
 };
 
-const char *const words_workload[] = {"prefilled", "never-empty", "producer-consumer", "drain",
-                                      "tries",     "poll",        "check-then-act",    NULL};
+const char *const words_workload[] = {"prefilled",      "never-empty", "producer-consumer",
+                                      "drain",          "tries",       "poll",
+                                      "check-then-act", "hold",        NULL};
 
 bool workload_uses(enum workload workload, enum knob knob)
 {

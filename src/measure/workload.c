@@ -9,6 +9,7 @@ const struct workload_class *const workload_classes[WORKLOAD_COUNT] = {
     [WORKLOAD_TRIES] = &workload_tries,
     [WORKLOAD_POLL] = &workload_poll,
     [WORKLOAD_ACT] = &workload_act,
+    [WORKLOAD_HOLD] = &workload_hold,
 };
 
 bool take(struct worker *worker, enum queue_answer *answer)

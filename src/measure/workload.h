@@ -41,7 +41,8 @@ size_t never_empty_room(const struct scenario *scenario);
 void never_empty_work(struct worker *worker);
 
 extern const struct workload_class workload_prefilled, workload_never_empty,
-    workload_producer_consumer, workload_drain, workload_tries, workload_poll, workload_act;
+    workload_producer_consumer, workload_drain, workload_tries, workload_poll, workload_hold,
+    workload_act;
 
 /* In the order of enum workload. */
 extern const struct workload_class *const workload_classes[WORKLOAD_COUNT];
