@@ -60,13 +60,13 @@ static int piece_prepare(struct run *run)
     worker_reset(&run->filler);
     atomic_store_explicit(&board->over, false, memory_order_relaxed); /* no worker is awake */
     if (run->workload->fill) {
-        if (!worker_attach(&run->filler)) {
+        if (!part_attach(&run->filler)) {
             run->queue->destroy(run->memory);
             return run->filler.control->refused;
         }
         run->workload->fill(&run->filler);
         if (run->scenario->knob[KNOB_FLUSH] == FLUSH_YES)
-            worker_detach(&run->filler);
+            part_detach(&run->filler);
     }
     board->target = run->filler.put;
     board->budget = ops > got ? ops - got : 0;
@@ -151,7 +151,7 @@ static int run_piece(struct run *run, const volatile sig_atomic_t *stop)
     times_add(run);
     run->outcome->pieces++;
     run->outcome->moved += items_got(run->rig) + items_put(run->rig);
-    worker_detach(&run->filler);
+    part_detach(&run->filler);
     error = parts_refused(run);
     if (!error)
         error = piece_judge(run);

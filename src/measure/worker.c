@@ -61,7 +61,7 @@ void worker_sleep(const struct worker *worker, uint64_t due)
         worker->queue->idle(worker->part, false);
 }
 
-bool worker_attach(struct worker *worker)
+bool part_attach(struct worker *worker)
 {
     worker->part = worker->memory;
     worker->control->refused = 0;
@@ -72,7 +72,7 @@ bool worker_attach(struct worker *worker)
     return worker->part != NULL;
 }
 
-void worker_detach(struct worker *worker)
+void part_detach(struct worker *worker)
 {
     if (worker->part && worker->queue->detach) {
         worker->queue->detach(worker->part);
@@ -106,7 +106,7 @@ static void piece_live(struct worker *worker)
     struct control *control = worker->control;
     uint64_t jitter = worker->scenario->knob[KNOB_JITTER];
     worker_reset(worker);
-    if (!worker_attach(worker)) /* relaxed: the parent reads .refused after .finished */
+    if (!part_attach(worker)) /* relaxed: the parent reads .refused after .finished */
         atomic_store_explicit(&board->over, true, memory_order_relaxed);
     gate_pass(worker);
     if (jitter > 0)
@@ -118,7 +118,7 @@ static void piece_live(struct worker *worker)
     control->cpu = clock_ns(CLOCK_THREAD_CPUTIME_ID) - cpu;
     control->switches = switches_now() - switches;
     control->ended = now_ns();
-    worker_detach(worker);
+    part_detach(worker);
     /* Release: the log and the lines above. Partner: the acquire in crew_finished(). */
     atomic_store_explicit(&control->finished, board->piece, memory_order_release);
     /* Relaxed: only a wake-up; the parent looks at .finished. */

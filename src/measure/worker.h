@@ -36,8 +36,8 @@ void worker_reset(struct worker *worker);
 
 /* Gets a part of the queue, if the queue has parts, and gives it back. False, and the reason in
  * control->refused, if there is none to be had. */
-bool worker_attach(struct worker *worker);
-void worker_detach(struct worker *worker);
+bool part_attach(struct worker *worker);
+void part_detach(struct worker *worker);
 
 /* A worker's whole life: one piece after the other, until the board says leave. */
 void worker_live(const struct worker *worker);
