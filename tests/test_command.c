@@ -6,25 +6,40 @@
 #include "check.h"
 #include "command/expect.h"
 
-static void test_overview(void)
+/* Help of every kind is given, and that nobody could read it is an error. */
+static void check_help(const char *verb)
 {
-    static const char *const verbs[] = {"list", "show",    "run",    "compare",
-                                        "plot", "explain", "answer", "judge"};
-    struct said said = expect(0, "--help");
-    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
-        char words[32];
-        check_that(strstr(said.out, verbs[i]) != NULL, "overview lacks %s", verbs[i]);
-        snprintf(words, sizeof words, "%s --help", verbs[i]);
+    static const char *const ways[] = {"--help", "-h", "-\\?", "--usage"};
+    char words[64];
+    for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
+        snprintf(words, sizeof words, "%s %s", verb, ways[i]);
         struct said help = expect(0, words);
         check_that(strstr(help.out, "Usage: qlab") != NULL, "%s: help on stdout, got \"%.80s\"",
                    words, help.out);
         check_text(words, help.err, "");
         said_free(&help);
+        snprintf(words, sizeof words, "%s %s 2>/dev/null >/dev/full #", verb, ways[i]);
+        help = expect(73, words);
+        said_free(&help);
+    }
+}
+
+static void test_overview(void)
+{
+    static const char *const verbs[] = {"list", "study",   "show",   "run",  "compare",
+                                        "plot", "explain", "answer", "note", "judge"};
+    struct said said = expect(0, "--help");
+    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
+        char words[32];
+        check_that(strstr(said.out, verbs[i]) != NULL, "overview lacks %s", verbs[i]);
+        check_help(verbs[i]);
         snprintf(words, sizeof words, "%s --bogus", verbs[i]);
-        help = expect(64, words);
+        struct said help = expect(64, words);
         check_text(words, help.out, "");
         said_free(&help);
     }
+    said_free(&said);
+    said = expect(73, "--help 2>/dev/null >/dev/full #");
     said_free(&said);
     expect_complaint(64, "rnu", "did you mean 'run'?");
     said = expect(64, "");
