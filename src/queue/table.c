@@ -15,7 +15,7 @@ extern const struct queue_class
     QUEUE_CLASS(michael_scott),
     QUEUE_CLASS(vyukov),
     QUEUE_CLASS(vyukov_exact),
-    QUEUE_CLASS(vyukov_backoff),
+    QUEUE_CLASS(ring_backoff),
     QUEUE_CLASS(scq);
 /* What comes with a library cannot be instrumented. */
 #ifndef QUEUE_SUFFIX
@@ -40,7 +40,7 @@ const struct queue_class *const QUEUE_CLASS(table)[] = {
     &QUEUE_CLASS(michael_scott),
     &QUEUE_CLASS(vyukov),
     &QUEUE_CLASS(vyukov_exact),
-    &QUEUE_CLASS(vyukov_backoff),
+    &QUEUE_CLASS(ring_backoff),
     &QUEUE_CLASS(scq),
 #ifndef QUEUE_SUFFIX
     &queue_wfcqueue,
