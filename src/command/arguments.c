@@ -36,6 +36,14 @@ static error_t take(int key, char *argument, struct argp_state *state)
     }
 }
 
+char *arguments_words(char *text, size_t size, const char *const *words)
+{
+    size_t used = 0;
+    for (size_t i = 0; words[i] && used < size; i++)
+        used += (size_t)snprintf(text + used, size - used, "%s%s", i ? "|" : "", words[i]);
+    return text;
+}
+
 void arguments_parse(const struct argp *argp, int argc, char **argv, void *input)
 {
     const struct argp_child verb[] = {{argp, 0, NULL, 0}, {0}};

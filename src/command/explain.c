@@ -44,7 +44,7 @@ static const struct argp_option options[] = {
      "empty and get_timed (waits, gives up at a deadline)",
      GROUP_SCENARIO},
     {"capacity", KEY_CAPACITY, "N", 0, "places in the queue", GROUP_SCENARIO},
-    {"queues", KEY_QUEUES, "A,B", 0, "the queues to explore (qlab list names them)",
+    {"queues", KEY_QUEUES, "QUEUE,...", 0, "the queues to explore (qlab list names them)",
      GROUP_SCENARIO},
     {NULL, 0, NULL, 0, "Search:", GROUP_SEARCH},
     {"states", KEY_STATES, "N", 0, "give up beyond so many states (default 16M)", GROUP_SEARCH},
@@ -52,8 +52,8 @@ static const struct argp_option options[] = {
     {"replay", KEY_REPLAY, "SCHEDULE", 0, "show the execution of that schedule, such as A3B6A1",
      GROUP_SEARCH},
     {NULL, 0, NULL, 0, "Output:", GROUP_OUTPUT},
-    {"format", KEY_FORMAT, "FORMAT", 0, "text, json or csv", GROUP_OUTPUT},
-    {"color", KEY_COLOR, "WHEN", 0, "auto, always or never", GROUP_OUTPUT},
+    {"format", KEY_FORMAT, "text|json|csv", 0, "how to print it", GROUP_OUTPUT},
+    {"color", KEY_COLOR, "auto|always|never", 0, "whether to use colours", GROUP_OUTPUT},
     {0},
 };
 

@@ -11,7 +11,7 @@ enum { GROUP_ENGINE = 4, DEPTH_MOST = 20, PREEMPTIONS_MOST = 1000 };
 
 static const struct argp_option options[] = {
     {NULL, 0, NULL, 0, "Engine:", GROUP_ENGINE},
-    {"engine", KEY_ENGINE, "NAME", 0,
+    {"engine", KEY_ENGINE, "stateful|dpor|both|random|pct", 0,
      "stateful: every state; dpor: every story; both, and compare; random, pct: samples",
      GROUP_ENGINE},
     {"all", KEY_ALL, NULL, 0, "count all distinct stories, however many", GROUP_ENGINE},

@@ -14,7 +14,7 @@ enum { GROUP_LUCK = 2, MOST = 99 };
 
 static const struct argp_option options[] = {
     {NULL, 0, NULL, 0, "Memory and luck (N times in one execution, default 0):", GROUP_LUCK},
-    {"memory", KEY_MEMORY, "MODEL", 0, "sc, or tso: x86's store buffers (default sc)", GROUP_LUCK},
+    {"memory", KEY_MEMORY, "sc|tso", 0, "tso: x86's store buffers (default sc)", GROUP_LUCK},
     {"weak-cas", KEY_WEAK_CAS, "N", 0, "weak compare-exchanges fail for nothing", GROUP_LUCK},
     {"spurious-trylock", KEY_TRYLOCK, "N", 0, "trylocks are refused though the lock is free",
      GROUP_LUCK},

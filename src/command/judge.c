@@ -18,7 +18,7 @@ struct judge_options {
 };
 
 static const struct argp_option options[] = {
-    {"format", KEY_FORMAT, "FORMAT", 0, "text or json", 0},
+    {"format", KEY_FORMAT, "text|json", 0, "how to print it", 0},
     {"all", KEY_ALL, NULL, 0, "explain every lie, not only the first ten", 0},
     {0},
 };

@@ -11,7 +11,7 @@
 enum { KEY_NAMES = 0x100, KEY_FORMAT, KEY_COLOR };
 
 /* What --names lists, in the order of its words. */
-enum names { NAMES_NONE = -1, NAMES_LABS, NAMES_QUEUES, NAMES_PARTS };
+enum names { NAMES_NONE = -1, NAMES_LABS, NAMES_QUEUES, NAMES_WORKLOADS, NAMES_PARTS };
 
 struct list_options {
     enum names names;
@@ -20,7 +20,8 @@ struct list_options {
 };
 
 static const struct argp_option options[] = {
-    {"names", KEY_NAMES, "labs|queues|parts", OPTION_ARG_OPTIONAL, "only names, one a line", 0},
+    {"names", KEY_NAMES, "labs|queues|workloads|parts", OPTION_ARG_OPTIONAL,
+     "only names, one a line", 0},
     {"format", KEY_FORMAT, "text|json", 0, "how to print it", 0},
     {"color", KEY_COLOR, "auto|always|never", 0, "whether to use colours", 0},
     {0},
@@ -28,7 +29,7 @@ static const struct argp_option options[] = {
 
 static error_t take(int key, char *argument, struct argp_state *state)
 {
-    static const char *const kinds[] = {"labs", "queues", "parts", NULL};
+    static const char *const kinds[] = {"labs", "queues", "workloads", "parts", NULL};
     static const char *const formats[] = {"text", "json", NULL};
     struct list_options *chosen = state->input;
     int word;
@@ -36,7 +37,8 @@ static error_t take(int key, char *argument, struct argp_state *state)
     case KEY_NAMES:
         word = argument ? word_index(argument, kinds) : NAMES_LABS;
         if (word < 0)
-            argp_error(state, "--names: got '%s', expected labs, queues or parts", argument);
+            argp_error(state, "--names: got '%s', expected labs, queues, workloads or parts",
+                       argument);
         chosen->names = (enum names)word;
         return 0;
     case KEY_FORMAT:
@@ -99,14 +101,34 @@ static void print_queues(bool colour)
            "Begin with: qlab study, or by hand with qlab show get-nowait\n");
 }
 
-static void print_names(const struct outline *outline, enum names names)
+/* Prints names that need no lab to be read. */
+static void print_names(enum names names)
 {
-    for (size_t i = 0; names == NAMES_LABS && i < outline->count; i++)
-        puts(outline->labs[i]->name);
     for (size_t i = 0; names == NAMES_QUEUES && queue_table[i]; i++)
         puts(queue_table[i]->name);
+    for (size_t i = 0; names == NAMES_WORKLOADS && words_workload[i]; i++)
+        puts(words_workload[i]);
     for (size_t i = 0; names == NAMES_PARTS && part_table[i].number; i++)
         puts(part_table[i].name);
+}
+
+static int print_outline(const struct list_options *chosen, bool colour)
+{
+    struct outline outline;
+    int status = outline_read(&outline);
+    if (status)
+        return status;
+    if (chosen->names == NAMES_LABS) {
+        for (size_t i = 0; i < outline.count; i++)
+            puts(outline.labs[i]->name);
+    } else if (chosen->json) {
+        status = outline_json(&outline);
+    } else {
+        print_labs(&outline, colour);
+        print_queues(colour);
+    }
+    outline_free(&outline);
+    return status;
 }
 
 static int list(int argc, char **argv)
@@ -116,21 +138,14 @@ static int list(int argc, char **argv)
                               "  qlab list";
     struct argp argp = {options, take, "", doc, NULL, NULL, NULL};
     struct list_options chosen = {.names = NAMES_NONE};
-    struct outline outline;
     bool colour;
     arguments_parse(&argp, argc, argv, &chosen);
     int status = colour_wanted(chosen.color, &colour);
-    if (status || (status = outline_read(&outline)))
+    if (status)
         return status;
-    if (chosen.names != NAMES_NONE) {
-        print_names(&outline, chosen.names);
-    } else if (chosen.json) {
-        status = outline_json(&outline);
-    } else {
-        print_labs(&outline, colour);
-        print_queues(colour);
-    }
-    outline_free(&outline);
+    print_names(chosen.names);
+    if (chosen.names == NAMES_NONE || chosen.names == NAMES_LABS)
+        status = print_outline(&chosen, colour);
     return status;
 }
 

@@ -30,21 +30,22 @@ enum { GROUP_WORKLOAD = 1, GROUP_MEASURING, GROUP_DISTURBING, GROUP_OUTPUT };
 
 static const struct argp_option fixed[] = {
     {NULL, 0, NULL, 0, "Workload (a list such as 1,2,4 sweeps a knob):", GROUP_WORKLOAD},
-    {"queues", KEY_QUEUES, "A,B", 0, "the queues to run (qlab list names them)", GROUP_WORKLOAD},
-    {"workers", KEY_WORKERS, "KIND", 0, "threads or processes", GROUP_WORKLOAD},
+    {"queues", KEY_QUEUES, "QUEUE,...", 0, "the queues to run (qlab list names them)",
+     GROUP_WORKLOAD},
+    {"workers", KEY_WORKERS, "threads|processes", 0, "what the workers are", GROUP_WORKLOAD},
     {NULL, 0, NULL, 0, "Measuring:", GROUP_MEASURING},
     {"rounds", KEY_ROUNDS, "N", 0, "runs of every queue at every point; the first is warm-up",
      GROUP_MEASURING},
     {"pin", KEY_PIN, NULL, 0, "bind each worker to one processor", GROUP_MEASURING},
     {"seed", KEY_SEED, "N", 0, "of shuffles, jitter and resampling (default: a random one)",
      GROUP_MEASURING},
-    {"stamp", KEY_STAMP, "KIND", 0, "fenced, ticket, or raw (the store buffer is the subject)",
+    {"stamp", KEY_STAMP, "fenced|ticket|raw", 0, "the clock; raw: the store buffer is the subject",
      GROUP_MEASURING},
     {"dry-run", KEY_DRY_RUN, NULL, 0, "print what would run, as command lines", GROUP_MEASURING},
     {NULL, 0, NULL, 0, "Output:", GROUP_OUTPUT},
     {"predict", KEY_PREDICT, "RATE", 0, "your prediction, such as 5% or 1e-6", GROUP_OUTPUT},
-    {"format", KEY_FORMAT, "FORMAT", 0, "text, json or csv on stdout", GROUP_OUTPUT},
-    {"color", KEY_COLOR, "WHEN", 0, "auto, always or never", GROUP_OUTPUT},
+    {"format", KEY_FORMAT, "text|json|csv", 0, "how to print it on stdout", GROUP_OUTPUT},
+    {"color", KEY_COLOR, "auto|always|never", 0, "whether to use colours", GROUP_OUTPUT},
     {"output", KEY_OUTPUT, "DIR", 0, "make the run folder in DIR (default: results/LAB)",
      GROUP_OUTPUT},
 };
@@ -134,27 +135,39 @@ static const struct argp_option disturbing[] = {
     {"program", KEY_PROGRAM, "TEXT", 0, "what the workers of --replay do (default: the lab's)",
      GROUP_DISTURBING},
 };
+enum { WORDS_ROOM = 100 };
+
 enum { DISTURBING = sizeof disturbing / sizeof disturbing[0] };
+
+/* How a knob's value is shown in help; its words go to words[WORDS_ROOM]. */
+static const char *argument_of(const struct knob_class *knob, char *words)
+{
+    if (knob->unit == UNIT_WORD)
+        return arguments_words(words, WORDS_ROOM, knob->words);
+    return knob->unit == UNIT_TIME ? "T" : "N";
+}
 
 void options_parse(struct options *options, int argc, char **argv, const char *arguments,
                    const char *doc, bool workload)
 {
-    static const char *const argument_of[] = {
-        [UNIT_COUNT] = "N", [UNIT_TIME] = "T", [UNIT_WORD] = "WORD"};
+    char words[KNOB_COUNT][WORDS_ROOM];
     struct argp_option all[FIXED + DISTURBING + KNOB_COUNT + 2];
     size_t count = FIXED;
     memcpy(all, fixed, sizeof fixed);
     if (workload)
-        all[count++] = (struct argp_option){
-            "workload",    KEY_WORKLOAD, "NAME", 0, "never-empty, prefilled, producer-consumer…",
-            GROUP_WORKLOAD};
+        all[count++] = (struct argp_option){"workload",
+                                            KEY_WORKLOAD,
+                                            "WORKLOAD",
+                                            0,
+                                            "what the workers do, such as never-empty or prefilled",
+                                            GROUP_WORKLOAD};
     for (size_t i = 0; !workload && i < DISTURBING; i++)
         all[count++] = disturbing[i];
     for (int knob = 0; knob < KNOB_COUNT; knob++)
         all[count++] = (struct argp_option){
             knob_table[knob].name,
             KEY_KNOB + knob,
-            argument_of[knob_table[knob].unit],
+            argument_of(&knob_table[knob], words[knob]),
             0,
             knob_table[knob].help,
             knob == KNOB_OPS || knob == KNOB_DURATION || knob == KNOB_JITTER ? GROUP_MEASURING

@@ -31,12 +31,13 @@ struct plot_options {
     bool term;
 };
 
+/* The words of the first are known when the program runs. */
 static const struct argp_option options[] = {
-    {"kind", KEY_KIND, "KIND,…", 0, "rate, sweep, timeline or cost; else all", 0},
-    {"format", KEY_FORMAT, "FORMAT,…", 0, "svg, png or both (the default)", 0},
+    {"kind", KEY_KIND, NULL, 0, "or several, with commas; else all, the lab's own first", 0},
+    {"format", KEY_FORMAT, "svg|png", 0, "or both, with a comma (the default)", 0},
     {"output", KEY_OUTPUT, "DIR", 0, "write there, not into the run folder", 0},
-    {"term", KEY_TERM, NULL, 0, "draw in the terminal: sweep, or rate if nothing is swept", 0},
-    {"color", KEY_COLOR, "WHEN", 0, "auto, always or never (for --term)", 0},
+    {"term", KEY_TERM, NULL, 0, "draw in the terminal, which can show rate or sweep", 0},
+    {"color", KEY_COLOR, "auto|always|never", 0, "whether --term uses colours", 0},
     {0},
 };
 
@@ -101,11 +102,31 @@ static int terminal_columns(void)
     return columns < 72 ? 72 : columns > 100 ? 100 : columns;
 }
 
+/* The plot that the result's lab wants first. A run folder's lab is looked for by its name. */
+static enum plot_kind first_kind(const struct result *result, const struct plot_options *chosen)
+{
+    struct lab_error error;
+    struct lab *lab = lab_find(chosen->word, &error);
+    if (!lab)
+        lab = lab_find(result->lab->name, &error);
+    int kind = lab ? word_index(lab->plot, words_plot) : -1;
+    lab_free(lab);
+    if (kind >= 0)
+        return (enum plot_kind)kind;
+    return result->lab->value_count > 1 ? PLOT_SWEEP : PLOT_RATE;
+}
+
+/* Whether letters are enough to draw it. */
+static bool fits_terminal(enum plot_kind kind)
+{
+    return kind == PLOT_RATE || kind == PLOT_SWEEP;
+}
+
 static int draw_in_terminal(const struct result *result, const struct plot_options *chosen)
 {
     struct lab_error error;
     struct plot_output output = {.format = "dumb", .columns = terminal_columns()};
-    enum plot_kind kind = result->lab->value_count > 1 ? PLOT_SWEEP : PLOT_RATE;
+    enum plot_kind kind = first_kind(result, chosen);
     int status = colour_wanted(chosen->color, &output.colour);
     if (status)
         return status;
@@ -113,6 +134,8 @@ static int draw_in_terminal(const struct result *result, const struct plot_optio
         kind = chosen->kinds == 1u << PLOT_RATE ? PLOT_RATE : PLOT_SWEEP;
     else if (chosen->kinds)
         return complain(STATUS_USAGE, "--term draws one plot, rate or sweep");
+    else if (!fits_terminal(kind) || left_out(result, kind))
+        kind = left_out(result, PLOT_SWEEP) ? PLOT_RATE : PLOT_SWEEP;
     status = plot_draw(result, kind, &output, &error);
     return status ? complain(status, "%s", error.text) : 0;
 }
@@ -147,7 +170,9 @@ static int draw_files(const struct result *result, const struct plot_options *ch
     int status = 0;
     if (chosen->output && mkdir(chosen->output, 0777) != 0 && errno != EEXIST)
         return complain(STATUS_OUTPUT, "%s: %s", chosen->output, strerror(errno));
-    for (int kind = 0; kind < PLOT_COUNT && status == 0; kind++) {
+    const int first = (int)first_kind(result, chosen);
+    for (int i = 0; i < PLOT_COUNT && status == 0; i++) {
+        int kind = i == 0 ? first : i <= first ? i - 1 : i;
         if (chosen->kinds && !(chosen->kinds >> kind & 1))
             continue;
         const char *why = left_out(result, (enum plot_kind)kind);
@@ -164,7 +189,11 @@ static int draw_files(const struct result *result, const struct plot_options *ch
 static int run(int argc, char **argv)
 {
     struct plot_options chosen = {.formats = 3};
-    struct argp argp = {options, take, "LAB|DIR", doc, NULL, NULL, NULL};
+    struct argp_option all[sizeof options / sizeof options[0]];
+    struct argp argp = {all, take, "LAB|DIR", doc, NULL, NULL, NULL};
+    char kinds[100];
+    memcpy(all, options, sizeof all);
+    all[0].arg = arguments_words(kinds, sizeof kinds, words_plot);
     arguments_parse(&argp, argc, argv, &chosen);
     struct lab_error error;
     char *folder;

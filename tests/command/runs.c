@@ -151,4 +151,21 @@ void test_plot(void)
     check_that(strstr(said.out, "rate.svg") && !strstr(said.out, "sweep.svg"),
                "one value is no sweep, got:\n%s%s", said.out, said.err);
     said_free(&said);
+    said = expect(0, "run trylock --queues mutex --rounds 2 --duration 20ms");
+    said_free(&said);
+    said = program_run("plot trylock --format=svg --output %s", program_folder());
+    const char *cost = strstr(said.out, "cost.svg"), *line = strchr(said.out, '\n');
+    check_that(cost && line && cost < line && strstr(line, "rate.svg"),
+               "the lab's own plot comes first, got:\n%s", said.out);
+    said_free(&said);
+    said = expect(0, "run get-nowait --queues mutex --consumers 1,2 " SHORT);
+    said_free(&said);
+    said = expect(0, "plot get-nowait --term");
+    struct said rate = expect(0, "plot get-nowait --term --kind=rate");
+    struct said sweep = expect(0, "plot get-nowait --term --kind=sweep");
+    check_text("in the terminal, too", said.out, rate.out);
+    check_that(strcmp(rate.out, sweep.out) != 0, "which is not the sweep");
+    said_free(&said);
+    said_free(&rate);
+    said_free(&sweep);
 }
