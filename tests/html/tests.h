@@ -1,0 +1,19 @@
+/* The tests of the HTML page beside test_html.c. */
+#ifndef QLAB_TESTS_HTML_TESTS_H
+#define QLAB_TESTS_HTML_TESTS_H
+
+#include "html/checker.h"
+
+/* Checks that the page is well-formed, loads nothing, and is smaller than 5 MB. */
+struct page check_page(const char *what, const char *text);
+
+/* checked.c: the checker finds what it is there for */
+void test_checker(void);
+/* command.c: the program */
+void test_report_of_references(void);
+void test_report_of_hostile_folder(void);
+void test_report_refusals(void);
+void test_report_of_damaged_folder(void);
+void test_report_without_gnuplot(void);
+
+#endif

@@ -1,0 +1,180 @@
+/* The HTML page: whole, closed to the network, and a text stays a text, whatever is in it. Beside
+ * it in html/: the strict reader of HTML and the tests of the command. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "check.h"
+#include "command/program.h"
+#include "html/tests.h"
+#include "report/html_parts.h"
+#include "report/made.h"
+
+/* What gnuplot writes, in small. */
+static const char drawing[] =
+    "<?xml version=\"1.0\"  standalone=\"no\"?>\n<svg \n width=\"900\" height=\"600\"\n"
+    " viewBox=\"0 0 900 600\"\n xmlns=\"http://www.w3.org/2000/svg\">\n<title>Gnuplot</title>\n"
+    "<desc>by GNUPLOT</desc>\n<defs>\n\t<circle id='gpDot' r='0.5'/>\n"
+    "\t<use xlink:href='#gpDot' id=\"gpPt6\"/>\n<clipPath id='clip'></clipPath>\n</defs>\n"
+    "<g fill=\"none\">\n</g>\n<g id=\"plot_1\" ><title>rules using 1:(0)</title>\n"
+    "<g clip-path=\"url(#clip)\"><text> id='gpDot' stays &amp; a&lt;b</text>"
+    "<path d='M1,2\n\t\tL3,4'/></g></g>\n</svg>\n";
+
+static char *page_of(const struct html_section *sections, size_t count)
+{
+    struct html_page page = {sections, count, "20260506T170159Z"};
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+    check_int("html_write", html_write(out, &page), 0);
+    fclose(out);
+    return text;
+}
+
+static void check_holds(const char *text, const char *words)
+{
+    check_that(strstr(text, words) != NULL, "the page lacks \"%s\"", words);
+}
+
+static void test_page(void)
+{
+    struct result own = usual_result(4, 12), other = usual_result(1, 1);
+    const struct html_section sections[] = {
+        {.name = "get-nowait",
+         .title = "Why?",
+         .number = 4,
+         .result = &own,
+         .folder = "results/x",
+         .picture = {[PLOT_RATE] = drawing, [PLOT_COST] = drawing},
+         .explained = "\033[1mlanes\033[0m a < b \033[1;31mlie\033[0m\n"},
+        {.name = "trylock", .title = "Locked?", .number = 11},
+        {.name = "other",
+         .title = "",
+         .result = &other,
+         .folder = "results/reference/other",
+         .reference = true,
+         .picture = {[PLOT_RATE] = drawing},
+         .no_picture = "no gnuplot here",
+         .not_explained = "took too long"},
+    };
+    char *text = page_of(sections, 3);
+    struct page page = check_page("the page", text);
+    check_int("pictures", page.pictures, 1 + 2 + 1);
+    check_int("tables", page.tables, 2 + 2 * 2);
+    static const char *const held[] = {
+        "own run on host",
+        "reference on host",
+        "not run yet: <code>qlab run trylock</code>",
+        "2026-05-06 17:01 UTC",
+        "16 %<br><small>12…18 %</small>", /* a rate and its interval */
+        "≤&nbsp;9.0e-5",                  /* in few runs only */
+        "36 of 47<br><small>62…88 %</small>",
+        "0 of 47<br><small>≤&nbsp;7.5 %</small>",
+        "<span class=\"verdict lies\">LIES</span>",
+        "<span class=\"verdict honest\">HONEST</span>",
+        "<span class=\"verdict lies\">2 LIES</span>",
+        "<span class=\"bold\">lanes</span> a &lt; b <span class=\"red\">lie</span>",
+        "qlab run get-nowait --seed 42",
+        "Not all plots could be drawn: no gnuplot here",
+        "took too long",
+        "noisy: the load was above the processors",
+        "answered Empty in 46 of 100 calls although items were certainly inside",
+        "NOTE: ",
+    };
+    for (size_t i = 0; i < sizeof held / sizeof *held; i++)
+        check_holds(text, held[i]);
+    check_that(!strstr(text, "nan") && !strstr(text, "0.00"), "a nan, or a zero with decimals");
+    free(text);
+    result_free(&own);
+    result_free(&other);
+}
+
+/* Everything that may come from a file is poison. */
+static void test_poison(void)
+{
+    static const char poison[] = "</p></pre><script>alert('1')</script>\"'&amp;<!--\001\033[31m";
+    struct result result = usual_result(2, 3);
+    const struct html_section section = {.name = poison,
+                                         .title = poison,
+                                         .result = &result,
+                                         .folder = poison,
+                                         .no_picture = poison,
+                                         .explained = poison,
+                                         .not_explained = poison};
+    const struct html_section sections[] = {section, {.name = poison, .title = poison}};
+    free(result.command);
+    result.command = strdup(poison);
+    result.delays = strdup(poison);
+    result.clock.why = poison;
+    snprintf(result.machine.host, sizeof result.machine.host, "%s", poison);
+    snprintf(result.machine.cpu, sizeof result.machine.cpu, "%s", poison);
+    snprintf(result.machine.kernel, sizeof result.machine.kernel, "%s", poison);
+    snprintf(result.machine.compiler, sizeof result.machine.compiler, "%s", poison);
+    snprintf(result.machine.flags, sizeof result.machine.flags, "%s", poison);
+    snprintf(result.machine.commit, sizeof result.machine.commit, "%s", poison);
+    snprintf(result.machine.started, sizeof result.machine.started, "%.31s", poison);
+    snprintf(result.machine.allowed, sizeof result.machine.allowed, "%s", poison);
+    char *text = page_of(sections, 2);
+    check_page("poison", text);
+    check_holds(text, "&lt;/p&gt;&lt;/pre&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;"
+                      "&quot;&#39;&amp;amp;&lt;!--\xef\xbf\xbd");
+    free(text);
+    result_free(&result);
+}
+
+static void test_drawing(void)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+    html_svg(out, drawing, "p-", "a \"name\"");
+    fclose(out);
+    check_text("drawing", text,
+               "<svg role=\"img\" viewBox=\"0 0 900 600\" aria-label=\"a &quot;name&quot;\"><defs>"
+               "<circle id='p-gpDot' r='0.5'/><use href='#p-gpDot' id=\"p-gpPt6\"/>"
+               "<clipPath id='p-clip'></clipPath></defs><g id=\"p-plot_1\" >"
+               "<g clip-path=\"url(#p-clip)\"><text> id='gpDot' stays &amp; a&lt;b</text>"
+               "<path d='M1,2   L3,4'/></g></g></svg>");
+    free(text);
+    static const char *const broken[] = {"", "<svg", "<svg width=\"1\">", "no picture at all"};
+    for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
+        out = open_memstream(&text, &size);
+        html_svg(out, broken[i], "p-", "x");
+        fclose(out);
+        check_text(broken[i], text, "");
+        free(text);
+    }
+}
+
+static void test_write_errors(void)
+{
+    struct result result = usual_result(1, 2);
+    const struct html_section section = {
+        .name = "x", .title = "", .result = &result, .folder = "y"};
+    struct html_page page = {&section, 1, ""};
+    FILE *out = fopen("/dev/full", "w");
+    check_int("a full disk", html_write(out, &page), ENOSPC);
+    fclose(out);
+    result_free(&result);
+}
+
+int main(void)
+{
+    static const struct check_case cases[] = {
+        {"the checker", test_checker},
+        {"a whole page", test_page},
+        {"poison stays text", test_poison},
+        {"a drawing on a page", test_drawing},
+        {"write errors", test_write_errors},
+        {"report of references", test_report_of_references},
+        {"report of a hostile folder", test_report_of_hostile_folder},
+        {"report: refusals", test_report_refusals},
+        {"report of a damaged folder", test_report_of_damaged_folder},
+        {"report without gnuplot", test_report_without_gnuplot},
+        {NULL, NULL},
+    };
+    program_folder();
+    int failed = check_main("html", cases);
+    program_clean();
+    return failed;
+}
