@@ -78,6 +78,7 @@ int main(void)
         {"run, text and csv", test_run_text},
         {"run --dry-run", test_dry_run},
         {"compare", test_compare},
+        {"compare --throughput", test_throughput},
         {"plot", test_plot},
         {"bad options: one line, nothing written", test_bad_options},
         {"bad lab files: file and line, nothing written", test_bad_labs},

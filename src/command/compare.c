@@ -5,6 +5,7 @@
 #include "command/command.h"
 #include "command/options.h"
 #include "command/session.h"
+#include "command/throughput.h"
 #include "report/compare.h"
 
 static const char doc[] =
@@ -13,6 +14,8 @@ static const char doc[] =
     "  qlab compare get-nowait\n"
     "  qlab compare mutex mutex-trylock vyukov\n"
     "  qlab compare vyukov vyukov-exact --workload never-empty --consumers 4\n"
+    "  qlab compare --throughput\n"
+    "  qlab compare --throughput scq vyukov-backoff ck-ring --threads 1,2\n"
     "\vWith a lab, its first queue is the baseline and the last value of its sweep the point. "
     "\"More\" and \"faster\" are said only if a "
     "95% interval of the paired differences over at least ten rounds excludes no-difference. "
@@ -86,10 +89,15 @@ static int compare(int argc, char **argv)
 {
     struct options options;
     struct settings settings;
-    options_parse(&options, argc, argv, "LAB\nQUEUE...", doc, true);
+    options_parse(&options, argc, argv, "LAB\nQUEUE...\n--throughput [QUEUE...]", doc, true);
     int status = options_settings(&options, &settings);
     if (status)
         return status;
+    if (options.throughput)
+        return throughput_compare(&options, &settings, argc, argv);
+    if (options.base || options.threads)
+        return complain(STATUS_USAGE, "--%s belongs to --throughput",
+                        options.base ? "base" : "threads");
     struct lab *lab = chosen_lab(&options, &status);
     if (!lab)
         return status;

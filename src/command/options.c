@@ -23,10 +23,13 @@ enum {
     KEY_CHAOS,
     KEY_REPLAY,
     KEY_PROGRAM,
+    KEY_THROUGHPUT,
+    KEY_BASE,
+    KEY_THREADS,
     KEY_KNOB, /* KEY_KNOB + enum knob */
 };
 
-enum { GROUP_WORKLOAD = 1, GROUP_MEASURING, GROUP_DISTURBING, GROUP_OUTPUT };
+enum { GROUP_WORKLOAD = 1, GROUP_MEASURING, GROUP_DISTURBING, GROUP_THROUGHPUT, GROUP_OUTPUT };
 
 static const struct argp_option fixed[] = {
     {NULL, 0, NULL, 0, "Workload (a list such as 1,2,4 sweeps a knob):", GROUP_WORKLOAD},
@@ -106,6 +109,15 @@ static error_t take(int key, char *argument, struct argp_state *state)
     case KEY_PROGRAM:
         options->program = argument;
         return 0;
+    case KEY_THROUGHPUT:
+        options->throughput = true;
+        return 0;
+    case KEY_BASE:
+        options->base = argument;
+        return 0;
+    case KEY_THREADS:
+        options->threads = argument;
+        return 0;
     case KEY_DRY_RUN:
         options->dry_run = true;
         return 0;
@@ -114,12 +126,28 @@ static error_t take(int key, char *argument, struct argp_state *state)
         options->name_count = (size_t)(state->argc - state->next);
         return 0;
     case ARGP_KEY_NO_ARGS:
-        argp_error(state, "name a lab, such as get-nowait (qlab list tells them)");
+        if (!options->throughput)
+            argp_error(state, "name a lab, such as get-nowait (qlab list tells them)");
         return 0;
     default:
         return ARGP_ERR_UNKNOWN;
     }
 }
+
+/* What compare alone can do. */
+static const struct argp_option comparing[] = {
+    {"workload", KEY_WORKLOAD, "WORKLOAD", 0,
+     "what the workers do, such as never-empty or prefilled", GROUP_WORKLOAD},
+    {NULL, 0, NULL, 0, "Throughput (takes --rounds, --duration and --capacity):", GROUP_THROUGHPUT},
+    {"throughput", KEY_THROUGHPUT, NULL, 0,
+     "unrecorded speed, of the queues named or of all exact ones and the libraries",
+     GROUP_THROUGHPUT},
+    {"threads", KEY_THREADS, "N,…", 0, "workers of --throughput (default 1,2,4,8)",
+     GROUP_THROUGHPUT},
+    {"base", KEY_BASE, "QUEUE", 0, "the queue that ratios are to (default: the fastest of ours)",
+     GROUP_THROUGHPUT},
+};
+enum { COMPARING = sizeof comparing / sizeof comparing[0] };
 
 /* What run alone can do. */
 static const struct argp_option disturbing[] = {
@@ -151,16 +179,11 @@ void options_parse(struct options *options, int argc, char **argv, const char *a
                    const char *doc, bool workload)
 {
     char words[KNOB_COUNT][WORDS_ROOM];
-    struct argp_option all[FIXED + DISTURBING + KNOB_COUNT + 2];
+    struct argp_option all[FIXED + COMPARING + DISTURBING + KNOB_COUNT + 1];
     size_t count = FIXED;
     memcpy(all, fixed, sizeof fixed);
-    if (workload)
-        all[count++] = (struct argp_option){"workload",
-                                            KEY_WORKLOAD,
-                                            "WORKLOAD",
-                                            0,
-                                            "what the workers do, such as never-empty or prefilled",
-                                            GROUP_WORKLOAD};
+    for (size_t i = 0; workload && i < COMPARING; i++)
+        all[count++] = comparing[i];
     for (size_t i = 0; !workload && i < DISTURBING; i++)
         all[count++] = disturbing[i];
     for (int knob = 0; knob < KNOB_COUNT; knob++)

@@ -15,7 +15,9 @@ enum { DELAYS_MOST = 16 };
 struct options {
     /* As typed; NULL if not given. */
     const char *queues, *rounds, *workers, *stamp, *seed, *predict, *format, *color, *output;
-    const char *workload; /* compare only */
+    const char *workload; /* compare only, as are the next */
+    bool throughput;
+    const char *base, *threads; /* of --throughput */
     const char *knob[KNOB_COUNT];
     const char *delays[DELAYS_MOST]; /* run only, as is .chaos */
     size_t delay_count;

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "history/trace.h"
+#include "report/folder.h"
 #include "report/json.h"
 
 #define SAME_NAME_MOST 1000
@@ -146,11 +147,24 @@ int report_parent(const char *folder)
     return access(path, W_OK | X_OK) == 0 ? 0 : errno;
 }
 
-/* Renames the finished folder to its name, or to NAME.2, NAME.3... if that is taken. */
-static int settle(const char *temporary, const char *parent, const struct machine *machine,
+int folder_begin(const char *parent, char temporary[PATH_MAX])
+{
+    int error = report_parent(parent);
+    if (error)
+        return error;
+    if ((size_t)snprintf(temporary, PATH_MAX, "%s/.unfinished.XXXXXX", parent) >= PATH_MAX)
+        return ENAMETOOLONG;
+    return mkdtemp(temporary) ? 0 : errno;
+}
+
+int folder_settle(const char *temporary, const char *parent, const struct machine *machine,
                   char **folder)
 {
     char path[PATH_MAX];
+    mode_t mask = umask(0);
+    umask(mask);
+    if (chmod(temporary, 0777 & ~mask) != 0) /* mkdtemp() made it for its owner alone */
+        return errno;
     int length = snprintf(path, sizeof path - 8, "%s/%s.%s.%s", parent, machine->started,
                           machine->commit, *machine->host ? machine->host : "unknown");
     if ((size_t)length >= sizeof path - 8)
@@ -167,24 +181,15 @@ static int settle(const char *temporary, const char *parent, const struct machin
 int report_folder(const char *parent, const struct result *result, char **folder)
 {
     char temporary[PATH_MAX];
-    int error = report_parent(parent);
-    mode_t mask = umask(0);
+    int error = folder_begin(parent, temporary);
 
-    umask(mask);
     *folder = NULL;
     if (error)
         return error;
-    if ((size_t)snprintf(temporary, sizeof temporary, "%s/.unfinished.XXXXXX", parent) >=
-        sizeof temporary)
-        return ENAMETOOLONG;
-    if (!mkdtemp(temporary))
-        return errno;
     for (size_t i = 0; i < file_count(result) && error == 0; i++)
         error = write_file(temporary, i, result);
-    if (error == 0 && chmod(temporary, 0777 & ~mask) != 0)
-        error = errno;
     if (error == 0)
-        error = settle(temporary, parent, &result->machine, folder);
+        error = folder_settle(temporary, parent, &result->machine, folder);
     if (error)
         remove_folder(temporary);
     return error;

@@ -23,7 +23,7 @@ json_t *whole_json(uint64_t value)
     return json_string(text);
 }
 
-static json_t *machine_object(const struct machine *machine)
+json_t *machine_json(const struct machine *machine)
 {
     return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:i, s:i, s:s, s:f, s:f, s:I, s:b}",
                      "host", machine->host, "kernel", machine->kernel, "cpu", machine->cpu,
@@ -149,7 +149,7 @@ json_t *result_json(const struct result *result)
         "status", points ? result_status(result, points, count) : 0, "command",
         result->command ? result->command : "", "seed", whole_json(result->seed), "prediction",
         number_json(result->prediction), "delays", result->delays, "machine",
-        machine_object(&result->machine), "stamp", stamp_object(&result->clock), "workload",
+        machine_json(&result->machine), "stamp", stamp_object(&result->clock), "workload",
         workload_object(&lab->scenario), "workers", "kind", words_workers[lab->scenario.processes],
         "pin", lab->scenario.pin, "sweep", sweep_object(lab), "rounds", (int)lab->rounds, "queues",
         queues_array(lab), "points", array, "explored", explored_object(result));

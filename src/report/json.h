@@ -12,6 +12,9 @@ json_t *number_json(double value);
 /* A whole number. Those that JSON's integers can't hold here, from 2^63 on, are written as text. */
 json_t *whole_json(uint64_t value);
 
+/* The facts about the machine. NULL when out of memory. */
+json_t *machine_json(const struct machine *machine);
+
 /* The document of a result. NULL when out of memory; free with json_decref. */
 json_t *result_json(const struct result *result);
 

@@ -32,6 +32,8 @@ void test_bad_labs(void);
 /* judging.c */
 void test_judge(void);
 void test_judge_bad(void);
+/* throughput.c */
+void test_throughput(void);
 /* endings.c */
 void test_interrupt(void);
 void test_group_signal(void);
