@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "command/command.h"
+#include "command/doom.h"
 #include "command/odds.h"
 #include "command/progress.h"
 #include "measure/measure.h"
@@ -86,6 +87,8 @@ static int measure_one(struct measure_rig *rig, const struct planned_run *plan,
         .tally = outcome.tally,
     };
     memcpy(row.measure, outcome.measures.value, sizeof row.measure);
+    if (outcome.measures.place)
+        doom_place(queue, outcome.measures.place, row.place, sizeof row.place);
     memcpy(row.samples, outcome.measures.samples, sizeof row.samples);
     keep_witness(result, &outcome.witness, plan->queue, plan->point);
     if (lost && !outcome.interrupted)
@@ -163,6 +166,11 @@ static int session_measure(struct lab *lab, const struct settings *settings, int
     int left = leave_out_unavailable(lab);
     if (left)
         return left;
+    if (lab->scenario.workload == WORKLOAD_DEAD_HOLDER && !doom_lend())
+        return complain(STATUS_FEATURE,
+                        "%s: this build cannot kill inside a call, for it has no "
+                        "explorer",
+                        lab->name);
     int status = session_place(lab, settings);
     if (status)
         return status;

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "command/command.h"
+#include "command/doom.h"
 #include "command/odds.h"
 #include "command/options.h"
 #include "command/replay.h"
@@ -30,6 +31,17 @@ int replay_answer(const struct question *question, unsigned runs)
 {
     (void)question, (void)runs;
     return complain_missing("--replay");
+}
+
+bool doom_lend(void)
+{
+    return false;
+}
+
+bool doom_place(const struct queue_class *queue, uint64_t caller, char *text, size_t size)
+{
+    (void)queue, (void)caller, (void)text, (void)size;
+    return false;
 }
 
 int options_delays(const struct options *options, struct lab *lab, struct settings *settings)

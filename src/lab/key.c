@@ -125,6 +125,7 @@ static const struct key keys[] = {
     {"workload", "chunk", set_knob, KNOB_CHUNK},
     {"workload", "uneven", set_knob, KNOB_UNEVEN},
     {"workload", "tries", set_knob, KNOB_TRIES},
+    {"workload", "faulty", set_knob, KNOB_FAULTY},
     {"workload", "kills", set_knob, KNOB_KILLS},
     {"workload", "step", set_knob, KNOB_STEP},
     {"workload", "lease", set_knob, KNOB_LEASE},

@@ -42,8 +42,10 @@ const struct knob_class knob_table[KNOB_COUNT] = {
                     WORKERS_MOST - 1, 1},
     [KNOB_STEP] = {"step", "the step of its call before which the first worker is killed",
                    UNIT_COUNT, 1, 1000, 1},
-    [KNOB_LEASE] = {"lease", "after this time a task taken and not done is given out again",
-                    UNIT_TIME, 1000, 60 * (uint64_t)SECOND, 10000000},
+    [KNOB_FAULTY] = {"faulty", "workers that answer at once, and wrongly", UNIT_COUNT, 0,
+                     WORKERS_MOST, 0},
+    [KNOB_LEASE] = {"lease", "after this time a task not done is given out again; 0: never",
+                    UNIT_TIME, 0, 60 * (uint64_t)SECOND, 10000000},
 };
 
 const char *const words_flush[] = {"yes", "no", NULL};

@@ -26,7 +26,7 @@ extern const char *const words_switch[];      /* no, yes */
 extern const char *const words_workers[];     /* threads, processes */
 extern const char *const words_stamp[];       /* fenced, raw, ticket: enum stamp_kind */
 extern const char *const words_expectation[]; /* never, sometimes, always: enum expectation */
-extern const char *const words_plot[];        /* rate, sweep, timeline, cost */
+extern const char *const words_plot[];        /* rate, sweep, timeline, cost, measures, ecdf */
 
 /* The index of a word in a NULL-ended list, or -1. */
 int word_index(const char *word, const char *const *words);
@@ -64,7 +64,8 @@ enum knob {
     KNOB_TRIES,     /* attempts that make one try of many (tries) */
     KNOB_KILLS,     /* workers killed in the middle of their work (lease) */
     KNOB_STEP,      /* the step of its call before which the first worker is killed (dead-holder) */
-    KNOB_LEASE,     /* after this time a task taken and not done is given out again, ns (lease) */
+    KNOB_FAULTY,    /* workers that answer at once, and wrongly (map) */
+    KNOB_LEASE,     /* after this time a task not done is given out again, ns; 0: never (lease) */
     KNOB_COUNT
 };
 
@@ -140,6 +141,10 @@ enum workload {
     WORKLOAD_POLL,
     WORKLOAD_ACT,
     WORKLOAD_HOLD,
+    WORKLOAD_MAP,
+    WORKLOAD_TASKS,
+    WORKLOAD_LEASE,
+    WORKLOAD_DEAD_HOLDER,
     WORKLOAD_COUNT
 };
 
@@ -204,7 +209,7 @@ struct lab {
     int number;   /* its place in the course; 0 if none */
     char *title;  /* the question, one line */
     char *from;   /* where it comes from */
-    char *plot;   /* the plot drawn first: rate, sweep, timeline or cost */
+    char *plot;   /* the plot drawn first: one of words_plot */
     struct lab_queue *queues;
     size_t queue_count;
     struct scenario scenario; /* with the sweep's first value */

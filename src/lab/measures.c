@@ -54,3 +54,47 @@ const struct measure_class measures_hold[] = {
     {"call", "time of a get", "mean time of a get that found an item", MEASURE_TIME, false, NULL},
     {NULL, NULL, NULL, 0, false, NULL},
 };
+
+const struct measure_class measures_map[] = {
+    {"makespan", "makespan", "from the first worker's start to the last one's end", MEASURE_TIME,
+     false, NULL},
+    {"speed_up", "speed-up", "how many times faster than one worker that does all the work in turn",
+     MEASURE_FACTOR, false, NULL},
+    {"busiest", "busiest", "share of the inputs that the busiest worker mapped", MEASURE_SHARE,
+     false, NULL},
+    {"wrong", "wrong results", "share of the results that are wrong", MEASURE_SHARE, false, NULL},
+    {NULL, NULL, NULL, 0, false, NULL},
+};
+
+const struct measure_class measures_tasks[] = {
+    {"makespan", "makespan", "from the first worker's start to the last one's end", MEASURE_TIME,
+     false, NULL},
+    {"speed_up", "speed-up", "how many times faster than one worker that does all tasks in turn",
+     MEASURE_FACTOR, false, NULL},
+    {"bound", "bound",
+     "the most it can be: as many as there are workers, or all the work over that of the longest "
+     "task",
+     MEASURE_FACTOR, false, "speed_up"},
+    {NULL, NULL, NULL, 0, false, NULL},
+};
+
+const struct measure_class measures_lease[] = {
+    {"lost", "lost", "tasks that were never done", MEASURE_COUNT, false, NULL},
+    {"doubled", "done twice", "tasks that were done more than once", MEASURE_COUNT, false, NULL},
+    {"redelivered", "given out again", "deliveries of a task that had been given out before",
+     MEASURE_COUNT, false, NULL},
+    {"makespan", "makespan", "from the first worker's start until the last task was done first",
+     MEASURE_TIME, false, NULL},
+    {NULL, NULL, NULL, 0, false, NULL},
+};
+
+const struct measure_class measures_dead_holder[] = {
+    {"killed", "killed", "whether the first worker was killed: its call had so many steps",
+     MEASURE_COUNT, false, NULL},
+    {"told_empty", "told Empty",
+     "share of the survivors' calls after the kill that answered Empty with items inside",
+     MEASURE_SHARE, false, NULL},
+    {"hung", "hung", "survivors that never came back from their call", MEASURE_COUNT, false, NULL},
+    {"got", "got after", "items that survivors got after the kill", MEASURE_COUNT, false, NULL},
+    {NULL, NULL, NULL, 0, false, NULL},
+};

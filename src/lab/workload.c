@@ -22,6 +22,15 @@
     (BIT(KNOB_CONSUMERS) | BIT(KNOB_ITEMS) | BIT(KNOB_BYTES) | BIT(KNOB_WORK) | BIT(KNOB_JITTER) | \
      BIT(KNOB_DURATION))
 
+#define MAPPING                                                                                    \
+    (BIT(KNOB_CONSUMERS) | BIT(KNOB_ITEMS) | BIT(KNOB_WORK) | BIT(KNOB_CHUNK) | BIT(KNOB_UNEVEN) | \
+     BIT(KNOB_FAULTY) | BIT(KNOB_JITTER) | BIT(KNOB_DURATION))
+#define LEASING                                                                                    \
+    (BIT(KNOB_CONSUMERS) | BIT(KNOB_PRODUCERS) | BIT(KNOB_ITEMS) | BIT(KNOB_WORK) |                \
+     BIT(KNOB_KILLS) | BIT(KNOB_LEASE) | BIT(KNOB_JITTER) | BIT(KNOB_DURATION))
+#define HOLDING_DEAD                                                                               \
+    (BIT(KNOB_CONSUMERS) | BIT(KNOB_ITEMS) | BIT(KNOB_STEP) | BIT(KNOB_TRIES) | BIT(KNOB_DURATION))
+
 const struct workload_words workload_table[WORKLOAD_COUNT] = {
     [WORKLOAD_PREFILLED] = {"prefilled",
                             "all items are put before the start; then every worker only gets",
@@ -45,11 +54,30 @@ const struct workload_words workload_table[WORKLOAD_COUNT] = {
                       TRAIT_ONE_PIECE | TRAIT_ASIDE | TRAIT_LOOKS | TRAIT_BLOCKS, measures_act},
     [WORKLOAD_HOLD] = {"hold", "all items are put first; attempts come after random pauses",
                        HOLDING, TRAIT_ONE_PIECE, measures_hold},
+    [WORKLOAD_MAP] = {"map", "a function of every input, the results in the inputs' order", MAPPING,
+                      TRAIT_ONE_PIECE | TRAIT_NO_QUEUE | TRAIT_ASIDE, measures_map},
+    [WORKLOAD_TASKS] = {"tasks", "four different tasks, each given to one worker by name",
+                        BIT(KNOB_CONSUMERS) | BIT(KNOB_WORK) | BIT(KNOB_DURATION),
+                        TRAIT_ONE_PIECE | TRAIT_NO_QUEUE | TRAIT_ASIDE, measures_tasks},
+    [WORKLOAD_LEASE] = {"lease", "tasks of killed workers are given to others when a lease is over",
+                        LEASING, TRAIT_ONE_PIECE | TRAIT_KILLS | TRAIT_ASIDE, measures_lease},
+    [WORKLOAD_DEAD_HOLDER] = {"dead-holder", "a worker is killed inside its get; the others go on",
+                              HOLDING_DEAD, TRAIT_ONE_PIECE | TRAIT_KILLS, measures_dead_holder},
 };
 
-const char *const words_workload[] = {"prefilled",      "never-empty", "producer-consumer",
-                                      "drain",          "tries",       "poll",
-                                      "check-then-act", "hold",        NULL};
+const char *const words_workload[] = {"prefilled",
+                                      "never-empty",
+                                      "producer-consumer",
+                                      "drain",
+                                      "tries",
+                                      "poll",
+                                      "check-then-act",
+                                      "hold",
+                                      "map",
+                                      "tasks",
+                                      "lease",
+                                      "dead-holder",
+                                      NULL};
 
 bool workload_uses(enum workload workload, enum knob knob)
 {

@@ -18,11 +18,15 @@
  */
 #define STILL_MOST 250
 
+/* The same where workers are killed on purpose, and the others may hang for it. Then only looks
+ * count that find all of them asleep. */
+#define ASLEEP_MOST 15
+
 int crew_start(struct crew *crew, struct measure_rig *rig, const struct queue_class *queue,
-               void *memory, const struct scenario *scenario, uint64_t seed)
+               void *memory, void *table, const struct scenario *scenario, uint64_t seed)
 {
     struct board *board = rig->board;
-    *crew = (struct crew){.rig = rig};
+    *crew = (struct crew){.rig = rig, .kills = workload_has(scenario->workload, TRAIT_KILLS)};
     board->workers = scenario_workers(scenario);
     board->piece = 0;
     board->leave = false;
@@ -31,6 +35,7 @@ int crew_start(struct crew *crew, struct measure_rig *rig, const struct queue_cl
     for (size_t i = 0; i < board->workers && !error; i++) {
         struct member *member = &crew->member[i];
         member->worker = worker_make(rig, queue, memory, scenario, i, seed);
+        member->worker.table = table;
         atomic_init(&member->worker.control->finished, 0);
         error = sem_init(&member->worker.control->go, 1, 0) ? errno : 0;
         if (!error)
@@ -56,6 +61,14 @@ static bool crew_finished(const struct crew *crew)
     return true;
 }
 
+bool crew_whole(const struct crew *crew)
+{
+    for (size_t i = 0; i < crew->size; i++)
+        if (crew->member[i].gone)
+            return false;
+    return true;
+}
+
 size_t crew_died(const struct crew *crew)
 {
     size_t died = 0;
@@ -64,14 +77,33 @@ size_t crew_died(const struct crew *crew)
     return died;
 }
 
+/* True if the member is still inside the piece. */
+static bool inside(const struct crew *crew, const struct member *member)
+{
+    /* Partner: as in crew_finished(). */
+    return !member->gone && atomic_load_explicit(&member->worker.control->finished,
+                                                 memory_order_acquire) != crew->rig->board->piece;
+}
+
 /* Ends those who are still inside the piece. */
 static void end_stuck(struct crew *crew)
 {
+    for (size_t i = 0; i < crew->size; i++) {
+        struct member *member = &crew->member[i];
+        if (!inside(crew, member))
+            continue;
+        member_end(member);
+        member->died = !crew->kills;
+    }
+}
+
+/* True if all who are still inside the piece sleep. */
+static bool all_asleep(const struct crew *crew)
+{
     for (size_t i = 0; i < crew->size; i++)
-        /* Partner: as in crew_finished(). */
-        if (atomic_load_explicit(&crew->member[i].worker.control->finished, memory_order_acquire) !=
-            crew->rig->board->piece)
-            member_end(&crew->member[i]);
+        if (inside(crew, &crew->member[i]) && !member_sleeps(&crew->member[i]))
+            return false;
+    return true;
 }
 
 /* The calls that have begun, plus those that are over. Relaxed: only whether it changes matters. */
@@ -122,6 +154,12 @@ void crew_piece(struct crew *crew, uint64_t deadline, const volatile sig_atomic_
         if (calls_now != calls)
             still = 0;
         calls = calls_now;
+        if (crew->kills && still > 0 && !all_asleep(crew))
+            still = 0;
+        if (crew->kills && still >= ASLEEP_MOST) {
+            end_stuck(crew);
+            continue;
+        }
         crew->stalled |= still >= STILL_MOST;
         for (size_t i = 0; i < crew->size; i++)
             member_look(&crew->member[i]);

@@ -10,13 +10,14 @@ struct crew {
     struct measure_rig *rig;
     size_t size;  /* members started */
     bool stalled; /* a piece ended because nobody made a call any more */
+    bool kills;   /* the workload kills workers; who then hangs in the queue is no fault either */
     struct member member[WORKERS_MOST];
 };
 
 /* Starts all workers of the scenario; they sleep until the first piece. 0, or an errno value with
  * none left. What the arguments point to must outlive the crew. */
 int crew_start(struct crew *crew, struct measure_rig *rig, const struct queue_class *queue,
-               void *memory, const struct scenario *scenario, uint64_t seed);
+               void *memory, void *table, const struct scenario *scenario, uint64_t seed);
 
 /* Sends everybody through one piece and waits until all have finished it. The piece is over early
  * when a worker's log is full, at `deadline` (now_ns(); 0: none), when *stop is set, when a worker
@@ -26,6 +27,9 @@ void crew_piece(struct crew *crew, uint64_t deadline, const volatile sig_atomic_
 
 /* Ends all workers and waits for them. */
 void crew_end(struct crew *crew);
+
+/* True if all members live: nobody was killed or ended, by whomever. */
+bool crew_whole(const struct crew *crew);
 
 /* Members that were ended by a signal, or by us because they never came back. */
 size_t crew_died(const struct crew *crew);

@@ -32,6 +32,7 @@ const struct stamp_clock *measure_clock(const struct measure_rig *rig);
 struct measures {
     double value[MEASURES_MOST];           /* NAN: none. Of those with many values: their median */
     struct samples samples[MEASURES_MOST]; /* of those with many values */
+    uint64_t place; /* where in the program a worker was killed on purpose; 0: nowhere */
 };
 
 void measures_free(struct measures *measures);
@@ -58,6 +59,19 @@ struct measure_outcome {
 int measure_run(struct measure_rig *rig, const struct queue_class *queue,
                 const struct scenario *scenario, uint64_t seed, const volatile sig_atomic_t *stop,
                 struct measure_outcome *outcome);
+
+/* ---- killing inside a call ---- */
+
+/* How to kill a worker, a process, at a step of a call: known to those who know the instrumented
+ * queues, and given by them before a run. NULL: nobody can, and nobody is killed so. */
+struct measure_doom {
+    /* The instrumented build of the queue of that name; NULL if there is none. */
+    const struct queue_class *(*twin)(const char *name);
+    /* Before the calling process's step of that number from now (1: the next) `end` is called with
+     * the step's place in the program; it does not return. Step 0: never mind. */
+    void (*arm)(unsigned step, void (*end)(void *context, uint64_t place), void *context);
+};
+extern const struct measure_doom *measure_doom;
 
 /* ---- rounds ---- */
 

@@ -10,6 +10,8 @@
 #include <errno.h>
 #include <sched.h>
 #include <signal.h>
+#include <stdio.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -112,7 +114,22 @@ static void process_wait(struct member *member, int options)
     if (pid == 0)
         return;
     member->gone = true;
-    member->died = pid < 0 || !WIFEXITED(status) || WEXITSTATUS(status) != 0;
+    /* Partner: the release in worker_die(). */
+    bool doomed = atomic_load_explicit(&member->worker.control->doomed, memory_order_acquire);
+    member->died = !doomed && (pid < 0 || !WIFEXITED(status) || WEXITSTATUS(status) != 0);
+}
+
+bool member_sleeps(const struct member *member)
+{
+    char path[40], line[200] = "";
+    snprintf(path, sizeof path, "/proc/%d/stat", (int)member->process);
+    FILE *file = member->process > 0 ? fopen(path, "r") : NULL;
+    if (!file)
+        return false;
+    const char *got = fgets(line, sizeof line, file);
+    fclose(file);
+    const char *name_end = got ? strrchr(line, ')') : NULL; /* "12 (qlab) S ..." */
+    return name_end && name_end[1] == ' ' && name_end[2] == 'S';
 }
 
 void member_look(struct member *member)

@@ -12,7 +12,7 @@ struct member {
     pthread_t thread;
     pid_t process; /* 0 for a thread */
     bool gone;     /* ended and waited for */
-    bool died;     /* and not because the board said leave */
+    bool died;     /* and not because the board or its workload said so */
 };
 
 /* Starts member->worker as a thread or a process, on a processor of its own (round robin over the
@@ -22,10 +22,14 @@ int member_start(struct member *member, bool process, bool pin);
 /* Notices, without waiting, that a process has ended. (A thread ends only when it is told.) */
 void member_look(struct member *member);
 
+/* True if the process sleeps: it waits for something, and not only for a processor. */
+bool member_sleeps(const struct member *member);
+
 /* Waits until a member that was told to leave has ended. */
 void member_join(struct member *member);
 
-/* Ends a member that does not come back by itself. Its queue must not be used again. */
+/* Ends a member that does not come back by itself, which counts as its death. Its queue must not be
+ * used again. */
 void member_end(struct member *member);
 
 #endif

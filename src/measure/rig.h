@@ -41,6 +41,7 @@ struct control {
     uint64_t switches;         /* voluntary context switches in this piece: sleeps and waits */
     uint64_t note[4];          /* what the workload counts for its own measures */
     _Atomic unsigned state;    /* what the worker is at, in the workload's own terms */
+    _Atomic bool doomed;       /* the workload kills this worker: its death is no fault */
     int refused;               /* errno if the queue's attach() failed, else 0 */
 };
 

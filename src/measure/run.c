@@ -20,7 +20,8 @@ struct run {
     const struct queue_class *queue;
     const struct scenario *scenario;
     const struct workload_class *workload;
-    void *memory;
+    void *memory, *table;
+    size_t table_bytes;
     size_t capacity;
     uint64_t deadline; /* now_ns(); 0: none */
     struct crew crew;
@@ -42,6 +43,7 @@ static void control_reset(struct control *control)
     memset(control->note, 0, sizeof control->note);
     control->refused = 0;
     atomic_store_explicit(&control->state, 0, memory_order_relaxed);
+    atomic_store_explicit(&control->doomed, false, memory_order_relaxed);
 }
 
 /* Makes board, controls and queue ready, and puts what is put before the start. */
@@ -49,9 +51,11 @@ static int piece_prepare(struct run *run)
 {
     struct board *board = run->rig->board;
     uint64_t ops = run->scenario->knob[KNOB_OPS], got = run->outcome->tally.got;
-    int error = run->queue->init(run->memory, run->capacity);
+    int error = run->queue->put ? run->queue->init(run->memory, run->capacity) : 0;
     if (error)
         return error;
+    if (run->table)
+        memset(run->table, 0, run->table_bytes);
     if (run->queue->payload)
         run->queue->payload(run->memory, run->scenario->knob[KNOB_BYTES]);
     for (size_t i = 0; i < run->crew.size; i++)
@@ -127,6 +131,7 @@ static int piece_judge(struct run *run)
                                 .tally = &tally,
                                 .scenario = run->scenario,
                                 .control = run->rig->control,
+                                .table = run->table,
                                 .workers = run->crew.size,
                                 .put_before = run->rig->board->target,
                                 .random = &run->random};
@@ -157,7 +162,7 @@ static int run_piece(struct run *run, const volatile sig_atomic_t *stop)
         error = piece_judge(run);
     /* A dead worker may have held the queue's lock: such a queue cannot be destroyed in order, only
      * its memory be thrown away. */
-    if (crew_died(&run->crew) == 0)
+    if (crew_whole(&run->crew) && run->queue->put)
         run->queue->destroy(run->memory);
     return error;
 }
@@ -191,9 +196,11 @@ static int run_live(struct run *run, uint64_t seed, const volatile sig_atomic_t 
     uint64_t duration = run->scenario->knob[KNOB_DURATION];
     run->filler =
         worker_make(run->rig, run->queue, run->memory, run->scenario, run->rig->workers, seed);
+    run->filler.table = run->table;
     run->filler.index = scenario_workers(run->scenario);
     run->filler.limit = LOG_MOST;
-    int error = crew_start(&run->crew, run->rig, run->queue, run->memory, run->scenario, seed);
+    int error =
+        crew_start(&run->crew, run->rig, run->queue, run->memory, run->table, run->scenario, seed);
     if (error)
         return error;
     run->deadline = duration ? now_ns() + duration : 0;
@@ -235,14 +242,21 @@ int measure_run(struct measure_rig *rig, const struct queue_class *queue,
     run->capacity = scenario->knob[KNOB_CAPACITY];
     if (run->capacity == 0)
         run->capacity = run->workload->room(scenario);
-    size_t bytes = queue->size(run->capacity);
+    size_t bytes = queue->put ? queue->size(run->capacity) : 1;
     run->memory = shared_memory(bytes);
-    int error = run->memory ? run_live(run, seed, stop) : ENOMEM;
+    if (run->workload->table) {
+        run->table_bytes = run->workload->table(scenario);
+        run->table = shared_memory(run->table_bytes);
+    }
+    bool memory = run->memory && (run->table || !run->workload->table);
+    int error = memory ? run_live(run, seed, stop) : ENOMEM;
     measures_end(&outcome->measures);
     /* A thread ended by force may have left a thread of its own that still uses the memory. */
     bool haunted = outcome->died > 0 && !scenario->processes && queue->attach;
     if (run->memory && !haunted)
         munmap(run->memory, bytes);
+    if (run->table)
+        munmap(run->table, run->table_bytes);
     free(run);
     return error;
 }

@@ -3,7 +3,9 @@
 
 #include <errno.h>
 #include <sched.h>
+#include <signal.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include "measure/workload.h"
 
@@ -42,6 +44,13 @@ static bool piece_over(const struct worker *worker)
 void worker_busy(const struct worker *worker, uint64_t ns)
 {
     for (uint64_t until = now_ns() + ns; now_ns() < until && !piece_over(worker);)
+        ;
+}
+
+void worker_compute(const struct worker *worker, uint64_t ns)
+{
+    uint64_t until = clock_ns(CLOCK_THREAD_CPUTIME_ID) + ns;
+    while (clock_ns(CLOCK_THREAD_CPUTIME_ID) < until && !piece_over(worker))
         ;
 }
 
@@ -87,6 +96,23 @@ static uint64_t switches_now(void)
     return getrusage(RUSAGE_THREAD, &usage) == 0 ? (uint64_t)usage.ru_nvcsw : 0;
 }
 
+/* Tells the parent that this worker has finished the piece, if it is the last one. */
+static void leave_piece(struct board *board)
+{
+    /* Relaxed: only a wake-up; the parent looks at .finished. */
+    if (atomic_fetch_sub_explicit(&board->working, 1, memory_order_relaxed) == 1)
+        sem_post(&board->done);
+}
+
+void worker_die(const struct worker *worker)
+{
+    /* Release: what it did before. Partners: the loads of .doomed. */
+    atomic_store_explicit(&worker->control->doomed, true, memory_order_release);
+    leave_piece(worker->rig->board);
+    for (;;)
+        kill(getpid(), SIGKILL);
+}
+
 /* Waits until all workers stand here. The semaphore let them sleep between pieces; here they give
  * way to each other, so that all are awake when the last one comes. */
 static void gate_pass(struct worker *worker)
@@ -121,9 +147,7 @@ static void piece_live(struct worker *worker)
     part_detach(worker);
     /* Release: the log and the lines above. Partner: the acquire in crew_finished(). */
     atomic_store_explicit(&control->finished, board->piece, memory_order_release);
-    /* Relaxed: only a wake-up; the parent looks at .finished. */
-    if (atomic_fetch_sub_explicit(&board->working, 1, memory_order_relaxed) == 1)
-        sem_post(&board->done);
+    leave_piece(board);
 }
 
 void worker_live(const struct worker *worker)

@@ -17,6 +17,7 @@ struct worker {
     const struct queue_class *queue;
     void *memory; /* the queue's */
     void *part;   /* what the operations are given: the queue's memory, or this worker's part */
+    void *table;  /* what the workload's workers share besides; NULL if nothing */
     const struct scenario *scenario;
     struct operation *log;
     size_t index, limit, count; /* count: operations in the log */
@@ -50,6 +51,14 @@ static inline uint64_t worker_item(const struct worker *worker, uint64_t n)
 
 /* Keeps the processor busy for so many ns, or until the piece is over. */
 void worker_busy(const struct worker *worker, uint64_t ns);
+
+/* Uses so many ns of processor time, or until the piece is over: unlike worker_busy(), time in which
+ * somebody else had the processor does not count as work. */
+void worker_compute(const struct worker *worker, uint64_t ns);
+
+/* Kills this worker, a process, with SIGKILL: the workload's doing, and no fault. Does not return.
+ */
+void worker_die(const struct worker *worker) __attribute__((noreturn));
 
 /* Waits until now_ns() is `due`, or the piece is over. */
 void worker_sleep(const struct worker *worker, uint64_t due);

@@ -10,6 +10,10 @@ const struct workload_class *const workload_classes[WORKLOAD_COUNT] = {
     [WORKLOAD_POLL] = &workload_poll,
     [WORKLOAD_ACT] = &workload_act,
     [WORKLOAD_HOLD] = &workload_hold,
+    [WORKLOAD_MAP] = &workload_map,
+    [WORKLOAD_TASKS] = &workload_tasks,
+    [WORKLOAD_LEASE] = &workload_lease,
+    [WORKLOAD_DEAD_HOLDER] = &workload_dead_holder,
 };
 
 bool take(struct worker *worker, enum queue_answer *answer)

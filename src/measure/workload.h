@@ -11,7 +11,8 @@ struct piece {
     const struct tally *tally;     /* what the judge found */
     const struct scenario *scenario;
     const struct control
-        *control; /* one per worker; NULL if a peer ran it: only its history is known */
+        *control;      /* one per worker; NULL if a peer ran it: only its history is known */
+    const void *table; /* as the workers left it */
     size_t workers;
     uint64_t put_before;   /* items that were put before the start */
     struct random *random; /* for samples_add() */
@@ -20,6 +21,9 @@ struct piece {
 struct workload_class {
     /* The capacity that the queue needs if the scenario names none. */
     size_t (*room)(const struct scenario *scenario);
+    /* Bytes of memory that the workers share besides the queue, zeroed before every piece and for
+     * worker->table; NULL if they need none. */
+    size_t (*table)(const struct scenario *scenario);
     /* What the parent puts before the start; NULL if nothing. The filler has a log of its own. */
     void (*fill)(struct worker *filler);
     /* One worker's part of one piece; returns when that is done or the piece is over. */
@@ -42,7 +46,7 @@ void never_empty_work(struct worker *worker);
 
 extern const struct workload_class workload_prefilled, workload_never_empty,
     workload_producer_consumer, workload_drain, workload_tries, workload_poll, workload_hold,
-    workload_act;
+    workload_map, workload_tasks, workload_lease, workload_dead_holder, workload_act;
 
 /* In the order of enum workload. */
 extern const struct workload_class *const workload_classes[WORKLOAD_COUNT];

@@ -23,11 +23,19 @@ enum queue_claim {
     QUEUE_INEXACT, /* Empty may be spurious; .window says where */
 };
 
+/* What a queue promises of its items. Empties are judged alike: the proof needs no order. */
+enum queue_order {
+    QUEUE_FIFO,   /* each comes out once, in the order in which they went in */
+    QUEUE_BAG,    /* each comes out once */
+    QUEUE_BROKEN, /* nothing, by design: items may get lost or come twice */
+};
+
 struct queue_class {
     const char *name;        /* as typed by the user: "mutex-trylock" */
     const char *family;      /* mutex, semaphore, lock-free, process, library or broker */
     const char *summary;     /* one line */
     enum queue_claim claim;  /* exact or inexact */
+    enum queue_order order;  /* FIFO, bag or broken */
     const char *window;      /* where in the source it can lie, one line; NULL if exact */
     const char *progress;    /* progress guarantee, one line */
     const char *reference;   /* where the algorithm comes from */
@@ -38,6 +46,8 @@ struct queue_class {
     bool threads_only;       /* keeps state outside of the caller's memory: no processes */
     const char *peer;        /* for a queue that is not C: the script in scripts/peers that runs and
                                 records it; then there are no functions */
+
+    /* The functions; all NULL for a peer, and for "none", which is no queue at all. */
 
     /* Bytes needed for a queue of at least `capacity` items. */
     size_t (*size)(size_t capacity);
@@ -66,9 +76,10 @@ struct queue_class {
     /* Ends the worker's part. All that it put is where others can get it when this returns. */
     void (*detach)(void *part);
     /* The worker begins to wait outside of the queue, or is back and computes again; for parts
-     * whose threads run only while the worker lets them (an interpreter's lock). */
+     * whose threads run only while the worker lets them (an interpreter's lock). That lock is there
+     * from the first of these calls on, if it comes before the first put. */
     void (*idle)(void *part, bool waits);
-    /* Every item put from now on carries so many bytes more. Before the first operation. */
+    /* Every item carries so many bytes more. Before any worker has a part. */
     void (*payload)(void *queue, size_t bytes);
 };
 

@@ -44,6 +44,7 @@ struct result_row {
      * the values in .samples, which the result owns. */
     double measure[MEASURES_MOST];
     struct samples samples[MEASURES_MOST];
+    char place[48]; /* where a worker was killed on purpose: "semaphore.c:88"; "" if nowhere */
 };
 
 /* Counted runs are whole and not warm-up; only they make rates. */
@@ -129,7 +130,8 @@ enum finding result_finding(const struct result *result, const struct point *poi
                             size_t queue);
 
 /* 0 every queue behaved as it claims, 1 a claim is refuted, 2 inconclusive: a queue that the lab
- * expects to lie never did, or for some queue nothing was tested. */
+ * expects to lie never did, or for some queue nothing was tested (which is no failure in a lab that
+ * is not about Empties: TRAIT_ASIDE). */
 int result_status(const struct result *result, const struct point *points, size_t count);
 
 /* Flushes what was written: 0, or the errno of the write that failed. */
@@ -141,23 +143,30 @@ int report_table(FILE *out, const struct result *result, bool colour); /* table.
 int report_json(FILE *out, const struct result *result);               /* json.c */
 int report_points_csv(FILE *out, const struct result *result);         /* csv.c: a row per point */
 int report_runs_csv(FILE *out, const struct result *result);           /* csv.c: a row per run */
+int report_samples_csv(FILE *out, const struct result *result); /* csv.c: a row per sample of the
+                                                                   measures with many values */
 
 /* Makes the folder PARENT, and those above it, ready for run folders: to be called before
  * measuring, so that nothing is measured in vain. 0, or an errno value if nothing can be written
  * there. */
 int report_parent(const char *parent);
 
-/* Makes PARENT/<utc>.<commit>[-dirty].<host>/ with run.json, runs.csv, points.csv, witness.csv (if
- * any) and run.txt, under a temporary name first. *folder gets the final path (free it). */
+/* Makes PARENT/<utc>.<commit>[-dirty].<host>/ with run.json, runs.csv, points.csv, run.txt,
+ * samples.csv and witness.csv (if there are any), under a temporary name first. *folder gets the
+ * final path (free it). */
 int report_folder(const char *parent, const struct result *result, char **folder);
 
-/* Adds the rows of a runs.csv to a result whose lab is known; unknown columns are ignored. 0, or
- * EINVAL with one line "LINE: what; expected what" in `problem`, or ENOMEM. (csv_read.c) */
+/* Adds the rows of a runs.csv to a result whose lab is known; unknown columns are ignored, and
+ * measures without a column are NAN. 0, or EINVAL with one line "LINE: what; expected what" in
+ * `problem`, or ENOMEM. (csv_read.c) */
 int report_read_runs(FILE *in, struct result *result, char *problem, size_t size);
 
-/* Reads run.json, runs.csv and the witness of a result folder back. NULL and one line in *error on
- * failure: status 66 if a file is missing, 65 if it is bad (so is a queue this build does not
- * know), 71 when out of memory. Free with result_free, then free. */
+/* The same for the samples of rows that are there already. */
+int report_read_samples(FILE *in, struct result *result, char *problem, size_t size);
+
+/* Reads run.json, runs.csv, the samples and the witness of a result folder back. NULL and one line
+ * in *error on failure: status 66 if a file is missing, 65 if it is bad (so is a queue this build
+ * does not know), 71 when out of memory. Free with result_free, then free. */
 struct result *report_read(const char *folder, struct lab_error *error);
 
 #endif

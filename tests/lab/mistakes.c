@@ -48,7 +48,7 @@ void test_wrong_lines(void)
         7,
         "no key of [workload] is called \"colour\"; expected name, workers, pin, consumers, "
         "producers, items, capacity, rate, work, looks, timeout, bytes, flush, case, wait, chunk, "
-        "uneven, tries, kills, "
+        "uneven, tries, faulty, kills, "
         "step or lease",
         GOOD "colour = red\n");
     wrong(7, "the key \"rounds\" does not belong in [workload]; expected it in [measure]",
