@@ -60,10 +60,13 @@ static int tell(struct answer *answer, const struct question *question,
     return 0;
 }
 
-/* What is looked for: where workers may die, what that does. */
-static unsigned sought(const struct question *question)
+/* What is looked for: where workers may die, what that does; in a queue that is broken besides, its
+ * lies. */
+static unsigned sought(const struct question *question, const struct queue_class *queue)
 {
-    return question->luck.deaths ? VERDICT_HOLDER : 0;
+    return question->luck.deaths          ? VERDICT_HOLDER
+           : queue->order == QUEUE_BROKEN ? VERDICT_SPURIOUS
+                                          : 0;
 }
 
 int answer_find(struct answer *answer, const struct question *question,
@@ -75,7 +78,7 @@ int answer_find(struct answer *answer, const struct question *question,
         return status;
     /* Where no search is asked for, one state will do: the machine is there to tell of a run. */
     struct search_options options = {.most_states = searches ? question->most_states : 1,
-                                     .seek = sought(question)};
+                                     .seek = sought(question, scenario->queue)};
     struct exploration *exploration;
     char why[512] = "";
     int error = explore_search(scenario, &options, &exploration, why, sizeof why);

@@ -34,14 +34,15 @@ const char *fate_of(unsigned seen)
     return "failure";
 }
 
-/* An inexact queue has said that its Empty may be spurious, one that blocks that it does not
- * survive who stops inside, and nothing else. */
+/* An inexact queue has said that its Empty may be spurious, a broken one that it may lose or double
+ * items, one that blocks that it does not survive who stops inside, and nothing else. */
 bool answer_refuted(const struct answer *answer)
 {
     const struct queue_class *queue = answer->queue;
     bool blocks = queue->progress && strncmp(queue->progress, "blocking", 8) == 0;
-    unsigned allowed =
-        (queue->claim == QUEUE_INEXACT ? VERDICT_SPURIOUS : 0u) | (blocks ? VERDICT_HOLDER : 0u);
+    unsigned allowed = (queue->claim == QUEUE_INEXACT ? VERDICT_SPURIOUS : 0u) |
+                       (queue->order == QUEUE_BROKEN ? VERDICT_ORDER : 0u) |
+                       (blocks ? VERDICT_HOLDER : 0u);
     return (answer->findings.seen & ~allowed) != 0;
 }
 

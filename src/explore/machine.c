@@ -235,38 +235,16 @@ static bool set_up(void)
     return !machine.trouble;
 }
 
-static int check_scenario(const struct scenario *scenario, char *why, size_t why_size)
-{
-    const struct queue_class *queue = scenario->queue;
-    if (!scenario->capacity) {
-        snprintf(why, why_size, "a capacity is at least 1");
-        return EINVAL;
-    }
-    if (queue->unavailable) {
-        snprintf(why, why_size, "%s: %s", queue->name, queue->unavailable);
-        return EINVAL;
-    }
-    for (size_t w = 0; w <= scenario->program->count; w++)
-        for (size_t i = 0; i < scenario->program->workers[w].count; i++) {
-            const struct program_operation *todo = &scenario->program->workers[w].operations[i];
-            if ((todo->kind == OPERATION_EMPTY && !queue->empty) ||
-                (todo->timed && !queue->get_timed)) {
-                snprintf(why, why_size, "%s has no %s()", queue->name, program_word(todo));
-                return EINVAL;
-            }
-        }
-    return 0;
-}
-
 int machine_make(const struct scenario *scenario, char *why, size_t why_size)
 {
-    int error = check_scenario(scenario, why, why_size);
+    int error = scenario_check(scenario, why, why_size);
     if (error)
         return error;
     error = arena_open(scenario->queue->size(scenario->capacity));
     if (error)
         return error;
     machine = (struct machine){.scenario = *scenario, .workers = scenario->program->count};
+    machine.scenario.unordered |= scenario->queue->order == QUEUE_BAG;
     error = stacks_open(machine.workers + 1);
     if (error) {
         arena_close();

@@ -133,7 +133,8 @@ static int judge(const struct scenario *scenario, const struct story *story,
     *verdict = story->verdict & VERDICT_DEADLOCK; /* the gate saw to it that all wait */
     if (tally.spurious)
         *verdict |= VERDICT_SPURIOUS;
-    if (fifo.fresh || fifo.repeat || (fifo.order && !scenario->unordered))
+    if (fifo.fresh || fifo.repeat ||
+        (fifo.order && !scenario->unordered && scenario->queue->order != QUEUE_BAG))
         *verdict |= VERDICT_ORDER;
     return 0;
 }

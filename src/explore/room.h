@@ -92,6 +92,9 @@ int machine_make(const struct scenario *scenario, char *why, size_t why_size);
 /* Whether every worker of the program has finished. */
 bool machine_ended(void);
 
+/* scenario.c: 0, or EINVAL with the reason in `why`: the queue cannot run this program. */
+int scenario_check(const struct scenario *scenario, char *why, size_t why_size);
+
 /* trouble.c: ends the running worker's execution from inside its code. Does not return to a worker.
  */
 void trouble(enum verdict verdict, uint64_t caller, const char *text, ...)

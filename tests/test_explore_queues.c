@@ -1,0 +1,184 @@
+/* What the explorer finds of each queue and its twin: the shortest lie of the one, and that the
+ * other has none, in sequentially consistent memory and with store buffers. */
+#include <errno.h>
+
+#include "check.h"
+#include "explore/explore.h"
+#include "explore/table.h"
+
+static struct program program;
+
+/* NULL and a failed check if it cannot be searched. */
+static struct exploration *explore(const char *name, const char *text, size_t capacity,
+                                   enum memory_model memory, unsigned seek)
+{
+    char why[256] = "";
+    struct exploration *exploration = NULL;
+    const struct queue_class *queue = queue_find_instrumented(name);
+    check_that(queue && program_parse(&program, text, why, sizeof why), "%s, %s: %s", name, text,
+               why);
+    struct scenario scenario = {
+        .queue = queue, .program = &program, .capacity = capacity, .memory = memory};
+    struct search_options options = {.seek = seek};
+    int error = explore_search(&scenario, &options, &exploration, why, sizeof why);
+    check_that(!error, "%s, %s: error %d %s", name, text, error, why);
+    return error ? NULL : exploration;
+}
+
+/* ---- what lies ---- */
+
+struct lie {
+    const char *queue, *program;
+    size_t capacity;
+    enum memory_model memory;
+    unsigned seen; /* every verdict that some execution ends in */
+    unsigned preemptions, steps, needs;
+};
+
+static void check_lie(const struct lie *want)
+{
+    struct exploration *exploration =
+        explore(want->queue, want->program, want->capacity, want->memory, VERDICT_SPURIOUS);
+    struct story story;
+    if (!exploration)
+        return;
+    unsigned seen = explore_findings(exploration)->seen;
+    check_that(seen == want->seen, "%s, %s, memory %d: seen %x, want %x", want->queue,
+               want->program, want->memory, seen, want->seen);
+    int error = explore_shortest(exploration, &story);
+    check_int(want->queue, error, 0);
+    if (!error) {
+        check_that(story.verdict & VERDICT_SPURIOUS, "%s: verdict %x", want->queue, story.verdict);
+        check_that(story.preemptions == want->preemptions && story.count == want->steps &&
+                       story.needs == want->needs,
+                   "%s, %s, memory %d: %u preemptions, %u steps, needs %x; want %u, %u, %x",
+                   want->queue, want->program, want->memory, story.preemptions,
+                   (unsigned)story.count, story.needs, want->preemptions, want->steps, want->needs);
+        story_free(&story);
+    }
+    explore_close(exploration);
+}
+
+static void test_lies(void)
+{
+    static const unsigned lie = VERDICT_SPURIOUS, buffer = 1u << INGREDIENT_BUFFER;
+    const struct lie lies[] = {
+        /* an item behind the gap; and one before it, without another to go on to */
+        {"mpsc-gap", "put | put,get", 4, MEMORY_SC, lie, 1, 13, 0},
+        {"mpsc-gap", "init: put; put | get", 4, MEMORY_SC, lie, 1, 9, 0},
+        {"mpsc-gap", "put | put,get", 4, MEMORY_TSO, lie, 1, 16, 0},
+        {"two-index", "init: put; put | get | empty", 4, MEMORY_SC, lie, 1, 12, 0},
+        {"shard-scan", "init: get put; put | get | get", 4, MEMORY_SC, lie, 1, 19, 0},
+        {"spsc-release", "put | get", 4, MEMORY_TSO, lie, 0, 5, buffer},
+        {"spsc-release", "put | empty", 4, MEMORY_TSO, lie, 0, 5, buffer},
+        {"aba", "init: put; get,put,get,put,get | get", 1, MEMORY_SC, lie | VERDICT_ORDER, 2, 53,
+         0},
+    };
+    for (size_t i = 0; i < sizeof lies / sizeof *lies; i++)
+        check_lie(&lies[i]);
+}
+
+/* ---- what does not ---- */
+
+static void check_never(const char *name, const char *text, size_t capacity,
+                        enum memory_model memory)
+{
+    struct exploration *exploration = explore(name, text, capacity, memory, 0);
+    if (!exploration)
+        return;
+    const struct findings *findings = explore_findings(exploration);
+    check_that(!findings->seen && !findings->stopped, "%s, %s, memory %d: seen %x, stopped %d",
+               name, text, memory, findings->seen, findings->stopped);
+    explore_close(exploration);
+}
+
+static void test_exact(void)
+{
+    static const struct {
+        const char *queue, *programs[8];
+    } exact[] = {
+        {"mpsc-gap-busy",
+         {"put | put,get", "init: put; put | get", "put,put | get,get", "put | put | put,get",
+          "init: put; put | put | get,get"}},
+        {"two-index-exact",
+         {"init: put; put | get | empty", "put,get | put,get", "put | put,empty,get | empty",
+          "init: put; put,get | put,get | empty"}},
+        {"shard-scan-exact",
+         {"init: get put; put | get | get", "init: put put get; put,put | get | empty",
+          "put,get | put,get", "put | put,get | get"}},
+        {"spsc-seq-cst",
+         {"put | get", "put | empty", "put,put | get,get", "put,put | get,get | empty"}},
+        {"spin-ticket", {"put | put,get", "put,get | put,get", "put | get | empty"}},
+    };
+    for (size_t i = 0; i < sizeof exact / sizeof *exact; i++)
+        for (size_t k = 0; exact[i].programs[k]; k++)
+            for (enum memory_model memory = MEMORY_SC; memory <= MEMORY_TSO; memory++)
+                check_never(exact[i].queue, exact[i].programs[k], 4, memory);
+    /* Places are used again, a putter waits for room, nodes come round. */
+    check_never("mpsc-gap-busy", "put,put | put,get,get", 1, MEMORY_SC);
+    check_never("spsc-seq-cst", "put,put,put | get,get,get", 1, MEMORY_TSO);
+    /* Exact as long as memory is: what lies needs the store buffer. */
+    check_never("spsc-release", "put,put | get,get | empty", 4, MEMORY_SC);
+    /* The same programs, with counts. */
+    check_never("michael-scott", "init: put; get,put,get,put,get | get", 1, MEMORY_SC);
+    check_never("michael-scott", "init: put; get,put,get | get", 1, MEMORY_TSO);
+}
+
+/* A bag keeps no order, and is not blamed for it; a queue is. */
+static void test_order(void)
+{
+    static const char overtaking[] = "init: put put get put put; get,get | put,get";
+    check_never("shard-scan-exact", overtaking, 4, MEMORY_SC);
+    check_never("mutex", overtaking, 4, MEMORY_SC);
+    struct exploration *exploration =
+        explore("aba", "init: put; get,put,get | get", 1, MEMORY_SC, 0);
+    struct story story;
+    if (!exploration)
+        return;
+    check_int("seen", explore_findings(exploration)->seen, VERDICT_ORDER);
+    if (explore_shortest(exploration, &story) == 0) {
+        check_int("preemptions", story.preemptions, 1);
+        check_int("steps", story.count, 38);
+        check_int("item got again", story.history.logs[1].operations[0].item, 1);
+        check_int("item got first", story.history.logs[0].operations[0].item, 1);
+        story_free(&story);
+    }
+    explore_close(exploration);
+}
+
+/* Queues for few workers are not explored with more. */
+static void test_few(void)
+{
+    static const struct {
+        const char *queue, *program, *says;
+    } cases[] = {
+        {"mpsc-gap", "put | get | get", "for 1 getter, here 2 workers get"},
+        {"spsc-release", "put | put,get", "for 1 putter, here 2 workers put"},
+        {"mpsc-gap", "put | get | empty", "no empty()"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct exploration *exploration = NULL;
+        char why[256] = "";
+        program_parse(&program, cases[i].program, why, sizeof why);
+        struct scenario scenario = {
+            .queue = queue_find_instrumented(cases[i].queue), .program = &program, .capacity = 4};
+        check_int(
+            cases[i].queue,
+            explore_search(&scenario, &(struct search_options){0}, &exploration, why, sizeof why),
+            EINVAL);
+        check_that(strstr(why, cases[i].says) != NULL, "%s, %s: said \"%s\"", cases[i].queue,
+                   cases[i].program, why);
+    }
+}
+
+int main(void)
+{
+    static const struct check_case cases[] = {
+        {"the shortest lies", test_lies},
+        {"no lie, in SC and in TSO", test_exact},
+        {"order, and who does not promise it", test_order},
+        {"queues for few", test_few},
+        {NULL, NULL},
+    };
+    return check_main("explore queues", cases);
+}
