@@ -40,11 +40,27 @@ void csv_number(FILE *out, double value)
         fprintf(out, ",%.9g", value);
 }
 
+void csv_exact(FILE *out, double value)
+{
+    char text[40] = ",nan";
+    for (int digits = 9; digits <= 17 && !isnan(value); digits++) {
+        snprintf(text, sizeof text, ",%.*g", digits, value);
+        if (strtod(text + 1, NULL) == value)
+            break;
+    }
+    fputs(text, out);
+}
+
 int report_runs_csv(FILE *out, const struct result *result)
 {
+    enum workload workload = result->lab->scenario.workload;
+    size_t measures = workload_measures(workload);
+
     fputs("round,queue,point,value,warmup,whole", out);
     for (const struct csv_column *column = csv_columns; column->name; column++)
         fprintf(out, ",%s", column->name);
+    for (size_t m = 0; m < measures; m++)
+        fprintf(out, ",%s", workload_table[workload].measures[m].name);
     fputc('\n', out);
     for (size_t i = 0; i < result->row_count; i++) {
         const struct result_row *row = &result->rows[i];
@@ -53,23 +69,71 @@ int report_runs_csv(FILE *out, const struct result *result)
                 result_knob_value(result, row->point), row->warmup, row->whole);
         for (const struct csv_column *column = csv_columns; column->name; column++)
             fprintf(out, ",%" PRIu64, *(const uint64_t *)((const char *)row + column->offset));
+        for (size_t m = 0; m < measures; m++)
+            csv_exact(out, row->measure[m]);
         fputc('\n', out);
     }
     return report_finish(out);
+}
+
+int report_samples_csv(FILE *out, const struct result *result)
+{
+    enum workload workload = result->lab->scenario.workload;
+
+    fputs("round,queue,point,value,measure,sample\n", out);
+    for (size_t i = 0; i < result->row_count; i++) {
+        const struct result_row *row = &result->rows[i];
+        for (size_t m = 0; m < workload_measures(workload); m++) {
+            for (size_t j = 0; j < row->samples[m].count; j++) {
+                fprintf(out, "%u,%s,%zu,%" PRIu64 ",%s", row->round,
+                        result->lab->queues[row->queue].queue->name, row->point,
+                        result_knob_value(result, row->point),
+                        workload_table[workload].measures[m].name);
+                csv_number(out, row->samples[m].value[j]);
+                fputc('\n', out);
+            }
+        }
+    }
+    return report_finish(out);
+}
+
+/* The columns of a measure over the runs of a point, in their order. */
+static const char *const measured_columns[] = {"median", "low",  "high",   "min",
+                                               "max",    "mean", "runs",   "runs_above_zero",
+                                               "p50",    "p99",  "longest"};
+#define MEASURED_COLUMNS (sizeof measured_columns / sizeof *measured_columns)
+
+static void write_measured(FILE *out, const struct measured *measured)
+{
+    const double values[MEASURED_COLUMNS] = {
+        measured->median,        measured->interval.low,
+        measured->interval.high, measured->least,
+        measured->most,          measured->mean,
+        (double)measured->runs,  (double)measured->runs_above_zero,
+        measured->p50,           measured->p99,
+        measured->longest,
+    };
+    for (size_t i = 0; i < MEASURED_COLUMNS; i++)
+        csv_number(out, values[i]);
 }
 
 int report_points_csv(FILE *out, const struct result *result)
 {
     size_t count;
     struct point *points = result_points(result, &count);
+    enum workload workload = result->lab->scenario.workload;
 
     if (!points)
         return ENOMEM;
     fprintf(out,
             "queue,family,claim,%s,runs,runs_with_spurious,runs_low,runs_high,attempts,got,"
             "spurious,legal_empty,busy,episodes,longest_episode_ns,rate_median,rate_low,rate_high,"
-            "rate_min,rate_max,first_attempt_rate,ops_per_second,cpu_ns_per_item,verdict\n",
+            "rate_min,rate_max,first_attempt_rate,ops_per_second,cpu_ns_per_item,verdict",
             result_knob_name(result));
+    for (size_t m = 0; m < workload_measures(workload); m++)
+        for (size_t i = 0; i < MEASURED_COLUMNS; i++)
+            fprintf(out, ",%s_%s", workload_table[workload].measures[m].name, measured_columns[i]);
+    fputc('\n', out);
     for (size_t i = 0; i < count; i++) {
         const struct point *point = &points[i];
         const struct queue_class *queue = result->lab->queues[point->queue].queue;
@@ -91,7 +155,10 @@ int report_points_csv(FILE *out, const struct result *result)
             fprintf(out, ",%" PRIu64, counts[j]);
         for (size_t j = 0; j < sizeof rates / sizeof *rates; j++)
             csv_number(out, rates[j]);
-        fprintf(out, ",%s\n", finding_word(point->finding));
+        fprintf(out, ",%s", finding_word(point->finding));
+        for (size_t m = 0; m < workload_measures(workload); m++)
+            write_measured(out, &point->measure[m]);
+        fputc('\n', out);
     }
     free(points);
     return report_finish(out);

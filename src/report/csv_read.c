@@ -1,73 +1,19 @@
-/* runs.csv read back, so that every figure can be computed again from the raw counts.
- *
- * Columns are found by their names in the header line: a file may have more, in any order.
+/* runs.csv and samples.csv read back, so that every figure can be computed again from the raw
+ * counts.
  */
 #include <errno.h>
-#include <inttypes.h>
-#include <stdlib.h>
+#include <math.h>
 #include <string.h>
 
 #include "report/csv.h"
 #include "report/report.h"
 
-#define CELLS_MOST 64
-
-struct sheet {
-    size_t columns;
-    char *names[CELLS_MOST]; /* into `header` */
-    char *cells[CELLS_MOST]; /* into the line being read */
-    char *header;
-};
-
-/* Cuts a line at its commas. Returns the number of cells, or 0 if there are too many. */
-static size_t cut(char *line, char **cells)
+/* Reads which run a line is about. 0 or EINVAL. */
+static int take_place(const struct csv_line *line, const struct lab *lab, struct result_row *row,
+                      char *problem, size_t size)
 {
-    size_t count = 0;
-    line[strcspn(line, "\r\n")] = '\0';
-    for (char *cell; (cell = strsep(&line, ",")) != NULL;) {
-        if (count == CELLS_MOST)
-            return 0;
-        cells[count++] = cell;
-    }
-    return count;
-}
-
-static const char *cell_of(const struct sheet *sheet, const char *name)
-{
-    for (size_t i = 0; i < sheet->columns; i++) {
-        if (strcmp(sheet->names[i], name) == 0)
-            return sheet->cells[i];
-    }
-    return NULL;
-}
-
-/* Reads the whole number in the column `name`, at most `most`. NULL, or `problem`. */
-static const char *whole(const struct sheet *sheet, const char *name, uint64_t most,
-                         uint64_t *value, char *problem, size_t size)
-{
-    const char *cell = cell_of(sheet, name);
-    char *end;
-
-    if (!cell) {
-        snprintf(problem, size, "no column %s; expected one", name);
-        return problem;
-    }
-    errno = 0;
-    *value = strtoull(cell, &end, 10);
-    if (*cell < '0' || *cell > '9' || *end != '\0' || errno || *value > most) {
-        snprintf(problem, size, "%s is '%.40s'; expected a whole number of at most %" PRIu64, name,
-                 cell, most);
-        return problem;
-    }
-    return NULL;
-}
-
-static const char *read_row(const struct sheet *sheet, const struct result *result,
-                            struct result_row *row, char *problem, size_t size)
-{
-    const struct lab *lab = result->lab;
-    const char *name = cell_of(sheet, "queue");
-    uint64_t round, point, warmup, complete;
+    const char *name = csv_cell(line, "queue");
+    uint64_t round, point;
 
     for (row->queue = 0; row->queue < lab->queue_count; row->queue++) {
         if (name && strcmp(lab->queues[row->queue].queue->name, name) == 0)
@@ -76,68 +22,108 @@ static const char *read_row(const struct sheet *sheet, const struct result *resu
     if (row->queue == lab->queue_count) {
         snprintf(problem, size, "queue is '%.40s'; expected one of run.json's queues",
                  name ? name : "");
-        return problem;
+        return EINVAL;
     }
-    if (whole(sheet, "round", UINT32_MAX, &round, problem, size) ||
-        whole(sheet, "point", lab->value_count - 1, &point, problem, size) ||
-        whole(sheet, "warmup", 1, &warmup, problem, size) ||
-        whole(sheet, "whole", 1, &complete, problem, size))
-        return problem;
+    if (csv_whole(line, "round", UINT32_MAX, &round, problem, size) ||
+        csv_whole(line, "point", lab->value_count - 1, &point, problem, size))
+        return EINVAL;
     row->round = (unsigned)round;
     row->point = point;
-    row->warmup = warmup;
-    row->whole = complete;
-    for (const struct csv_column *column = csv_columns; column->name; column++) {
-        uint64_t *count = (uint64_t *)((char *)row + column->offset);
-        if (whole(sheet, column->name, UINT64_MAX, count, problem, size))
-            return problem;
-    }
-    return NULL;
+    return 0;
 }
 
-static int read_lines(FILE *in, struct sheet *sheet, struct result *result, char *problem,
-                      size_t size)
+/* Reads the workload's measures: those that this build declares and the file has. */
+static int take_measures(const struct csv_line *line, enum workload workload,
+                         struct result_row *row, char *problem, size_t size)
 {
-    char *line = NULL;
-    size_t room = 0;
-    int error = 0;
+    for (size_t m = 0; m < workload_measures(workload); m++) {
+        const char *name = workload_table[workload].measures[m].name;
+        row->measure[m] = NAN;
+        if (csv_cell(line, name) && csv_real(line, name, &row->measure[m], problem, size))
+            return EINVAL;
+    }
+    return 0;
+}
 
-    for (unsigned number = 2; error == 0 && getline(&line, &room, in) >= 0; number++) {
-        struct result_row row = {0};
-        char what[200];
-        bool ended = strchr(line, '\n') != NULL;
-        if (!ended || cut(line, sheet->cells) != sheet->columns) {
-            snprintf(problem, size, "%u: the line is not whole; expected %zu cells", number,
-                     sheet->columns);
-            error = EINVAL;
-        } else if (read_row(sheet, result, &row, what, sizeof what)) {
-            snprintf(problem, size, "%u: %s", number, what);
-            error = EINVAL;
-        } else {
-            error = result_add(result, &row);
-        }
+static int take_run(void *context, const struct csv_line *line, char *problem, size_t size)
+{
+    struct result *result = context;
+    struct result_row row = {0};
+    uint64_t warmup, whole;
+
+    if (take_place(line, result->lab, &row, problem, size) ||
+        csv_whole(line, "warmup", 1, &warmup, problem, size) ||
+        csv_whole(line, "whole", 1, &whole, problem, size))
+        return EINVAL;
+    row.warmup = warmup;
+    row.whole = whole;
+    for (const struct csv_column *column = csv_columns; column->name; column++) {
+        uint64_t *count = (uint64_t *)((char *)&row + column->offset);
+        if (csv_whole(line, column->name, UINT64_MAX, count, problem, size))
+            return EINVAL;
     }
-    free(line);
-    if (error == 0 && ferror(in)) {
-        snprintf(problem, size, "1: cannot be read");
-        error = EINVAL;
-    }
-    return error;
+    if (take_measures(line, result->lab->scenario.workload, &row, problem, size))
+        return EINVAL;
+    return result_add(result, &row);
 }
 
 int report_read_runs(FILE *in, struct result *result, char *problem, size_t size)
 {
-    struct sheet sheet = {0};
-    size_t room = 0;
-    int error;
+    return csv_read(in, "round,queue,point,...", take_run, result, problem, size);
+}
 
-    if (getline(&sheet.header, &room, in) < 0 ||
-        (sheet.columns = cut(sheet.header, sheet.names)) == 0) {
-        snprintf(problem, size, "1: no header; expected round,queue,point,...");
-        error = EINVAL;
-    } else {
-        error = read_lines(in, &sheet, result, problem, size);
+/* Where the last sample went: the next is most often of the same run. */
+struct samples_place {
+    struct result *result;
+    size_t row;
+};
+
+static struct result_row *find_row(struct samples_place *place, const struct result_row *like)
+{
+    struct result *result = place->result;
+    for (size_t i = 0; i < result->row_count; i++) {
+        struct result_row *row = &result->rows[(place->row + i) % result->row_count];
+        if (row->round != like->round || row->queue != like->queue || row->point != like->point)
+            continue;
+        place->row = (size_t)(row - result->rows);
+        return row;
     }
-    free(sheet.header);
-    return error;
+    return NULL;
+}
+
+static int take_sample(void *context, const struct csv_line *line, char *problem, size_t size)
+{
+    struct samples_place *place = context;
+    const struct lab *lab = place->result->lab;
+    const struct measure_class *measures = workload_table[lab->scenario.workload].measures;
+    const char *name = csv_cell(line, "measure");
+    struct result_row like = {0};
+    double value;
+    size_t m = 0, count = workload_measures(lab->scenario.workload);
+
+    if (take_place(line, lab, &like, problem, size) ||
+        csv_real(line, "sample", &value, problem, size))
+        return EINVAL;
+    struct result_row *row = find_row(place, &like);
+    while (m < count && !(measures[m].many && name && strcmp(measures[m].name, name) == 0))
+        m++;
+    if (!row)
+        snprintf(problem, size, "no such run in runs.csv; expected round, queue and point of one");
+    else if (m == count)
+        snprintf(problem, size,
+                 "measure is '%.40s'; expected one of the workload's that has many "
+                 "values",
+                 name ? name : "");
+    else if (row->samples[m].count == SAMPLES_MOST)
+        snprintf(problem, size, "more samples than expected: at most %d a run", SAMPLES_MOST);
+    else
+        return samples_add(&row->samples[m], value, NULL); /* below the limit nothing is drawn */
+    return EINVAL;
+}
+
+int report_read_samples(FILE *in, struct result *result, char *problem, size_t size)
+{
+    struct samples_place place = {.result = result};
+    return csv_read(in, "round,queue,point,value,measure,sample", take_sample, &place, problem,
+                    size);
 }

@@ -5,8 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "lab/lab.h"
-
 static struct figure literal(const char *text)
 {
     struct figure figure;
@@ -76,17 +74,31 @@ struct figure figure_rate(double rate)
     return figure;
 }
 
-struct figure figure_range(double low, double high)
+/* Where the unit of a written figure begins; its end if it has none. */
+static char *unit_of(char *text)
 {
-    struct figure from = figure_rate(low), to = figure_rate(high), figure;
-    char *percent = strstr(from.text, " %");
+    char *unit = strpbrk(text, "%nums"); /* of "%", "ns", "us", "ms", "s" the first letter */
+    if (unit && unit > text && unit[-1] == ' ')
+        return unit - 1;
+    unit = strstr(text, "×");
+    return unit ? unit : text + strlen(text);
+}
 
+/* "from…to"; a unit that both have is written once. */
+static struct figure join(struct figure from, struct figure to)
+{
+    struct figure figure;
     if (strcmp(from.text, to.text) == 0)
         return from;
-    if (percent && strstr(to.text, " %"))
-        *percent = '\0'; /* one sign is enough for both */
+    if (strcmp(unit_of(from.text), unit_of(to.text)) == 0)
+        *unit_of(from.text) = '\0';
     snprintf(figure.text, sizeof figure.text, "%.20s…%.20s", from.text, to.text);
     return figure;
+}
+
+struct figure figure_range(double low, double high)
+{
+    return join(figure_rate(low), figure_rate(high));
 }
 
 struct figure figure_calls(double rate)
@@ -119,6 +131,57 @@ struct figure figure_time(double ns)
     if (ns < 999.5e6)
         return two_digits(ns / 1e6, " ms");
     return two_digits(ns / 1e9, " s");
+}
+
+/* Medians of counts may be halves, means anything. */
+static struct figure measured_count(double count)
+{
+    struct figure figure;
+    double tenth = round(10 * count) / 10;
+    if (count < 0.00995)
+        return scientific(count, 1);
+    if (count < 0.95) {
+        snprintf(figure.text, sizeof figure.text, "%.2g", count);
+        return figure;
+    }
+    if (tenth == floor(tenth) || tenth >= 100)
+        return figure_count((uint64_t)round(count));
+    snprintf(figure.text, sizeof figure.text, "%.1f", tenth);
+    return figure;
+}
+
+static struct figure factor(double times)
+{
+    struct figure figure;
+    if (times >= 99.5)
+        snprintf(figure.text, sizeof figure.text, "%.20s×", figure_count((uint64_t)times).text);
+    else
+        snprintf(figure.text, sizeof figure.text, "%.2g×", times);
+    return figure;
+}
+
+struct figure figure_measure(enum measure_unit unit, double value)
+{
+    if (isnan(value))
+        return literal("–");
+    if (value == 0)
+        return literal("0");
+    switch (unit) {
+    case MEASURE_COUNT:
+        return measured_count(value);
+    case MEASURE_TIME:
+        return figure_time(value);
+    case MEASURE_SHARE:
+        return figure_rate(value);
+    case MEASURE_FACTOR:
+        return factor(value);
+    }
+    return literal("–");
+}
+
+struct figure figure_between(enum measure_unit unit, double low, double high)
+{
+    return join(figure_measure(unit, low), figure_measure(unit, high));
 }
 
 struct figure figure_speed(double per_second)

@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+#include "lab/lab.h"
 #include "stats/stats.h"
 
 /* A written figure. As a value, so that figure_rate(x).text can stand in a call. */
@@ -29,6 +30,12 @@ struct figure figure_calls(double rate);
 
 /* "850 ns", "16 ms", "1.2 s" */
 struct figure figure_time(double ns);
+
+/* A value of a measure: "3", "2.5", "1.2 ms", "77 %", "3.2×"; "–" for NAN. */
+struct figure figure_measure(enum measure_unit unit, double value);
+
+/* "2…4", "1.2…3.4 ms"; one figure if both ends look the same. */
+struct figure figure_between(enum measure_unit unit, double low, double high);
 
 /* "850", "16 k", "1.2 M": of something per second; "–" for NAN. */
 struct figure figure_speed(double per_second);

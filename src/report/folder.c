@@ -63,19 +63,38 @@ static int write_witness(FILE *out, const struct result *result)
 
 static int write_json(FILE *out, const struct result *result);
 
-/* The manifest: what is in a run folder. The last one only if there is a witness. */
+static bool has_samples(const struct result *result)
+{
+    enum workload workload = result->lab->scenario.workload;
+    for (size_t m = 0; m < workload_measures(workload); m++)
+        if (workload_table[workload].measures[m].many)
+            return true;
+    return false;
+}
+
+static bool has_witness(const struct result *result)
+{
+    return result->witness.workers > 0;
+}
+
+/* What a run folder may hold: the manifest lists those that it holds. */
 static const struct {
     const char *name;
     int (*write)(FILE *out, const struct result *result);
+    bool (*wanted)(const struct result *result); /* NULL: always */
 } files[] = {
-    {"run.json", write_json}, {"runs.csv", report_runs_csv},  {"points.csv", report_points_csv},
-    {"run.txt", write_table}, {"witness.csv", write_witness},
+    {"run.json", write_json, NULL},
+    {"runs.csv", report_runs_csv, NULL},
+    {"points.csv", report_points_csv, NULL},
+    {"run.txt", write_table, NULL},
+    {"samples.csv", report_samples_csv, has_samples},
+    {"witness.csv", write_witness, has_witness},
 };
 #define FILE_COUNT (sizeof files / sizeof *files)
 
-static size_t file_count(const struct result *result)
+static bool wanted(const struct result *result, size_t i)
 {
-    return result->witness.workers > 0 ? FILE_COUNT : FILE_COUNT - 1;
+    return !files[i].wanted || files[i].wanted(result);
 }
 
 static int write_json(FILE *out, const struct result *result)
@@ -83,10 +102,11 @@ static int write_json(FILE *out, const struct result *result)
     json_t *document = result_json(result);
     json_t *manifest = json_array();
 
-    for (size_t i = 0; i < file_count(result); i++)
-        json_array_append_new(manifest, json_string(files[i].name));
+    for (size_t i = 0; i < FILE_COUNT; i++)
+        if (wanted(result, i))
+            json_array_append_new(manifest, json_string(files[i].name));
     json_object_set_new(document, "manifest", manifest);
-    if (result->witness.workers > 0)
+    if (has_witness(result))
         json_object_set_new(document, "witness",
                             json_pack("{s:s, s:I}", "queue",
                                       result->lab->queues[result->witness_queue].queue->name,
@@ -186,8 +206,9 @@ int report_folder(const char *parent, const struct result *result, char **folder
     *folder = NULL;
     if (error)
         return error;
-    for (size_t i = 0; i < file_count(result) && error == 0; i++)
-        error = write_file(temporary, i, result);
+    for (size_t i = 0; i < FILE_COUNT && error == 0; i++)
+        if (wanted(result, i))
+            error = write_file(temporary, i, result);
     if (error == 0)
         error = folder_settle(temporary, parent, &result->machine, folder);
     if (error)

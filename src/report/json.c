@@ -102,9 +102,9 @@ static json_t *point_object(const struct result *result, const struct point *poi
     };
     json_t *object = json_pack("{s:s, s:s, s:s}", "queue", queue->name, "family", queue->family,
                                "claim", claim_word(queue->claim));
-    json_object_set_new(object, result_knob_name(result),
-                        knob_json(knob_find(result_knob_name(result)),
-                                  result_knob_value(result, point->value)));
+    json_object_set_new(
+        object, result_knob_name(result),
+        knob_json(knob_find(result_knob_name(result)), result_knob_value(result, point->value)));
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         json_object_set_new(object, counts[i].key, json_integer((json_int_t)counts[i].value));
     json_t *rates = json_pack(
@@ -118,6 +118,7 @@ static json_t *point_object(const struct result *result, const struct point *poi
         object = NULL;
     }
     json_decref(rates);
+    json_object_set_new(object, "measures", measured_json(result->lab->scenario.workload, point));
     return object;
 }
 
@@ -144,7 +145,7 @@ json_t *result_json(const struct result *result)
         json_array_append_new(array, point_object(result, &points[i]));
     json_t *document = json_pack(
         "{s:s, s:s, s:b, s:i, s:s, s:o, s:o, s:s?, s:o, s:o, s:o, s:{s:s, s:b}, s:o, s:i, s:o, "
-        "s:o, s:o}",
+        "s:o, s:o, s:o}",
         "lab", lab->name, "title", lab->title ? lab->title : "", "complete", result->complete,
         "status", points ? result_status(result, points, count) : 0, "command",
         result->command ? result->command : "", "seed", whole_json(result->seed), "prediction",
@@ -152,7 +153,8 @@ json_t *result_json(const struct result *result)
         machine_json(&result->machine), "stamp", stamp_object(&result->clock), "workload",
         workload_object(&lab->scenario), "workers", "kind", words_workers[lab->scenario.processes],
         "pin", lab->scenario.pin, "sweep", sweep_object(lab), "rounds", (int)lab->rounds, "queues",
-        queues_array(lab), "points", array, "explored", explored_object(result));
+        queues_array(lab), "measures", measures_json(lab->scenario.workload), "points", array,
+        "explored", explored_object(result));
     if (!points || json_array_size(json_object_get(document, "points")) != count) {
         json_decref(document);
         document = NULL;

@@ -12,6 +12,10 @@ json_t *number_json(double value);
 /* A whole number. Those that JSON's integers can't hold here, from 2^63 on, are written as text. */
 json_t *whole_json(uint64_t value);
 
+/* What the workload measures of its own, as a list; and what came of it at a point, an object with
+ * a key per measure. (json_measures.c) */
+json_t *measures_json(enum workload workload);
+json_t *measured_json(enum workload workload, const struct point *point);
 /* The facts about the machine. NULL when out of memory. */
 json_t *machine_json(const struct machine *machine);
 

@@ -8,24 +8,33 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The quantiles of the values of all counted runs together. */
-static void pool(const struct result *result, const struct point *point, size_t m,
-                 struct measured *measured)
+double *measured_values(const struct result *result, const struct point *point, size_t m,
+                        size_t *count)
 {
-    size_t count = 0, at = 0;
+    size_t at = 0;
+    *count = 0;
     for (size_t i = 0; i < result->row_count; i++)
         if (belongs(&result->rows[i], point) && row_counts(&result->rows[i]))
-            count += result->rows[i].samples[m].count;
-    double *values = malloc((count + 1) * sizeof *values);
-    if (!values)
-        return;
-    for (size_t i = 0; i < result->row_count; i++) {
+            *count += result->rows[i].samples[m].count;
+    double *values = malloc((*count + 1) * sizeof *values);
+    for (size_t i = 0; values && i < result->row_count; i++) {
         const struct samples *samples = &result->rows[i].samples[m];
         if (!belongs(&result->rows[i], point) || !row_counts(&result->rows[i]) || !samples->count)
             continue;
         memcpy(values + at, samples->value, samples->count * sizeof *values);
         at += samples->count;
     }
+    return values;
+}
+
+/* The quantiles of the values of all counted runs together. */
+static void pool(const struct result *result, const struct point *point, size_t m,
+                 struct measured *measured)
+{
+    size_t count;
+    double *values = measured_values(result, point, m, &count);
+    if (!values)
+        return;
     measured->p50 = samples_quantile(values, count, 0.5);
     measured->p99 = samples_quantile(values, count, 0.99);
     measured->longest = samples_quantile(values, count, 1);

@@ -1,4 +1,4 @@
-/* The workload's own measures over the runs of a point, for points.c. */
+/* The workload's own measures: over the runs of a point (measured.c), and which are shown. */
 #ifndef QLAB_REPORT_MEASURED_H
 #define QLAB_REPORT_MEASURED_H
 
@@ -15,5 +15,40 @@ static inline bool belongs(const struct result_row *row, const struct point *poi
 /* The m-th measure over the counted runs of the point. `values` has room for one value a row. */
 struct measured measured_of(const struct result *result, const struct point *point, size_t m,
                             double *values);
+
+/* All values of a measure that has many, of the counted runs of the point. From malloc; NULL when
+ * out of memory. */
+double *measured_values(const struct result *result, const struct point *point, size_t m,
+                        size_t *count);
+
+/* ---- what is shown (measured_shown.c) ---- */
+
+/* Beside the workload's measures, by index, stands the judge's rate if one of them predicts it. */
+#define MEASURE_RATE MEASURES_MOST
+#define MEASURE_NONE SIZE_MAX
+
+const struct measure_class *measure_of(const struct result *result, size_t m);
+
+/* Fills `shown` with the measures in the order in which they are shown, each followed by those that
+ * predict it. Returns how many. */
+size_t measures_shown(const struct result *result, size_t shown[MEASURES_MOST + 1]);
+
+/* The measure that the m-th predicts, or MEASURE_NONE. */
+size_t measure_predicted(const struct result *result, size_t m);
+
+double measured_in(const struct result_row *row, size_t m); /* NAN: none */
+struct measured measured_at(const struct point *point, size_t m);
+
+/* A measure of every round at one point, for pairing; NAN where a round has no counted run of it.
+ * From malloc; NULL when out of memory. */
+double *measured_by_round(const struct result *result, size_t queue, size_t value, size_t m);
+
+/* ---- in words (measured_sentence.c) ---- */
+
+/* Writes which queue had most and which had least of the first measure, or that paired rounds do
+ * not tell them apart; "" if there are fewer than two queues or ten pairs. The brief one leaves out
+ * by how much. Returns `text`. */
+char *measured_sentence(char *text, size_t size, const struct result *result,
+                        const struct point *points, bool brief);
 
 #endif

@@ -38,8 +38,8 @@ static void sort_queues(const struct plot_source *source, size_t *order, size_t 
     }
 }
 
-/* A picture without a single attempt would be an empty one. */
-static int check(const struct plot_source *source, struct lab_error *error)
+/* A picture without a single attempt, or of no measure, would be an empty one. */
+static int check(const struct plot_source *source, enum plot_kind kind, struct lab_error *error)
 {
     uint64_t runs = 0, attempts = 0;
     for (size_t i = 0; i < source->result->row_count; i++)
@@ -49,7 +49,9 @@ static int check(const struct plot_source *source, struct lab_error *error)
     if (runs == 0)
         return fail(error, 65, "runs.csv: no run counts; ",
                     "expected at least one that is whole and no warm-up");
-    if (attempts == 0)
+    if (source->measures && plot_left_out(source->result, kind))
+        return fail(error, 66, plot_left_out(source->result, kind), "");
+    if (attempts == 0 && !source->measures)
         return fail(error, 65, "runs.csv: no attempts; expected get_nowait() or empty() calls ",
                     "while certainly non-empty");
     return 0;
@@ -59,8 +61,8 @@ static int draw(const struct plot_source *source, enum plot_kind kind,
                 const struct plot_output *output, struct lab_error *error)
 {
     static int (*const layouts[])(struct sheet *, const struct plot_source *,
-                                  struct lab_error *) = {plot_rate, plot_sweep, plot_timeline,
-                                                         plot_cost};
+                                  struct lab_error *) = {plot_rate, plot_sweep,    plot_timeline,
+                                                         plot_cost, plot_measures, plot_ecdf};
     struct sheet sheet;
     int problem = sheet_open(&sheet, output);
     if (problem)
@@ -80,6 +82,7 @@ int plot_draw(const struct result *result, enum plot_kind kind, const struct plo
               struct lab_error *error)
 {
     struct plot_source source = {.result = result};
+    source.measures = kind == PLOT_MEASURES || kind == PLOT_ECDF;
     size_t queues = result->lab->queue_count;
     struct point *points = result_points(result, &source.count);
     size_t *order = calloc(queues ? queues : 1, sizeof *order);
@@ -90,7 +93,7 @@ int plot_draw(const struct result *result, enum plot_kind kind, const struct plo
         source.points = points;
         source.order = order;
         sort_queues(&source, order, queues);
-        status = check(&source, error);
+        status = check(&source, kind, error);
     }
     if (status == 0)
         status = draw(&source, kind, output, error);

@@ -1,4 +1,4 @@
-/* Plots of a result: four pictures, drawn by gnuplot.
+/* Plots of a result: six pictures, drawn by gnuplot.
  *
  * This code turns rows into places on paper: medians, intervals, the shelf of zeros, labels pushed
  * apart. The scripts in scripts/plot only draw what they are handed, so a student can restyle a
@@ -17,6 +17,8 @@ enum plot_kind {
     PLOT_SWEEP,    /* rate against the swept knob, a line per strategy */
     PLOT_TIMELINE, /* the witness: who did what when, and what was inside meanwhile */
     PLOT_COST,     /* speed against honesty */
+    PLOT_MEASURES, /* the workload's own measures, a panel each */
+    PLOT_ECDF,     /* how the values of a measure with many are spread */
     PLOT_COUNT
 };
 
@@ -26,6 +28,10 @@ struct plot_output {
     int columns;        /* "dumb" only */
     bool colour;        /* "dumb" only */
 };
+
+/* Why a result has no such plot ("no timeline: no queue lied in this run"), or NULL.
+ * (plot_left_out.c) */
+const char *plot_left_out(const struct result *result, enum plot_kind kind);
 
 /* Draws one plot. Returns 0, or an exit status with one line in *error: 65 and 66 nothing to draw,
  * 69 gnuplot missing, 70 gnuplot refused, 71 the system did, 73 cannot write. */

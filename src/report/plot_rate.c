@@ -48,28 +48,6 @@ static size_t label_every(const struct sheet *sheet, const struct lab *lab,
     return (size_t)fmax(1, ceil(widest / columns->column));
 }
 
-/* "mutex-trylock-busy" as up to three lines of a group's width, broken after hyphens. */
-static size_t write_name(struct sheet *sheet, FILE *out, double x, double y, double width,
-                         const char *name, unsigned rgb)
-{
-    char line[64] = "";
-    size_t lines = 0;
-    while (*name) {
-        size_t part = strcspn(name, "-");
-        part += name[part] == '-';
-        char longer[128];
-        snprintf(longer, sizeof longer, "%s%.*s", line, (int)part, name);
-        if (*line && sheet_text_width(sheet, longer) > width) {
-            fprintf(out, "%g\t%g\t%s\t%u\n", x, y - sheet->line * (double)lines++, line, rgb);
-            snprintf(longer, sizeof longer, "%.*s", (int)part, name);
-        }
-        snprintf(line, sizeof line, "%.63s", longer);
-        name += part;
-    }
-    fprintf(out, "%g\t%g\t%s\t%u\n", x, y - sheet->line * (double)lines, line, rgb);
-    return lines + 1;
-}
-
 /* Under a group: how many runs lied, with the bound over runs for zero. */
 static void write_note(const struct sheet *sheet, const struct plot_source *source, size_t queue,
                        double x, double y, FILE *notes)
@@ -98,7 +76,7 @@ static void write_groups(struct sheet *sheet, const struct plot_source *source,
     size_t most = 0;
     for (size_t place = 0; place < lab->queue_count; place++) {
         const struct queue_class *queue = lab->queues[source->order[place]].queue;
-        size_t lines = write_name(sheet, names, group_middle(columns, place), y, columns->group - 4,
+        size_t lines = sheet_name(sheet, names, group_middle(columns, place), y, columns->group - 4,
                                   queue->name, queue_look(queue).rgb);
         most = lines > most ? lines : most;
     }

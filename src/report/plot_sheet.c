@@ -131,6 +131,27 @@ double sheet_text_width(const struct sheet *sheet, const char *text)
     return (double)text_columns(text) * sheet->letter;
 }
 
+size_t sheet_name(const struct sheet *sheet, FILE *out, double x, double y, double width,
+                  const char *name, unsigned rgb)
+{
+    char line[64] = "";
+    size_t lines = 0;
+    while (*name) {
+        size_t part = strcspn(name, "-");
+        part += name[part] == '-';
+        char longer[128];
+        snprintf(longer, sizeof longer, "%s%.*s", line, (int)part, name);
+        if (*line && sheet_text_width(sheet, longer) > width) {
+            fprintf(out, "%g\t%g\t%s\t%u\n", x, y - sheet->line * (double)lines++, line, rgb);
+            snprintf(longer, sizeof longer, "%.*s", (int)part, name);
+        }
+        snprintf(line, sizeof line, "%.63s", longer);
+        name += part;
+    }
+    fprintf(out, "%g\t%g\t%s\t%u\n", x, y - sheet->line * (double)lines, line, rgb);
+    return lines + 1;
+}
+
 int sheet_finish(struct sheet *sheet)
 {
     sheet_number(sheet, "width", sheet->width);

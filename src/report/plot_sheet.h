@@ -20,8 +20,8 @@ struct sheet {
     double letter, line;             /* size of a character cell */
     bool terminal;                   /* drawn with characters */
     char directory[64];
-    FILE *data[12]; /* the data files, open until drawn */
-    char *data_path[12];
+    FILE *data[16]; /* the data files, open until drawn */
+    char *data_path[16];
     size_t data_count;
     FILE *variables;
     char *script; /* the text behind `variables` */
@@ -38,6 +38,7 @@ struct plot_source {
     const struct point *points;
     size_t count;
     const size_t *order; /* queues, highest rate first */
+    bool measures;       /* it shows measures of the workload, of all counted runs */
 };
 
 /* ---- plot_sheet.c ---- */
@@ -58,6 +59,10 @@ double sheet_across(const struct sheet *sheet);
 double sheet_up(const struct sheet *sheet);
 /* How wide a text is, in units. */
 double sheet_text_width(const struct sheet *sheet, const char *text);
+/* Writes "mutex-trylock-busy" as lines of at most that width, broken after hyphens, below x, y: a
+ * line of `out` each. Returns how many. */
+size_t sheet_name(const struct sheet *sheet, FILE *out, double x, double y, double width,
+                  const char *name, unsigned rgb);
 /* Ends the layout: frame, closed data files. 0, or the errno of what failed. */
 int sheet_finish(struct sheet *sheet);
 
@@ -117,6 +122,8 @@ int plot_rate(struct sheet *sheet, const struct plot_source *source, struct lab_
 int plot_sweep(struct sheet *sheet, const struct plot_source *source, struct lab_error *error);
 int plot_timeline(struct sheet *sheet, const struct plot_source *source, struct lab_error *error);
 int plot_cost(struct sheet *sheet, const struct plot_source *source, struct lab_error *error);
+int plot_measures(struct sheet *sheet, const struct plot_source *source, struct lab_error *error);
+int plot_ecdf(struct sheet *sheet, const struct plot_source *source, struct lab_error *error);
 
 /* Writes the title, the finding, the key of families and the footer (plot_words.c). */
 void plot_words(struct sheet *sheet, const struct plot_source *source);

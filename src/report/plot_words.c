@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "report/figure.h"
+#include "report/measured.h"
 
 /* The point at which a queue lied most, by its median run, then by its worst. NULL if it never
  * lied. */
@@ -90,6 +91,17 @@ static void write_key(struct sheet *sheet, const struct plot_source *source)
         fprintf(key, "%g\t6\t%u\tno claim to be exact\n", x, 0x666666u);
 }
 
+/* How many runs a point rests on: the counted ones, or of those the ones with an attempt. */
+static uint64_t runs_of(const struct plot_source *source, const struct point *point)
+{
+    uint64_t runs = 0;
+    for (size_t i = 0; i < source->result->row_count; i++) {
+        const struct result_row *row = &source->result->rows[i];
+        runs += belongs(row, point) && row_counts(row);
+    }
+    return source->measures ? runs : point->runs;
+}
+
 static void write_footer(struct sheet *sheet, const struct plot_source *source)
 {
     const struct result *result = source->result;
@@ -98,7 +110,7 @@ static void write_footer(struct sheet *sheet, const struct plot_source *source)
     snprintf(cpu, sizeof cpu, "%.63s", machine->cpu[0] ? machine->cpu : "unknown processor");
     uint64_t fewest = UINT64_MAX, most = 0;
     for (size_t i = 0; i < source->count; i++) {
-        uint64_t runs = source->points[i].runs;
+        uint64_t runs = runs_of(source, &source->points[i]);
         fewest = runs < fewest ? runs : fewest;
         most = runs > most ? runs : most;
     }
@@ -119,7 +131,7 @@ void plot_words(struct sheet *sheet, const struct plot_source *source)
     write_finding(source, sheet->terminal, text, sizeof text);
     const struct lab *lab = source->result->lab;
     sheet_text(sheet, "question", lab->title && *lab->title ? lab->title : lab->name);
-    if (!sheet->says_itself) /* the timeline has a finding of its own */
+    if (!sheet->says_itself) /* the timeline and measures have a finding of their own */
         sheet_text(sheet, "finding", text);
     write_key(sheet, source);
     write_footer(sheet, source);

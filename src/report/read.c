@@ -1,4 +1,5 @@
-/* A run folder read back: run.json says what was run, runs.csv what came out. */
+/* A run folder read back: run.json says what was run, runs.csv (and samples.csv) what came out.
+ */
 #include <errno.h>
 #include <inttypes.h>
 #include <limits.h>
@@ -90,18 +91,32 @@ static int read_session(const char *path, json_t *document, struct result *resul
     return result->command && (!delays || result->delays) ? 0 : read_no_memory(error);
 }
 
-static int read_runs(const char *folder, struct result *result, struct lab_error *error)
+/* Lets `reader` read one of the folder's tables. */
+static int read_table(const char *folder, const char *name,
+                      int (*reader)(FILE *, struct result *, char *, size_t), struct result *result,
+                      struct lab_error *error)
 {
     char path[PATH_MAX], problem[240];
-    FILE *file = open_file(folder, "runs.csv", path, sizeof path, error);
+    FILE *file = open_file(folder, name, path, sizeof path, error);
 
     if (!file)
         return error->status;
-    int failed = report_read_runs(file, result, problem, sizeof problem);
+    int failed = reader(file, result, problem, sizeof problem);
     fclose(file);
     if (failed == ENOMEM)
         return read_no_memory(error);
     return failed ? read_fail(error, 65, "%.200s:%s", path, problem) : 0;
+}
+
+static bool listed(json_t *document, const char *name)
+{
+    json_t *manifest = json_object_get(document, "manifest");
+    for (size_t i = 0; i < json_array_size(manifest); i++) {
+        const char *file = json_string_value(json_array_get(manifest, i));
+        if (file && strcmp(file, name) == 0)
+            return true;
+    }
+    return false;
 }
 
 /* The witness, if run.json says that there is one. */
@@ -150,7 +165,9 @@ static int read_all(const char *folder, struct result *result, struct lab_error 
     status = status ? status : read_clock(path, document, result, error);
     status = status ? status : read_session(path, document, result, error);
     status = status ? status : read_lab(path, document, result, error);
-    status = status ? status : read_runs(folder, result, error);
+    status = status ? status : read_table(folder, "runs.csv", report_read_runs, result, error);
+    if (status == 0 && listed(document, "samples.csv"))
+        status = read_table(folder, "samples.csv", report_read_samples, result, error);
     status = status ? status : read_witness(folder, path, document, result, error);
     json_decref(document);
     return status;

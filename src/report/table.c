@@ -1,4 +1,4 @@
-/* The student's page: heading, two tables, one sentence, what to do next. */
+/* The student's page: heading, tables, one sentence, what to do next. */
 #include <errno.h>
 
 #include "report/view.h"
@@ -79,6 +79,34 @@ static void print_heading(const struct view *view)
     fputc('\n', view->out);
 }
 
+/* The tables and the sentence about Empties. What a workload measures of its own comes first if
+ * Empties are not its subject. */
+static int print_findings(const struct view *view)
+{
+    enum workload workload = view->result->lab->scenario.workload;
+    bool measures = workload_measures(workload) > 0, aside = workload_has(workload, TRAIT_ASIDE);
+    int error = 0;
+
+    if (measures && aside) {
+        error = view_measures(view);
+        fputc('\n', view->out);
+    }
+    if (aside && !view_tested(view)) {
+        fputs("No Empty was asked for while items were inside: this lab is not about Empties.\n",
+              view->out);
+        return error;
+    }
+    error = error ? error : view_rates(view);
+    fputc('\n', view->out);
+    if (measures && !aside) {
+        error = error ? error : view_measures(view);
+        fputc('\n', view->out);
+    }
+    error = error ? error : view_looks(view);
+    fputc('\n', view->out);
+    return error ? error : view_sentence(view);
+}
+
 int report_table(FILE *out, const struct result *result, bool colour)
 {
     struct view view;
@@ -87,15 +115,7 @@ int report_table(FILE *out, const struct result *result, bool colour)
     if (error)
         return error;
     print_heading(&view);
-    error = view_rates(&view);
-    if (error == 0) {
-        fputc('\n', out);
-        error = view_looks(&view);
-    }
-    if (error == 0) {
-        fputc('\n', out);
-        error = view_sentence(&view);
-    }
+    error = print_findings(&view);
     if (error == 0) {
         fputc('\n', out);
         view_odds(&view);

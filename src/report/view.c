@@ -76,9 +76,18 @@ const struct point *view_point(const struct view *view, size_t queue, size_t val
     return &view->points[queue * view->result->lab->value_count + value];
 }
 
+bool view_tested(const struct view *view)
+{
+    for (size_t i = 0; i < view->line_count; i++)
+        if (view->lines[i].lied || view->lines[i].tally.attempts > 0)
+            return true;
+    return false;
+}
+
 void view_value(const struct view *view, size_t value, char *text, size_t size)
 {
-    knob_write(text, size, knob_find(result_knob_name(view->result)), result_knob_value(view->result, value));
+    knob_write(text, size, knob_find(result_knob_name(view->result)),
+               result_knob_value(view->result, value));
 }
 
 void view_value_words(const struct view *view, size_t value, char *text, size_t size)

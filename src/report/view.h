@@ -33,6 +33,10 @@ void view_close(struct view *view);
 
 const struct point *view_point(const struct view *view, size_t queue, size_t value);
 
+/* True if any queue was asked while items were certainly inside, or lied in a run that is not
+ * counted. */
+bool view_tested(const struct view *view);
+
 /* The swept value: "4", "50 us"; and in words: "4 consumers", "1 consumer", "work 50 us". */
 void view_value(const struct view *view, size_t value, char *text, size_t size);
 void view_value_words(const struct view *view, size_t value, char *text, size_t size);
@@ -48,6 +52,7 @@ enum grid_style verdict_style(const struct line *line);
 void view_scenario(const struct view *view);
 void view_notes(const struct view *view);
 int view_rates(const struct view *view);    /* rates.c: how often, by swept value */
+int view_measures(const struct view *view); /* measured_table.c: the workload's own measures */
 int view_looks(const struct view *view);    /* looks.c: what the lies look like */
 int view_sentence(const struct view *view); /* sentence.c: the result in plain words */
 void view_odds(const struct view *view);    /* odds.c: what the explorer says of it */

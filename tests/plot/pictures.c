@@ -12,8 +12,8 @@ static void draw_all(struct result *made, const char *word)
     for (int kind = 0; result && kind < PLOT_COUNT; kind++) {
         struct lab_error error = {0};
         char path[200];
-        if (kind == PLOT_TIMELINE && result->witness.workers == 0)
-            continue;
+        if (plot_left_out(result, (enum plot_kind)kind) && kind != PLOT_SWEEP)
+            continue; /* a sweep over one value can be asked for */
         snprintf(path, sizeof path, "%s/%s.svg", directory, words_plot[kind]);
         int status = plot_draw(result, (enum plot_kind)kind,
                                &(struct plot_output){"svg", path, 0, false}, &error);

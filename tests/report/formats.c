@@ -8,8 +8,9 @@
 
 void test_json_has_the_keys(void)
 {
-    const char *const top[] = {"lab",     "complete", "status",   "command", "seed",  "prediction",
-                               "machine", "stamp",    "workload", "workers", "sweep", "points"};
+    const char *const top[] = {"lab",        "complete", "status", "command",  "seed",
+                               "prediction", "machine",  "stamp",  "workload", "workers",
+                               "sweep",      "measures", "points"};
     const char *const keys[] = {"queue",
                                 "family",
                                 "claim",
@@ -30,6 +31,7 @@ void test_json_has_the_keys(void)
                                 "rate_max",
                                 "first_attempt_rate",
                                 "ops_per_second",
+                                "measures",
                                 "verdict"};
     struct result result = usual_result(4, 5);
     result.seed = UINT64_MAX;
