@@ -120,7 +120,7 @@ static struct yard *yard_open(const struct queue_class *class, size_t capacity)
     yard->class = class;
     /* A ring of ck whose putter is off the processor keeps the later ones spinning, each for all
      * of its time slice. */
-    yard->each = strcmp(class->name, "ck-ring") == 0 ? EACH / 100 : EACH;
+    yard->each = strcmp(class->name, "ck-ring") == 0 ? EACH / 400 : EACH;
     yard->queue = shared_memory(class->size(capacity));
     check_int("init", class->init(yard->queue, capacity), 0);
     return yard;

@@ -1,14 +1,16 @@
 /* Concurrency Kit's linked FIFO for many producers and consumers: Michael and Scott's queue with
- * pointers of two words (address and generation), through its own functions.
+ * links of two words (address, generation), through its own functions. A node that was taken out
+ * may be used again at once: here it goes into a pool, and the next put takes it. Two windows:
  *
- * A dequeue hands out the old stub as garbage, "re-used" at once in the words of its header: here
- * it goes into a pool, and the next put takes it. That is what the window needs. Getter A reads
- * head, the stub X, and stops. Others take X out, and X comes back as the last node of a queue that
- * is not empty. A goes on, reads tail: X; X.next: none; and answers Empty, for it never looks
- * whether head is still where it was. Compare michael_scott.c, which does.
+ * Getter A reads head, the stub X, and stops. Others take X out, and X comes back as the last node
+ * of a queue that is not empty. A goes on, reads tail: X; X.next: none; and answers Empty, for it
+ * never looks whether head is still there. michael_scott.c does; ck since commit e78c421 (June
+ * 2026, in no release up to 0.7.2).
  *
- * The repair is one comparison of head's generation (commit e78c421, June 2026); no release up to
- * 0.7.2 has it. CK_FIFO_MPMC_ISEMPTY() still makes the same two reads without a check.
+ * Putter A reads tail, X, and X.next: none, generation 0, and stops. X is taken out, and B makes it
+ * ready to be put again: none, generation 0, as A remembers it. A's CAS succeeds, on a node that is
+ * not in the queue: until B goes on, A's item cannot be reached, and later items overtake it. In
+ * michael_scott.c a link's count goes on through all lives of its node.
  */
 #include "queue/pool.h"
 #include "queue/queue.h"
@@ -80,7 +82,8 @@ const struct queue_class queue_ck_fifo = {
     .summary = "Concurrency Kit's MPMC list, nodes used again at once",
     .claim = QUEUE_INEXACT, /* 0.7.1's header: without a next node "the queue is empty"; the header
                                of June 2026: that is "only valid if the head has not moved" */
-    .window = "ck_fifo_mpmc_dequeue(): head is not looked at again before Empty; a node in re-use",
+    .window =
+        "a node in re-use: dequeue does not look at head again; enqueue takes it for the tail",
     .progress = "lock-free: of all workers at it, one always gets on",
     .reference = "Concurrency Kit, ck_fifo.h, and its commit e78c421",
     .source = "src/queue/lib_ck_fifo.c",

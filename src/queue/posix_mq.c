@@ -183,6 +183,6 @@ const struct queue_class queue_posix_mq = {
     .attach = attach,
     .detach = detach,
 #else
-    .unavailable = "built without POSIX message queues: the C library lacks mq_open()",
+    .unavailable = "built without POSIX message queues: needs mq_open() and the option mqueue",
 #endif
 };
