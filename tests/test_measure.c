@@ -67,7 +67,9 @@ static void one_consumer(void)
     struct scenario scenario = small(WORKLOAD_PREFILLED, false);
     scenario.knob[KNOB_CONSUMERS] = 1;
     for (size_t q = 0; queue_table[q]; q++) {
-        if (queue_table[q]->unavailable)
+        char why[200];
+        if (queue_table[q]->unavailable ||
+            scenario_refuses(&scenario, queue_table[q], why, sizeof why))
             continue;
         struct measure_outcome outcome = run(queue_table[q], &scenario, STAMP_TICKET, 0);
         check_int(queue_table[q]->name, outcome.tally.spurious, 0);

@@ -70,7 +70,9 @@ const char *scenario_refuses(const struct scenario *scenario, const struct queue
     *problem = '\0';
     if (queue->unavailable)
         return NULL; /* it will be left out, whatever it is asked to do */
-    if (queue->peer) {
+    if (workload_has(workload, TRAIT_KILLS) && !scenario->processes) {
+        snprintf(problem, size, "%s kills workers; expected processes, not threads", name);
+    } else if (queue->peer) {
         if (!workload_has(workload, TRAIT_PEERS))
             snprintf(problem, size, "%s cannot run %s, only the queues in C can", queue->name,
                      name);
@@ -95,12 +97,6 @@ const char *scenario_refuses(const struct scenario *scenario, const struct queue
 /* What keeps the workers or a queue from running one of the points, or NULL. */
 static const char *runs_fault(const struct lab *lab, char *problem, size_t size)
 {
-    const struct scenario *first = &lab->scenario;
-    if (workload_has(first->workload, TRAIT_KILLS) && !first->processes) {
-        snprintf(problem, size, "%s kills workers; expected processes, not threads",
-                 workload_table[first->workload].name);
-        return problem;
-    }
     for (size_t i = 0; i < lab->value_count; i++) {
         struct scenario scenario = lab_point(lab, i);
         for (size_t q = 0; q < lab->queue_count; q++)

@@ -42,7 +42,8 @@ static void victim_work(struct worker *victim)
         victim->queue = twin;
         measure_doom->arm((unsigned)victim->scenario->knob[KNOB_STEP], die, victim);
     }
-    record_get(victim, &item);
+    if (worker_on(victim))
+        record_get(victim, &item);
     if (twin)
         measure_doom->arm(0, NULL, NULL);
     /* Relaxed: whether it lives is all that the others ask. */

@@ -228,8 +228,11 @@ int measure_run(struct measure_rig *rig, const struct queue_class *queue,
     measures_begin(&outcome->measures);
     if (workers == 0 || workers > rig->workers)
         return EINVAL;
+    char why[200];
     if (queue->unavailable)
         return ENOTSUP;
+    if (scenario_refuses(scenario, queue, why, sizeof why))
+        return EINVAL;
     struct run *run = calloc(1, sizeof *run);
     if (!run)
         return ENOMEM;

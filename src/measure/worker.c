@@ -19,7 +19,7 @@ struct worker worker_make(struct measure_rig *rig, const struct queue_class *que
                             .control = &rig->control[index],
                             .queue = queue,
                             .memory = memory,
-                            .part = memory,
+                            .part = queue->attach ? NULL : memory,
                             .scenario = scenario,
                             .log = rig->log[index],
                             .index = index,
