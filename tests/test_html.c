@@ -1,6 +1,7 @@
 /* The HTML page: whole, closed to the network, and a text stays a text, whatever is in it. Beside
  * it in html/: the strict reader of HTML and the tests of the command. */
 #include <errno.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -89,6 +90,39 @@ static void test_page(void)
     result_free(&other);
 }
 
+/* What a workload measures of its own: drain tells who left early, what was left, and when. */
+static void test_measures(void)
+{
+    struct result result = usual_result(2, 12);
+    const struct html_section section = {
+        .name = "early-exit", .title = "Who is left?", .result = &result, .folder = "x"};
+    result.lab->scenario.workload = WORKLOAD_DRAIN;
+    for (size_t i = 0; i < result.row_count; i++) {
+        struct result_row *row = &result.rows[i];
+        row->measure[0] = row->queue == 2 ? 3 : 0;            /* left early, in every run */
+        row->measure[1] = row->queue == 1 && row->round == 4; /* a task left, in one run */
+        row->measure[2] = row->queue == 0 ? NAN : 1e6 + 1e5 * row->round; /* makespan */
+        row->measure[3] = 0.5;
+    }
+    char *text = page_of(&section, 1);
+    struct page page = check_page("measures", text);
+    check_int("tables", page.tables, 2 + 3);
+    static const char *const held[] = {
+        "What came of it?",
+        "<dt>left early</dt><dd>workers that left",
+        "<th scope=\"col\">makespan",
+        "<td>3</td>",
+        "<td>≤ 1<br><small>in 1 of 12 runs",
+        "<td>1.6 ms<br><small>1.",
+        "<td>–</td>",
+        "<td>50 %</td>",
+    };
+    for (size_t i = 0; i < sizeof held / sizeof *held; i++)
+        check_holds(text, held[i]);
+    free(text);
+    result_free(&result);
+}
+
 /* Everything that may come from a file is poison. */
 static void test_poison(void)
 {
@@ -163,6 +197,7 @@ int main(void)
     static const struct check_case cases[] = {
         {"the checker", test_checker},
         {"a whole page", test_page},
+        {"measures of the workload", test_measures},
         {"poison stays text", test_poison},
         {"a drawing on a page", test_drawing},
         {"write errors", test_write_errors},

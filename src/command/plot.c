@@ -9,7 +9,6 @@
 
 #include "command/arguments.h"
 #include "command/command.h"
-#include "command/left_out.h"
 #include "command/options.h"
 #include "report/plot.h"
 
@@ -36,7 +35,7 @@ static const struct argp_option options[] = {
     {"kind", KEY_KIND, NULL, 0, "or several, with commas; else all, the lab's own first", 0},
     {"format", KEY_FORMAT, "svg|png", 0, "or both, with a comma (the default)", 0},
     {"output", KEY_OUTPUT, "DIR", 0, "write there, not into the run folder", 0},
-    {"term", KEY_TERM, NULL, 0, "draw in the terminal, which can show rate or sweep", 0},
+    {"term", KEY_TERM, NULL, 0, "draw in the terminal: rate, sweep or measures", 0},
     {"color", KEY_COLOR, "auto|always|never", 0, "whether --term uses colours", 0},
     {0},
 };
@@ -119,23 +118,38 @@ static enum plot_kind first_kind(const struct result *result, const struct plot_
 /* Whether letters are enough to draw it. */
 static bool fits_terminal(enum plot_kind kind)
 {
-    return kind == PLOT_RATE || kind == PLOT_SWEEP;
+    return kind == PLOT_RATE || kind == PLOT_SWEEP || kind == PLOT_MEASURES;
+}
+
+/* The plot for the terminal: the one asked for, else the first one if letters are enough for it,
+ * else a sweep, rates or measures. PLOT_COUNT if what was asked for cannot be drawn there. */
+static enum plot_kind terminal_kind(const struct result *result, const struct plot_options *chosen)
+{
+    static const enum plot_kind kinds[] = {PLOT_SWEEP, PLOT_RATE, PLOT_MEASURES};
+    enum plot_kind first = first_kind(result, chosen);
+    for (enum plot_kind kind = 0; chosen->kinds && kind < PLOT_COUNT; kind++)
+        if (chosen->kinds == 1u << kind && fits_terminal(kind))
+            return kind;
+    if (chosen->kinds)
+        return PLOT_COUNT;
+    if (fits_terminal(first) && !plot_left_out(result, first))
+        return first;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (!plot_left_out(result, kinds[i]))
+            return kinds[i];
+    return PLOT_RATE; /* which says why not */
 }
 
 static int draw_in_terminal(const struct result *result, const struct plot_options *chosen)
 {
     struct lab_error error;
     struct plot_output output = {.format = "dumb", .columns = terminal_columns()};
-    enum plot_kind kind = first_kind(result, chosen);
+    enum plot_kind kind = terminal_kind(result, chosen);
     int status = colour_wanted(chosen->color, &output.colour);
     if (status)
         return status;
-    if (chosen->kinds == 1u << PLOT_RATE || chosen->kinds == 1u << PLOT_SWEEP)
-        kind = chosen->kinds == 1u << PLOT_RATE ? PLOT_RATE : PLOT_SWEEP;
-    else if (chosen->kinds)
-        return complain(STATUS_USAGE, "--term draws one plot, rate or sweep");
-    else if (!fits_terminal(kind) || left_out(result, kind))
-        kind = left_out(result, PLOT_SWEEP) ? PLOT_RATE : PLOT_SWEEP;
+    if (kind == PLOT_COUNT)
+        return complain(STATUS_USAGE, "--term draws one plot: rate, sweep or measures");
     status = plot_draw(result, kind, &output, &error);
     return status ? complain(status, "%s", error.text) : 0;
 }
@@ -175,7 +189,7 @@ static int draw_files(const struct result *result, const struct plot_options *ch
         int kind = i == 0 ? first : i <= first ? i - 1 : i;
         if (chosen->kinds && !(chosen->kinds >> kind & 1))
             continue;
-        const char *why = left_out(result, (enum plot_kind)kind);
+        const char *why = plot_left_out(result, (enum plot_kind)kind);
         if (why && chosen->kinds != 1u << kind) {
             fprintf(stderr, "%s\n", why);
             continue;

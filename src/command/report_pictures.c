@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include "command/command.h"
-#include "command/left_out.h"
 #include "command/report.h"
 
 static char *read_file(const char *path)
@@ -24,18 +23,23 @@ static char *read_file(const char *path)
     return text;
 }
 
+/* Draws what it can; what could not be drawn first is told in *error. */
 static int draw_all(struct entry *entry, const char *directory, struct lab_error *error)
 {
     int status = 0;
-    for (int kind = 0; kind < PLOT_COUNT && status == 0; kind++) {
+    for (int kind = 0; kind < PLOT_COUNT && status != STATUS_FEATURE; kind++) {
+        struct lab_error problem;
         char path[PATH_MAX];
-        if (left_out(entry->result, (enum plot_kind)kind))
+        if (plot_left_out(entry->result, (enum plot_kind)kind))
             continue;
         snprintf(path, sizeof path, "%s/picture.svg", directory);
-        status = plot_draw(entry->result, (enum plot_kind)kind,
-                           &(struct plot_output){"svg", path, 0, false}, error);
-        if (status == 0)
+        int failed = plot_draw(entry->result, (enum plot_kind)kind,
+                               &(struct plot_output){"svg", path, 0, false}, &problem);
+        if (!failed)
             entry->picture[kind] = read_file(path);
+        else if (status == 0)
+            *error = problem;
+        status = status ? status : failed;
         unlink(path);
     }
     return status;

@@ -69,11 +69,13 @@ static int write_page(const char *path, const struct html_page *page)
 static struct html_section section_of(const struct entry *entry)
 {
     const struct lab *of_course = entry->lab;
+    int first = of_course ? word_index(of_course->plot, words_plot) : -1;
     struct html_section section = {
         .name = entry->name,
         .title = entry->result ? entry->result->lab->title : of_course->title,
         .number = of_course ? of_course->number : 0,
         .result = entry->result,
+        .first = first < 0 ? PLOT_RATE : (enum plot_kind)first,
         .folder = entry->folder,
         .reference = entry_is_reference(entry),
         .no_picture = entry->no_picture,

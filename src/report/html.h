@@ -15,6 +15,7 @@ struct html_section {
     const struct result *result;     /* NULL: not measured yet, told in the index alone */
     const char *folder;              /* where the result was read from */
     bool reference;                  /* it came with the lab and was not made here */
+    enum plot_kind first;            /* the picture that stands first */
     const char *picture[PLOT_COUNT]; /* SVG documents as gnuplot writes them; NULL: none */
     const char *no_picture;          /* why pictures are missing, one line; NULL: none is */
     const char *explained;           /* what `qlab explain` printed, in colour; NULL: nothing */

@@ -46,8 +46,10 @@ static const char *status_words(const struct view *view)
 static void put_result(FILE *out, const struct html_part *part)
 {
     fputs("<td class=\"prose\">", out);
-    put_counts(out, &part->view);
-    fprintf(out, "<br><small>%s</small></td><td class=\"text\">", status_words(&part->view));
+    if (!html_aside(&part->view))
+        put_counts(out, &part->view);
+    fprintf(out, "<br><small>%s</small></td><td class=\"text\">",
+            html_aside(&part->view) ? "not about Empties" : status_words(&part->view));
     html_origin(out, part->section, "<br>");
     fputs("</td>", out);
 }
@@ -84,7 +86,8 @@ static const struct lab_part *group_of(const struct html_part *part)
 /* Begins a body of rows, after the one before if `ends`. */
 static void put_group(FILE *out, const struct lab_part *group, bool ends)
 {
-    fprintf(out, "%s<tbody>\n<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"5\">",
+    fprintf(out,
+            "%s<tbody>\n<tr class=\"group\"><th scope=\"rowgroup\" class=\"text\" colspan=\"5\">",
             ends ? "</tbody>\n" : "");
     if (group)
         html_print(out, "Part %d: %s", group->number, group->title);
@@ -132,7 +135,7 @@ static void put_machine(FILE *out, const struct html_part *parts, size_t count, 
 {
     const struct machine *machine = &parts[i].view.result->machine;
     const char *comma = "";
-    fputs("<tr><th scope=\"row\">", out);
+    fputs("<tr><th scope=\"row\" class=\"text\">", out);
     html_text(out, *machine->host ? machine->host : "unknown");
     fputs("</th><td class=\"text\">", out);
     html_text(out, *machine->cpu ? machine->cpu : "unknown");
@@ -157,7 +160,8 @@ void html_machines(FILE *out, const struct html_part *parts, size_t count)
 {
     fputs("<section aria-labelledby=\"machines\">\n<h2 id=\"machines\">The machines</h2>\n"
           "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Machines\">\n<table>\n"
-          "<thead><tr><th scope=\"col\">host</th><th scope=\"col\" class=\"text\">processor</th>"
+          "<thead><tr><th scope=\"col\" class=\"text\">host</th><th scope=\"col\" "
+          "class=\"text\">processor</th>"
           "<th scope=\"col\" class=\"text\">allowed</th><th scope=\"col\" class=\"text\">kernel"
           "</th><th scope=\"col\" class=\"text\">compiler</th><th scope=\"col\" class=\"text\">ran"
           "</th></tr></thead>\n<tbody>\n",

@@ -57,8 +57,17 @@ void html_verdict(FILE *out, const struct line *line, const char *text);
 
 /* ---- html_table.c ---- */
 
+/* Begins a table that scrolls by itself: the caller writes head and bodies, and ends the table and
+ * the <div> around it. The caption is HTML. */
+void html_table(FILE *out, const char *caption);
 void html_rates(FILE *out, const struct view *view); /* how often, by swept value */
 void html_looks(FILE *out, const struct view *view); /* what the lies look like */
+
+/* ---- html_measures.c ---- */
+
+/* Whether the lab is not about Empties, and met none: then there is nothing to say of them. */
+bool html_aside(const struct view *view);
+void html_measures(FILE *out, const struct view *view); /* what the workload measured of its own */
 
 /* ---- html_section.c ---- */
 

@@ -34,7 +34,8 @@ static int put_heading(FILE *out, const struct html_part *part, size_t i)
     fputs("</p>\n<p class=\"quiet\">", out);
     html_origin(out, section, ", ");
     fputs("</p>\n", out);
-    int error = html_words(out, &part->view, "finding", true, view_sentence);
+    int error =
+        html_aside(&part->view) ? 0 : html_words(out, &part->view, "finding", true, view_sentence);
     error = error ? error : html_words(out, &part->view, "quiet", true, print_scenario);
     return error ? error : html_words(out, &part->view, "note", false, print_notes);
 }
@@ -46,6 +47,8 @@ static void put_pictures(FILE *out, const struct html_section *section, size_t i
         [PLOT_SWEEP] = "How the rate changes with what is swept.",
         [PLOT_TIMELINE] = "One of the lies: who did what when, and what was inside meanwhile.",
         [PLOT_COST] = "What honesty costs: speed against lies.",
+        [PLOT_MEASURES] = "What the workload measured of its own, a panel each.",
+        [PLOT_ECDF] = "How the values are spread: the share of them that is no larger.",
     };
     fputs("<h3>Pictures</h3>\n", out);
     if (section->no_picture) {
@@ -53,7 +56,8 @@ static void put_pictures(FILE *out, const struct html_section *section, size_t i
         html_text(out, section->no_picture);
         fputs("</p>\n", out);
     }
-    for (int kind = 0; kind < PLOT_COUNT; kind++) {
+    for (int n = 0, first = (int)section->first; n < PLOT_COUNT; n++) {
+        int kind = n == 0 ? first : n <= first ? n - 1 : n;
         char label[200], prefix[40];
         if (!section->picture[kind])
             continue;
@@ -117,13 +121,28 @@ static void put_origin(FILE *out, const struct html_part *part)
           out);
 }
 
+/* The tables. What a workload measures of its own comes first if Empties are not its subject; then
+ * the others stand there only if something was tested. */
+static void put_tables(FILE *out, const struct view *view)
+{
+    enum workload workload = view->result->lab->scenario.workload;
+    bool measures = workload_measures(workload) > 0, aside = workload_has(workload, TRAIT_ASIDE);
+    if (measures && aside)
+        html_measures(out, view);
+    if (html_aside(view))
+        return;
+    fputs("<h3>How often did it lie?</h3>\n", out);
+    html_rates(out, view);
+    if (measures && !aside)
+        html_measures(out, view);
+    fputs("<h3>What do the lies look like?</h3>\n", out);
+    html_looks(out, view);
+}
+
 int html_section(FILE *out, const struct html_part *part, size_t i)
 {
     int error = put_heading(out, part, i);
-    fputs("<h3>How often did it lie?</h3>\n", out);
-    html_rates(out, &part->view);
-    fputs("<h3>What do the lies look like?</h3>\n", out);
-    html_looks(out, &part->view);
+    put_tables(out, &part->view);
     put_pictures(out, part->section, i);
     error = error ? error : put_explained(out, part);
     put_origin(out, part);

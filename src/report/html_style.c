@@ -1,5 +1,6 @@
 /* The style sheet: dark on light, one column, tables and pictures that scroll by themselves where
- * the window is narrow, and a page that prints. Every text has a contrast of 4.5 to 1 or more. */
+ * the window is narrow, and a page that prints. Every text has a contrast of 4.5 to 1 or more; what
+ * is drawn has the colours of scripts/plot. */
 #include "report/html_parts.h"
 
 static const char text[] =
@@ -42,9 +43,9 @@ static const char tables[] =
     "thead th[scope=colgroup] { border-bottom: 1px solid #b8b8b8; text-align: center; }\n"
     "tbody tr { border-bottom: 1px solid #e2e2e2; }\n"
     "tbody + tbody { border-top: 2px solid #8a8a8a; }\n"
-    "th:first-child, td.text, th.text { text-align: left; }\n"
+    "td.text, th.text, th.name { text-align: left; }\n"
     "td.prose { min-width: 15rem; text-align: left; white-space: normal; }\n"
-    "tbody th:first-child[scope=row] { background: #fff; left: 0; position: sticky; }\n"
+    "th.name { background: #fff; left: 0; position: sticky; }\n"
     "tr.group th { background: #f6f6f4; padding-top: .6rem; }\n"
     ".lied { font-weight: 600; }\n"
     ".verdict { border: 1px solid; border-radius: 3px; display: inline-block; font-size: .78rem;\n"
@@ -56,6 +57,7 @@ static const char tables[] =
     ".verdict.open { background: #f0f0f0; color: #444; }\n"
     "dt { font-weight: 600; }\n"
     "dd { margin: 0 0 .5rem 1.25rem; }\n"
+    "dl.small { font-size: .88rem; }\n"
     "dl.facts { display: grid; gap: .15rem 1rem; grid-template-columns: max-content 1fr;\n"
     "  font-size: .92rem; }\n"
     "dl.facts dd { margin: 0; min-width: 0; overflow-wrap: anywhere; }\n";
@@ -81,7 +83,8 @@ static const char occasions[] =
     "  dl.facts { display: block; } dl.facts dd { margin: 0 0 .4rem 1rem; } }\n"
     "@media print { body { font-size: 10pt; max-width: none; padding: 0; } .up { display: none; }\n"
     "  .wide { overflow: visible; } svg { min-width: 0; } pre { font-size: 6.8pt; }\n"
-    "  a { color: inherit; text-decoration: none; } section.lab { break-before: page; }\n"
+    "  a { color: inherit; text-decoration: none; } section.lab { border: 0; break-before: page; "
+    "margin: 0; }\n"
     "  h2, h3, caption { break-after: avoid; } figure, tr { break-inside: avoid; } }\n";
 
 const char *const html_style[] = {text, tables, pictures, occasions, NULL};

@@ -4,7 +4,7 @@
 
 #include "report/html_parts.h"
 
-static void begin_table(FILE *out, const char *caption)
+void html_table(FILE *out, const char *caption)
 {
     fprintf(out,
             "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"%s\">\n<table>\n"
@@ -14,7 +14,7 @@ static void begin_table(FILE *out, const char *caption)
 
 static void put_queue(FILE *out, const struct line *line, bool claim)
 {
-    fputs("<tr><th scope=\"row\">", out);
+    fputs("<tr><th scope=\"row\" class=\"name\">", out);
     html_text(out, line->class->name);
     if (claim)
         fprintf(out, "<br><small>%s · %s</small>", line->class->family,
@@ -59,9 +59,9 @@ static void put_runs(FILE *out, const struct line *line)
 void html_rates(FILE *out, const struct view *view)
 {
     size_t values = view->result->lab->value_count;
-    begin_table(out, "Spurious Empties of all calls made while items were certainly inside");
+    html_table(out, "Spurious Empties of all calls made while items were certainly inside");
     fprintf(out,
-            "<thead><tr><th scope=\"col\" rowspan=\"2\">queue</th>"
+            "<thead><tr><th scope=\"col\" rowspan=\"2\" class=\"text\">queue</th>"
             "<th scope=\"colgroup\" colspan=\"%zu\">rate by %s</th>"
             "<th scope=\"col\" rowspan=\"2\">runs lied</th>"
             "<th scope=\"col\" rowspan=\"2\" class=\"text\">verdict</th></tr>\n<tr>",
@@ -115,13 +115,14 @@ void html_looks(FILE *out, const struct view *view)
 {
     char value[80];
     view_value_words(view, view->result->lab->value_count - 1, value, sizeof value);
-    begin_table(out, "All counted runs together");
-    fprintf(out,
-            "<thead><tr><th scope=\"col\">queue</th><th scope=\"col\">lies of calls</th>"
-            "<th scope=\"col\">episodes</th><th scope=\"col\">longest</th>"
-            "<th scope=\"col\">first try</th><th scope=\"col\">busy</th>"
-            "<th scope=\"col\">items/s<br><small>%s</small></th></tr></thead>\n<tbody>\n",
-            value);
+    html_table(out, "All counted runs together");
+    fprintf(
+        out,
+        "<thead><tr><th scope=\"col\" class=\"text\">queue</th><th scope=\"col\">lies of calls</th>"
+        "<th scope=\"col\">episodes</th><th scope=\"col\">longest</th>"
+        "<th scope=\"col\">first try</th><th scope=\"col\">busy</th>"
+        "<th scope=\"col\">items/s<br><small>%s</small></th></tr></thead>\n<tbody>\n",
+        value);
     for (size_t i = 0; i < view->line_count; i++) {
         part_bodies(out, view, i);
         put_look(out, view, &view->lines[i]);
