@@ -44,11 +44,14 @@ static void every_queue(void)
         for (int way = 0; way < 2 * WORKLOAD_COUNT; way++) {
             struct scenario scenario = small(way / 2, way % 2);
             struct measure_outcome outcome;
-            /* In ck's ring putters spin until the one before them is done. */
-            scenario.knob[KNOB_OPS] = strcmp(queue_table[q]->name, "ck-ring") == 0 ? 100 : 2000;
+            /* In ck's ring putters spin until the one before them is done; in delay they rest. */
+            bool slow =
+                strcmp(queue_table[q]->name, "ck-ring") == 0 || scenario.workload == WORKLOAD_DELAY;
+            scenario.knob[KNOB_OPS] = slow ? 100 : 2000;
             scenario.pin = q % 2;
             char why[200];
-            if (queue_table[q]->unavailable || (scenario.processes && light()) ||
+            if (queue_table[q]->unavailable || queue_table[q]->peer ||
+                (scenario.processes && light()) ||
                 scenario_refuses(&scenario, queue_table[q], why, sizeof why))
                 continue;
             check_int("run", measure_run(rig, queue_table[q], &scenario, q, &stop, &outcome), 0);
@@ -68,7 +71,7 @@ static void one_consumer(void)
     scenario.knob[KNOB_CONSUMERS] = 1;
     for (size_t q = 0; queue_table[q]; q++) {
         char why[200];
-        if (queue_table[q]->unavailable ||
+        if (queue_table[q]->unavailable || queue_table[q]->peer ||
             scenario_refuses(&scenario, queue_table[q], why, sizeof why))
             continue;
         struct measure_outcome outcome = run(queue_table[q], &scenario, STAMP_TICKET, 0);

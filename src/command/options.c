@@ -8,6 +8,7 @@
 
 enum {
     KEY_QUEUES = 0x100,
+    KEY_WITH_PYTHON,
     KEY_ROUNDS,
     KEY_WORKERS,
     KEY_STAMP,
@@ -35,6 +36,8 @@ static const struct argp_option fixed[] = {
     {NULL, 0, NULL, 0, "Workload (a list such as 1,2,4 sweeps a knob):", GROUP_WORKLOAD},
     {"queues", KEY_QUEUES, "QUEUE,...", 0, "the queues to run (qlab list names them)",
      GROUP_WORKLOAD},
+    {"with-python", KEY_WITH_PYTHON, NULL, 0,
+     "and the queues of Python's library, if python3 is there", GROUP_WORKLOAD},
     {"workers", KEY_WORKERS, "threads|processes", 0, "what the workers are", GROUP_WORKLOAD},
     {NULL, 0, NULL, 0, "Measuring:", GROUP_MEASURING},
     {"rounds", KEY_ROUNDS, "N", 0, "runs of every queue at every point; the first is warm-up",
@@ -64,6 +67,9 @@ static error_t take(int key, char *argument, struct argp_state *state)
     switch (key) {
     case KEY_QUEUES:
         options->queues = argument;
+        return 0;
+    case KEY_WITH_PYTHON:
+        options->with_python = true;
         return 0;
     case KEY_ROUNDS:
         options->rounds = argument;
@@ -216,9 +222,11 @@ int options_apply(const struct options *options, struct lab *lab)
 {
     char problem[512];
     const char *wrong;
-    int word;
+    int word, status;
     if (options->queues && (wrong = lab_set_queues(lab, options->queues, problem, sizeof problem)))
         return complain(STATUS_USAGE, "--queues: %s", wrong);
+    if (options->with_python && (status = options_add_python(lab)))
+        return status;
     /* Single values first: they may end the lab's sweep, which makes room for another. */
     for (int sweeps = 0; sweeps <= 1; sweeps++)
         for (int knob = 0; knob < KNOB_COUNT; knob++) {

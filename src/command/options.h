@@ -22,7 +22,7 @@ struct options {
     const char *delays[DELAYS_MOST]; /* run only, as is .chaos */
     size_t delay_count;
     const char *chaos, *replay, *program;
-    bool pin, dry_run;
+    bool pin, dry_run, with_python;
     char **names; /* the words that are no options */
     size_t name_count;
 };
@@ -34,6 +34,11 @@ void options_parse(struct options *options, int argc, char **argv, const char *a
 
 /* Changes the lab as the options say and checks it. Returns 0, or complains and returns 64. */
 int options_apply(const struct options *options, struct lab *lab);
+
+/* Adds the queues of Python's library that the lab does not have yet, expected to do what they
+ * claim. Returns 0, or complains and returns 64 if the lab's workload is none for them.
+ * (with_python.c) */
+int options_add_python(struct lab *lab);
 
 /* The settings that are not the lab's. */
 struct settings {

@@ -63,6 +63,19 @@ static void explain_loss(const struct measure_outcome *outcome, const struct pla
                  plan->round + 1, queue, outcome->died, outcome->died == 1 ? " was" : "s were");
 }
 
+/* Adds what a peer says of itself and its stamps to what is said of ours, once. 0 or ENOMEM. */
+static int note_peer(struct result *result, const char *peer)
+{
+    if (!*peer || result->clock_why)
+        return 0;
+    if (asprintf(&result->clock_why, "%s; %s", result->clock.why, peer) < 0) {
+        result->clock_why = NULL;
+        return ENOMEM;
+    }
+    result->clock.why = result->clock_why;
+    return 0;
+}
+
 static int measure_one(struct measure_rig *rig, const struct planned_run *plan,
                        const struct progress *progress, struct result *result)
 {
@@ -71,7 +84,10 @@ static int measure_one(struct measure_rig *rig, const struct planned_run *plan,
     struct measure_outcome outcome = {0};
     int error = measure_run(rig, queue, &scenario, plan->seed, &stop, &outcome);
     if (error)
-        return complain(STATUS_SYSTEM, "run of %s: %s", queue->name, strerror(error));
+        return complain(STATUS_SYSTEM, "run of %s: %s", queue->name,
+                        error == EPROTO ? outcome.peer : strerror(error));
+    if (note_peer(result, outcome.peer))
+        return complain(STATUS_SYSTEM, "out of memory after %zu runs", result->row_count);
     bool lost = outcome.died > 0 || outcome.stalled;
     struct result_row row = {
         .queue = plan->queue,
@@ -134,6 +150,22 @@ static int run_all(struct measure_rig *rig, struct result *result)
     return status;
 }
 
+/* Says that peers run with fewer items than the lab names, if they do. */
+static void note_fewer_items(const struct lab *lab)
+{
+    bool peers = false;
+    uint64_t most = 0;
+    for (size_t i = 0; i < lab->queue_count; i++)
+        peers |= lab->queues[i].queue->peer != NULL;
+    for (size_t i = 0; i < lab->value_count; i++) {
+        struct scenario scenario = lab_point(lab, i);
+        most = scenario.knob[KNOB_ITEMS] > most ? scenario.knob[KNOB_ITEMS] : most;
+    }
+    if (peers && workload_uses(lab->scenario.workload, KNOB_ITEMS) && most > PEER_ITEMS_MOST)
+        complain(0, "the python queues get at most %d items a run: putting is slow there",
+                 PEER_ITEMS_MOST);
+}
+
 /* Drops the queues that this build or machine cannot run, with a line for each. 0, or complains
  * and returns 69 if none remains. */
 static int leave_out_unavailable(struct lab *lab)
@@ -141,12 +173,14 @@ static int leave_out_unavailable(struct lab *lab)
     size_t kept = 0;
     for (size_t i = 0; i < lab->queue_count; i++) {
         const struct queue_class *queue = lab->queues[i].queue;
-        if (!queue->unavailable)
-            lab->queues[kept++] = lab->queues[i];
+        const char *why = queue->unavailable ? queue->unavailable : peer_missing(queue);
+        if (why)
+            complain(STATUS_FEATURE, "left out: %s: %s", queue->name, why);
         else
-            complain(STATUS_FEATURE, "left out: %s: %s", queue->name, queue->unavailable);
+            lab->queues[kept++] = lab->queues[i];
     }
     lab->queue_count = kept;
+    note_fewer_items(lab);
     return kept > 0 ? 0 : STATUS_FEATURE;
 }
 

@@ -145,6 +145,7 @@ enum workload {
     WORKLOAD_TASKS,
     WORKLOAD_LEASE,
     WORKLOAD_DEAD_HOLDER,
+    WORKLOAD_DELAY,
     WORKLOAD_COUNT
 };
 
@@ -188,6 +189,10 @@ size_t workload_measures(enum workload workload);
 
 /* How many workers the scenario starts. */
 size_t scenario_workers(const struct scenario *scenario);
+
+/* How many bytes more every item carries: what the knob says, or so many that a pipe's usual size
+ * is not enough if the case is large items and nothing is said. */
+uint64_t scenario_bytes(const struct scenario *scenario);
 
 /* Why the queue cannot run the scenario ("mpsc-gap lets one worker get; expected consumers 1"), in
  * `problem`; or NULL. */

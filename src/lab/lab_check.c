@@ -58,7 +58,7 @@ const char *scenario_refuses(const struct scenario *scenario, const struct queue
 {
     enum workload workload = scenario->workload;
     const char *name = workload_table[workload].name;
-    uint64_t getters = scenario->knob[KNOB_CONSUMERS];
+    uint64_t getters = workload_uses(workload, KNOB_CONSUMERS) ? scenario->knob[KNOB_CONSUMERS] : 1;
     uint64_t putters = workload_has(workload, TRAIT_EVERYONE)    ? getters
                        : workload_uses(workload, KNOB_PRODUCERS) ? scenario->knob[KNOB_PRODUCERS]
                                                                  : 1;
@@ -76,6 +76,8 @@ const char *scenario_refuses(const struct scenario *scenario, const struct queue
         if (!workload_has(workload, TRAIT_PEERS))
             snprintf(problem, size, "%s cannot run %s, only the queues in C can", queue->name,
                      name);
+        else if (scenario->knob[KNOB_CAPACITY] > 0)
+            snprintf(problem, size, "%s has no limited capacity; expected capacity 0", queue->name);
     } else if (!queue->put) {
         if (!workload_has(workload, TRAIT_NO_QUEUE))
             snprintf(problem, size, "%s needs a queue; %s is none", name, queue->name);

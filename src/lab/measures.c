@@ -98,3 +98,14 @@ const struct measure_class measures_dead_holder[] = {
     {"got", "got after", "items that survivors got after the kill", MEASURE_COUNT, false, NULL},
     {NULL, NULL, NULL, 0, false, NULL},
 };
+
+const struct measure_class measures_delay[] = {
+    {"first_true", "first look: Empty",
+     "share of puts after whose return the first look, empty() or a get, still said Empty",
+     MEASURE_SHARE, false, NULL},
+    {"visible_after", "visible after",
+     "from the return of a put to the return of the first look that saw the item", MEASURE_TIME,
+     true, NULL},
+    {"longest", "longest", "the longest of these times in a run", MEASURE_TIME, false, NULL},
+    {NULL, NULL, NULL, 0, false, NULL},
+};

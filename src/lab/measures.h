@@ -6,6 +6,6 @@
 
 extern const struct measure_class measures_drain[], measures_tries[], measures_poll[],
     measures_act[], measures_hold[], measures_map[], measures_tasks[], measures_lease[],
-    measures_dead_holder[];
+    measures_dead_holder[], measures_delay[];
 
 #endif

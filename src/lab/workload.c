@@ -30,6 +30,9 @@
      BIT(KNOB_KILLS) | BIT(KNOB_LEASE) | BIT(KNOB_JITTER) | BIT(KNOB_DURATION))
 #define HOLDING_DEAD                                                                               \
     (BIT(KNOB_CONSUMERS) | BIT(KNOB_ITEMS) | BIT(KNOB_STEP) | BIT(KNOB_TRIES) | BIT(KNOB_DURATION))
+#define DELAYING (BIT(KNOB_CASE) | BIT(KNOB_BYTES) | BIT(KNOB_OPS) | BIT(KNOB_DURATION))
+
+#define LARGE_BYTES (512 * 1024) /* eight times a pipe's usual size, half of its largest */
 
 const struct workload_words workload_table[WORKLOAD_COUNT] = {
     [WORKLOAD_PREFILLED] = {"prefilled",
@@ -63,21 +66,15 @@ const struct workload_words workload_table[WORKLOAD_COUNT] = {
                         LEASING, TRAIT_ONE_PIECE | TRAIT_KILLS | TRAIT_ASIDE, measures_lease},
     [WORKLOAD_DEAD_HOLDER] = {"dead-holder", "a worker is killed inside its get; the others go on",
                               HOLDING_DEAD, TRAIT_ONE_PIECE | TRAIT_KILLS, measures_dead_holder},
+    [WORKLOAD_DELAY] = {"delay", "one item at a time is put, looked for at once, and got", DELAYING,
+                        TRAIT_LOOKS | TRAIT_PEERS, measures_delay},
 };
 
-const char *const words_workload[] = {"prefilled",
-                                      "never-empty",
-                                      "producer-consumer",
-                                      "drain",
-                                      "tries",
-                                      "poll",
-                                      "check-then-act",
-                                      "hold",
-                                      "map",
-                                      "tasks",
-                                      "lease",
-                                      "dead-holder",
-                                      NULL};
+const char *const words_workload[] = {"prefilled",      "never-empty", "producer-consumer",
+                                      "drain",          "tries",       "poll",
+                                      "check-then-act", "hold",        "map",
+                                      "tasks",          "lease",       "dead-holder",
+                                      "delay",          NULL};
 
 bool workload_uses(enum workload workload, enum knob knob)
 {
@@ -100,8 +97,17 @@ size_t workload_measures(enum workload workload)
 
 size_t scenario_workers(const struct scenario *scenario)
 {
+    if (scenario->workload == WORKLOAD_DELAY) /* one puts and looks, or somebody else looks */
+        return scenario->knob[KNOB_CASE] == CASE_COMPUTING ? 2 : 1;
     size_t workers = scenario->knob[KNOB_CONSUMERS];
     if (workload_uses(scenario->workload, KNOB_PRODUCERS))
         workers += scenario->knob[KNOB_PRODUCERS];
     return workers;
+}
+
+uint64_t scenario_bytes(const struct scenario *scenario)
+{
+    bool large = scenario->workload == WORKLOAD_DELAY && scenario->knob[KNOB_CASE] == CASE_LARGE;
+    uint64_t bytes = scenario->knob[KNOB_BYTES];
+    return bytes == 0 && large ? LARGE_BYTES : bytes;
 }

@@ -50,12 +50,21 @@ struct measure_outcome {
     bool interrupted;       /* *stop was set: the run is not whole, whoever died of it */
     struct history witness; /* an excerpt around the clearest lie; no workers if none */
     struct measures measures;
+    char peer[200]; /* of a peer (queue.h): who it is; if the run failed, why. Else "" */
 };
+
+/* Peers ask their script for no more items before the start than this: to put one takes Python some
+ * ten microseconds, and they must fit into a pipe. */
+#define PEER_ITEMS_MOST 5000
+
+/* Why a queue that is not C cannot run on this machine, one line with what is to be installed; NULL
+ * if it can, or is C. Valid until the next call. (peer_call.c) */
+const char *peer_missing(const struct queue_class *queue);
 
 /* One run. `stop` is looked at while waiting (set it in a signal handler). Every thread, process
  * and mapping of the run is gone on return, whatever happened. Returns 0 with *outcome filled (free
  * outcome->witness with history_free and outcome->measures with measures_free), or an errno value.
- */
+ * EPROTO: a peer's script failed; outcome->peer says why. */
 int measure_run(struct measure_rig *rig, const struct queue_class *queue,
                 const struct scenario *scenario, uint64_t seed, const volatile sig_atomic_t *stop,
                 struct measure_outcome *outcome);

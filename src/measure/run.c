@@ -12,6 +12,7 @@
 #include <sys/mman.h>
 
 #include "measure/crew.h"
+#include "measure/peer.h"
 #include "measure/witness.h"
 #include "measure/workload.h"
 
@@ -57,7 +58,7 @@ static int piece_prepare(struct run *run)
     if (run->table)
         memset(run->table, 0, run->table_bytes);
     if (run->queue->payload)
-        run->queue->payload(run->memory, run->scenario->knob[KNOB_BYTES]);
+        run->queue->payload(run->memory, scenario_bytes(run->scenario));
     for (size_t i = 0; i < run->crew.size; i++)
         control_reset(&run->rig->control[i]);
     control_reset(run->filler.control);
@@ -233,6 +234,11 @@ int measure_run(struct measure_rig *rig, const struct queue_class *queue,
         return ENOTSUP;
     if (scenario_refuses(scenario, queue, why, sizeof why))
         return EINVAL;
+    if (queue->peer) {
+        int failed = peer_run(rig, queue, scenario, seed, stop, outcome);
+        measures_end(&outcome->measures);
+        return failed;
+    }
     struct run *run = calloc(1, sizeof *run);
     if (!run)
         return ENOMEM;

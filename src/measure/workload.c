@@ -14,6 +14,7 @@ const struct workload_class *const workload_classes[WORKLOAD_COUNT] = {
     [WORKLOAD_TASKS] = &workload_tasks,
     [WORKLOAD_LEASE] = &workload_lease,
     [WORKLOAD_DEAD_HOLDER] = &workload_dead_holder,
+    [WORKLOAD_DELAY] = &workload_delay,
 };
 
 bool take(struct worker *worker, enum queue_answer *answer)

@@ -46,7 +46,8 @@ void never_empty_work(struct worker *worker);
 
 extern const struct workload_class workload_prefilled, workload_never_empty,
     workload_producer_consumer, workload_drain, workload_tries, workload_poll, workload_hold,
-    workload_map, workload_tasks, workload_lease, workload_dead_holder, workload_act;
+    workload_map, workload_tasks, workload_lease, workload_dead_holder, workload_act,
+    workload_delay;
 
 /* In the order of enum workload. */
 extern const struct workload_class *const workload_classes[WORKLOAD_COUNT];

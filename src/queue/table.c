@@ -42,7 +42,11 @@ extern const struct queue_class
     queue_ck_ring,
     queue_ck_fifo,
     queue_gasyncqueue,
-    queue_posix_mq;
+    queue_posix_mq,
+    queue_python_mp,
+    queue_python_simple,
+    queue_python_manager,
+    queue_python_thread;
 #endif
 /* clang-format on */
 
@@ -83,6 +87,10 @@ const struct queue_class *const QUEUE_CLASS(table)[] = {
     &queue_ck_fifo,
     &queue_gasyncqueue,
     &queue_posix_mq,
+    &queue_python_mp,
+    &queue_python_simple,
+    &queue_python_manager,
+    &queue_python_thread,
 #endif
     NULL,
 };

@@ -1,0 +1,2 @@
+# A peer for the tests: does what the test says, whatever it is asked.
+eval "$QLAB_TEST_PEER"

@@ -1,0 +1,351 @@
+/* Tests of peers: what a script says is judged and measured, however it ends; nothing of it is left
+ * behind; and the queues of the python3 that is installed keep their promises. */
+#include <math.h>
+
+#include "measure/script.h"
+#include "measure_runs.h"
+#include "peer/marked.h"
+
+static const struct queue_class fake = {.name = "fake", .peer = "fake.sh"};
+
+/* From now on fake.sh is run by sh and does this. */
+static void fake_does(const char *script)
+{
+    setenv("QLAB_PYTHON", "/bin/sh", 1);
+    setenv("QLAB_SCRIPTS", QLAB_SOURCE_ROOT "/tests/peer", 1);
+    setenv("QLAB_TEST_PEER", script, 1);
+}
+
+/* From now on the python3 that is installed is run: the program itself, for what is found along the
+ * PATH may be a script with children of its own. */
+static void python_again(void)
+{
+    char path[400] = "";
+    FILE *says = popen("python3 -c 'import sys; print(sys.executable)' 2>&1", "r");
+    if (says && fgets(path, sizeof path, says))
+        path[strcspn(path, "\n")] = '\0';
+    if (says)
+        pclose(says);
+    setenv("QLAB_PYTHON", path, 1);
+    setenv("QLAB_SCRIPTS", QLAB_SOURCE_ROOT "/scripts", 1);
+}
+
+#define SAYS(lines) "cat <<'END'\n# ticks_per_second: 1000000000\n" lines "END\n"
+
+/* ---- what a script says ---- */
+
+/* Tickets have no guard, so that these stamps are taken as they are. Two consumers; their filler is
+ * worker 2. Worker 1 is refused once, and comes too late once. */
+static void trace_is_judged(void)
+{
+    struct scenario scenario = small(WORKLOAD_PREFILLED, true);
+    scenario.knob[KNOB_CONSUMERS] = 2;
+    fake_does(SAYS("# peer: a script of the tests\n"
+                   "# cpu_ns: 77\n"
+                   "# whole: yes\n"
+                   "2,put,ok,7,1000,2000\n"
+                   "2,put,ok,8,3000,4000\n"
+                   "1,get,empty,0,10000,11000\n"
+                   "0,get,got,7,10000,20000\n"
+                   "0,get,got,8,30000,40000\n"
+                   "1,get,empty,0,35000,50000\n"));
+    struct measure_outcome outcome = run(&fake, &scenario, STAMP_TICKET, 0);
+    check_text("peer", outcome.peer, "a script of the tests");
+    check_int("spurious", outcome.tally.spurious, 1);
+    check_int("legal", outcome.tally.legal_empty, 1);
+    check_int("got", outcome.tally.got, 2);
+    check_int("the filler's puts are not moved", outcome.moved, 2);
+    check_int("elapsed", outcome.elapsed_ns, 40000);
+    check_int("processor time", outcome.cpu_ns, 77);
+    check_int("pieces", outcome.pieces, 1);
+    check_int("longest episode, ns", outcome.tally.longest_episode, 1000);
+    check_int("whole", outcome.died + outcome.stalled + outcome.interrupted, 0);
+    check_int("the lie is shown", outcome.witness.workers, 3);
+    check_no_child();
+    history_free(&outcome.witness);
+}
+
+/* Three items on queues of their own: seen at once, at the second look, and at the first one, which
+ * had begun before the put returned and so tells nothing of it. */
+static void delays_are_measured(void)
+{
+    struct scenario scenario = small(WORKLOAD_DELAY, true);
+    scenario.knob[KNOB_CASE] = CASE_FIRST;
+    fake_does(SAYS("# whole: yes\n"
+                   "0,put,ok,1,1000,2000\n0,empty,false,0,3000,5000\n0,get,got,1,6000,7000\n"
+                   "0,put,ok,2,11000,12000\n0,empty,true,0,13000,14000\n"
+                   "0,empty,false,0,15000,22000\n0,get,got,2,23000,24000\n"
+                   "0,put,ok,3,31000,32000\n0,empty,true,0,33000,34000\n"
+                   "0,get,empty,0,35000,36000\n0,get,got,3,37000,38000\n"
+                   "0,put,ok,4,41000,42000\n"));
+    struct measure_outcome outcome = run(&fake, &scenario, STAMP_TICKET, 0);
+    check_near("first look said Empty", outcome.measures.value[0], 2.0 / 3, 1e-9);
+    check_near("median until visible", outcome.measures.value[1], 6000, 1e-9);
+    check_near("longest", outcome.measures.value[2], 10000, 1e-9);
+    check_int("items seen", outcome.measures.samples[1].seen, 3);
+    measures_free(&outcome.measures);
+    history_free(&outcome.witness);
+
+    scenario.knob[KNOB_CASE] = CASE_WARM; /* the first item started the feeder: it does not count */
+    outcome = run(&fake, &scenario, STAMP_TICKET, 0);
+    check_near("first look said Empty, without the first", outcome.measures.value[0], 1, 1e-9);
+    check_int("items seen, without the first", outcome.measures.samples[1].seen, 2);
+    measures_free(&outcome.measures);
+    history_free(&outcome.witness);
+}
+
+static void somebody_else_watches(void)
+{
+    struct scenario scenario = small(WORKLOAD_DELAY, true);
+    scenario.knob[KNOB_CASE] = CASE_COMPUTING;
+    fake_does(SAYS("# whole: yes\n"
+                   "0,put,ok,1,1000,2000\n1,get,got,1,3000,5000\n"
+                   "1,empty,true,0,11000,12000\n0,put,ok,2,11000,21000\n"
+                   "1,empty,false,0,13000,14000\n1,get,got,2,23000,24000\n"
+                   "1,empty,true,0,31000,35000\n0,put,ok,3,31000,32000\n"
+                   "1,empty,true,0,36000,37000\n1,empty,false,0,38000,42000\n"
+                   "1,get,got,3,43000,44000\n"));
+    struct measure_outcome outcome = run(&fake, &scenario, STAMP_TICKET, 0);
+    check_near("first look said Empty", outcome.measures.value[0], 0.5, 1e-9);
+    check_near("seen before the put returned: at once; and after", outcome.measures.value[1], 5000,
+               1e-9);
+    check_near("longest", outcome.measures.value[2], 10000, 1e-9);
+    measures_free(&outcome.measures);
+    history_free(&outcome.witness);
+}
+
+/* ---- how a script ends ---- */
+
+static void failures_are_told(void)
+{
+    static const struct {
+        const char *does, *why;
+    } cases[] = {
+        {"echo one >&2; echo two >&2; exit 3", "two"},
+        {"exit 1", "the script failed and did not say why"},
+        {SAYS("# whole: yes\n0,put,ok\n"), "fake.sh:3: "},
+        {SAYS("# whole: yes\n9,get,got,7,1,2\n"), "fake.sh: more workers than were asked for"},
+        {"echo '# whole: yes'", "fake.sh:"},
+    };
+    struct scenario scenario = small(WORKLOAD_PREFILLED, true);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        fake_does(cases[i].does);
+        struct measure_outcome outcome = run(&fake, &scenario, STAMP_TICKET, EPROTO);
+        outcome.peer[strlen(cases[i].why)] = '\0';
+        check_text(cases[i].does, outcome.peer, cases[i].why);
+    }
+    fake_does("kill -9 $$");
+    check_int("killed", run(&fake, &scenario, STAMP_TICKET, 0).died, 1);
+    fake_does("echo '# whole: no'");
+    check_int("not whole", run(&fake, &scenario, STAMP_TICKET, 0).stalled, true);
+    setenv("QLAB_PYTHON", "/no/such/python", 1);
+    struct measure_outcome outcome = run(&fake, &scenario, STAMP_TICKET, EPROTO);
+    check_text("no python", outcome.peer, "/no/such/python: No such file or directory");
+    check_no_child();
+}
+
+static void what_is_missing(void)
+{
+    fake_does("");
+    check_text("nothing", peer_missing(&fake), NULL);
+    check_text("a queue in C needs nothing", peer_missing(queue_find("mutex")), NULL);
+    setenv("QLAB_PYTHON", "no-such-python", 1);
+    check_text("no python3", peer_missing(&fake),
+               "no-such-python cannot be run; install python3, or name one in QLAB_PYTHON");
+    fake_does("");
+    setenv("QLAB_SCRIPTS", "/nowhere", 1);
+    check_text("no script", peer_missing(&fake),
+               "/nowhere/peers/fake.sh: No such file or directory; expected the script that runs "
+               "it, in QLAB_SCRIPTS or ./scripts");
+}
+
+static void ring(int number)
+{
+    (void)number;
+    stop = 1;
+}
+
+/* A script that never ends, and a child that it left in the background. */
+static void nothing_is_left(void)
+{
+    const char *const forever[] = {"sh", "-c", "sleep 1000 & sleep 1000", NULL};
+    const char *const leaves[] = {"sh", "-c", "sleep 1000 & exit 0", NULL};
+    struct script script;
+    marked_begin();
+    check_int("run", script_run(forever, 1, &stop, &script), 0);
+    check_int("at its limit", script.end, SCRIPT_LATE);
+    fclose(script.out);
+    check_int("left after the limit", marked_wait(0), 0);
+    check_int("run", script_run(leaves, UINT64_C(60000000000), &stop, &script), 0);
+    check_int("by itself", script.end, SCRIPT_EXITED);
+    fclose(script.out);
+    check_int("left after its end", marked_wait(0), 0);
+    signal(SIGUSR1, ring);
+    const char *const rings[] = {"sh", "-c", "sleep 1000 & kill -USR1 $PPID; sleep 1000", NULL};
+    check_int("run", script_run(rings, UINT64_C(60000000000), &stop, &script), 0);
+    check_int("stopped", script.end, SCRIPT_STOPPED);
+    fclose(script.out);
+    stop = 0;
+    check_int("left after a stop", marked_wait(0), 0);
+    marked_end();
+    check_no_child();
+}
+
+/* ---- the python3 that is installed ---- */
+
+static struct measure_outcome python_run(const struct queue_class *queue, struct scenario scenario)
+{
+    char what[80];
+    struct measure_outcome outcome = run(queue, &scenario, STAMP_FENCED, 0);
+    snprintf(what, sizeof what, "%s, %s, case %d: whole", queue->name,
+             words_workload[scenario.workload], (int)scenario.knob[KNOB_CASE]);
+    check_int(what, outcome.died + outcome.stalled, 0);
+    check_that(outcome.tally.got <= outcome.tally.put, "%s: got %" PRIu64 " of %" PRIu64, what,
+               outcome.tally.got, outcome.tally.put);
+    check_int("pending", outcome.tally.pending, 0);
+    if (queue->claim == QUEUE_EXACT)
+        check_int(queue->name, outcome.tally.spurious, 0);
+    history_free(&outcome.witness);
+    measures_free(&outcome.measures);
+    return outcome;
+}
+
+static void python_workloads(const struct queue_class *queue)
+{
+    struct scenario scenario = small(WORKLOAD_PREFILLED, true);
+    struct measure_outcome outcome = python_run(queue, scenario);
+    check_int("prefilled: all are got", outcome.tally.got, 500);
+    check_int("prefilled: all were put", outcome.tally.put, 500);
+    scenario.pin = true;
+    scenario.knob[KNOB_CONSUMERS] = 1;
+    scenario.knob[KNOB_LOOKS] = 1;
+    outcome = python_run(queue, scenario);
+    check_int("one consumer is never refused", outcome.tally.spurious, 0);
+    check_int("one consumer gets all", outcome.tally.got, 500);
+    scenario = small(WORKLOAD_PRODUCER_CONSUMER, true);
+    scenario.knob[KNOB_OPS] = 100;
+    outcome = python_run(queue, scenario);
+    check_int("producer-consumer: all are got", outcome.tally.got, 100);
+    for (int flush = FLUSH_YES; flush <= FLUSH_NO; flush++) {
+        scenario = small(WORKLOAD_DRAIN, true);
+        scenario.knob[KNOB_FLUSH] = (uint64_t)flush;
+        scenario.knob[KNOB_TIMEOUT] = flush == FLUSH_YES ? 0 : 1000000;
+        outcome = python_run(queue, scenario);
+        if (flush == FLUSH_YES || queue->claim == QUEUE_EXACT)
+            check_int("drained: no task is left", outcome.tally.got, 500);
+    }
+    for (uint64_t what = CASE_FIRST; what <= CASE_COMPUTING; what++) {
+        scenario = small(WORKLOAD_DELAY, true);
+        scenario.knob[KNOB_CASE] = what;
+        scenario.knob[KNOB_OPS] = 5;
+        outcome = python_run(queue, scenario);
+        check_int("delay: every item is got", outcome.tally.got, 5);
+    }
+}
+
+static bool python_there(void)
+{
+    python_again();
+    const char *missing = peer_missing(queue_find("python-mp"));
+    if (missing)
+        printf("not tested: %s\n", missing);
+    return !missing;
+}
+
+static void python_queues(void)
+{
+    for (size_t q = 0; python_there() && queue_table[q]; q++)
+        if (queue_table[q]->peer && !queue_table[q]->unavailable)
+            python_workloads(queue_table[q]);
+    check_no_child();
+}
+
+/* A worker is killed from outside: the run is not whole, and nobody waits for the dead. */
+static void python_loses_one(void)
+{
+    struct scenario scenario = small(WORKLOAD_PRODUCER_CONSUMER, true);
+    scenario.knob[KNOB_DURATION] = UINT64_C(600000000000);
+    scenario.knob[KNOB_RATE] = 100;
+    if (!python_there())
+        return;
+    marked_begin();
+    pid_t killer = fork();
+    if (killer == 0) {
+        marked_wait(5);
+        _exit(marked_kill() ? 0 : 1);
+    }
+    check_int("whole", !run(queue_find("python-mp"), &scenario, STAMP_FENCED, 0).stalled, false);
+    int status = 1;
+    check_int("the killer", waitpid(killer, &status, 0), killer);
+    check_int("one was killed", status, 0);
+    check_int("left", marked_wait(0), 0);
+    marked_end();
+}
+
+/* Without a budget or a duration nothing but its limit ends the script. */
+static void python_keeps_its_limit(void)
+{
+    if (!python_there())
+        return;
+    const char *const words[] = {getenv("QLAB_PYTHON"),
+                                 QLAB_SOURCE_ROOT "/scripts/peers/python.py",
+                                 "--queue",
+                                 "python-mp",
+                                 "--workload",
+                                 "producer-consumer",
+                                 "--rate",
+                                 "1",
+                                 "--limit",
+                                 "1",
+                                 NULL};
+    struct script script;
+    char line[200];
+    bool whole = true;
+    check_int("run", script_run(words, UINT64_C(600000000000), &stop, &script), 0);
+    check_int("by itself", script.end, SCRIPT_EXITED);
+    check_int("status", script.status, 0);
+    while (fgets(line, sizeof line, script.out))
+        whole &= strcmp(line, "# whole: no\n") != 0;
+    check_int("whole", whole, false);
+    fclose(script.out);
+}
+
+/* Who measures is killed, and everybody goes. */
+static void python_goes_along(void)
+{
+    static const char *const names[] = {"python-mp", "python-manager"};
+    struct scenario scenario = small(WORKLOAD_PRODUCER_CONSUMER, true);
+    scenario.knob[KNOB_DURATION] = UINT64_C(600000000000);
+    scenario.knob[KNOB_RATE] = 100;
+    for (size_t i = 0; python_there() && i < 2; i++) {
+        marked_begin();
+        pid_t child = fork();
+        if (child == 0) {
+            run(queue_find(names[i]), &scenario, STAMP_FENCED, 0);
+            _exit(0);
+        }
+        check_that(marked_wait(5) >= 5, "%s: script and workers are there", names[i]);
+        kill(child, SIGKILL);
+        check_int("the child", waitpid(child, NULL, 0), child);
+        check_int(names[i], marked_wait(0), 0);
+        marked_end();
+    }
+}
+
+int main(void)
+{
+    static const struct check_case cases[] = {
+        {"a trace is judged", trace_is_judged},
+        {"delays are measured", delays_are_measured},
+        {"somebody else watches", somebody_else_watches},
+        {"failures are told", failures_are_told},
+        {"what is missing", what_is_missing},
+        {"nothing is left", nothing_is_left},
+        {"the queues of python3", python_queues},
+        {"python loses a worker", python_loses_one},
+        {"python keeps its limit", python_keeps_its_limit},
+        {"python goes along", python_goes_along},
+        {NULL, NULL},
+    };
+    return check_main("peer", cases);
+}
