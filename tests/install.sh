@@ -63,6 +63,7 @@ if [[ $status != 69 ]]; then
     ! grep -qF "$gone" out || fail "explain shows the name of the tree"
 fi
 
+[[ -f $prefix/share/qlab/scripts/peers/python.py ]] || fail "no peers were installed"
 find "$prefix" | sort | cmp -s - "$top/before" || fail "something was written below the prefix"
 [[ -f $prefix/share/bash-completion/completions/qlab ]] || fail "no completion was installed"
 ! command -v scdoc >/dev/null || [[ -f $prefix/share/man/man1/qlab.1 ]] || fail "no manual page"

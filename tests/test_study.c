@@ -5,6 +5,7 @@
 
 #include "check.h"
 #include "command/expect.h"
+#include "lab/part.h"
 #include "study/study.h"
 
 static void test_outline(void)
@@ -29,6 +30,23 @@ static void test_outline(void)
     check_that(json_array_size(json_object_get(document, "queues")) > 5, "the queues are there");
     json_decref(document);
     said_free(&said);
+}
+
+/* Where the parts begin and end. */
+static void test_parts(void)
+{
+    static const struct {
+        int lab, part;
+    } cases[] = {{0, 0}, {1, 1}, {10, 1}, {11, 2}, {16, 2}, {17, 3}, {23, 3}, {24, 4}, {9999, 4}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char what[32];
+        const struct lab_part *part = part_of(cases[i].lab);
+        snprintf(what, sizeof what, "part of lab %d", cases[i].lab);
+        check_int(what, part ? part->number : 0, cases[i].part);
+    }
+    check_int("by name", part_find("lock-free") ? part_find("lock-free")->number : 0, 3);
+    check_int("by number", part_find("2") ? part_find("2")->number : 0, 2);
+    check_that(!part_find("0") && !part_find("") && !part_find("12"), "no such part");
 }
 
 static void test_names(void)
@@ -84,6 +102,7 @@ int main(void)
 {
     static const struct check_case cases[] = {
         {"list: what was done", test_outline},
+        {"the parts of the course", test_parts},
         {"list --names", test_names},
         {"note: the entry", test_note_entry},
         {"note: the file keeps text, mode and link", test_note_keeps_the_file},

@@ -1,27 +1,10 @@
 /* The words of an entry in the study notes. */
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 #include "command/note.h"
 #include "report/view.h"
-
-static struct figure measure_figure(enum measure_unit unit, double value)
-{
-    struct figure figure;
-    switch (unit) {
-    case MEASURE_TIME:
-        return figure_time(value);
-    case MEASURE_SHARE:
-        return figure_rate(value);
-    case MEASURE_COUNT:
-    case MEASURE_FACTOR:
-        break;
-    }
-    snprintf(figure.text, sizeof figure.text, "%.3g%s", value, unit == MEASURE_FACTOR ? "x" : "");
-    return figure;
-}
 
 /* What the workload measured of the queue besides, at the last point of the sweep. */
 static void write_measures(const struct view *view, const struct line *line)
@@ -40,7 +23,7 @@ static void write_measures(const struct view *view, const struct line *line)
             fprintf(view->out, "; median with %s: ", value);
         fprintf(
             view->out, "%s%s %s", comma ? comma : "", measures[m].label,
-            measure_figure(measures[m].unit, measures[m].many ? measured->p50 : measured->median)
+            figure_measure(measures[m].unit, measures[m].many ? measured->p50 : measured->median)
                 .text);
         comma = ", ";
     }

@@ -232,10 +232,8 @@ struct lab_error {
     char text[512];
 };
 
-/* Where the labs are: QLAB_LABS, else ./labs if there is one, else the tree that was built. */
+/* Where the labs are, and where results go: QLAB_LABS and QLAB_RESULTS, else as place.h says. */
 const char *labs_folder(void);
-
-/* Where results go: QLAB_RESULTS, else ./results beside ./labs, else in the tree that was built. */
 const char *results_folder(void);
 
 /* Reads FOLDER/lab.ini. On failure *error is one line "FILE:LINE: what; expected ...", nothing is
