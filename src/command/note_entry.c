@@ -1,4 +1,5 @@
 /* The words of an entry in the study notes. */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -7,7 +8,7 @@
 #include "report/view.h"
 
 /* What the workload measured of the queue besides, at the last point of the sweep. */
-static void write_measures(const struct view *view, const struct line *line)
+static void write_measures(FILE *out, const struct view *view, const struct line *line)
 {
     const struct lab *lab = view->result->lab;
     const struct measure_class *measures = workload_table[lab->scenario.workload].measures;
@@ -20,35 +21,50 @@ static void write_measures(const struct view *view, const struct line *line)
         if (measured->runs == 0)
             continue;
         if (!comma)
-            fprintf(view->out, "; median with %s: ", value);
+            fprintf(out, "; median with %s: ", value);
         fprintf(
-            view->out, "%s%s %s", comma ? comma : "", measures[m].label,
+            out, "%s%s %s", comma ? comma : "", measures[m].label,
             figure_measure(measures[m].unit, measures[m].many ? measured->p50 : measured->median)
                 .text);
         comma = ", ";
     }
 }
 
-/* "* mutex-trylock: LIES, 96 of 100 calls, in 11 of 11 runs; most with 8 consumers (96 %)." */
-static void write_queue(const struct view *view, const struct line *line)
+/* "mutex-trylock: LIES, 96 of 100 calls, in 11 of 11 runs; most with 8 consumers (96 %)." */
+static void write_queue(FILE *out, const struct view *view, const struct line *line)
 {
+    const struct point *worst = line->worst;
     char value[80];
-    fprintf(view->out, "* %s: %s, ", line->class->name, verdict_words(line));
+    fprintf(out, "%s: %s, ", line->class->name, verdict_words(line));
     if (line->tally.attempts == 0)
-        fputs("no call while items were certainly inside", view->out);
+        fputs("no call while items were certainly inside", out);
     else
-        fprintf(view->out, "%s calls, in %s runs",
+        fprintf(out, "%s calls, in %s runs",
                 figure_of(line->tally.spurious, line->tally.attempts).text,
                 figure_of(line->runs_lied, line->runs).text);
-    if (line->lied && line->worst) {
-        view_value_words(view, line->worst->value, value, sizeof value);
-        fprintf(view->out, "; most with %s (%s)", value,
-                figure_rate(line->worst->rate_median > 0 ? line->worst->rate_median
-                                                         : line->worst->rate_max)
-                    .text);
+    if (line->lied && worst) {
+        view_value_words(view, worst->value, value, sizeof value);
+        fprintf(out, "; most with %s (%s)", value,
+                figure_rate(worst->rate_median > 0 ? worst->rate_median : worst->rate_max).text);
     }
-    write_measures(view, line);
-    fputs(".\n", view->out);
+    write_measures(out, view, line);
+    fputc('.', out);
+}
+
+/* A line of the list, or several. 0 or ENOMEM. */
+static int list_queue(const struct view *view, const struct line *line)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *memory = open_memstream(&text, &size);
+    if (!memory)
+        return ENOMEM;
+    write_queue(memory, view, line);
+    int error = fclose(memory) == 0 ? 0 : ENOMEM;
+    if (!error)
+        text_wrap(view->out, "* ", text);
+    free(text);
+    return error;
 }
 
 static void write_heading(FILE *out, const struct result *result, const char *text)
@@ -88,8 +104,8 @@ char *note_entry(const struct result *result, const char *folder, const char *te
         if (!result->complete)
             fputs("The run was ended early.\n", out);
         fputc('\n', out);
-        for (size_t i = 0; i < view.line_count; i++)
-            write_queue(&view, &view.lines[i]);
+        for (size_t i = 0; i < view.line_count && !error; i++)
+            error = list_queue(&view, &view.lines[i]);
         fputc('\n', out);
         write_command(out, result->command);
         fprintf(out, ", kept in `%s`\n", folder);
