@@ -119,7 +119,8 @@ void stamp_clock_open(struct stamp_clock *clock, enum stamp_kind wanted, _Atomic
     clock->guard = guard;
     clock->ticks_per_second = frequency;
     clock->why = wanted == STAMP_RAW
-                     ? "raw: the processor's counter without fences, as asked for; the verdicts "
+                     ? "raw: the processor's counter, which does not wait for stores, as asked "
+                       "for; the verdicts "
                        "then include the store buffer"
                      : "fenced: the processor's counter is invariant and never ran backwards "
                        "between processors";

@@ -13,7 +13,7 @@
 
 enum stamp_kind {
     STAMP_FENCED, /* the processor's counter between fences: the default */
-    STAMP_RAW,    /* no fence: the store buffer is then itself the subject */
+    STAMP_RAW,    /* no wait for stores: the store buffer is then itself the subject */
     STAMP_TICKET, /* a shared counter: sound on every machine, but workers contend for it */
 };
 
@@ -69,13 +69,16 @@ static inline uint64_t stamp_counter_after(void)
 #endif
 }
 
+/* As stamp_counter_after(), but for the store buffer: the call's instructions are done, its stores
+ * may still be on their way. */
 static inline uint64_t stamp_counter_raw(void)
 {
 #if defined(__x86_64__)
+    _mm_lfence(); /* the counter is not read before what comes before it is done */
     return __rdtsc();
 #elif defined(__aarch64__)
     uint64_t now;
-    __asm__ volatile("mrs %0, cntvct_el0" : "=r"(now)::"memory");
+    __asm__ volatile("isb\n\tmrs %0, cntvct_el0" : "=r"(now)::"memory");
     return now;
 #else
     return 0;
@@ -85,10 +88,8 @@ static inline uint64_t stamp_counter_raw(void)
 /* The stamp to take right before a call. */
 static inline uint64_t stamp_invoked(const struct stamp_clock *clock)
 {
-    if (clock->kind == STAMP_FENCED)
+    if (clock->kind != STAMP_TICKET)
         return stamp_counter_before();
-    if (clock->kind == STAMP_RAW)
-        return stamp_counter_raw();
     return atomic_fetch_add_explicit(clock->ticket, 1, memory_order_acq_rel);
 }
 
