@@ -31,6 +31,23 @@ static void name_lab(struct lab *lab, const char *folder, struct lab_error *erro
         lab_fail(error, 71, "out of memory");
 }
 
+/* Why the lab's runs have no such plot, or NULL. */
+static const char *no_plot(const struct lab *lab)
+{
+    const struct measure_class *measures = workload_table[lab->scenario.workload].measures;
+    size_t count = workload_measures(lab->scenario.workload);
+    bool many = false;
+    for (size_t m = 0; m < count; m++)
+        many |= measures[m].many;
+    if (strcmp(lab->plot, "sweep") == 0 && lab->sweep == KNOB_COUNT)
+        return "nothing is swept; expected several values for one knob, or another plot";
+    if (strcmp(lab->plot, "measures") == 0 && count == 0)
+        return "the workload has no measures of its own; expected another plot";
+    if (strcmp(lab->plot, "ecdf") == 0 && !many)
+        return "no measure of the workload has many values a run; expected another plot";
+    return NULL;
+}
+
 /* What must be there, and what only shows when all keys are known. */
 static void check_whole(struct reading *reading)
 {
@@ -44,9 +61,8 @@ static void check_whole(struct reading *reading)
                    "no queues; expected lines such as mutex = never in [queues]");
     if (reading_line(reading, "name", KNOB_COUNT) == 0)
         lines_fail(&reading->lines, last, "no workload; expected name = ... in [workload]");
-    if (strcmp(lab->plot, "sweep") == 0 && lab->sweep == KNOB_COUNT)
-        lines_fail(&reading->lines, reading_line(reading, "plot", KNOB_COUNT),
-                   "nothing is swept; expected several values for one knob, or another plot");
+    if (no_plot(lab))
+        lines_fail(&reading->lines, reading_line(reading, "plot", KNOB_COUNT), "%s", no_plot(lab));
     enum knob fault = lab_fault(lab, problem, sizeof problem);
     if (fault != KNOB_COUNT) {
         line = reading_line(reading, NULL, fault);

@@ -39,8 +39,7 @@ static void forget(struct by_round by)
     free(by.log_speed);
 }
 
-/* Which way an interval points, seen from `neutral`. */
-static enum direction direction(const struct paired *paired, double neutral)
+enum direction compare_direction(const struct paired *paired, double neutral)
 {
     if (paired->pairs < PAIRS_LEAST || isnan(paired->interval.low))
         return UNDECIDED;
@@ -61,8 +60,8 @@ static bool compare_one(const struct result *result, struct by_round base, struc
         one->speed.median = exp(one->speed.median);
         one->speed.interval.low = exp(one->speed.interval.low);
         one->speed.interval.high = exp(one->speed.interval.high);
-        one->lies_more = direction(&one->lies, 0);
-        one->faster = direction(&one->speed, 1);
+        one->lies_more = compare_direction(&one->lies, 0);
+        one->faster = compare_direction(&one->speed, 1);
     }
     forget(own);
     return whole;
@@ -88,7 +87,7 @@ struct compared *compare_all(const struct result *result, size_t value, size_t b
         one->attempts = points[i].tally.attempts;
         one->ops_per_second = points[i].ops_per_second;
         one->cpu_ns_per_item = points[i].cpu_ns_per_item;
-        whole = compare_one(result, base, one);
+        whole = compare_one(result, base, one) && compare_measures(result, &points[i], one);
     }
     forget(base);
     free(points);

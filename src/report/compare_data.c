@@ -16,6 +16,19 @@ static json_t *paired_json(const struct paired *paired, enum direction direction
                      "pairs", (json_int_t)paired->pairs, "says", directions[direction]);
 }
 
+/* Per measure its median and the difference from the baseline's. */
+static json_t *measures_object(const struct result *result, const struct compared *one)
+{
+    enum workload workload = result->lab->scenario.workload;
+    json_t *object = json_object();
+    for (size_t m = 0; m < workload_measures(workload); m++)
+        json_object_set_new(
+            object, workload_table[workload].measures[m].name,
+            json_pack("{s:o, s:o}", "median", number_json(one->measure[m].median), "difference",
+                      paired_json(&one->measure[m].difference, one->measure[m].more)));
+    return object;
+}
+
 static json_t *compared_json(const struct result *result, const struct compared *one)
 {
     const struct lab *lab = result->lab;
@@ -29,7 +42,8 @@ static json_t *compared_json(const struct result *result, const struct compared 
         number_json(one->cpu_ns_per_item));
     if (object && lab->sweep != KNOB_COUNT)
         json_object_set_new(object, knob_table[lab->sweep].name,
-                            json_integer((json_int_t)lab->values[one->value]));
+                            knob_json(lab->sweep, lab->values[one->value]));
+    json_object_set_new(object, "measures", measures_object(result, one));
     return object;
 }
 
@@ -66,15 +80,21 @@ int compare_csv(FILE *out, const struct result *result, size_t baseline)
     const struct lab *lab = result->lab;
     fprintf(out, "queue,baseline,value,rate,spurious,attempts,rate_difference,rate_low,rate_high,"
                  "lies_more,ops_per_second,speed_ratio,speed_low,speed_high,faster,pairs,"
-                 "cpu_ns_per_item\n");
+                 "cpu_ns_per_item");
+    for (size_t m = 0; m < workload_measures(lab->scenario.workload); m++) {
+        const char *name = workload_table[lab->scenario.workload].measures[m].name;
+        fprintf(out, ",%s,%s_difference,%s_low,%s_high,%s_more,%s_pairs", name, name, name, name,
+                name, name);
+    }
+    fputc('\n', out);
     for (size_t value = 0; value < lab->value_count; value++) {
         struct compared *all = compare_all(result, value, baseline);
         if (!all)
             return ENOMEM;
         for (size_t i = 0; i < lab->queue_count; i++) {
             const struct compared *one = &all[i];
-            fprintf(out, "%s,%s,%" PRIu64, lab->queues[i].queue->name,
-                    lab->queues[baseline].queue->name, result_knob_value(result, value));
+            fprintf(out, "%s,%s", lab->queues[i].queue->name, lab->queues[baseline].queue->name);
+            csv_value(out, result, value);
             csv_number(out, one->rate);
             fprintf(out, ",%" PRIu64 ",%" PRIu64, one->spurious, one->attempts);
             csv_paired(out, &one->lies, one->lies_more);
@@ -82,6 +102,11 @@ int compare_csv(FILE *out, const struct result *result, size_t baseline)
             csv_paired(out, &one->speed, one->faster);
             fprintf(out, ",%zu", one->speed.pairs);
             csv_number(out, one->cpu_ns_per_item);
+            for (size_t m = 0; m < workload_measures(lab->scenario.workload); m++) {
+                csv_number(out, one->measure[m].median);
+                csv_paired(out, &one->measure[m].difference, one->measure[m].more);
+                fprintf(out, ",%zu", one->measure[m].difference.pairs);
+            }
             fputc('\n', out);
         }
         free(all);

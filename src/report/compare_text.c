@@ -159,6 +159,7 @@ int compare_text(FILE *out, const struct result *result, size_t baseline, bool c
         print_title(out, result, value, baseline);
         int error = print_table(out, result, all, colour);
         fputc('\n', out);
+        error = error ? error : compare_measures_text(out, result, all, colour);
         print_side(out, result, all, false);
         print_side(out, result, all, true);
         print_advice(out, result, all);

@@ -40,6 +40,16 @@ void csv_number(FILE *out, double value)
         fprintf(out, ",%.9g", value);
 }
 
+void csv_value(FILE *out, const struct result *result, size_t point)
+{
+    enum knob knob = knob_find(result_knob_name(result));
+    uint64_t value = result_knob_value(result, point);
+    if (knob_table[knob].unit == UNIT_WORD)
+        fprintf(out, ",%s", knob_table[knob].words[value]);
+    else
+        fprintf(out, ",%" PRIu64, value);
+}
+
 void csv_exact(FILE *out, double value)
 {
     char text[40] = ",nan";
@@ -64,9 +74,10 @@ int report_runs_csv(FILE *out, const struct result *result)
     fputc('\n', out);
     for (size_t i = 0; i < result->row_count; i++) {
         const struct result_row *row = &result->rows[i];
-        fprintf(out, "%u,%s,%zu,%" PRIu64 ",%d,%d", row->round,
-                result->lab->queues[row->queue].queue->name, row->point,
-                result_knob_value(result, row->point), row->warmup, row->whole);
+        fprintf(out, "%u,%s,%zu", row->round, result->lab->queues[row->queue].queue->name,
+                row->point);
+        csv_value(out, result, row->point);
+        fprintf(out, ",%d,%d", row->warmup, row->whole);
         for (const struct csv_column *column = csv_columns; column->name; column++)
             fprintf(out, ",%" PRIu64, *(const uint64_t *)((const char *)row + column->offset));
         for (size_t m = 0; m < measures; m++)
@@ -85,10 +96,10 @@ int report_samples_csv(FILE *out, const struct result *result)
         const struct result_row *row = &result->rows[i];
         for (size_t m = 0; m < workload_measures(workload); m++) {
             for (size_t j = 0; j < row->samples[m].count; j++) {
-                fprintf(out, "%u,%s,%zu,%" PRIu64 ",%s", row->round,
-                        result->lab->queues[row->queue].queue->name, row->point,
-                        result_knob_value(result, row->point),
-                        workload_table[workload].measures[m].name);
+                fprintf(out, "%u,%s,%zu", row->round, result->lab->queues[row->queue].queue->name,
+                        row->point);
+                csv_value(out, result, row->point);
+                fprintf(out, ",%s", workload_table[workload].measures[m].name);
                 csv_number(out, row->samples[m].value[j]);
                 fputc('\n', out);
             }
@@ -147,10 +158,10 @@ int report_points_csv(FILE *out, const struct result *result)
             point->rate_min,       point->rate_max,        point->first_attempt_rate,
             point->ops_per_second, point->cpu_ns_per_item,
         };
-        fprintf(out, "%s,%s,%s,%" PRIu64 ",%" PRIu64 ",%" PRIu64 ",%.9g,%.9g", queue->name,
-                queue->family, claim_word(queue->claim), result_knob_value(result, point->value),
-                point->runs, point->runs_with_spurious, point->runs_interval.low,
-                point->runs_interval.high);
+        fprintf(out, "%s,%s,%s", queue->name, queue->family, claim_word(queue->claim));
+        csv_value(out, result, point->value);
+        fprintf(out, ",%" PRIu64 ",%" PRIu64 ",%.9g,%.9g", point->runs, point->runs_with_spurious,
+                point->runs_interval.low, point->runs_interval.high);
         for (size_t j = 0; j < sizeof counts / sizeof *counts; j++)
             fprintf(out, ",%" PRIu64, counts[j]);
         for (size_t j = 0; j < sizeof rates / sizeof *rates; j++)

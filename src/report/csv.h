@@ -8,6 +8,8 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "report/report.h"
+
 /* A 64-bit count of a struct result_row. */
 struct csv_column {
     const char *name;
@@ -21,7 +23,10 @@ extern const struct csv_column csv_columns[];
 /* Writes a comma and the number, or ",nan" for what does not exist. */
 void csv_number(FILE *out, double value);
 
-/* The same with as many digits as it takes to read exactly this number back. */
+/* Writes a comma and a swept value: a count, a time in ns, or a word. */
+void csv_value(FILE *out, const struct result *result, size_t point);
+
+/* As csv_number, with as many digits as it takes to read exactly this number back. */
 void csv_exact(FILE *out, double value);
 
 /* ---- reading (csv_lines.c) ---- */

@@ -153,10 +153,13 @@ static struct figure measured_count(double count)
 static struct figure factor(double times)
 {
     struct figure figure;
-    if (times >= 99.5)
-        snprintf(figure.text, sizeof figure.text, "%.20s×", figure_count((uint64_t)times).text);
+    if (times < 0.00995)
+        figure = scientific(times, 1);
+    else if (times < 9.95)
+        snprintf(figure.text, sizeof figure.text, "%.*f", times < 0.995 ? 2 : 1, times);
     else
-        snprintf(figure.text, sizeof figure.text, "%.2g×", times);
+        figure = figure_count((uint64_t)round(times));
+    strcat(figure.text, "×");
     return figure;
 }
 

@@ -44,12 +44,12 @@ static int write_witness(FILE *out, const struct result *result)
 {
     struct lie lie = {.history = &result->witness};
     struct tally tally;
-    char comment[600];
-    int length =
-        snprintf(comment, sizeof comment,
-                 "An excerpt of a run of %s, %s %" PRIu64 ": qlab judge witness.csv\n",
-                 result->lab->queues[result->witness_queue].queue->name, result_knob_name(result),
-                 result_knob_value(result, result->witness_point));
+    char comment[600], value[40];
+    knob_write(value, sizeof value, knob_find(result_knob_name(result)),
+               result_knob_value(result, result->witness_point));
+    int length = snprintf(
+        comment, sizeof comment, "An excerpt of a run of %s, %s %s: qlab judge witness.csv\n",
+        result->lab->queues[result->witness_queue].queue->name, result_knob_name(result), value);
     int error = judge_emptiness(&result->witness, &tally, keep_lie, &lie);
 
     if (error)

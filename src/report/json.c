@@ -42,8 +42,7 @@ static json_t *stamp_object(const struct stamp_clock *clock)
                      (json_int_t)clock->ticks_per_second, "why", clock->why ? clock->why : "");
 }
 
-/* Counts as they are, times in ns, words as words. */
-static json_t *knob_json(enum knob knob, uint64_t value)
+json_t *knob_json(enum knob knob, uint64_t value)
 {
     const struct knob_class *class = &knob_table[knob];
     return class->unit == UNIT_WORD ? json_string(class->words[value])

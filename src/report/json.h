@@ -12,6 +12,9 @@ json_t *number_json(double value);
 /* A whole number. Those that JSON's integers can't hold here, from 2^63 on, are written as text. */
 json_t *whole_json(uint64_t value);
 
+/* A knob's value: counts as they are, times in ns, words as words. */
+json_t *knob_json(enum knob knob, uint64_t value);
+
 /* What the workload measures of its own, as a list; and what came of it at a point, an object with
  * a key per measure. (json_measures.c) */
 json_t *measures_json(enum workload workload);

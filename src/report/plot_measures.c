@@ -262,6 +262,8 @@ static int lay_out(struct sheet *sheet, const struct plot_source *source, struct
                models ? "Dot: a run. Mark and line: median over runs. Dashed: what is predicted."
                       : "Dot: a run. Mark and line: median over runs.");
     measured_sentence(finding, sizeof finding, source->result, source->points, true);
+    if (sheet->terminal && sheet_text_width(sheet, finding) > sheet->width)
+        *finding = '\0';
     if (!*finding && swept(lab))
         snprintf(finding, sizeof finding, "What came of it, by %s.", knob_table[lab->sweep].name);
     sheet_text(sheet, "finding", finding);

@@ -62,7 +62,7 @@ void panel_head(const struct sheet *sheet, const struct result *result, const st
     double x = panel->left - axis, y = panel->bottom + panel->up + head_height(sheet);
     char text[160], model[100] = "";
     for (size_t m = 0; m < workload_measures(result->lab->scenario.workload); m++)
-        if (measure_predicted(result, m) == panel->m)
+        if (measure_predicted(result, m) == panel->m && !sheet->terminal)
             snprintf(model, sizeof model, " · dashed: %s", measure_of(result, m)->label);
     snprintf(text, sizeof text, "%s%s%s", class->label, class->many ? " (p50)" : "", model);
     y -= sheet->terminal ? 0.5 * sheet->line : 0.9 * sheet->line;
