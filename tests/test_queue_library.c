@@ -9,9 +9,8 @@
 /* The next queue of a library in C that this build has, from *i on; NULL after the last. */
 static const struct queue_class *next_library(int *i)
 {
-    while (queue_table[*i] &&
-           (strcmp(queue_table[*i]->family, "library") != 0 || queue_table[*i]->unavailable ||
-            queue_table[*i]->peer))
+    while (queue_table[*i] && (strcmp(queue_table[*i]->family, "library") != 0 ||
+                               queue_table[*i]->unavailable || queue_table[*i]->peer))
         ++*i;
     return queue_table[*i] ? queue_table[(*i)++] : NULL;
 }
