@@ -1,5 +1,5 @@
 /* The report room: figures, grids and the machine. Beside it in report/: points.c, page.c,
- * formats.c and folders.c, on results that made.c puts together by hand. */
+ * measures.c, formats.c and folders.c, on results that made.c puts together by hand. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -34,6 +34,31 @@ static void figures(void)
     check_text("short time", figure_time(850).text, "850 ns");
     check_text("no time", figure_time(NAN).text, "–");
     check_text("speed", figure_speed(1234567).text, "1.2 M");
+    const struct {
+        enum measure_unit unit;
+        double low, high;
+        const char *want, *range;
+    } measures[] = {
+        {MEASURE_COUNT, 3, 4, "3", "3…4"},
+        {MEASURE_COUNT, 2.5, 1500, "2.5", "2.5…1 500"},
+        {MEASURE_COUNT, 0.0231, 0.5, "0.023", "0.023…0.5"},
+        {MEASURE_COUNT, 0.00017, 0.002, "1.7e-4", "1.7e-4…2.0e-3"},
+        {MEASURE_TIME, 0, 850, "0", "0…850 ns"},
+        {MEASURE_TIME, 1.2e6, 3.4e6, "1.2 ms", "1.2…3.4 ms"},
+        {MEASURE_TIME, 850, 3.4e6, "850 ns", "850 ns…3.4 ms"},
+        {MEASURE_SHARE, 0.7, 0.81, "70 %", "70…81 %"},
+        {MEASURE_SHARE, 0, 1, "0", "0…100 %"},
+        {MEASURE_FACTOR, 0.3, 1.96, "0.30×", "0.30…2.0×"},
+        {MEASURE_FACTOR, 0.9951, 1234, "1.0×", "1.0…1 234×"},
+        {MEASURE_FACTOR, NAN, NAN, "–", "–"},
+    };
+    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++) {
+        check_text("measure", figure_measure(measures[i].unit, measures[i].low).text,
+                   measures[i].want);
+        check_text("between",
+                   figure_between(measures[i].unit, measures[i].low, measures[i].high).text,
+                   measures[i].range);
+    }
 }
 
 static void grids(void)
@@ -97,6 +122,17 @@ int main(void)
         {"page: golden", test_page_is_golden},
         {"page: says what matters", test_page_says_what_matters},
         {"page: fits in 100 columns", test_page_fits},
+        {"measures: declared well", test_measures_are_declared_well},
+        {"measures: golden page", test_measures_page_is_golden},
+        {"measures: the page fits", test_measures_page_fits},
+        {"measures: aside of Empties", test_aside_of_empties},
+        {"measures: the sentence", test_sentence_needs_pairs},
+        {"measures: predictions", test_predictions_stand_beside},
+        {"measures: JSON", test_measures_in_json},
+        {"measures: CSV there and back", test_measures_in_csv},
+        {"samples: there and back", test_samples_round_trip},
+        {"samples: bad files are told", test_bad_samples_are_told},
+        {"measures: compared", test_compare_measures},
         {"JSON has the keys", test_json_has_the_keys},
         {"points.csv", test_csv_points},
         {"runs.csv: there and back", test_runs_round_trip},

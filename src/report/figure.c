@@ -124,6 +124,8 @@ struct figure figure_time(double ns)
 {
     if (isnan(ns))
         return literal("–");
+    if (ns > 0 && ns < 0.05)
+        return literal("<0.1 ns");
     if (ns < 1000)
         return two_digits(ns, " ns");
     if (ns < 999.5e3)
@@ -191,6 +193,8 @@ struct figure figure_speed(double per_second)
 {
     if (isnan(per_second))
         return literal("–");
+    if (per_second == 0)
+        return literal("0");
     if (per_second < 999.5)
         return two_digits(per_second, "");
     if (per_second < 999.5e3)

@@ -20,7 +20,8 @@ static int entries(const char *folder)
 
 static void remove_run(const char *folder)
 {
-    const char *const names[] = {"run.json", "runs.csv", "points.csv", "run.txt", "witness.csv"};
+    const char *const names[] = {"run.json", "runs.csv",    "points.csv",
+                                 "run.txt",  "samples.csv", "witness.csv"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         char path[512];
         snprintf(path, sizeof path, "%s/%s", folder, names[i]);

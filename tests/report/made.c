@@ -122,6 +122,41 @@ struct result usual_result(size_t values, unsigned rounds)
     return result;
 }
 
+static double made_value(const struct measure_class *class, size_t m, const struct result_row *row)
+{
+    double value = 100 * (double)(m + 1) * (double)(row->queue + 1) * (double)(row->point + 1);
+    value += row->round;
+    return class->unit == MEASURE_SHARE ? fmin(value / 1000, 1) : value;
+}
+
+static void fill_measures(struct result_row *row, enum workload workload)
+{
+    struct random random;
+    random_seed(&random, 1);
+    for (size_t m = 0; m < workload_measures(workload); m++) {
+        const struct measure_class *class = &workload_table[workload].measures[m];
+        row->measure[m] = row->round == 0 ? NAN : made_value(class, m, row);
+        for (double part = 0.1; class->many && row->round > 0 && part < 11; part *= 10)
+            check_int("adding a sample",
+                      samples_add(&row->samples[m], part * row->measure[m], &random), 0);
+    }
+}
+
+struct result measured_result(enum workload workload, size_t values, unsigned rounds)
+{
+    const struct queue_class *const classes[] = {&honest, &liar};
+    struct result result = make_result(classes, 2, values, rounds);
+    result.lab->scenario.workload = workload;
+    for (unsigned round = 0; round < rounds; round++)
+        for (size_t queue = 0; queue < 2; queue++)
+            for (size_t point = 0; point < values; point++) {
+                struct result_row row = make_row(queue, point, round, 0, 0);
+                fill_measures(&row, workload);
+                add_row(&result, row);
+            }
+    return result;
+}
+
 char *written(int (*write)(FILE *, const struct result *), const struct result *result)
 {
     char *text = NULL;

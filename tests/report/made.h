@@ -21,6 +21,15 @@ void add_row(struct result *result, struct result_row row);
  * lies in a few runs. The first run of every queue is warm-up. */
 struct result usual_result(size_t values, unsigned rounds);
 
+/* A result of a workload with measures of its own: `honest` and `liar`, `values` swept values, a
+ * row per round without attempts. Value m of a row is 100 x (m + 1) x (queue + 1) x (value + 1) +
+ * round, of shares a thousandth of that and at most 1; those with many values a run have three: a
+ * tenth of it, itself, and ten times it. In the first round nothing was measured: NAN. */
+struct result measured_result(enum workload workload, size_t values, unsigned rounds);
+
+/* Checks what every page must hold: no line over 100 columns, no zero with decimals, no nan. */
+void check_page(const char *page);
+
 /* What a writer writes, as text (free it). */
 char *written(int (*write)(FILE *, const struct result *), const struct result *result);
 
@@ -41,6 +50,18 @@ void test_findings_and_status(void);
 void test_page_is_golden(void);
 void test_page_says_what_matters(void);
 void test_page_fits(void);
+/* measures.c */
+void test_measures_are_declared_well(void);
+void test_measures_page_is_golden(void);
+void test_measures_page_fits(void);
+void test_aside_of_empties(void);
+void test_sentence_needs_pairs(void);
+void test_predictions_stand_beside(void);
+void test_measures_in_json(void);
+void test_measures_in_csv(void);
+void test_samples_round_trip(void);
+void test_bad_samples_are_told(void);
+void test_compare_measures(void);
 /* formats.c */
 void test_json_has_the_keys(void);
 void test_csv_points(void);

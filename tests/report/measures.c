@@ -1,0 +1,204 @@
+/* What a workload measures of its own, on the page: beside it measures_files.c, in files. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "check.h"
+#include "report/csv.h"
+#include "report/grid.h"
+#include "report/made.h"
+#include "report/measured.h"
+
+/* What table, files and plots rely on. */
+void test_measures_are_declared_well(void)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz_0123456789";
+    for (enum workload workload = 0; workload < WORKLOAD_COUNT; workload++) {
+        const struct measure_class *measures = workload_table[workload].measures;
+        for (size_t m = 0; m < workload_measures(workload); m++) {
+            const struct measure_class *class = &measures[m];
+            const char *where = workload_table[workload].name;
+            check_int("a name for CSV and JSON", strspn(class->name, letters), strlen(class->name));
+            check_that(*class->label && text_columns(class->label) <= 24, "%s: label %s", where,
+                       class->label);
+            check_that(*class->help && class->help[strlen(class->help) - 1] != '.',
+                       "%s: help of %s", where, class->name);
+            for (const struct csv_column *column = csv_columns; column->name; column++)
+                check_that(strcmp(column->name, class->name) != 0, "%s: %s is a column of runs.csv",
+                           where, class->name);
+            for (size_t other = 0; other < m; other++)
+                check_that(strcmp(measures[other].name, class->name) != 0, "%s: %s is there twice",
+                           where, class->name);
+            bool rate = class->model_of && strcmp(class->model_of, "rate") == 0;
+            bool found = !class->model_of || rate;
+            for (size_t other = 0; class->model_of && measures[other].name; other++)
+                found |= strcmp(measures[other].name, class->model_of) == 0 &&
+                         !measures[other].model_of && measures[other].unit == class->unit;
+            check_that(found, "%s: %s predicts a measure of its unit that predicts nothing", where,
+                       class->name);
+        }
+        check_that(!measures || !measures[workload_measures(workload)].name,
+                   "%s: more than %d measures", workload_table[workload].name, MEASURES_MOST);
+    }
+}
+
+/* What measured_result() must look like; change it together with the page. One run of the liar left
+ * tasks. */
+static const char golden_measures[] =
+    "What came of it?\n"
+    "\n"
+    "queue               consumers  left early  tasks left    makespan  busiest\n"
+    "──────────────────────────────────────────────────────────────────────────\n"
+    "honest                      1         106           0      306 ns     41 %\n"
+    "                                  103…109              303…309 ns  40…41 %\n"
+    "                            2         206           0      606 ns     81 %\n"
+    "                                  203…209              603…609 ns  80…81 %\n"
+    "──────────────────────────────────────────────────────────────────────────\n"
+    "mutex-trylock-busy          1         206           0      606 ns     81 %\n"
+    "                                  203…209              603…609 ns  80…81 %\n"
+    "                            2         406        ≤ 17      1.2 us    100 %\n"
+    "                                  403…409  in 1 of 11      1.2 us\n";
+
+void test_measures_page_is_golden(void)
+{
+    struct result result = measured_result(WORKLOAD_DRAIN, 2, 12);
+    for (size_t i = 0; i < result.row_count; i++)
+        if (result.rows[i].round > 0)
+            result.rows[i].measure[1] = i == result.row_count - 1 ? 17 : 0;
+    char *page = written(plain_table, &result);
+    char *from = strstr(page, "What came of it?"), *to = strstr(page, "\n\n  left early: ");
+    check_page(page);
+    check_that(from && to, "a table and its legend, got:\n%s", page);
+    if (from && to)
+        to[1] = '\0';
+    check_that(from && strcmp(from, golden_measures) == 0, "the table is the golden one");
+    if (!from || strcmp(from, golden_measures) != 0)
+        printf("\ngot:\n%s\nwant:\n%s\n", from ? from : page, golden_measures);
+    free(page);
+    result_free(&result);
+}
+
+/* Every workload, from no run to many, and values of any size. */
+void test_measures_page_fits(void)
+{
+    const double scales[] = {0, 1e-9, 1, 1e9, NAN};
+    for (enum workload workload = 0; workload < WORKLOAD_COUNT; workload++)
+        for (size_t values = 1; values <= 4; values += 3)
+            for (unsigned rounds = 0; rounds <= 12; rounds = rounds ? 4 * rounds - 1 : 1)
+                for (size_t s = 0; s < sizeof scales / sizeof *scales; s++) {
+                    struct result result = measured_result(workload, values, rounds);
+                    for (size_t i = 0; i < result.row_count; i++)
+                        for (size_t m = 0; m < MEASURES_MOST; m++)
+                            result.rows[i].measure[m] *= scales[s];
+                    char *page = written(plain_table, &result);
+                    check_page(page);
+                    check_int("a section", strstr(page, "What came of it?") != NULL,
+                              workload_measures(workload) > 0);
+                    free(page);
+                    result_free(&result);
+                }
+}
+
+/* A workload that is not about Empties. */
+static enum workload aside(void)
+{
+    enum workload workload = 0;
+    while (!workload_has(workload, TRAIT_ASIDE))
+        workload++;
+    return workload;
+}
+
+static int status_of(const struct result *result)
+{
+    size_t count;
+    struct point *points = result_points(result, &count);
+    int status = result_status(result, points, count);
+    free(points);
+    return status;
+}
+
+void test_aside_of_empties(void)
+{
+    static const char words[] = "No Empty was asked for while items were inside";
+    struct result result = measured_result(aside(), 2, 3);
+    char *page = written(plain_table, &result);
+    check_that(strstr(page, words) && strstr(page, "Observation get-nowait honest Never 0 0"),
+               "got:\n%s", page);
+    check_that(!strstr(page, "How often did it lie?") && !strstr(page, "UNTESTED") &&
+                   !strstr(page, "look longer"),
+               "no word of lies, got:\n%s", page);
+    check_int("nothing tested is no failure there", status_of(&result), 0);
+    free(page);
+
+    result.lab->scenario.workload = WORKLOAD_DRAIN;
+    check_int("it is elsewhere", status_of(&result), 2);
+    result.lab->scenario.workload = aside();
+    for (size_t i = 0; i < result.row_count; i++)
+        result.rows[i].tally.attempts = 1000;
+    page = written(plain_table, &result);
+    const char *measures = strstr(page, "What came of it?"), *rates = strstr(page, "How often did");
+    check_that(measures && rates && measures < rates, "measures first, got:\n%s", page);
+    free(page);
+    add_row(&result, make_row(0, 0, 3, 1, 1000));
+    check_int("a refuted claim is one there, too", status_of(&result), 1);
+    result_free(&result);
+
+    result = measured_result(WORKLOAD_DRAIN, 2, 3);
+    page = written(plain_table, &result);
+    measures = strstr(page, "What came of it?");
+    rates = strstr(page, "How often did");
+    check_that(measures && rates && rates < measures && strstr(page, "UNTESTED"),
+               "rates first, got:\n%s", page);
+    free(page);
+    result_free(&result);
+}
+
+static void check_sentence(struct result *result, const char *want)
+{
+    char text[700];
+    size_t count;
+    struct point *points = result_points(result, &count);
+    check_text("sentence", measured_sentence(text, sizeof text, result, points, false), want);
+    free(points);
+    result_free(result);
+}
+
+void test_sentence_needs_pairs(void)
+{
+    struct result result = measured_result(WORKLOAD_DRAIN, 2, 10);
+    check_sentence(&result, ""); /* nine pairs */
+    result = measured_result(WORKLOAD_DRAIN, 2, 11);
+    check_sentence(&result,
+                   "With 2 consumers \"left early\" was highest for mutex-trylock-busy (406) and "
+                   "lowest for honest (206): in paired rounds a difference of 200 (200, 95 % for "
+                   "all pairs of queues together).");
+    result = measured_result(WORKLOAD_DRAIN, 1, 12);
+    for (size_t i = 0; i < result.row_count; i++) /* now the one, now the other has more */
+        result.rows[i].measure[0] = (result.rows[i].round + result.rows[i].queue) % 2 ? 2 : 1;
+    result.rows[0].measure[0] = 3;
+    result.rows[1].measure[0] = NAN;
+    check_sentence(&result,
+                   "With 4 consumers no difference in \"left early\" is shown between the queues.");
+    result = measured_result(WORKLOAD_PREFILLED, 1, 12);
+    check_sentence(&result, "");
+}
+
+/* Right of what it predicts stands a prediction; the judge's rate has a column if it is one's. */
+void test_predictions_stand_beside(void)
+{
+    for (enum workload workload = 0; workload < WORKLOAD_COUNT; workload++) {
+        struct result result = measured_result(workload, 1, 2);
+        size_t shown[MEASURES_MOST + 1], count = measures_shown(&result, shown);
+        bool rate = false;
+        for (size_t i = 0; i < count; i++) {
+            size_t predicted = measure_predicted(&result, shown[i]);
+            rate |= predicted == MEASURE_RATE;
+            if (predicted == MEASURE_NONE)
+                continue;
+            check_that(i > 0 && (shown[i - 1] == predicted ||
+                                 measure_predicted(&result, shown[i - 1]) == predicted),
+                       "%s: beside what it predicts", measure_of(&result, shown[i])->name);
+        }
+        check_int("all are shown", count, workload_measures(workload) + rate);
+        result_free(&result);
+    }
+}
