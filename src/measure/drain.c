@@ -45,19 +45,31 @@ static void last_got(const struct piece *piece, uint64_t *invoked, uint64_t *ret
     }
 }
 
+/* False if somebody was called off before his first Empty: nothing then follows from what is left.
+ */
+static bool all_left(const struct piece *piece)
+{
+    for (size_t w = 0; w < piece->workers; w++) {
+        const struct history_log *log = &piece->history->logs[w];
+        if (log->count == 0 || log->operations[log->count - 1].answer != ANSWER_EMPTY)
+            return false;
+    }
+    return true;
+}
+
 static int drain_measure(const struct piece *piece, struct measures *measures)
 {
+    if (!all_left(piece))
+        return 0;
     uint64_t invoked, returned, first = UINT64_MAX, got = 0, most = 0, early = 0;
     last_got(piece, &invoked, &returned);
     for (size_t w = 0; w < piece->workers; w++) {
         const struct history_log *log = &piece->history->logs[w];
         uint64_t own = 0;
-        if (log->count == 0)
-            continue;
         for (size_t i = 0; i < log->count; i++)
             own += log->operations[i].answer == ANSWER_GOT;
         const struct operation *last = &log->operations[log->count - 1];
-        early += last->answer == ANSWER_EMPTY && last->returned < invoked;
+        early += last->returned < invoked;
         first = log->operations[0].invoked < first ? log->operations[0].invoked : first;
         most = own > most ? own : most;
         got += own;
