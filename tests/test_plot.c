@@ -1,5 +1,5 @@
-/* Plots: the parts of a layout. Beside it in plot/: pictures.c and failures.c, which draw made-up
- * results and fail to. */
+/* Plots: the parts of a layout. Beside it in plot/: pictures.c, measures.c and failures.c, which
+ * draw made-up results and fail to. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -81,6 +81,14 @@ int main(void)
         {"nobody lied", test_nobody_lied},
         {"always lied", test_always_lied},
         {"a hostile title is only text", test_hostile_title},
+        {"measures of every workload", test_measures_of_every_workload},
+        {"measures without a sweep", test_measures_without_sweep},
+        {"measures by words", test_measures_by_words},
+        {"measures in the terminal", test_measures_in_terminal},
+        {"ecdf", test_ecdf},
+        {"scales", test_scales},
+        {"no values", test_measures_without_values},
+        {"left out", test_left_out},
         {"no data", test_no_data},
         {"calls that never returned", test_calls},
         {"no lie, no timeline", test_no_lie_no_timeline},

@@ -10,9 +10,7 @@
 #include "plot/made.h"
 #include "report/plot.h"
 
-/* Draws what must fail: the status, a line that says `word`, and no file, whole or half. */
-static void check_failure(const struct result *result, enum plot_kind kind, int want,
-                          const char *word)
+void check_failure(const struct result *result, enum plot_kind kind, int want, const char *word)
 {
     struct lab_error error = {0};
     char path[200];

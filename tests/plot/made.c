@@ -78,6 +78,49 @@ struct result make_result(const char *queues, const char *consumers, unsigned ro
     return result;
 }
 
+/* The values of one run: they grow with the swept value, and differ from queue to queue. */
+static void fill_measures(struct result_row *row, enum workload workload, struct random *random)
+{
+    for (size_t m = 0; m < workload_measures(workload); m++) {
+        const struct measure_class *class = &workload_table[workload].measures[m];
+        double scale = class->unit == MEASURE_TIME    ? 20000
+                       : class->unit == MEASURE_SHARE ? 0.05
+                                                      : 3;
+        double value = scale * (double)(row->queue + 1) * (double)(row->point + 1) *
+                       (0.5 + (double)random_below(random, 1000) / 1000);
+        if (class->unit == MEASURE_SHARE)
+            value = fmin(value, 1);
+        row->measure[m] = row->round % 5 == 4 ? NAN : row->round % 5 == 3 ? 0 : value;
+        for (int i = 0; class->many && i < 50; i++) {
+            double spread = exp((double)random_below(random, 4000) / 1000);
+            check_int("adding a sample",
+                      samples_add(&row->samples[m], i % 10 ? value * spread : 0, random), 0);
+        }
+    }
+}
+
+struct result make_measured(enum workload workload, const char *queues, enum knob sweep,
+                            const char *values, unsigned rounds)
+{
+    struct result result = make_result(queues, "2", rounds, 0);
+    char problem[512];
+    struct random random;
+    random_seed(&random, SEED);
+    check_text("sweeping", lab_set_knob(result.lab, sweep, values, problem, sizeof problem), NULL);
+    result.lab->scenario.workload = workload;
+    result.lab->rounds = rounds;
+    result.row_count = 0;
+    for (unsigned round = 0; round < rounds; round++)
+        for (size_t queue = 0; queue < result.lab->queue_count; queue++)
+            for (size_t point = 0; point < result.lab->value_count; point++) {
+                struct result_row row = {.queue = queue, .point = point, .round = round};
+                row.whole = true;
+                fill_measures(&row, workload, &random);
+                check_int("adding a row", result_add(&result, &row), 0);
+            }
+    return result;
+}
+
 char *read_file(const char *path, size_t *size)
 {
     FILE *file = fopen(path, "rb");

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "report/report.h"
+#include "report/plot.h"
 
 #define SEED 20240607
 
@@ -26,9 +26,18 @@ void check_svg(const char *path, const char *word);
 void check_png(const char *path);
 bool exists(const char *path);
 
+/* As made, of a workload with measures of its own: a value of each in every run, of those with many
+ * fifty; in some runs none, and zero in others. */
+struct result make_measured(enum workload workload, const char *queues, enum knob sweep,
+                            const char *values, unsigned rounds);
+
 /* Writes the result as a run folder, frees it, and reads the folder back (result_free, then free).
  * NULL after a failed check. */
 struct result *write_and_read(struct result *result);
+
+/* Draws what must fail: the status, a line that says `word`, and no file, whole or half.
+ * (failures.c) */
+void check_failure(const struct result *result, enum plot_kind kind, int want, const char *word);
 
 /* ---- the tests ---- */
 
@@ -40,6 +49,15 @@ void test_nobody_lied(void);
 void test_always_lied(void);
 void test_many_values(void);
 void test_hostile_title(void);
+/* measures.c */
+void test_measures_of_every_workload(void);
+void test_measures_without_sweep(void);
+void test_measures_by_words(void);
+void test_measures_in_terminal(void);
+void test_ecdf(void);
+void test_scales(void);
+void test_measures_without_values(void);
+void test_left_out(void);
 /* failures.c */
 void test_no_data(void);
 void test_no_lie_no_timeline(void);
