@@ -59,7 +59,7 @@ static void test_page(void)
          .not_explained = "took too long"},
     };
     char *text = page_of(sections, 3);
-    struct page page = check_page("the page", text);
+    struct page page = check_html("the page", text);
     check_int("pictures", page.pictures, 1 + 2 + 1);
     check_int("tables", page.tables, 2 + 2 * 2);
     static const char *const held[] = {
@@ -105,7 +105,7 @@ static void test_measures(void)
         row->measure[3] = 0.5;
     }
     char *text = page_of(&section, 1);
-    struct page page = check_page("measures", text);
+    struct page page = check_html("measures", text);
     check_int("tables", page.tables, 2 + 3);
     static const char *const held[] = {
         "What came of it?",
@@ -149,7 +149,7 @@ static void test_poison(void)
     snprintf(result.machine.started, sizeof result.machine.started, "%.31s", poison);
     snprintf(result.machine.allowed, sizeof result.machine.allowed, "%s", poison);
     char *text = page_of(sections, 2);
-    check_page("poison", text);
+    check_html("poison", text);
     check_holds(text, "&lt;/p&gt;&lt;/pre&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;"
                       "&quot;&#39;&amp;amp;&lt;!--\xef\xbf\xbd");
     free(text);
@@ -200,6 +200,9 @@ int main(void)
         {"measures of the workload", test_measures},
         {"poison stays text", test_poison},
         {"a drawing on a page", test_drawing},
+        {"throughput, read back", test_throughput_read_back},
+        {"throughput, spoilt", test_throughput_spoilt},
+        {"throughput on the page", test_throughput_on_the_page},
         {"write errors", test_write_errors},
         {"report of references", test_report_of_references},
         {"report of a hostile folder", test_report_of_hostile_folder},

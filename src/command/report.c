@@ -51,7 +51,7 @@ static void illustrate(struct collection *collection)
     bool gnuplot = true, shown = isatty(STDERR_FILENO);
     for (size_t i = 0; i < collection->count; i++) {
         struct entry *entry = &collection->list[i];
-        if (!entry->result)
+        if (!entry->result && !entry->throughput)
             continue;
         if (shown)
             fprintf(stderr, "\r%zu of %zu: %s\033[K", i + 1, collection->count, entry->name);
@@ -72,10 +72,12 @@ static int make(const char *path, const struct report_options *chosen)
     size_t results = 0;
     int status = collection_read(&collection, chosen->words, chosen->word_count);
     for (size_t i = 0; i < collection.count; i++)
-        results += collection.list[i].result != NULL;
+        results += collection.list[i].result || collection.list[i].throughput;
     if (status == 0 && results == 0)
         status = complain(STATUS_MISSING, "%s: no results; expected one of: qlab run get-nowait",
                           results_folder());
+    if (status == 0 && !chosen->output)
+        report_parent(results_folder());
     if (status == 0)
         status = collection_place(path);
     if (status == 0) {

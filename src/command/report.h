@@ -9,7 +9,8 @@
 /* One section of the page, and the owner of what it borrows. All texts are from malloc. */
 struct entry {
     const struct lab *lab; /* of the course; NULL: the result is of another measurement */
-    struct result *result; /* NULL: the lab was not run yet */
+    struct result *result; /* NULL: the lab was not run yet, or: */
+    struct throughput_result *throughput;
     char *name, *folder, *picture[PLOT_COUNT], *no_picture, *explained, *not_explained;
 };
 

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "command/command.h"
+#include "command/done.h"
 #include "command/report.h"
 
 /* The next entry, or NULL when out of memory. */
@@ -46,33 +47,63 @@ static int add_result(struct collection *collection, const char *word, const cha
     return entry->name ? 0 : complain(STATUS_SYSTEM, "out of memory");
 }
 
+/* Adds the comparison of speed in that folder. */
+static int add_throughput(struct collection *collection, const char *folder)
+{
+    struct lab_error error;
+    struct entry *entry = add(collection);
+    if (!entry)
+        return STATUS_SYSTEM;
+    entry->throughput = throughput_read(folder, &error);
+    if (!entry->throughput)
+        return complain(error.status, "%s", error.text);
+    entry->folder = strdup(folder);
+    entry->name = strdup("throughput");
+    return entry->folder && entry->name ? 0 : complain(STATUS_SYSTEM, "out of memory");
+}
+
 static int visible(const struct dirent *entry)
 {
     return entry->d_name[0] != '.';
 }
 
-/* Adds the run folders in reference/ that are of no lab of the course. */
+/* Adds what reference/ holds under that name, if it is a run folder. */
+static int add_reference(struct collection *collection, const char *parent, const char *name,
+                         bool throughput)
+{
+    char *folder = NULL, *file = NULL;
+    int status = 0;
+    if (asprintf(&folder, "%s/%s", parent, name) < 0 || asprintf(&file, "%s/run.json", folder) < 0)
+        status = complain(STATUS_SYSTEM, "out of memory");
+    else if (throughput_in(folder))
+        status = throughput ? add_throughput(collection, folder) : 0;
+    else if (access(file, F_OK) == 0)
+        status = add_result(collection, folder, name, false);
+    free(folder);
+    free(file);
+    return status;
+}
+
+/* Adds the newest comparison of speed, and the run folders in reference/ that are of no lab of the
+ * course. */
 static int add_others(struct collection *collection)
 {
+    struct done own = done_find("throughput");
     struct dirent **entries = NULL;
     char *parent = NULL;
-    int status = 0;
+    int status = own.folder ? add_throughput(collection, own.folder) : 0;
     if (asprintf(&parent, "%s/reference", results_folder()) < 0)
         return complain(STATUS_SYSTEM, "out of memory");
     int count = scandir(parent, &entries, visible, alphasort);
     for (int i = 0; i < count; i++) {
         const char *name = entries[i]->d_name;
-        char *folder = NULL, *file = NULL;
-        if (status == 0 && !lab_called(collection, name) &&
-            asprintf(&folder, "%s/%s", parent, name) >= 0 &&
-            asprintf(&file, "%s/run.json", folder) >= 0 && access(file, F_OK) == 0)
-            status = add_result(collection, folder, name, false);
-        free(folder);
-        free(file);
+        if (status == 0 && !lab_called(collection, name))
+            status = add_reference(collection, parent, name, !own.folder);
         free(entries[i]);
     }
     free(entries);
     free(parent);
+    free(own.folder);
     return status;
 }
 
@@ -84,7 +115,8 @@ int collection_read(struct collection *collection, char *const *words, size_t co
     if (status)
         return complain(status, "%s", error.text);
     for (size_t i = 0; i < count && status == 0; i++)
-        status = add_result(collection, words[i], NULL, false);
+        status = throughput_in(words[i]) ? add_throughput(collection, words[i])
+                                         : add_result(collection, words[i], NULL, false);
     if (count > 0)
         return status;
     for (size_t i = 0; i < collection->lab_count && status == 0; i++) {
@@ -106,7 +138,10 @@ static void entry_free(struct entry *entry)
 {
     if (entry->result)
         result_free(entry->result);
+    if (entry->throughput)
+        throughput_free(entry->throughput);
     free(entry->result);
+    free(entry->throughput);
     free(entry->name);
     free(entry->folder);
     for (size_t kind = 0; kind < PLOT_COUNT; kind++)

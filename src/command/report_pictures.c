@@ -23,6 +23,25 @@ static char *read_file(const char *path)
     return text;
 }
 
+/* Draws one picture; its text goes to *picture. */
+static int draw(const struct entry *entry, enum plot_kind kind, const char *path, char **picture,
+                struct lab_error *error)
+{
+    const struct plot_output output = {"svg", path, 0, false};
+    int status = entry->throughput ? throughput_plot(entry->throughput, &output, error)
+                                   : plot_draw(entry->result, kind, &output, error);
+    if (status == 0)
+        *picture = read_file(path);
+    unlink(path);
+    return status;
+}
+
+/* Whether it has a picture of that kind; a comparison of speed has one, the first. */
+static bool has(const struct entry *entry, enum plot_kind kind)
+{
+    return entry->throughput ? kind == 0 : !plot_left_out(entry->result, kind);
+}
+
 /* Draws what it can; what could not be drawn first is told in *error. */
 static int draw_all(struct entry *entry, const char *directory, struct lab_error *error)
 {
@@ -30,17 +49,13 @@ static int draw_all(struct entry *entry, const char *directory, struct lab_error
     for (int kind = 0; kind < PLOT_COUNT && status != STATUS_FEATURE; kind++) {
         struct lab_error problem;
         char path[PATH_MAX];
-        if (plot_left_out(entry->result, (enum plot_kind)kind))
+        if (!has(entry, (enum plot_kind)kind))
             continue;
         snprintf(path, sizeof path, "%s/picture.svg", directory);
-        int failed = plot_draw(entry->result, (enum plot_kind)kind,
-                               &(struct plot_output){"svg", path, 0, false}, &problem);
-        if (!failed)
-            entry->picture[kind] = read_file(path);
-        else if (status == 0)
+        int failed = draw(entry, (enum plot_kind)kind, path, &entry->picture[kind], &problem);
+        if (failed && status == 0)
             *error = problem;
         status = status ? status : failed;
-        unlink(path);
     }
     return status;
 }

@@ -72,9 +72,12 @@ static struct html_section section_of(const struct entry *entry)
     int first = of_course ? word_index(of_course->plot, words_plot) : -1;
     struct html_section section = {
         .name = entry->name,
-        .title = entry->result ? entry->result->lab->title : of_course->title,
+        .title = entry->throughput ? "How fast is it, when nobody records it?"
+                 : entry->result   ? entry->result->lab->title
+                                   : of_course->title,
         .number = of_course ? of_course->number : 0,
         .result = entry->result,
+        .throughput = entry->throughput,
         .first = first < 0 ? PLOT_RATE : (enum plot_kind)first,
         .folder = entry->folder,
         .reference = entry_is_reference(entry),

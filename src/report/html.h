@@ -6,16 +6,19 @@
 #include <stdio.h>
 
 #include "report/plot.h"
+#include "report/throughput.h"
 
 /* What the page tells of one lab, or of another measurement. All texts are borrowed. */
 struct html_section {
-    const char *name;                /* "get-nowait" */
-    const char *title;               /* the question; may be empty */
-    int number;                      /* its place in the course; 0 if none */
-    const struct result *result;     /* NULL: not measured yet, told in the index alone */
-    const char *folder;              /* where the result was read from */
-    bool reference;                  /* it came with the lab and was not made here */
-    enum plot_kind first;            /* the picture that stands first */
+    const char *name;            /* "get-nowait" */
+    const char *title;           /* the question; may be empty */
+    int number;                  /* its place in the course; 0 if none */
+    const struct result *result; /* NULL: not measured yet, told in the index alone */
+    const struct throughput_result *throughput; /* instead of a result: a comparison of speed, whose
+                                                   picture is the first one; else NULL */
+    const char *folder;                         /* where the result was read from */
+    bool reference;                             /* it came with the lab and was not made here */
+    enum plot_kind first;                       /* the picture that stands first */
     const char *picture[PLOT_COUNT]; /* SVG documents as gnuplot writes them; NULL: none */
     const char *no_picture;          /* why pictures are missing, one line; NULL: none is */
     const char *explained;           /* what `qlab explain` printed, in colour; NULL: nothing */

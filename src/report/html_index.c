@@ -1,4 +1,4 @@
-/* The index of the page: every lab in a row, and the machines on which they ran. */
+/* The index of the page: every lab in a row. */
 #include <string.h>
 
 #include "lab/part.h"
@@ -45,11 +45,17 @@ static const char *status_words(const struct view *view)
 
 static void put_result(FILE *out, const struct html_part *part)
 {
+    const struct throughput_result *throughput = part->section->throughput;
     fputs("<td class=\"prose\">", out);
-    if (!html_aside(&part->view))
+    if (throughput) {
+        fprintf(out, "<small>the speed of %zu queues</small>", throughput->queue_count);
+    } else if (html_aside(&part->view)) {
+        fputs("<small>not about Empties</small>", out);
+    } else {
         put_counts(out, &part->view);
-    fprintf(out, "<br><small>%s</small></td><td class=\"text\">",
-            html_aside(&part->view) ? "not about Empties" : status_words(&part->view));
+        fprintf(out, "<br><small>%s</small>", status_words(&part->view));
+    }
+    fputs("</td><td class=\"text\">", out);
     html_origin(out, part->section, "<br>");
     fputs("</td>", out);
 }
@@ -57,17 +63,18 @@ static void put_result(FILE *out, const struct html_part *part)
 static void put_row(FILE *out, const struct html_part *part, size_t i)
 {
     const struct html_section *section = part->section;
+    bool measured = html_machine(section) != NULL;
     fputs("<tr><td>", out);
     if (section->number > 0)
         fprintf(out, "%d", section->number);
     fputs("</td><th scope=\"row\" class=\"text\">", out);
-    if (section->result)
+    if (measured)
         fprintf(out, "<a href=\"#s%zu\">", i);
     html_text(out, section->name);
-    fprintf(out, "%s</th><td class=\"prose\">", section->result ? "</a>" : "");
+    fprintf(out, "%s</th><td class=\"prose\">", measured ? "</a>" : "");
     html_text(out, section->title);
     fputs("</td>", out);
-    if (section->result) {
+    if (measured) {
         put_result(out, part);
     } else {
         fputs("<td class=\"prose\" colspan=\"2\">not run yet: <code>qlab run ", out);
@@ -110,64 +117,5 @@ void html_index(FILE *out, const struct html_part *parts, size_t count)
             put_group(out, group_of(&parts[i]), i > 0);
         put_row(out, &parts[i], i);
     }
-    fputs("</tbody>\n</table>\n</div>\n</section>\n", out);
-}
-
-static bool same_machine(const struct machine *a, const struct machine *b)
-{
-    return strcmp(a->host, b->host) == 0 && strcmp(a->cpu, b->cpu) == 0 &&
-           strcmp(a->kernel, b->kernel) == 0 && strcmp(a->allowed, b->allowed) == 0 &&
-           strcmp(a->compiler, b->compiler) == 0 && strcmp(a->flags, b->flags) == 0;
-}
-
-/* The first part made on the same machine as the i-th. */
-static size_t first_there(const struct html_part *parts, size_t i)
-{
-    size_t first = 0;
-    while (first < i &&
-           !(parts[first].view.result &&
-             same_machine(&parts[first].view.result->machine, &parts[i].view.result->machine)))
-        first++;
-    return first;
-}
-
-static void put_machine(FILE *out, const struct html_part *parts, size_t count, size_t i)
-{
-    const struct machine *machine = &parts[i].view.result->machine;
-    const char *comma = "";
-    fputs("<tr><th scope=\"row\" class=\"text\">", out);
-    html_text(out, *machine->host ? machine->host : "unknown");
-    fputs("</th><td class=\"text\">", out);
-    html_text(out, *machine->cpu ? machine->cpu : "unknown");
-    fputs("</td><td class=\"text\">", out);
-    html_print(out, "%s (%d of %d)", machine->allowed, machine->cpus_allowed, machine->cpus_online);
-    fputs("</td><td class=\"text\">", out);
-    html_text(out, machine->kernel);
-    fputs("</td><td class=\"text\">", out);
-    html_print(out, "%s %s", machine->compiler, machine->flags);
-    fputs("</td><td class=\"prose\">", out);
-    for (size_t j = i; j < count; j++) {
-        if (!parts[j].view.result || first_there(parts, j) != i)
-            continue;
-        fputs(comma, out);
-        html_text(out, parts[j].section->name);
-        comma = ", ";
-    }
-    fputs("</td></tr>\n", out);
-}
-
-void html_machines(FILE *out, const struct html_part *parts, size_t count)
-{
-    fputs("<section aria-labelledby=\"machines\">\n<h2 id=\"machines\">The machines</h2>\n"
-          "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Machines\">\n<table>\n"
-          "<thead><tr><th scope=\"col\" class=\"text\">host</th><th scope=\"col\" "
-          "class=\"text\">processor</th>"
-          "<th scope=\"col\" class=\"text\">allowed</th><th scope=\"col\" class=\"text\">kernel"
-          "</th><th scope=\"col\" class=\"text\">compiler</th><th scope=\"col\" class=\"text\">ran"
-          "</th></tr></thead>\n<tbody>\n",
-          out);
-    for (size_t i = 0; i < count; i++)
-        if (parts[i].view.result && first_there(parts, i) == i)
-            put_machine(out, parts, count, i);
     fputs("</tbody>\n</table>\n</div>\n</section>\n", out);
 }

@@ -85,7 +85,7 @@ static void put_queue(FILE *out, const struct view *view, const struct line *lin
 /* What each measure is. */
 static void put_help(FILE *out, const struct view *view, const size_t *shown, size_t count)
 {
-    fputs("<dl class=\"small\">\n", out);
+    fputs("<dl class=\"facts\">\n", out);
     for (size_t i = 0; i < count; i++) {
         const struct measure_class *class = measure_of(view->result, shown[i]);
         size_t predicted = measure_predicted(view->result, shown[i]);

@@ -20,7 +20,7 @@ static void put_header(FILE *out, const struct html_page *page)
 {
     size_t measured = 0;
     for (size_t i = 0; i < page->count; i++)
-        measured += page->sections[i].result != NULL;
+        measured += html_machine(&page->sections[i]) != NULL;
     fputs("<header>\n<h1>Why does a queue say Empty when it is not?</h1>\n<p class=\"quiet\">",
           out);
     fprintf(out, "%zu result%s of qlab, a teaching lab for queue race conditions · ", measured,
@@ -33,7 +33,9 @@ static int put_sections(FILE *out, const struct html_part *parts, size_t count)
 {
     int error = 0;
     for (size_t i = 0; i < count && error == 0; i++)
-        if (parts[i].section->result)
+        if (parts[i].section->throughput)
+            error = html_throughput(out, parts[i].section, i);
+        else if (parts[i].section->result)
             error = html_section(out, &parts[i], i);
     return error;
 }

@@ -25,8 +25,6 @@ int html_words(FILE *out, const struct view *view, const char *class, bool one,
                int (*print)(const struct view *view));
 /* "2026-05-06 17:01 UTC" of "20260506T170159Z"; another text stays as it is. */
 void html_time(FILE *out, const char *stamp);
-/* "own run on HOST", then `between` as it is, then when. */
-void html_origin(FILE *out, const struct html_section *section, const char *between);
 
 /* ---- html_style.c ---- */
 
@@ -51,9 +49,12 @@ void html_legend(FILE *out); /* how to read the tables */
 /* ---- html_index.c ---- */
 
 void html_index(FILE *out, const struct html_part *parts, size_t count);
-void html_machines(FILE *out, const struct html_part *parts, size_t count);
 /* The verdict of a queue: a word, in a colour that repeats it. */
 void html_verdict(FILE *out, const struct line *line, const char *text);
+
+/* ---- html_machines.c ---- */
+
+void html_machines(FILE *out, const struct html_part *parts, size_t count);
 
 /* ---- html_table.c ---- */
 
@@ -69,9 +70,30 @@ void html_looks(FILE *out, const struct view *view); /* what the lies look like 
 bool html_aside(const struct view *view);
 void html_measures(FILE *out, const struct view *view); /* what the workload measured of its own */
 
+/* ---- html_pictures.c ---- */
+
+/* Those of the i-th part of the page. */
+void html_pictures(FILE *out, const struct html_section *section, size_t i);
+
+/* ---- html_frame.c ---- */
+
+/* Where it was measured; NULL if it was not. */
+const struct machine *html_machine(const struct html_section *section);
+/* "own run on HOST", then `between` as it is, then when. */
+void html_origin(FILE *out, const struct html_section *section, const char *between);
+/* Begins the i-th part of the page as a section: name, title, origin. */
+void html_heading(FILE *out, const struct html_section *section, size_t i);
+/* Ends it: the command to run it again, the machine, the folder. */
+void html_facts(FILE *out, const struct html_section *section);
+
+/* ---- html_throughput.c ---- */
+
+/* The i-th part of the page, if it compares speed. 0 or ENOMEM. */
+int html_throughput(FILE *out, const struct html_section *section, size_t i);
+
 /* ---- html_section.c ---- */
 
-/* The i-th part of the page. 0 or an errno value. */
+/* The i-th part of the page, if it is about lies. 0 or an errno value. */
 int html_section(FILE *out, const struct html_part *part, size_t i);
 
 #endif

@@ -47,7 +47,7 @@ static const char tables[] =
     "td.prose { min-width: 15rem; text-align: left; white-space: normal; }\n"
     "th.name { background: #fff; left: 0; position: sticky; }\n"
     "tr.group th { background: #f6f6f4; padding-top: .6rem; }\n"
-    ".lied { font-weight: 600; }\n"
+    ".strong { font-weight: 600; }\n"
     ".verdict { border: 1px solid; border-radius: 3px; display: inline-block; font-size: .78rem;\n"
     "  font-weight: 600; letter-spacing: .02em; margin: 0 .3rem .2rem 0; padding: 0 .4rem; "
     "white-space: nowrap; }\n"
@@ -57,7 +57,6 @@ static const char tables[] =
     ".verdict.open { background: #f0f0f0; color: #444; }\n"
     "dt { font-weight: 600; }\n"
     "dd { margin: 0 0 .5rem 1.25rem; }\n"
-    "dl.small { font-size: .88rem; }\n"
     "dl.facts { display: grid; gap: .15rem 1rem; grid-template-columns: max-content 1fr;\n"
     "  font-size: .92rem; }\n"
     "dl.facts dd { margin: 0; min-width: 0; overflow-wrap: anywhere; }\n";

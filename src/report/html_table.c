@@ -33,7 +33,7 @@ static void put_rate(FILE *out, const struct point *point)
 {
     bool burst = point->rate_median == 0 && point->rate_max > 0;
     bool lied = point->rate_max > 0;
-    fprintf(out, "<td%s>%s%s", lied ? " class=\"lied\"" : "", burst ? "≤&nbsp;" : "",
+    fprintf(out, "<td%s>%s%s", lied ? " class=\"strong\"" : "", burst ? "≤&nbsp;" : "",
             figure_rate(burst ? point->rate_max : point->rate_median).text);
     if (isnan(point->rate.low) && lied)
         fprintf(out, "<br><small>(%s)</small>",

@@ -101,12 +101,3 @@ void html_time(FILE *out, const char *stamp)
     else
         html_text(out, stamp);
 }
-
-void html_origin(FILE *out, const struct html_section *section, const char *between)
-{
-    const struct machine *machine = &section->result->machine;
-    fprintf(out, "%s on ", section->reference ? "reference" : "own run");
-    html_text(out, *machine->host ? machine->host : "an unknown host");
-    fputs(between, out);
-    html_time(out, machine->started);
-}

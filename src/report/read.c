@@ -21,8 +21,8 @@ static FILE *open_file(const char *folder, const char *name, char *path, size_t 
     return file;
 }
 
-static int read_machine(const char *path, json_t *document, struct machine *machine,
-                        struct lab_error *error)
+int read_machine(const char *path, json_t *document, struct machine *machine,
+                 struct lab_error *error)
 {
     const char *host, *kernel, *cpu, *compiler, *flags, *commit, *started, *allowed;
     json_int_t steal;

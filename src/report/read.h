@@ -13,6 +13,10 @@ int read_no_memory(struct lab_error *error);
 int read_word(const char *path, const char *key, const char *word, const char *const *words,
               struct lab_error *error);
 
+/* Reads the machine from the document of a run.json. 0 or error->status. (read.c) */
+int read_machine(const char *path, json_t *document, struct machine *machine,
+                 struct lab_error *error);
+
 /* Makes result->lab from the document; result->clock is known. 0 or error->status. */
 int read_lab(const char *path, json_t *document, struct result *result, struct lab_error *error);
 

@@ -80,6 +80,13 @@ int throughput_json(FILE *out, const struct throughput_result *result);
 int throughput_points_csv(FILE *out, const struct throughput_result *result);
 int throughput_runs_csv(FILE *out, const struct throughput_result *result);
 
+/* True if the folder holds such a comparison, damaged or not. */
+bool throughput_in(const char *folder);
+
+/* Reads run.json and runs.csv of its folder back. NULL and one line in *error on failure, with
+ * statuses as report_read(). Free with throughput_free, then free. (throughput_read.c) */
+struct throughput_result *throughput_read(const char *folder, struct lab_error *error);
+
 /* Draws ops/s against threads. As plot_draw(). */
 int throughput_plot(const struct throughput_result *result, const struct plot_output *output,
                     struct lab_error *error);

@@ -5,7 +5,7 @@
 #include "check.h"
 #include "html/tests.h"
 
-struct page check_page(const char *what, const char *text)
+struct page check_html(const char *what, const char *text)
 {
     struct page page = page_read(text);
     check_text(what, page.problem, "");

@@ -61,7 +61,7 @@ void test_report_of_references(void)
     char *text = report("results/reference/get-nowait results/reference/get-nowait "
                         "results/reference/no-false-convictions",
                         &said);
-    struct page page = check_page("references", text);
+    struct page page = check_html("references", text);
     check_text("stderr", said.err, "");
     check_int("pictures: the lie's, four, four, rate and cost", page.pictures, 1 + 4 + 4 + 2);
     check_int("tables: index, machines, two a section", page.tables, 2 + 2 * 3);
@@ -85,7 +85,7 @@ void test_report_of_hostile_folder(void)
           "s|\"command\": \"|&</pre><script src=//example.org>|' %s/run.json",
           words);
     char *text = report(words, &said);
-    struct page page = check_page("hostile", text);
+    struct page page = check_html("hostile", text);
     check_int("pictures", page.pictures, 1 + 4);
     check_holds(text, "&lt;script&gt;alert(1)&lt;/script&gt;&amp;amp;");
     free(text);
@@ -125,7 +125,7 @@ void test_report_of_damaged_folder(void)
     shell("cp -r results/reference/trylock %s/trylock/20260101T000000Z.abc.host", results);
     struct said said = expect(0, "report");
     char *whole = file_text(page);
-    check_page("own run", whole);
+    check_html("own run", whole);
     check_holds(whole, "own run on");
     check_holds(whole, "not run yet");
     said_free(&said);
@@ -151,7 +151,7 @@ void test_report_without_gnuplot(void)
     char *text = report("results/reference/trylock results/reference/claimed-slot", &said);
     setenv("PATH", before, 1);
     free(before);
-    struct page page = check_page("without gnuplot", text);
+    struct page page = check_html("without gnuplot", text);
     check_int("pictures", page.pictures, 1);
     check_holds(text, "no gnuplot here");
     check_that(strstr(said.err, "no gnuplot here") != NULL, "stderr tells it, got \"%.200s\"",

@@ -5,10 +5,14 @@
 #include "html/checker.h"
 
 /* Checks that the page is well-formed, loads nothing, and is smaller than 5 MB. */
-struct page check_page(const char *what, const char *text);
+struct page check_html(const char *what, const char *text);
 
 /* checked.c: the checker finds what it is there for */
 void test_checker(void);
+/* throughput.c: a comparison of speed */
+void test_throughput_read_back(void);
+void test_throughput_spoilt(void);
+void test_throughput_on_the_page(void);
 /* command.c: the program */
 void test_report_of_references(void);
 void test_report_of_hostile_folder(void);
