@@ -9,7 +9,7 @@
 #include "report/grid.h"
 #include "report/throughput.h"
 
-enum { COLUMNS = 4 }; /* numbers of threads side by side */
+enum { COLUMNS = 4 }; /* numbers of threads side by side, at most */
 
 /* What all parts of the page need. */
 struct page {
@@ -64,30 +64,41 @@ static void add_ratio(struct grid *grid, const struct page *page, size_t queue, 
                  ratio_figure(ratio->median, ratio->interval.low, ratio->interval.high).text);
 }
 
-/* A row per queue, a column per number of threads. */
-static int print_table(const struct page *page, const char *title,
-                       void (*add)(struct grid *, const struct page *, size_t, size_t))
+typedef void add_cell(struct grid *grid, const struct page *page, size_t queue, size_t n);
+
+/* A row per queue, a column per number of threads from `first` on. */
+static void fill(struct grid *grid, const struct page *page, add_cell *add, size_t first,
+                 size_t columns)
 {
-    static const char *const columns[] = {"l", "lr", "lrr", "lrrr", "lrrrr"};
+    static const char *const letters[] = {"l", "lr", "lrr", "lrrr", "lrrrr"};
     const struct throughput_result *result = page->result;
+    grid_begin(grid, letters[columns]);
+    grid_add(grid, GRID_BOLD, "queue");
+    for (size_t n = first; n < first + columns; n++)
+        grid_add(grid, GRID_BOLD, "%zu thread%s", result->threads[n],
+                 result->threads[n] == 1 ? "" : "s");
+    grid_rule(grid);
+    for (size_t queue = 0; queue < result->queue_count; queue++) {
+        grid_add(grid, queue == page->base ? GRID_BOLD : GRID_PLAIN, "%s", name_of(page, queue));
+        for (size_t n = first; n < first + columns; n++)
+            add(grid, page, queue, n);
+    }
+}
+
+/* As many columns side by side as fit, the others below. */
+static int print_table(const struct page *page, const char *title, add_cell *add)
+{
+    size_t columns, count = page->result->thread_counts;
     int error = 0;
     fprintf(page->out, "%s\n\n", title);
-    for (size_t first = 0; first < result->thread_counts && !error; first += COLUMNS) {
-        size_t end = first + COLUMNS;
-        if (end > result->thread_counts)
-            end = result->thread_counts;
+    for (size_t first = 0; first < count && !error; first += columns) {
         struct grid grid;
-        grid_begin(&grid, columns[end - first]);
-        grid_add(&grid, GRID_BOLD, "queue");
-        for (size_t n = first; n < end; n++)
-            grid_add(&grid, GRID_BOLD, "%zu thread%s", result->threads[n],
-                     result->threads[n] == 1 ? "" : "s");
-        grid_rule(&grid);
-        for (size_t queue = 0; queue < result->queue_count; queue++) {
-            grid_add(&grid, queue == page->base ? GRID_BOLD : GRID_PLAIN, "%s",
-                     name_of(page, queue));
-            for (size_t n = first; n < end; n++)
-                add(&grid, page, queue, n);
+        columns = count - first < COLUMNS ? count - first : COLUMNS;
+        fill(&grid, page, add, first, columns);
+        for (; columns > 1 && grid_width(&grid) > GRID_WIDTH;
+             fill(&grid, page, add, first, columns)) {
+            grid_free(&grid);
+            columns = (columns + 1) / 2;
         }
         error = grid_print(page->out, &grid, page->colour);
         grid_free(&grid);
