@@ -15,7 +15,7 @@ static void check_quotes(const char *lesson)
     size_t quoted = 0;
     for (char *line = text ? strtok_r(text, "\n", &rest) : NULL; line;
          line = strtok_r(NULL, "\n", &rest)) {
-        const char *name = strstr(line, "`src/queue/");
+        const char *name = strstr(line, "`src/");
         if (strncmp(line, "```", 3) == 0) {
             quoting = strcmp(line, "```c") == 0;
         } else if (quoting) {
