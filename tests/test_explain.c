@@ -37,6 +37,21 @@ static void test_known_counts(void)
     json_decref(document);
 }
 
+/* A name that is both: the lab's program is the one that tells, and its queues are twins. */
+static void test_lab_and_queue(void)
+{
+    static const char *const names[][2] = {{"two-index", "two-index-exact"},
+                                           {"mpsc-gap", "mpsc-gap-busy"},
+                                           {"shard-scan", "shard-scan-exact"},
+                                           {"aba", "michael-scott"}};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        json_t *document = results_of(names[i][0], 0);
+        check_text(names[i][0], text_of(result_of(document, names[i][0]), "verdict"), "lies");
+        check_result(document, names[i][1], "never", NULL, "0");
+        json_decref(document);
+    }
+}
+
 /* Odds grow from the start to certainty along the shortest lie of Vyukov's queue. */
 static void test_odds(void)
 {
@@ -175,6 +190,7 @@ int main(void)
 {
     static const struct check_case cases[] = {
         {"known counts", test_known_counts},
+        {"a lab and a queue by one name", test_lab_and_queue},
         {"odds along the shortest lie", test_odds},
         {"the page", test_page},
         {"the page's width", test_width},

@@ -127,29 +127,34 @@ static const char *near_queue(const char *name)
     return nearest_name(name, names);
 }
 
-/* The lab of that name, or one made of the queue of that name. NULL after complaining. */
-static struct lab *find(const char *name, int *status)
+/* A lab made of that queue alone. NULL after complaining. */
+static struct lab *make(const char *queue, int *status)
 {
-    struct lab_error error;
     char problem[512];
-    struct lab *lab;
-    if (!queue_find(name)) {
-        lab = lab_find(name, &error);
-        const char *near = lab ? NULL : near_queue(name);
-        if (!lab && error.status == STATUS_USAGE && near)
-            *status = complain(STATUS_USAGE, "no lab or queue is called \"%.60s\"; expected %s",
-                               name, near);
-        else if (!lab)
-            *status = complain(error.status, "%s", error.text);
-        return lab;
-    }
-    lab = lab_new(WORKLOAD_NEVER_EMPTY);
-    if (!lab || lab_set_queues(lab, name, problem, sizeof problem)) {
+    struct lab *lab = lab_new(WORKLOAD_NEVER_EMPTY);
+    if (!lab || lab_set_queues(lab, queue, problem, sizeof problem)) {
         lab_free(lab);
         *status = complain(STATUS_SYSTEM, "out of memory");
         return NULL;
     }
     return lab;
+}
+
+/* The lab of that name, for it knows the program that tells; else one made of the queue of that
+ * name. NULL after complaining. */
+static struct lab *find(const char *name, int *status)
+{
+    struct lab_error error;
+    struct lab *lab = lab_find(name, &error);
+    if (lab)
+        return lab;
+    if ((error.status == STATUS_USAGE || error.status == STATUS_MISSING) && queue_find(name))
+        return make(name, status);
+    const char *near = error.status == STATUS_USAGE ? near_queue(name) : NULL;
+    *status = near ? complain(STATUS_USAGE, "no lab or queue is called \"%.60s\"; expected %s",
+                              name, near)
+                   : complain(error.status, "%s", error.text);
+    return NULL;
 }
 
 /* Changes lab and question as the options say. 0, or complains. */

@@ -25,7 +25,7 @@ void test_luck_page(void)
                (const char *const[]){"dead-holder", "at most 1 death", "dies",
                                      "is told EMPTY though an item is inside", "for ever",
                                      "does not survive a worker that dies inside", NULL});
-    check_said("semaphore --kill 1", 0,
+    check_said("semaphore --queues semaphore --kill 1", 0,
                (const char *const[]){"dead-holder", "waits: sem wait(writers)", NULL});
     check_said("mutex --kill 1", 0,
                (const char *const[]){"waits: lock(lock), its owner died", NULL});
