@@ -15,7 +15,7 @@ static const char doc[] =
     "  qlab compare mutex mutex-trylock vyukov\n"
     "  qlab compare vyukov vyukov-exact --workload never-empty --consumers 4\n"
     "  qlab compare --throughput\n"
-    "  qlab compare --throughput scq vyukov-backoff ck-ring --threads 1,2\n"
+    "  qlab compare --throughput scq ring-backoff ck-ring --threads 1,2\n"
     "\vWith a lab, its first queue is the baseline and the last value of its sweep the point. "
     "\"More\" and \"faster\" are said only if a "
     "95% interval of the paired differences over at least ten rounds excludes no-difference. "
