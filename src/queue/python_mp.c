@@ -7,6 +7,7 @@ const struct queue_class queue_python_mp = {
     .family = "library",
     .summary = "Python's multiprocessing.Queue itself, recorded from outside",
     .claim = QUEUE_INEXACT, /* "There may be an infinitesimal delay": the library's documentation */
+    .order = QUEUE_BAG,     /* each process writes in order, between processes there is none */
     .window = "Lib/multiprocessing/queues.py: get(), `if not self._rlock.acquire(block, timeout): "
               "raise Empty`; put(), `self._buffer.append(obj)`: the feeder thread writes later",
     .progress =
