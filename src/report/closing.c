@@ -17,6 +17,7 @@ static int print_next(const struct view *view)
 {
     const struct lab *lab = view->result->lab;
     const char *word = lab_word(lab);
+    bool aside = workload_has(lab->scenario.workload, TRAIT_ASIDE);
     struct grid grid;
 
     grid_begin(&grid, "lll");
@@ -26,7 +27,9 @@ static int print_next(const struct view *view)
         grid_add(&grid, GRID_PLAIN, "%s", "draw it");
         grid_add(&grid, GRID_PLAIN, "%s", "");
         grid_add(&grid, GRID_BOLD, "qlab compare %s", word);
-        grid_add(&grid, GRID_PLAIN, "%s", "who lies more, who is faster, and is that certain?");
+        grid_add(&grid, GRID_PLAIN, "%s",
+                 aside ? "who has more, who is faster, and is that certain?"
+                       : "who lies more, who is faster, and is that certain?");
         if (lab->folder && lab->program) {
             grid_add(&grid, GRID_PLAIN, "%s", "");
             grid_add(&grid, GRID_BOLD, "qlab explain %s", word);
@@ -35,7 +38,8 @@ static int print_next(const struct view *view)
         }
         grid_add(&grid, GRID_PLAIN, "%s", "");
         grid_add(&grid, GRID_BOLD, "qlab answer %s", word);
-        grid_add(&grid, GRID_PLAIN, "%s", "why it lies, and what to do instead");
+        grid_add(&grid, GRID_PLAIN, "%s",
+                 aside ? "why, and what to do instead" : "why it lies, and what to do instead");
     } else {
         grid_add(&grid, GRID_BOLD, "%s", "qlab list");
         grid_add(&grid, GRID_PLAIN, "%s", "the labs of the course and the queues");

@@ -39,6 +39,13 @@ size_t measure_predicted(const struct result *result, size_t m);
 double measured_in(const struct result_row *row, size_t m); /* NAN: none */
 struct measured measured_at(const struct point *point, size_t m);
 
+/* What is drawn for a point: the median over runs, or p50 of all values. */
+static inline double measured_middle(const struct measured *measured,
+                                     const struct measure_class *class)
+{
+    return class->many ? measured->p50 : measured->median;
+}
+
 /* A measure of every round at one point, for pairing; NAN where a round has no counted run of it.
  * From malloc; NULL when out of memory. */
 double *measured_by_round(const struct result *result, size_t queue, size_t value, size_t m);
