@@ -168,7 +168,7 @@ static void test_drawing(void)
                "<circle id='p-gpDot' r='0.5'/><use href='#p-gpDot' id=\"p-gpPt6\"/>"
                "<clipPath id='p-clip'></clipPath></defs><g id=\"p-plot_1\" >"
                "<g clip-path=\"url(#p-clip)\"><text> id='gpDot' stays &amp; a&lt;b</text>"
-               "<path d='M1,2   L3,4'/></g></g></svg>");
+               "<path d='M1,2 L3,4'/></g></g></svg>");
     free(text);
     static const char *const broken[] = {"", "<svg", "<svg width=\"1\">", "no picture at all"};
     for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {

@@ -25,7 +25,7 @@ void html_pictures(FILE *out, const struct html_section *section, size_t i)
         if (!section->picture[kind])
             continue;
         snprintf(label, sizeof label, "%.80s: %s", section->name, says[kind]);
-        snprintf(prefix, sizeof prefix, "s%zu-%s-", i, words_plot[kind]);
+        snprintf(prefix, sizeof prefix, "s%zu%c-", i, 'a' + kind);
         fputs("<figure>\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"", out);
         html_text(out, label);
         fputs("\">", out);

@@ -16,7 +16,8 @@ static const char *behind(const char *text, const char *what)
     return found ? found + strlen(what) : NULL;
 }
 
-/* Writes the inside of a tag, `length` bytes, with prefixes before its ids and references. */
+/* Writes the inside of a tag, `length` bytes, with prefixes before its ids and references, and one
+ * space where there are several. */
 static void put_tag(FILE *out, const char *tag, size_t length, const char *prefix)
 {
     static const struct {
@@ -36,9 +37,13 @@ static void put_tag(FILE *out, const char *tag, size_t length, const char *prefi
         if (n < sizeof names / sizeof *names) {
             fprintf(out, "%s%s", names[n].new, prefix);
             i += size;
+        } else if (strchr(" \n\t\r", tag[i])) {
+            size_t blank = strspn(tag + i, " \n\t\r");
+            if (blank == 1)
+                fputc(' ', out);
+            i += blank == 1 ? 1 : blank - 1; /* the last one may begin a name */
         } else {
-            fputc(strchr("\n\t\r", tag[i]) ? ' ' : tag[i], out);
-            i++;
+            fputc(tag[i++], out);
         }
     }
 }

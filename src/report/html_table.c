@@ -45,15 +45,15 @@ static void put_rate(FILE *out, const struct point *point)
 
 static void put_runs(FILE *out, const struct line *line)
 {
-    fprintf(out, "<td>%s", figure_of(line->runs_lied, line->runs).text);
-    if (line->runs > 0) {
-        struct interval share = stats_clopper_pearson(line->runs_lied, line->runs, 0.95);
-        if (line->runs_lied == 0)
-            fprintf(out, "<br><small>≤&nbsp;%s</small>", figure_rate(share.high).text);
-        else
-            fprintf(out, "<br><small>%s</small>", figure_range(share.low, share.high).text);
+    if (line->runs == 0) {
+        fputs("<td>–</td>", out);
+        return;
     }
-    fputs("</td>", out);
+    struct interval share = stats_clopper_pearson(line->runs_lied, line->runs, 0.95);
+    fprintf(out, "<td>%s<br><small>%s%s</small></td>", figure_of(line->runs_lied, line->runs).text,
+            line->runs_lied ? "" : "≤&nbsp;",
+            line->runs_lied ? figure_range(share.low, share.high).text
+                            : figure_rate(share.high).text);
 }
 
 void html_rates(FILE *out, const struct view *view)
