@@ -20,7 +20,7 @@ static int bench(const struct queue_class *queue, const char *text, bool unorder
     double start = cpu_seconds();
     if (!program_parse(&program, text, why, sizeof why))
         return 1;
-    struct scenario scenario = {
+    struct experiment scenario = {
         .queue = queue, .program = &program, .capacity = 8, .unordered = unordered};
     struct search_options options = {0};
     if (naive) {

@@ -11,11 +11,11 @@ static struct exploration *explore(const struct queue_class *queue, const char *
                                    size_t capacity)
 {
     static struct program program;
-    static struct scenario scenario;
+    static struct experiment scenario;
     char why[256] = "";
     struct exploration *exploration = NULL;
     check_that(program_parse(&program, text, why, sizeof why), "program %s: %s", text, why);
-    scenario = (struct scenario){.queue = queue, .program = &program, .capacity = capacity};
+    scenario = (struct experiment){.queue = queue, .program = &program, .capacity = capacity};
     int error =
         explore_search(&scenario, &(struct search_options){0}, &exploration, why, sizeof why);
     check_that(!error, "%s, %s: error %d %s", queue->name, text, error, why);
@@ -87,7 +87,7 @@ static void test_enumeration(void)
         struct findings found = *explore_findings(exploration);
         explore_close(exploration);
         program_parse(&program, cases[i].program, why, sizeof why);
-        struct scenario scenario = {.queue = class, .program = &program, .capacity = 2};
+        struct experiment scenario = {.queue = class, .program = &program, .capacity = 2};
         check_int("naive",
                   explore_naive(&scenario, &(struct search_options){0}, &naive, why, sizeof why),
                   0);
@@ -211,7 +211,7 @@ static void test_trouble(void)
         char why[256] = "";
         struct exploration *exploration = NULL;
         program_parse(&program, cases[i].program, why, sizeof why);
-        struct scenario scenario = {.queue = cases[i].queue, .program = &program, .capacity = 4};
+        struct experiment scenario = {.queue = cases[i].queue, .program = &program, .capacity = 4};
         int error =
             explore_search(&scenario, &(struct search_options){0}, &exploration, why, sizeof why);
         if (error) { /* in the workers' way to their first step */
@@ -300,7 +300,7 @@ static void test_bad_input(void)
     struct exploration *exploration = NULL;
     struct search_options options = {.most_states = 50};
     program_parse(&program, "put | put,get", why, sizeof why);
-    struct scenario scenario = {.queue = queue("vyukov"), .program = &program, .capacity = 0};
+    struct experiment scenario = {.queue = queue("vyukov"), .program = &program, .capacity = 0};
     check_int("capacity 0", explore_search(&scenario, &options, &exploration, why, sizeof why),
               EINVAL);
     check_that(strstr(why, "capacity") != NULL, "says \"%s\"", why);

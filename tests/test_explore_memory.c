@@ -19,12 +19,12 @@ struct trial {
 
 static struct program program;
 
-static struct scenario scenario_of(const struct trial *trial)
+static struct experiment scenario_of(const struct trial *trial)
 {
     char why[256] = "";
     check_that(program_parse(&program, trial->program, why, sizeof why), "%s: %s", trial->program,
                why);
-    struct scenario scenario = {
+    struct experiment scenario = {
         .queue = trial->queue, .program = &program, .capacity = 4, .memory = trial->memory};
     if (trial->ingredient)
         scenario.budget[trial->ingredient] = trial->budget;
@@ -34,7 +34,7 @@ static struct scenario scenario_of(const struct trial *trial)
 /* NULL and a failed check if it cannot be searched. */
 static struct exploration *explore(const struct trial *trial)
 {
-    struct scenario scenario = scenario_of(trial);
+    struct experiment scenario = scenario_of(trial);
     struct search_options options = {.seek = trial->seek};
     struct exploration *exploration = NULL;
     char why[256] = "";
@@ -95,7 +95,7 @@ static void test_enumeration(void)
             continue;
         struct findings found = *explore_findings(exploration), naive;
         explore_close(exploration);
-        struct scenario scenario = scenario_of(&trials[i]);
+        struct experiment scenario = scenario_of(&trials[i]);
         char why[256], got[BIG_TEXT], want[BIG_TEXT];
         check_int("naive",
                   explore_naive(&scenario, &(struct search_options){0}, &naive, why, sizeof why),
@@ -236,7 +236,7 @@ static void test_aftermath(void)
     }
 }
 
-static void check_story(struct exploration *exploration, const struct scenario *scenario,
+static void check_story(struct exploration *exploration, const struct experiment *scenario,
                         const struct story *story, unsigned needs, unsigned preemptions,
                         size_t steps)
 {
@@ -261,7 +261,7 @@ static void check_story(struct exploration *exploration, const struct scenario *
 static void test_order(void)
 {
     struct trial trial = {queue("vyukov"), "put | put,get", MEMORY_TSO, 0, 0, 0};
-    struct scenario scenario = scenario_of(&trial);
+    struct experiment scenario = scenario_of(&trial);
     struct exploration *exploration = explore(&trial);
     struct story story;
     if (exploration && !explore_shortest(exploration, &story)) {

@@ -17,10 +17,10 @@ static struct exploration *explore(const char *name, const char *text, size_t ca
     const struct queue_class *queue = queue_find_instrumented(name);
     check_that(queue && program_parse(&program, text, why, sizeof why), "%s, %s: %s", name, text,
                why);
-    struct scenario scenario = {
+    struct experiment experiment = {
         .queue = queue, .program = &program, .capacity = capacity, .memory = memory};
     struct search_options options = {.seek = seek};
-    int error = explore_search(&scenario, &options, &exploration, why, sizeof why);
+    int error = explore_search(&experiment, &options, &exploration, why, sizeof why);
     check_that(!error, "%s, %s: error %d %s", name, text, error, why);
     return error ? NULL : exploration;
 }
@@ -160,11 +160,11 @@ static void test_few(void)
         struct exploration *exploration = NULL;
         char why[256] = "";
         program_parse(&program, cases[i].program, why, sizeof why);
-        struct scenario scenario = {
+        struct experiment experiment = {
             .queue = queue_find_instrumented(cases[i].queue), .program = &program, .capacity = 4};
         check_int(
             cases[i].queue,
-            explore_search(&scenario, &(struct search_options){0}, &exploration, why, sizeof why),
+            explore_search(&experiment, &(struct search_options){0}, &exploration, why, sizeof why),
             EINVAL);
         check_that(strstr(why, cases[i].says) != NULL, "%s, %s: said \"%s\"", cases[i].queue,
                    cases[i].program, why);

@@ -5,18 +5,18 @@
 
 #include <string.h>
 
-typedef int sampler_function(const struct scenario *, const struct sample_options *,
+typedef int sampler_function(const struct experiment *, const struct sample_options *,
                              struct sample *, char *, size_t);
 
-static struct scenario scenario_of(const struct queue_class *queue, const char *text)
+static struct experiment scenario_of(const struct queue_class *queue, const char *text)
 {
     static struct program program;
     char why[256] = "";
     check_that(program_parse(&program, text, why, sizeof why), "program %s: %s", text, why);
-    return (struct scenario){.queue = queue, .program = &program, .capacity = 4};
+    return (struct experiment){.queue = queue, .program = &program, .capacity = 4};
 }
 
-static struct sample sample(sampler_function *function, const struct scenario *scenario,
+static struct sample sample(sampler_function *function, const struct experiment *scenario,
                             struct sample_options options)
 {
     struct sample sample = {0};
@@ -39,7 +39,7 @@ static void test_rates(void)
         {explore_pct, "pct", "put | put | put,get", 2.9, 4.1},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct scenario scenario = scenario_of(queue_find_instrumented("vyukov"), cases[i].program);
+        struct experiment scenario = scenario_of(queue_find_instrumented("vyukov"), cases[i].program);
         struct sample found =
             sample(cases[i].function, &scenario,
                    (struct sample_options){.runs = 100000, .seed = 7, .depth = 2});
@@ -56,7 +56,7 @@ static void test_rates(void)
 /* The same seed gives the same run, and its schedule leads there. */
 static void test_schedule(void)
 {
-    struct scenario scenario = scenario_of(queue_find_instrumented("vyukov"), "put | put,get");
+    struct experiment scenario = scenario_of(queue_find_instrumented("vyukov"), "put | put,get");
     struct sample_options options = {.runs = 2000, .seed = 11, .depth = 2};
     struct sample one = sample(explore_pct, &scenario, options);
     struct sample two = sample(explore_pct, &scenario, options);
@@ -79,7 +79,7 @@ static void test_schedule(void)
 /* Depth 1 has no preemption, so it cannot find Vyukov's lie; and it does not hang in a spin. */
 static void test_depth(void)
 {
-    struct scenario scenario = scenario_of(queue_find_instrumented("vyukov"), "put | put,get");
+    struct experiment scenario = scenario_of(queue_find_instrumented("vyukov"), "put | put,get");
     struct sample found = sample(explore_pct, &scenario,
                                  (struct sample_options){.runs = 2000, .seed = 3, .depth = 1});
     check_int("lying", found.lying, 0);
@@ -96,7 +96,7 @@ static void test_depth(void)
     sample_free(&found);
 }
 
-static struct findings bounded(struct scenario scenario, bool bound, unsigned preemptions)
+static struct findings bounded(struct experiment scenario, bool bound, unsigned preemptions)
 {
     struct exploration *exploration;
     char why[256] = "";
@@ -130,7 +130,7 @@ static void test_preemptions(void)
         {"mutex-trylock", "put,get | put,get", {0, 0, 4, 6}},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct scenario scenario =
+        struct experiment scenario =
             scenario_of(queue_find_instrumented(cases[i].queue), cases[i].program);
         scenario.apart = true;
         for (unsigned n = 0; n < 4; n++) {
@@ -143,7 +143,7 @@ static void test_preemptions(void)
     }
     /* Without preemptions workers run one after the other, in any order. */
     char text[BIG_TEXT];
-    struct scenario scenario = scenario_of(queue_find_instrumented("vyukov"), "put | put | put");
+    struct experiment scenario = scenario_of(queue_find_instrumented("vyukov"), "put | put | put");
     struct findings found = bounded(scenario, true, 0);
     check_text("interleavings", big_text(&found.interleavings, text), "6");
     /* Who spins is not left: that is the bound, and no livelock. */

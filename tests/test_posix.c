@@ -21,7 +21,7 @@ static struct exploration *explore(const struct queue_class *queue, const char *
     char why[256] = "";
     struct exploration *exploration = NULL;
     check_that(program_parse(&program, text, why, sizeof why), "program %s: %s", text, why);
-    struct scenario scenario = {.queue = queue, .program = &program, .capacity = 4};
+    struct experiment scenario = {.queue = queue, .program = &program, .capacity = 4};
     int error =
         explore_search(&scenario, &(struct search_options){0}, &exploration, why, sizeof why);
     check_that(!error, "%s, %s: error %d %s", queue->name, text, error, why);
@@ -130,7 +130,7 @@ static void test_enumeration(void)
             continue;
         struct findings found = *explore_findings(exploration);
         explore_close(exploration);
-        struct scenario scenario = {
+        struct experiment scenario = {
             .queue = &queue_fed_instrumented, .program = &program, .capacity = 4};
         check_int("naive",
                   explore_naive(&scenario, &(struct search_options){0}, &naive, why, sizeof why),
@@ -147,7 +147,7 @@ static void test_refused(void)
     struct exploration *exploration = NULL;
     char why[256] = "";
     program_parse(&program, "put", why, sizeof why);
-    struct scenario scenario = {
+    struct experiment scenario = {
         .queue = &queue_reader_instrumented, .program = &program, .capacity = 4};
     check_int("rwlock",
               explore_search(&scenario, &(struct search_options){0}, &exploration, why, sizeof why),

@@ -14,7 +14,7 @@ static void check_lies(const struct queue_class *queue, const char *text, size_t
     char why[256] = "";
     struct exploration *exploration = NULL;
     check_that(queue && program_parse(&program, text, why, sizeof why), "%s: %s", text, why);
-    struct scenario scenario = {
+    struct experiment scenario = {
         .queue = queue, .program = &program, .capacity = capacity, .memory = memory};
     int error =
         explore_search(&scenario, &(struct search_options){0}, &exploration, why, sizeof why);

@@ -46,7 +46,7 @@ struct answers {
 int answers_find(struct answers *answers, const struct question *question);
 /* The same for one queue. */
 int answer_find(struct answer *answer, const struct question *question,
-                const struct scenario *scenario);
+                const struct experiment *scenario);
 void answers_free(struct answers *answers);
 
 /* ---- explain_stories.c: what is not the search of states ---- */
@@ -54,7 +54,7 @@ void answers_free(struct answers *answers);
 /* Tells stories, samples, tries bounds: as far as that is asked for. Returns 0, or complains and
  * returns an exit status. */
 int more_find(struct answer *answer, const struct question *question,
-              const struct scenario *scenario);
+              const struct experiment *scenario);
 /* Whether both engines saw the same; 0, or complains. */
 int stories_compare(const struct answer *answer);
 /* Adds what was seen there to what the search has seen, if there was a search. */
@@ -85,7 +85,7 @@ void answers_bounds(const struct answers *answers, char *text, size_t size);
 
 /* ---- explain_luck.c ---- */
 
-void luck_apply(const struct luck *luck, struct scenario *scenario);
+void luck_apply(const struct luck *luck, struct experiment *scenario);
 /* "sequentially consistent memory, no spurious failures, ..." */
 void luck_bounds(const struct luck *luck, char *text, size_t size);
 /* " --memory tso --kill 1" */

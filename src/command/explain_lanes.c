@@ -92,14 +92,18 @@ static void print_header(const struct layout *layout)
     const struct diagram *diagram = layout->diagram;
     const char *file = diagram->count ? diagram->rows[0].file : "";
     spaces(layout, 2 + layout->number + GAP);
+    char text[160], threads[160] = "";
     for (size_t w = 0; w < diagram->workers; w++) {
-        char text[160];
         snprintf(text, sizeof text, layout->narrow ? "%c" : "%c: %s", 'A' + (int)w,
                  diagram->titles[w]);
         column(layout, text, layout->lane[w], GRID_BOLD);
+        size_t used = strlen(threads);
+        if (w >= diagram->program)
+            snprintf(threads + used, sizeof threads - used, "%s%c: %s", used ? "  " : "",
+                     'A' + (int)w, diagram->titles[w]);
     }
     if (layout->narrow)
-        column(layout, "", layout->action, GRID_PLAIN);
+        column(layout, threads, layout->action, GRID_BOLD);
     if (layout->odds)
         column(layout, "   odds", ODDS, GRID_BOLD);
     fprintf(layout->out, "%s%s%s\n", style_begin(GRID_BOLD, layout->colour), file,
@@ -138,15 +142,19 @@ static void print_odds(const struct layout *layout, double odds)
             style_end(layout->colour), GAP, "");
 }
 
-/* As much of the source as the line holds. */
+/* The line, with its file's name if that is not the header's, and as much of it as there is room.
+ */
 static void print_source(const struct layout *layout, const struct diagram_row *row)
 {
     int room = GRID_WIDTH - layout->used - layout->line - 1;
-    bool whole = (int)text_columns(row->source) <= room;
+    bool other = strcmp(row->file, layout->diagram->rows[0].file) != 0;
+    char text[sizeof row->file + sizeof row->source + 4];
+    snprintf(text, sizeof text, "%s%s%s", other ? row->file : "", other ? ": " : "", row->source);
+    bool whole = (int)text_columns(text) <= room;
     fprintf(layout->out, "%s%*d%s", style_begin(GRID_DIM, layout->colour), layout->line, row->line,
             style_end(layout->colour));
-    if (room > 1 && *row->source)
-        fprintf(layout->out, " %.*s%s", whole ? room : room - 1, row->source, whole ? "" : "…");
+    if (room > 1 && *text)
+        fprintf(layout->out, " %.*s%s", whole ? room : room - 1, text, whole ? "" : "…");
 }
 
 static void print_row(const struct layout *layout, const struct diagram_row *row)

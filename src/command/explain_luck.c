@@ -67,7 +67,7 @@ static error_t take(int key, char *argument, struct argp_state *state)
 
 const struct argp luck_argp = {options, take, NULL, NULL, NULL, NULL, NULL};
 
-void luck_apply(const struct luck *luck, struct scenario *scenario)
+void luck_apply(const struct luck *luck, struct experiment *scenario)
 {
     scenario->memory = luck->tso ? MEMORY_TSO : MEMORY_SC;
     scenario->budget[INGREDIENT_EARLY] = (uint8_t)luck->timeouts;

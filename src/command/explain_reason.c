@@ -9,6 +9,7 @@
 
 /* A history of an execution told in steps. */
 struct telling {
+    const struct story *story;
     const struct history *history;
     struct cover *cover;
     uint64_t prefix; /* stamps before the first step */
@@ -66,7 +67,18 @@ static void add_link(char *text, size_t size, const struct telling *telling,
         add(text, size, " to %s (a get began)", when(until, sizeof until, telling, link->until));
 }
 
-/* One spurious Empty and the chain that covers it. */
+/* The last step of an operation whose source says why it lies; NULL if none does. */
+static const struct story_step *window_of(const struct story *story, size_t worker, size_t index)
+{
+    for (size_t i = story->count; i-- > 0;) {
+        const struct story_step *step = &story->steps[i];
+        if (step->choice.worker == worker && step->record.position == index && *step->place.window)
+            return step;
+    }
+    return NULL;
+}
+
+/* One spurious Empty and the chain that covers it, and what the source says of its window. */
 static void tell_lie(void *context, size_t worker, size_t index, bool spurious, uint64_t instant)
 {
     const struct telling *telling = context;
@@ -90,6 +102,9 @@ static void tell_lie(void *context, size_t worker, size_t index, bool spurious, 
     }
     add(text, sizeof text, ".");
     text_wrap(telling->out, "  ", text);
+    const struct story_step *step = window_of(telling->story, worker, index);
+    if (step)
+        text_wrap(telling->out, "  window:  ", step->place.window);
 }
 
 /* The k-th get that took the item, or NULL. */
@@ -176,9 +191,9 @@ static void tell_dead(FILE *out, const struct answers *answers, const struct sto
 int reason_print(FILE *out, const struct answers *answers, const struct answer *answer)
 {
     const struct history *history = &answer->story.history;
-    struct telling telling = {.history = history, .out = out};
+    struct telling telling = {.story = &answer->story, .history = history, .out = out};
     struct tally tally;
-    telling.prefix = history->logs[answers->program.count].count;
+    telling.prefix = history->logs[history->workers - 1].count;
     telling.cover = cover_open(history);
     int error = telling.cover ? judge_emptiness(history, &tally, tell_lie, &telling) : ENOMEM;
     if (telling.cover)

@@ -8,7 +8,7 @@
 #include "explore/example.h"
 #include "explore/schedule.h"
 
-static bool draw(struct answer *answer, const struct scenario *scenario,
+static bool draw(struct answer *answer, const struct experiment *scenario,
                  const struct exploration *exploration)
 {
     answer->told = true;
@@ -17,7 +17,7 @@ static bool draw(struct answer *answer, const struct scenario *scenario,
 }
 
 /* Whether fewer preemptions do with every ingredient that is allowed. False: out of memory. */
-static bool tell_easier(struct answer *answer, const struct scenario *scenario,
+static bool tell_easier(struct answer *answer, const struct experiment *scenario,
                         struct exploration *exploration)
 {
     struct story story;
@@ -36,7 +36,7 @@ static bool tell_easier(struct answer *answer, const struct scenario *scenario,
 
 /* Tells the execution that is asked for, if any. 0, or complains. */
 static int tell(struct answer *answer, const struct question *question,
-                const struct scenario *scenario, struct exploration *exploration)
+                const struct experiment *scenario, struct exploration *exploration)
 {
     char why[256] = "";
     int error;
@@ -70,7 +70,7 @@ static unsigned sought(const struct question *question, const struct queue_class
 }
 
 int answer_find(struct answer *answer, const struct question *question,
-                const struct scenario *scenario)
+                const struct experiment *scenario)
 {
     bool searches = engine_searches(&question->engine);
     int status = more_find(answer, question, scenario);
@@ -123,9 +123,9 @@ bool explorer_sees(const char *queue)
     return queue_find_instrumented(queue) != NULL;
 }
 
-static struct scenario scenario_of(const struct answers *answers, size_t i)
+static struct experiment scenario_of(const struct answers *answers, size_t i)
 {
-    struct scenario scenario = {.queue = queue_find_instrumented(answers->question->queues[i]),
+    struct experiment scenario = {.queue = queue_find_instrumented(answers->question->queues[i]),
                                 .program = &answers->program,
                                 .capacity = answers->question->capacity};
     scenario.bounded = answers->question->engine.bounded && !answers->question->replay;
@@ -141,7 +141,7 @@ static size_t replayed_queue(const struct answers *answers)
     const struct question *question = answers->question;
     bool checked = strchr(question->replay, '~') != NULL;
     for (size_t i = 0; question->queues[i]; i++) {
-        struct scenario scenario = scenario_of(answers, i);
+        struct experiment scenario = scenario_of(answers, i);
         if (checked ? !schedule_is_foreign(&scenario, question->replay)
                     : scenario.queue->claim == QUEUE_INEXACT)
             return i;
@@ -153,7 +153,7 @@ static size_t replayed_queue(const struct answers *answers)
 static int complain_foreign(const struct answers *answers)
 {
     const struct question *question = answers->question;
-    struct scenario scenario = {.program = &answers->program, .capacity = question->capacity};
+    struct experiment scenario = {.program = &answers->program, .capacity = question->capacity};
     luck_apply(&question->luck, &scenario);
     for (size_t i = 0; (scenario.queue = queue_table_instrumented[i]); i++)
         if (!schedule_is_foreign(&scenario, question->replay))
@@ -194,7 +194,7 @@ int answers_find(struct answers *answers, const struct question *question)
         end = first + 1;
     }
     for (size_t i = first; i < end && !status; i++) {
-        struct scenario scenario = scenario_of(answers, i);
+        struct experiment scenario = scenario_of(answers, i);
         status = answer_find(&answers->list[answers->count++], question, &scenario);
     }
     return status;

@@ -9,7 +9,7 @@
 
 enum { SOON = 10000, RUNS = 100000, DEPTH = 3 };
 
-static int complain_about(const struct question *question, const struct scenario *scenario,
+static int complain_about(const struct question *question, const struct experiment *scenario,
                           int error, const char *why)
 {
     if (error == ENOMEM)
@@ -20,7 +20,7 @@ static int complain_about(const struct question *question, const struct scenario
 
 /* Lets engine B tell the stories, as far as that is asked for. */
 static int stories_find(struct answer *answer, const struct question *question,
-                        const struct scenario *scenario)
+                        const struct experiment *scenario)
 {
     const struct engine *engine = &question->engine;
     bool explicit = engine->kind == ENGINE_DPOR || engine->kind == ENGINE_BOTH || engine->all;
@@ -73,7 +73,7 @@ static int schedule_tell(const struct choice *schedule, size_t length, struct st
 }
 
 static int sample_find(struct answer *answer, const struct question *question,
-                       const struct scenario *scenario)
+                       const struct experiment *scenario)
 {
     const struct engine *engine = &question->engine;
     struct sample_options options = {.runs = engine->runs ? engine->runs : RUNS,
@@ -86,7 +86,7 @@ static int sample_find(struct answer *answer, const struct question *question,
 }
 
 /* Failing histories within a bound; 0, or complains. */
-static int count_failures(const struct question *question, const struct scenario *scenario,
+static int count_failures(const struct question *question, const struct experiment *scenario,
                           struct findings *findings)
 {
     struct search_options options = {.most_states = question->most_states};
@@ -102,7 +102,7 @@ static int count_failures(const struct question *question, const struct scenario
 
 /* Bounds on preemptions, one after the other. */
 static int bounds_find(struct answer *answer, const struct question *question,
-                       struct scenario scenario)
+                       struct experiment scenario)
 {
     struct findings all, some = {0};
     scenario.apart = true;
@@ -120,7 +120,7 @@ static int bounds_find(struct answer *answer, const struct question *question,
 }
 
 int more_find(struct answer *answer, const struct question *question,
-              const struct scenario *scenario)
+              const struct experiment *scenario)
 {
     if (question->replay)
         return 0;

@@ -11,7 +11,7 @@ enum { STATES_MOST = 100000 };
 
 static double odds_of(const char *queue, const struct program *program, size_t capacity)
 {
-    struct scenario scenario = {
+    struct experiment scenario = {
         .queue = queue_find_instrumented(queue), .program = program, .capacity = capacity};
     struct search_options options = {.most_states = STATES_MOST};
     struct exploration *exploration;

@@ -168,7 +168,7 @@ static int perform(struct replayed *replayed, unsigned runs)
     const struct question *question = replayed->answers->question;
     const struct answer *answer = replayed->answer;
     struct reenactment *enacted = &replayed->enacted;
-    struct scenario scenario = {.queue = answer->queue,
+    struct experiment scenario = {.queue = answer->queue,
                                 .program = &replayed->answers->program,
                                 .capacity = question->capacity};
     _Atomic uint64_t ticket = 1;

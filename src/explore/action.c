@@ -58,7 +58,8 @@ void action_write(char *text, size_t size, const struct story_step *step)
         snprintf(text, size, "%s(%s): nobody woke it", word, name);
     else if (ingredient == INGREDIENT_TRYLOCK)
         snprintf(text, size, "%s(%s): refused, though free", word, name);
-    else if (record->kind == STEP_DEATH || record->kind == STEP_FENCE)
+    else if (record->kind == STEP_DEATH || record->kind == STEP_FENCE ||
+             record->kind == STEP_THREAD_START)
         snprintf(text, size, "%s", word);
     else if (record->kind == STEP_FLUSH)
         snprintf(text, size, "flush: %s %s -> %s", name, before, after);
@@ -70,6 +71,8 @@ void action_write(char *text, size_t size, const struct story_step *step)
     else if (record->kind < STEP_FENCE)
         snprintf(text, size, "%s %s -> %s%s", name, before, after,
                  record->buffered ? " (buffered)" : "");
+    else if (record->kind == STEP_PIPE_POLL || record->kind == STEP_PIPE_POLL_NOW)
+        snprintf(text, size, "%s(%s): %s", word, name, record->succeeded ? "ready" : "nothing");
     else if (!record->succeeded)
         snprintf(text, size, "%s(%s): refused", word, name);
     else if (counts)

@@ -37,7 +37,10 @@ static bool anything_inside(void)
 /* One get to its end; false if it has none. */
 static bool get_returns(struct worker *worker)
 {
-    worker_begin(machine.workers);
+    if (machine.part[machine.workers])
+        worker_begin(machine.workers);
+    else if (!worker_attach(machine.workers))
+        return false;
     for (size_t i = 0; i < STEPS && worker->status == WORKER_READY; i++) {
         if (worker->buffer.count)
             buffer_flush(worker);
@@ -70,6 +73,7 @@ enum aftermath aftermath(void)
 {
     static struct program program;
     const struct program *usual = machine.scenario.program;
+    void *part = machine.part[machine.workers];
     if (!somebody_died() || thread_alive())
         return AFTERMATH_FINE;
     bool inside = anything_inside();
@@ -85,6 +89,7 @@ enum aftermath aftermath(void)
     machine.scenario.program = &program;
     enum aftermath answer = try_gets(&machine.worker[machine.workers], inside);
     machine.scenario.program = usual;
+    machine.part[machine.workers] = part;
     for (size_t w = 0; w <= machine.workers; w++)
         machine_back();
     return answer;

@@ -23,6 +23,19 @@ static bool affordable(enum ingredient ingredient)
     return budget && machine_spent(ingredient) < budget;
 }
 
+/* Whether it is a thread of a worker's process, and not of one process of all. */
+static bool belongs(size_t w)
+{
+    return thread_is(w) && machine.scenario.queue->attach;
+}
+
+bool worker_moves(size_t w)
+{
+    const struct worker *worker = &machine.worker[w];
+    return worker->status == WORKER_READY &&
+           !(belongs(w) && machine.worker[worker->parent].status == WORKER_DEAD);
+}
+
 bool machine_ended(void)
 {
     for (size_t w = 0; w < machine.workers; w++)
@@ -63,10 +76,10 @@ static size_t add_all(struct choice *list, size_t count, enum ingredient ingredi
 {
     for (size_t w = 0; w < machine.workers; w++) {
         const struct worker *worker = &machine.worker[w];
-        bool ready = worker->status == WORKER_READY;
+        bool ready = worker_moves(w);
         if (ingredient == INGREDIENT_BUFFER    ? worker->buffer.count != 0
             : ingredient == INGREDIENT_TIMEOUT ? ready && step_timed(worker)
-                                               : ready)
+                                               : ready && !belongs(w))
             list[count++] =
                 (struct choice){.worker = (uint8_t)w, .ingredient = (uint8_t)ingredient};
     }
@@ -92,9 +105,8 @@ size_t machine_choices(struct choice *list)
     if (machine.trouble || machine_ended())
         return 0;
     for (size_t w = 0; w < machine.workers; w++) {
-        if (machine.worker[w].status != WORKER_READY)
-            continue;
-        count = add_steps(list, count, w);
+        if (worker_moves(w))
+            count = add_steps(list, count, w);
     }
     if (machine.scenario.memory == MEMORY_TSO)
         count = add_all(list, count, INGREDIENT_BUFFER);
@@ -102,7 +114,7 @@ size_t machine_choices(struct choice *list)
     if (stuck)
         count = add_all(list, count, INGREDIENT_TIMEOUT);
     for (size_t w = 0; machine.budgeted && w < machine.workers; w++)
-        if (machine.worker[w].status == WORKER_READY)
+        if (worker_moves(w))
             count = add_surprises(list, count, w, stuck ? INGREDIENT_WEAK_CAS : INGREDIENT_EARLY);
     /* A death does not save who cannot move: that is an end. */
     if (count && affordable(INGREDIENT_DEATH))

@@ -99,7 +99,7 @@ static int add_step(struct diagram *diagram, const struct story *story, size_t i
 {
     const struct story_step *step = &story->steps[i];
     size_t worker = step->choice.worker;
-    uint64_t stamp = story->history.logs[diagram->workers].count + i + 1;
+    uint64_t stamp = story->history.logs[machine.workers].count + i + 1;
     if (step->preempts && !add_row(diagram, DIAGRAM_PREEMPTED, story_last(story, i), *open))
         return ENOMEM;
     struct diagram_row *row = add_row(diagram, DIAGRAM_STEP, worker, *open);
@@ -169,13 +169,27 @@ static int add_round(struct diagram *diagram, const struct exploration *explorat
     return 0;
 }
 
+/* A thread of the queue's is called by who started it, and by its function. */
+static void write_thread(char *text, size_t size, const struct worker *thread)
+{
+    char name[64];
+    names_function(thread->routine, name, sizeof name);
+    if (thread->parent < machine.workers)
+        snprintf(text, size, "%c's %s", 'A' + thread->parent, name);
+    else
+        snprintf(text, size, "the queue's %s", name);
+}
+
+/* The machine must stand at the end: who started which thread is then known. */
 static void write_titles(struct diagram *diagram)
 {
+    while (diagram->program < machine.workers && !thread_is(diagram->program))
+        diagram->program++;
     for (size_t w = 0; w < diagram->workers; w++) {
         const struct program_worker *worker = &machine.scenario.program->workers[w];
         char *title = diagram->titles[w];
-        if (!worker->count)
-            add_text(title, sizeof diagram->titles[w], "the queue's thread");
+        if (w >= diagram->program)
+            write_thread(title, sizeof diagram->titles[w], &machine.worker[w]);
         for (size_t i = 0; i < worker->count; i++)
             add_operation(title, sizeof diagram->titles[w], w, i);
     }
@@ -213,7 +227,7 @@ static int add_all(struct diagram *diagram, const struct exploration *exploratio
             !add_row(diagram, DIAGRAM_NO_RETURN, story->steps[i].choice.worker, open))
             error = ENOMEM;
     }
-    if (!error && !machine_choices(choices))
+    if (!error && !machine_ended() && !machine_choices(choices))
         error = add_waiting(diagram, open);
     else if (!error && story->circle)
         error = add_round(diagram, exploration, open, taken);
@@ -225,8 +239,10 @@ int diagram_make(struct diagram *diagram, const struct exploration *exploration,
 {
     size_t taken = 0;
     *diagram = (struct diagram){.workers = machine.workers};
-    write_titles(diagram);
     int error = add_all(diagram, exploration, story, &taken);
+    write_titles(diagram);
+    while (diagram->workers > diagram->program && !machine.worker[diagram->workers - 1].routine)
+        diagram->workers--; /* a thread that was not started this time */
     while (taken--)
         machine_back();
     if (error)

@@ -34,7 +34,8 @@ struct diagram {
     struct diagram_row *rows;
     size_t count, room;
     size_t workers;
-    char titles[PROGRAM_WORKERS][128]; /* "B: put(2), get" */
+    size_t program;                    /* of these, the program's; then the queue's own threads */
+    char titles[PROGRAM_WORKERS][128]; /* "put(2), get", or "A's feeder" */
 };
 
 /* Draws the story of the exploration that is open, told on its machine. 0 or ENOMEM; free with

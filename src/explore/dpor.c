@@ -128,7 +128,7 @@ static void visit(struct telling *telling)
 }
 
 /* What makes steps of different workers dependent in ways that are not modelled here. */
-bool dpor_takes(const struct scenario *scenario)
+bool dpor_takes(const struct experiment *scenario)
 {
     bool takes = scenario->memory == MEMORY_SC && !scenario->bounded;
     for (size_t i = 0; i < INGREDIENTS; i++)
@@ -136,7 +136,7 @@ bool dpor_takes(const struct scenario *scenario)
     return takes;
 }
 
-int explore_dpor(const struct scenario *scenario, const struct dpor_options *options,
+int explore_dpor(const struct experiment *scenario, const struct dpor_options *options,
                  struct stories *stories, char *why, size_t why_size)
 {
     if (!dpor_takes(scenario)) {

@@ -32,11 +32,11 @@ struct stories {
 };
 
 /* Whether it can tell them: sequentially consistent memory, no budgets, no bound on preemptions. */
-bool dpor_takes(const struct scenario *scenario);
+bool dpor_takes(const struct experiment *scenario);
 
 /* Tells every story. Returns 0; ENOMEM; EBUSY; or EINVAL with the reason in `why`. Free `stories`
  * with stories_free. */
-int explore_dpor(const struct scenario *scenario, const struct dpor_options *options,
+int explore_dpor(const struct experiment *scenario, const struct dpor_options *options,
                  struct stories *stories, char *why, size_t why_size);
 void stories_free(struct stories *stories);
 

@@ -3,7 +3,7 @@
 
 #include <stdio.h>
 
-struct hash fingerprint_scenario(const struct scenario *scenario)
+struct hash fingerprint_scenario(const struct experiment *scenario)
 {
     const struct program *program = scenario->program;
     size_t count = 0; /* of workers, without places for the queue's threads */

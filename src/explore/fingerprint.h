@@ -5,7 +5,7 @@
 #include "explore/machine.h"
 
 /* Of the queue's name, the program and the capacity. */
-struct hash fingerprint_scenario(const struct scenario *scenario);
+struct hash fingerprint_scenario(const struct experiment *scenario);
 
 /* Adds what a step did: where, with which values, for which operation. */
 void fingerprint_add(struct hash *hash, const struct record *record);

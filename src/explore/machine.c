@@ -29,21 +29,38 @@ static void operate(void)
     const struct worker *self = machine.running;
     const struct program_operation *todo =
         &machine.scenario.program->workers[self - machine.worker].operations[self->position];
+    void *part = machine.part[self - machine.worker];
     uint64_t item = todo->item;
     enum operation_answer answer = ANSWER_FULL;
     if (todo->kind == OPERATION_PUT) {
-        answer = queue->put(arena.queue, item) ? ANSWER_OK : ANSWER_FULL;
+        answer = queue->put(part, item) ? ANSWER_OK : ANSWER_FULL;
     } else if (todo->kind == OPERATION_EMPTY) {
-        answer = queue->empty(arena.queue) ? ANSWER_TRUE : ANSWER_FALSE;
+        answer = queue->empty(part) ? ANSWER_TRUE : ANSWER_FALSE;
     } else {
-        enum queue_answer got = todo->timed
-                                    ? queue->get_timed(arena.queue, &item, &program_deadline)
-                                    : queue->get_nowait(arena.queue, &item);
+        enum queue_answer got = todo->timed ? queue->get_timed(part, &item, &program_deadline)
+                                            : queue->get_nowait(part, &item);
         answer = got == QUEUE_GOT ? ANSWER_GOT : got == QUEUE_BUSY ? ANSWER_BUSY : ANSWER_EMPTY;
         if (got != QUEUE_GOT)
             item = 0;
     }
     fiber_trap(TRAP_RETURN, 0, answer, item, 0);
+}
+
+static void attach_part(void)
+{
+    const struct queue_class *queue = machine.scenario.queue;
+    size_t self = (size_t)(machine.running - machine.worker);
+    void *part = queue->attach ? queue->attach(arena.queue, (unsigned)self) : arena.queue;
+    if (!part)
+        trouble(VERDICT_REFUSED, 0, "%s: attach failed: %s", queue->name, strerror(errno));
+    machine.part[self] = part;
+    fiber_trap(TRAP_MADE, 0, 0, 0, 0);
+}
+
+static void detach_part(void)
+{
+    machine.scenario.queue->detach(machine.part[machine.running - machine.worker]);
+    fiber_trap(TRAP_THREAD_END, 0, 0, 0, 0);
 }
 
 static void make_queue(void)
@@ -52,7 +69,7 @@ static void make_queue(void)
     int error = queue->init(arena.queue, machine.scenario.capacity);
     if (error)
         trouble(VERDICT_REFUSED, 0, "%s: init failed: %s", queue->name, strerror(error));
-    fiber_trap(TRAP_MADE, 0, 0, 0, 0);
+    attach_part();
 }
 
 /* What the judge needs of "returned before": see struct fact. */
@@ -128,6 +145,7 @@ static void run(struct worker *worker)
                 return;
             break;
         case TRAP_MADE:
+            worker->inside = false;
             if (!start(worker, self))
                 return;
             break;
@@ -196,34 +214,37 @@ void machine_take(struct choice choice)
         take_step(worker, choice);
 }
 
-/* Who moves while the queue is made and the prefix runs: the prefix; if it waits, one of the
- * queue's threads; if they do, time. False: nobody can. */
-static bool set_up_next(struct choice *choice)
+/* Who moves while one worker is alone: that worker; if it waits, one of the queue's threads; if
+ * they do, time. False: nobody can. */
+static bool alone_next(size_t self, struct choice *choice)
 {
-    const struct worker *prefix = &machine.worker[machine.workers];
-    choice->worker = (uint8_t)machine.workers;
-    if (step_enabled(prefix))
+    *choice = (struct choice){.worker = (uint8_t)self};
+    if (step_enabled(&machine.worker[self]))
         return true;
     for (size_t w = 0; w < machine.workers; w++)
-        if (machine.worker[w].status == WORKER_READY && step_enabled(&machine.worker[w])) {
+        if (thread_is(w) && machine.worker[w].status == WORKER_READY &&
+            step_enabled(&machine.worker[w])) {
             choice->worker = (uint8_t)w;
             return true;
         }
     choice->ingredient = INGREDIENT_TIMEOUT;
-    return step_timed(prefix);
+    return step_timed(&machine.worker[self]);
 }
 
-/* Makes the queue and runs the prefix. */
-static bool set_up(void)
+/* Lets a worker do alone what comes before the program: `entry`, up to its first operation, or to
+ * the end if it is the prefix. */
+static bool run_alone(size_t self, void (*entry)(void))
 {
-    struct worker *worker = &machine.worker[machine.workers];
-    for (size_t w = 0; w < machine.workers; w++)
-        machine.worker[w].status = WORKER_FINISHED; /* not there yet */
-    fiber_make(&worker->fiber, (void *)stack_top(machine.workers), STACK_SIZE, make_queue);
+    struct worker *worker = &machine.worker[self];
+    worker->status = WORKER_READY;
+    worker->inside = true; /* no step of this begins an operation */
+    fiber_make(&worker->fiber, (void *)stack_top(self), STACK_SIZE, entry);
     run(worker);
     for (size_t steps = 0; worker->status == WORKER_READY && !machine.trouble; steps++) {
-        struct choice choice = {0};
-        if (!set_up_next(&choice) || steps == SET_UP_STEPS) {
+        struct choice choice;
+        if (self < machine.workers && machine.part[self])
+            break;
+        if (!alone_next(self, &choice) || steps == SET_UP_STEPS) {
             snprintf(machine.why, sizeof machine.why, "the prefix waits for ever");
             return false;
         }
@@ -235,7 +256,31 @@ static bool set_up(void)
     return !machine.trouble;
 }
 
-int machine_make(const struct scenario *scenario, char *why, size_t why_size)
+bool worker_attach(size_t self)
+{
+    machine.worker[self].position = 0;
+    return run_alone(self, attach_part);
+}
+
+/* Makes the queue, runs the prefix and brings every worker to its first step. */
+static bool set_up(void)
+{
+    size_t prefix = machine.workers;
+    for (size_t w = 0; w < prefix; w++)
+        machine.worker[w].status = WORKER_FINISHED; /* not there yet */
+    bool made = run_alone(prefix, make_queue);
+    if (made && machine.scenario.queue->detach) {
+        made = run_alone(prefix, detach_part);
+        machine.part[prefix] = NULL;
+    }
+    machine.worker[prefix].inside = false;
+    races_forget();
+    for (size_t w = 0; made && w < prefix; w++)
+        made = thread_is(w) || worker_attach(w);
+    return made;
+}
+
+int machine_make(const struct experiment *scenario, char *why, size_t why_size)
 {
     int error = scenario_check(scenario, why, why_size);
     if (error)
@@ -255,12 +300,6 @@ int machine_make(const struct scenario *scenario, char *why, size_t why_size)
     bool made = set_up();
     for (size_t i = 0; i < INGREDIENTS; i++)
         machine.budgeted |= scenario->budget[i] != 0;
-    for (size_t w = 0; made && w < machine.workers; w++) {
-        if (thread_is(w))
-            continue;
-        worker_begin(w);
-        made = !machine.trouble;
-    }
     if (!made) {
         trouble_tell(why, why_size);
         machine_close();

@@ -104,6 +104,8 @@ struct worker {
     struct hash code;   /* of its registers and stack */
     struct hash learnt; /* of its facts */
     struct hash whole;  /* of both */
+    uint8_t parent;     /* of a thread of the queue's: who started it, ... */
+    uint64_t routine;   /* ... and the address of its function */
     bool looks;         /* it still has an answer to give that the judge may look at */
     struct fact facts[PROGRAM_OPERATIONS];
     struct clocks clocks;       /* for data races; no part of the state */
@@ -124,7 +126,7 @@ enum memory_model {
     MEMORY_TSO, /* x86: a store waits in its worker's buffer, see buffer.h */
 };
 
-struct scenario {
+struct experiment {
     const struct queue_class *queue; /* of the instrumented table */
     const struct program *program;
     size_t capacity;
@@ -145,9 +147,11 @@ struct past {
 };
 
 struct machine {
-    struct scenario scenario;
-    size_t workers;         /* the program's and the queue's threads; the prefix is [.workers] */
-    struct worker *running; /* whose code runs now, or NULL */
+    struct experiment scenario;
+    size_t workers; /* the program's and the queue's threads; the prefix is [.workers] */
+    void *part[MACHINE_WORKERS]; /* what each worker gives to the operations: the queue, or its own
+                                    part of it; never changes once all stand at the start */
+    struct worker *running;      /* whose code runs now, or NULL */
     struct worker worker[MACHINE_WORKERS];
     bool lacks_thread;    /* the queue wanted to start a thread and there was no place for it */
     struct record record; /* the last step */
@@ -161,7 +165,7 @@ extern struct machine machine;
 
 /* Makes the queue, runs the prefix and brings every worker to its first step. Returns 0, EBUSY,
  * ENOMEM, or EINVAL with the reason in `why`; on failure nothing is held. */
-int machine_open(const struct scenario *scenario, char *why, size_t why_size);
+int machine_open(const struct experiment *scenario, char *why, size_t why_size);
 void machine_close(void);
 
 /* Every step that can happen now, in order of workers: none at an end. `list` has MACHINE_CHOICES

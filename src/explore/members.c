@@ -1,6 +1,6 @@
 /* Names for words of the queue's memory: the queue's type is that of the first pointer to a
- * structure that its put() declares, for so every queue file begins; a heap block's is the
- * structure of the same file with the block's size. */
+ * structure that its init() declares, or else its put(), for so every queue file begins; a heap
+ * block's is the structure of the same file with the block's size. */
 #include <dwarf.h>
 #include <stdio.h>
 #include <string.h>
@@ -60,23 +60,32 @@ static bool find_pointer(Dwarf_Die *scope, Dwarf_Die *structure)
     return false;
 }
 
-/* The compilation unit of the queue's put(), and the queue's type. */
-static bool find_queue(Dwarf_Die *unit, Dwarf_Die *structure)
+/* Finds the first variable of the unit's function at that address that points to a structure. */
+static bool find_in(Dwarf_Die *unit, Dwarf_Addr address, Dwarf_Die *structure)
 {
-    Dwarf_Addr bias, put = (uintptr_t)machine.scenario.queue->put;
-    Dwfl_Module *module = debug_module(put);
-    Dwarf_Die *found = module ? dwfl_module_addrdie(module, put, &bias) : NULL;
     Dwarf_Die function;
-    if (!found || dwarf_child(found, &function))
+    if (dwarf_child(unit, &function))
         return false;
-    *unit = *found;
     do {
         Dwarf_Addr entry;
         if (dwarf_tag(&function) == DW_TAG_subprogram && !dwarf_lowpc(&function, &entry) &&
-            entry + bias == put)
+            entry == address)
             return find_pointer(&function, structure);
     } while (!dwarf_siblingof(&function, &function));
     return false;
+}
+
+/* The queue's compilation unit and type. */
+static bool find_queue(Dwarf_Die *unit, Dwarf_Die *structure)
+{
+    const struct queue_class *queue = machine.scenario.queue;
+    Dwarf_Addr bias, init = (uintptr_t)queue->init, put = (uintptr_t)queue->put;
+    Dwfl_Module *module = debug_module(put);
+    Dwarf_Die *found = module ? dwfl_module_addrdie(module, put, &bias) : NULL;
+    if (!found)
+        return false;
+    *unit = *found;
+    return find_in(unit, init - bias, structure) || find_in(unit, put - bias, structure);
 }
 
 /* The only structure of the unit with that size; false if none or several. */
@@ -165,13 +174,14 @@ char *names_member(uint64_t address, char *text, size_t size)
         return text;
     while (first && arena.map[first] == 2)
         first--;
+    size_t size_here = arena_block(arena.heap + first * ARENA_GRANULE);
     for (size_t i = 0; i <= first; i++)
-        blocks += arena.map[i] == 1;
+        blocks += arena.map[i] == 1 && arena_block(arena.heap + i * ARENA_GRANULE) == size_here;
     if (pipe_at((uintptr_t)arena.heap + first * ARENA_GRANULE)) {
         snprintf(text, size, "pipe%u", (unsigned)blocks);
         return text;
     }
-    if (!find_block(&unit, arena_block(arena.heap + first * ARENA_GRANULE), &structure))
+    if (!find_block(&unit, size_here, &structure))
         return text;
     snprintf(text, size, "%s%u", dwarf_diename(&structure), (unsigned)blocks);
     describe(structure, offset - first * ARENA_GRANULE, text, size);

@@ -48,7 +48,7 @@ static double walk(struct walk *state)
     return odds / (double)count;
 }
 
-int explore_naive(const struct scenario *scenario, const struct search_options *options,
+int explore_naive(const struct experiment *scenario, const struct search_options *options,
                   struct findings *findings, char *why, size_t why_size)
 {
     int error = machine_open(scenario, why, why_size);

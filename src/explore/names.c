@@ -8,6 +8,7 @@
 
 #include "explore/debug.h"
 #include "explore/room.h"
+#include "explore/source.h"
 
 static Dwfl *session;
 
@@ -77,8 +78,18 @@ void names_source(uint64_t caller, struct place *place)
     snprintf(place->file, sizeof place->file, "%s", tree ? tree : file);
     if (stream) {
         read_line(stream, place->line, place->text, sizeof place->text);
+        rewind(stream);
+        source_window(place->window, sizeof place->window, stream, place->line);
         fclose(stream);
     }
+}
+
+char *names_function(uint64_t address, char *text, size_t size)
+{
+    Dwfl_Module *module = debug_module(address);
+    const char *name = module ? dwfl_module_addrname(module, address) : NULL;
+    snprintf(text, size, "%.*s", name ? (int)strcspn(name, ".") : 6, name ? name : "thread");
+    return text;
 }
 
 void names_place(uint64_t caller, char *text, size_t size)

@@ -55,7 +55,7 @@ static struct choice choose(struct sampler *sampler, const struct choice *choice
     return sampler_any(sampler, own, owned);
 }
 
-int explore_pct(const struct scenario *scenario, const struct sample_options *options,
+int explore_pct(const struct experiment *scenario, const struct sample_options *options,
                 struct sample *sample, char *why, size_t why_size)
 {
     struct sampler sampler = {.options = options, .begin = begin, .choose = choose};

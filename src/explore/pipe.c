@@ -148,7 +148,7 @@ static int close_end(int descriptor)
     machine.record.succeeded = pipe != NULL;
     if (!pipe)
         return EBADF;
-    pipe->open[end_of(descriptor)] = 0;
+    pipe->open[end_of(descriptor)]--;
     if (!pipe->open[0] && !pipe->open[1])
         arena_free(pipe);
     return 0;
@@ -173,6 +173,8 @@ void pipe_perform(struct worker *worker, struct choice choice)
     default: /* poll */
         for (uint64_t i = 0; i < request->first; i++)
             fds[i].revents = events_of(&fds[i]);
+        if (request->first == 1)
+            machine.record.address = pipe_address(fds->fd); /* the list says nothing to a reader */
         count = choice.ingredient == INGREDIENT_NONE ? poll_count(request) : 0;
         machine.record.succeeded = count > 0;
     }

@@ -14,7 +14,7 @@ enum pipe_end { PIPE_READ_END, PIPE_WRITE_END };
 struct model_pipe {
     uint32_t mark;          /* PIPE_MARK */
     uint16_t used;          /* bytes inside */
-    uint8_t open[2];        /* by enum pipe_end */
+    uint8_t open[2];        /* descriptors, by enum pipe_end */
     uint8_t nonblocking[2]; /* O_NONBLOCK of each end */
     uint8_t unused[6];
     unsigned char bytes[PIPE_BYTES];

@@ -116,6 +116,8 @@ ssize_t explore_read(int, void *, size_t);
 ssize_t explore_write(int, const void *, size_t);
 int explore_close_end(int);
 int explore_fcntl(int, int, ...);
+int explore_dup(int);
+int explore_open(const char *, int, ...);
 int explore_poll(struct pollfd *, nfds_t, int);
 #define pipe(ends)                  explore_pipe(ends)
 #define pipe2(ends, flags)          explore_pipe2(ends, flags)
@@ -123,6 +125,8 @@ int explore_poll(struct pollfd *, nfds_t, int);
 #define write(descriptor, to, size) explore_write(descriptor, to, size)
 #define close(descriptor)           explore_close_end(descriptor)
 #define fcntl(descriptor, ...)      explore_fcntl(descriptor, __VA_ARGS__)
+#define dup(descriptor)             explore_dup(descriptor)
+#define open(path, ...)             explore_open(path, __VA_ARGS__)
 #define poll(list, length, time)    explore_poll(list, length, time)
 
 void *explore_malloc(size_t);

@@ -20,6 +20,8 @@ ssize_t explore_read(int descriptor, void *to, size_t size);
 ssize_t explore_write(int descriptor, const void *from, size_t size);
 int explore_close_end(int descriptor);
 int explore_fcntl(int descriptor, int command, ...);
+int explore_dup(int descriptor);
+int explore_open(const char *path, int flags, ...);
 int explore_poll(struct pollfd *fds, nfds_t count, int timeout);
 
 int explore_pipe2(int ends[2], int flags)
@@ -83,7 +85,33 @@ int explore_close_end(int descriptor)
     return (int)pipe_step(STEP_PIPE_CLOSE, 0, descriptor, 0, CALLER);
 }
 
-/* Of an open pipe, its flags; O_NONBLOCK is the only one that can be set. */
+/* The same number again, which is as good as another: it is open once more. */
+int explore_dup(int descriptor)
+{
+    if (!machine.running)
+        return dup(descriptor);
+    struct model_pipe *pipe = pipe_of(descriptor);
+    if (!pipe) {
+        errno = EBADF;
+        return -1;
+    }
+    pipe->open[descriptor % 2]++;
+    return descriptor;
+}
+
+int explore_open(const char *path, int flags, ...)
+{
+    __builtin_va_list arguments;
+    __builtin_va_start(arguments, flags);
+    mode_t mode = __builtin_va_arg(arguments, mode_t); /* meaningless unless a file is made */
+    __builtin_va_end(arguments);
+    if (machine.running)
+        trouble(VERDICT_REFUSED, CALLER, "opens %s: files are not modelled", path);
+    return open(path, flags, mode);
+}
+
+/* Of an open pipe, its flags; O_NONBLOCK is the only one that can be set. The size cannot: a system
+ * may refuse that. */
 int explore_fcntl(int descriptor, int command, ...)
 {
     __builtin_va_list arguments;
@@ -98,10 +126,15 @@ int explore_fcntl(int descriptor, int command, ...)
         errno = EBADF;
         return -1;
     }
+    if (command == F_SETPIPE_SZ) {
+        errno = EPERM;
+        return -1;
+    }
     if (command == F_GETFL)
         return (end ? O_WRONLY : O_RDONLY) | (pipe->nonblocking[end] ? O_NONBLOCK : 0);
     if (command != F_SETFL)
-        trouble(VERDICT_REFUSED, CALLER, "fcntl() other than F_GETFL and F_SETFL is not modelled");
+        trouble(VERDICT_REFUSED, CALLER,
+                "fcntl() other than F_GETFL, F_SETFL and F_SETPIPE_SZ is not modelled");
     pipe->nonblocking[end] = (flags & O_NONBLOCK) != 0;
     return 0;
 }

@@ -111,6 +111,11 @@ void races_open(void)
         machine.worker[w].clocks.now.of[w] = 1;
 }
 
+void races_forget(void)
+{
+    notes.accesses_count = notes.published_count = 0;
+}
+
 void races_close(void)
 {
     free(notes.accesses);

@@ -37,6 +37,8 @@ struct worker;
 /* Forgets everything. Watching begins; memory for the notes is kept until races_close. */
 void races_open(void);
 void races_close(void);
+/* Forgets what was before: it is before all that follows. */
+void races_forget(void);
 /* Only in sequentially consistent memory. A search that is not after races leaves them out, and is
  * faster. */
 void races_watch(bool on);

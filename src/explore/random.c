@@ -13,7 +13,7 @@ static struct choice choose(struct sampler *sampler, const struct choice *choice
     return sampler_any(sampler, choices, count);
 }
 
-int explore_random(const struct scenario *scenario, const struct sample_options *options,
+int explore_random(const struct experiment *scenario, const struct sample_options *options,
                    struct sample *sample, char *why, size_t why_size)
 {
     struct sampler sampler = {.options = options, .begin = begin, .choose = choose};

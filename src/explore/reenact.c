@@ -12,7 +12,7 @@
 #include "judge/judge.h"
 
 struct stage {
-    const struct scenario *scenario;
+    const struct experiment *scenario;
     const struct story *story;
     const struct stamp_clock *clock;
     uint64_t latest; /* the last return's stamp; whoever has the turn has it */
@@ -123,7 +123,7 @@ static int run_threads(struct stage *stage, unsigned seconds)
     return error;
 }
 
-static int judge(const struct scenario *scenario, const struct story *story,
+static int judge(const struct experiment *scenario, const struct story *story,
                  const struct history *history, unsigned *verdict)
 {
     struct tally tally;
@@ -142,7 +142,7 @@ static int judge(const struct scenario *scenario, const struct story *story,
 /* The execution itself, in the arena. */
 static int perform(struct stage *stage, unsigned seconds)
 {
-    const struct scenario *scenario = stage->scenario;
+    const struct experiment *scenario = stage->scenario;
     size_t prefix = scenario->program->count;
     int error = scenario->queue->init(arena.queue, scenario->capacity);
     for (size_t i = 0; !error && i < scenario->program->workers[prefix].count; i++)
@@ -156,7 +156,7 @@ static int perform(struct stage *stage, unsigned seconds)
     return error;
 }
 
-static int perform_once(const struct scenario *scenario, const struct story *story,
+static int perform_once(const struct experiment *scenario, const struct story *story,
                         unsigned seconds, const struct stamp_clock *clock,
                         struct reenactment *reenactment, char *why, size_t why_size)
 {
@@ -181,7 +181,7 @@ static int perform_once(const struct scenario *scenario, const struct story *sto
     return *why ? ECANCELED : judge(scenario, story, &reenactment->history, &reenactment->verdict);
 }
 
-int reenact(const struct scenario *scenario, const struct story *story, unsigned runs,
+int reenact(const struct experiment *scenario, const struct story *story, unsigned runs,
             unsigned seconds, const struct stamp_clock *clock, struct reenactment *reenactment,
             char *why, size_t why_size)
 {

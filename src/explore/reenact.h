@@ -21,7 +21,7 @@ struct reenactment {
  * take its steps; ECANCELED with one line if an execution left the story (the runs before it are
  * counted); EBUSY while an exploration is open; or an errno value. `seconds`: what one execution
  * may take at most. */
-int reenact(const struct scenario *scenario, const struct story *story, unsigned runs,
+int reenact(const struct experiment *scenario, const struct story *story, unsigned runs,
             unsigned seconds, const struct stamp_clock *clock, struct reenactment *reenactment,
             char *why, size_t why_size);
 

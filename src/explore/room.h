@@ -48,11 +48,16 @@ void buffer_forget(struct buffer *buffer, uint64_t address, size_t width);
 /* Lets the oldest store reach memory. */
 void buffer_flush(struct worker *worker);
 
-/* choices.c: whether any worker has died. */
+/* choices.c: whether the worker could go on, now or later. Where workers have parts of the queue,
+ * each is a process of its own: the threads that it started die with it. */
+bool worker_moves(size_t worker);
+/* Whether any worker has died. */
 bool somebody_died(void);
 
 /* machine.c: begins the worker's program and runs it to its first step. */
 void worker_begin(size_t self);
+/* Gives it a part of the queue before that. False: it waits for ever, or ran into trouble. */
+bool worker_attach(size_t self);
 
 /* aftermath.c: what becomes of one more get after the end of an execution in which somebody died.
  */
@@ -88,12 +93,12 @@ bool thread_alive(void);
 size_t thread_place(void);
 
 /* machine.c: machine_open() for a program that has the places already. */
-int machine_make(const struct scenario *scenario, char *why, size_t why_size);
+int machine_make(const struct experiment *scenario, char *why, size_t why_size);
 /* Whether every worker of the program has finished. */
 bool machine_ended(void);
 
 /* scenario.c: 0, or EINVAL with the reason in `why`: the queue cannot run this program. */
-int scenario_check(const struct scenario *scenario, char *why, size_t why_size);
+int scenario_check(const struct experiment *scenario, char *why, size_t why_size);
 
 /* trouble.c: ends the running worker's execution from inside its code. Does not return to a worker.
  */

@@ -67,7 +67,7 @@ static int run(struct sampler *sampler, struct sample *sample, struct choice *sc
     return races_lost() ? ENOMEM : error;
 }
 
-int sample_runs(const struct scenario *scenario, struct sampler *sampler, struct sample *sample,
+int sample_runs(const struct experiment *scenario, struct sampler *sampler, struct sample *sample,
                 char *why, size_t why_size)
 {
     int error = machine_open(scenario, why, why_size);

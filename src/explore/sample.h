@@ -34,9 +34,9 @@ struct sample {
 
 /* Samples; the same seed gives the same. Returns 0; ENOMEM; EBUSY; or EINVAL with the reason in
  * `why`. Free with sample_free. */
-int explore_random(const struct scenario *scenario, const struct sample_options *options,
+int explore_random(const struct experiment *scenario, const struct sample_options *options,
                    struct sample *sample, char *why, size_t why_size);
-int explore_pct(const struct scenario *scenario, const struct sample_options *options,
+int explore_pct(const struct experiment *scenario, const struct sample_options *options,
                 struct sample *sample, char *why, size_t why_size);
 void sample_free(struct sample *sample);
 

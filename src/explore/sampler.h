@@ -22,7 +22,7 @@ struct sampler {
 struct choice sampler_any(struct sampler *sampler, const struct choice *choices, size_t count);
 
 /* sample.c: makes all runs. */
-int sample_runs(const struct scenario *scenario, struct sampler *sampler, struct sample *sample,
+int sample_runs(const struct experiment *scenario, struct sampler *sampler, struct sample *sample,
                 char *why, size_t why_size);
 
 #endif

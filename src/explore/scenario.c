@@ -18,7 +18,7 @@ static size_t workers_that(const struct program *program, enum operation_kind ki
     return count;
 }
 
-static bool has_functions(const struct scenario *scenario, char *why, size_t why_size)
+static bool has_functions(const struct experiment *scenario, char *why, size_t why_size)
 {
     const struct queue_class *queue = scenario->queue;
     for (size_t w = 0; w <= scenario->program->count; w++)
@@ -33,7 +33,7 @@ static bool has_functions(const struct scenario *scenario, char *why, size_t why
     return true;
 }
 
-int scenario_check(const struct scenario *scenario, char *why, size_t why_size)
+int scenario_check(const struct experiment *scenario, char *why, size_t why_size)
 {
     const struct queue_class *queue = scenario->queue;
     size_t putters = workers_that(scenario->program, OPERATION_PUT);

@@ -46,7 +46,7 @@ static void print_runs(FILE *out, FILE *checks, struct hash hash, const struct s
         fputc('*', out);
 }
 
-char *schedule_write(const struct scenario *scenario, const struct story *story)
+char *schedule_write(const struct experiment *scenario, const struct story *story)
 {
     char *runs = NULL, *checks = NULL, *text = NULL;
     size_t size;
@@ -63,7 +63,7 @@ char *schedule_write(const struct scenario *scenario, const struct story *story)
     return text;
 }
 
-bool schedule_is_foreign(const struct scenario *scenario, const char *text)
+bool schedule_is_foreign(const struct experiment *scenario, const char *text)
 {
     char want[5];
     const char *check = strchr(text, '~');

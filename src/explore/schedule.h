@@ -14,11 +14,11 @@
 #include "explore/explore.h"
 
 /* The schedule of a story on that scenario. From malloc; NULL when out of memory. */
-char *schedule_write(const struct scenario *scenario, const struct story *story);
+char *schedule_write(const struct experiment *scenario, const struct story *story);
 
 /* Whether the check in `text` was made for another queue, program or capacity. False if there is no
  * check. */
-bool schedule_is_foreign(const struct scenario *scenario, const char *text);
+bool schedule_is_foreign(const struct experiment *scenario, const char *text);
 
 /* Replays a schedule on the exploration's machine. Returns 0 with the story (free with story_free);
  * ENOMEM; or EINVAL with one line in `why`: no schedule, made for something else, a step that

@@ -181,7 +181,7 @@ static bool first_rows(struct exploration *exploration)
     return true;
 }
 
-static void count_levels(struct exploration *exploration, const struct scenario *scenario)
+static void count_levels(struct exploration *exploration, const struct experiment *scenario)
 {
     exploration->levels = 1;
     for (size_t i = INGREDIENT_EARLY; i < INGREDIENTS; i++) {
@@ -191,7 +191,7 @@ static void count_levels(struct exploration *exploration, const struct scenario 
     }
 }
 
-int explore_search(const struct scenario *scenario, const struct search_options *options,
+int explore_search(const struct experiment *scenario, const struct search_options *options,
                    struct exploration **result, char *why, size_t why_size)
 {
     int error = machine_open(scenario, why, why_size);

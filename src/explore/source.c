@@ -2,6 +2,7 @@
 #include "explore/source.h"
 
 #include <ctype.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -63,4 +64,39 @@ void source_name(char *text, size_t size, const char *path)
 {
     const char *slash = strrchr(path, '/');
     snprintf(text, size, "%s", slash ? slash + 1 : path);
+}
+
+/* Adds the words of a comment's line, without its frame. True: the comment ends there. */
+static bool add_words(char *text, size_t size, const char *line)
+{
+    const char *end = strstr(line, "*/");
+    size_t used = strlen(text);
+    line += strspn(line, " \t*");
+    size_t length = end ? (size_t)(end > line ? end - line : 0) : strcspn(line, "\n");
+    while (length && isspace((unsigned char)line[length - 1]))
+        length--;
+    snprintf(text + used, size - used, "%s%.*s", used && length ? " " : "", (int)length, line);
+    return end != NULL;
+}
+
+void source_window(char *text, size_t size, FILE *stream, int line)
+{
+    static const char mark[] = "he window: ";
+    char buffer[512];
+    int first = 0;
+    bool inside = false;
+    *text = '\0';
+    for (int at = 1; (inside || at <= line + 1) && fgets(buffer, sizeof buffer, stream); at++) {
+        const char *words = strstr(buffer, mark);
+        if (!inside && (!words || !strstr(buffer, "/*")))
+            continue;
+        if (!inside) {
+            first = at;
+            *text = '\0';
+        }
+        inside = !add_words(text, size, inside ? buffer : words + sizeof mark - 1);
+        if (!inside && line >= first - 1 && line <= at + 1)
+            return;
+    }
+    *text = '\0';
 }

@@ -67,7 +67,7 @@ int story_open(struct story *story)
         story_free(story);
         return ENOMEM;
     }
-    races_watch(true);
+    races_watch(false); /* see watch_races() */
     for (size_t i = 0; i < machine.worker[machine.workers].position; i++)
         note_operation(story, machine.workers, i, i + 1);
     for (size_t w = 0; w < machine.workers; w++)
@@ -120,20 +120,38 @@ int story_take(struct story *story, struct choice choice)
     return 0;
 }
 
+/* Takes the steps once more, to find its data races. Not before: who watches leaves traces on the
+ * workers' stacks, and then states do not look as the search has seen them. */
+static void watch_races(struct story *story, bool ended)
+{
+    races_watch(true);
+    for (size_t i = 0; i < story->count; i++) {
+        if (!machine_save(story->steps[i].choice.worker))
+            abort(); /* there was memory for it a moment ago */
+        machine_take(story->steps[i].choice);
+    }
+    if (races_verdict())
+        races_tell(story->race, sizeof story->race);
+    if (ended)
+        story->verdict |= races_verdict();
+    for (size_t i = 0; i < story->count; i++)
+        machine_back();
+    races_watch(false);
+}
+
 void story_close(struct story *story)
 {
     struct choice choices[MACHINE_CHOICES];
-    if (!machine_choices(choices)) {
+    bool ended = !machine_choices(choices);
+    if (ended) {
         story->verdict |= machine_verdict();
         story->aftermath = aftermath();
     } else {
         story->circle = story->verdict != 0;
     }
-    if (races_verdict())
-        races_tell(story->race, sizeof story->race);
     for (size_t i = 0; i < story->count; i++)
         machine_back();
-    races_watch(false);
+    watch_races(story, ended);
 }
 
 void story_free(struct story *story)

@@ -28,19 +28,24 @@ static bool extend(const struct program *program, size_t threads)
     return true;
 }
 
-/* Runs the program once, in turns, to see whether the threads find a place. */
+/* Runs the program once, in turns, to see whether the threads find a place. Nobody dies, for the
+ * dead start none. */
 static void try_out(void)
 {
     struct choice choices[MACHINE_CHOICES];
     size_t count;
     races_watch(false);
-    for (size_t i = 0; i < TRIAL_STEPS && (count = machine_choices(choices)); i++)
-        machine_take(choices[i % count]);
+    for (size_t i = 0; i < TRIAL_STEPS && (count = machine_choices(choices)); i++) {
+        size_t pick = i % count;
+        while (choices[pick].ingredient == INGREDIENT_DEATH)
+            pick = (pick + 1) % count;
+        machine_take(choices[pick]);
+    }
 }
 
-int machine_open(const struct scenario *scenario, char *why, size_t why_size)
+int machine_open(const struct experiment *scenario, char *why, size_t why_size)
 {
-    struct scenario with_threads = *scenario;
+    struct experiment with_threads = *scenario;
     with_threads.program = &extended;
     for (size_t threads = 0;; threads++) {
         if (!extend(scenario->program, threads)) {
@@ -71,7 +76,7 @@ bool thread_is(size_t worker)
 bool thread_alive(void)
 {
     for (size_t w = 0; w < machine.workers; w++)
-        if (thread_is(w) && machine.worker[w].status == WORKER_READY)
+        if (thread_is(w) && worker_moves(w))
             return true;
     return false;
 }
@@ -93,7 +98,7 @@ static void thread_main(void)
 }
 
 /* The new worker waits at its first step: to start. */
-static int create(struct request *request)
+static int create(struct request *request, size_t self)
 {
     size_t place = thread_place();
     if (place == SIZE_MAX) {
@@ -109,13 +114,15 @@ static int create(struct request *request)
                                              .second = request->second,
                                              .caller = request->caller};
     worker->status = WORKER_READY;
+    worker->parent = (uint8_t)self;
+    worker->routine = request->first;
     worker->hashed = false;
     *(pthread_t *)request->address = place + 1;
     return 0;
 }
 
 /* The worker that a join waits for, or NULL if there never was one. */
-static const struct worker *joined(const struct request *request)
+static struct worker *joined(const struct request *request)
 {
     uint64_t place = request->first - 1;
     return place < machine.workers && thread_is(place) && machine.worker[place].fiber.request.what
@@ -141,16 +148,19 @@ bool thread_enabled(const struct worker *worker)
 void thread_perform(struct worker *worker)
 {
     struct request *request = &worker->fiber.request;
-    const struct worker *other;
+    struct worker *other;
     worker->fiber.result = 0;
     switch (step_kind(request->what)) {
     case STEP_THREAD_CREATE:
-        worker->fiber.result = (uint64_t)create(request);
+        worker->fiber.result = (uint64_t)create(request, (size_t)(worker - machine.worker));
         break;
     case STEP_THREAD_JOIN:
         other = joined(request);
         worker->fiber.result = other ? 0 : ESRCH;
         request->second = other ? other->fiber.request.first : 0;
+        /* Before the start nothing is ever undone: then a thread leaves its place to others. */
+        if (other && machine.worker[machine.workers].status == WORKER_READY)
+            *other = (struct worker){.status = WORKER_FINISHED};
         break;
     case STEP_ONCE: /* the result: whether the caller is to do it */
         worker->fiber.result = *(pthread_once_t *)request->address == PTHREAD_ONCE_INIT;

@@ -26,7 +26,7 @@ static int ask(const struct queue_class *queue, const char *program, char **page
     char why[256];
     size_t size;
     check_that(program_parse(&answers.program, program, why, sizeof why), "%s", program);
-    struct scenario scenario = {.queue = queue, .program = &answers.program, .capacity = 4};
+    struct experiment scenario = {.queue = queue, .program = &answers.program, .capacity = 4};
     answers.list = calloc(1, sizeof *answers.list);
     int status = answer_find(answers.list, &question, &scenario);
     *page = NULL;
