@@ -65,6 +65,16 @@ static void write_equals(char *text, size_t size, const struct result *result,
         }
 }
 
+/* "With 8 consumers "; "" if nothing is swept and the number of consumers means nothing. */
+static void write_where(char *text, size_t size, const struct result *result, size_t value)
+{
+    char words[80];
+    bool told = result->lab->sweep != KNOB_COUNT ||
+                workload_uses(result->lab->scenario.workload, KNOB_CONSUMERS);
+    view_value_words(&(struct view){.result = result}, value, words, sizeof words);
+    snprintf(text, size, "%s%s%s", told ? "With " : "", told ? words : "", told ? " " : "");
+}
+
 char *measured_sentence(char *text, size_t size, const struct result *result,
                         const struct point *points, bool brief)
 {
@@ -72,7 +82,7 @@ char *measured_sentence(char *text, size_t size, const struct result *result,
     size_t shown[MEASURES_MOST + 1], value = lab->value_count - 1;
     size_t count = measures_shown(result, shown);
     size_t m = count && shown[0] != MEASURE_RATE ? shown[0] : MEASURE_NONE;
-    char with[80], most_names[300], least_names[300];
+    char with[100], most_names[300], least_names[300];
 
     *text = '\0';
     if (m == MEASURE_NONE)
@@ -85,21 +95,20 @@ char *measured_sentence(char *text, size_t size, const struct result *result,
     if (paired.pairs < PAIRS_LEAST)
         return text;
     const struct measure_class *class = measure_of(result, m);
-    view_value_words(&(struct view){.result = result}, value, with, sizeof with);
+    write_where(with, sizeof with, result, value);
     if (!(paired.interval.low > 0)) {
-        snprintf(text, size, "With %s no difference in \"%s\" is shown between the queues.", with,
-                 class->label);
+        snprintf(text, size, "%s%s difference in \"%s\" is shown between the queues.", with,
+                 *with ? "no" : "No", class->label);
         return text;
     }
     const struct point *high = &points[most * lab->value_count + value];
     const struct point *low = &points[least * lab->value_count + value];
     write_equals(most_names, sizeof most_names, result, points, value, m, most);
     write_equals(least_names, sizeof least_names, result, points, value, m, least);
-    int used =
-        snprintf(text, size, "With %s \"%s\"%s was highest for %s (%s) and lowest for %s (%s)",
-                 with, class->label, class->many ? " (a run's median)" : "", most_names,
-                 figure_measure(class->unit, high->measure[m].median).text, least_names,
-                 figure_measure(class->unit, low->measure[m].median).text);
+    int used = snprintf(text, size, "%s\"%s\"%s was highest for %s (%s) and lowest for %s (%s)",
+                        with, class->label, class->many ? " (a run's median)" : "", most_names,
+                        figure_measure(class->unit, high->measure[m].median).text, least_names,
+                        figure_measure(class->unit, low->measure[m].median).text);
     if (used < 0 || (size_t)used >= size)
         return text;
     if (brief)
