@@ -26,8 +26,8 @@ static void check_help(const char *verb)
 
 static void test_overview(void)
 {
-    static const char *const verbs[] = {"list", "study",   "show",   "run",  "compare",
-                                        "plot", "explain", "answer", "note", "judge"};
+    static const char *const verbs[] = {"list",    "study",  "show", "run",   "compare", "plot",
+                                        "explain", "answer", "note", "judge", "report"};
     struct said said = expect(0, "--help");
     for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
         char words[32];

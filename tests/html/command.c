@@ -122,7 +122,9 @@ void test_report_of_damaged_folder(void)
     snprintf(page, sizeof page, "%s/report.html", results);
     shell("rm -rf %s", results);
     shell("mkdir -p %s/trylock", results);
-    shell("cp -r results/reference/trylock %s/trylock/20260101T000000Z.abc.host", results);
+    shell("cp -r " QLAB_SOURCE_ROOT
+          "/results/reference/trylock %s/trylock/20260101T000000Z.abc.host",
+          results);
     struct said said = expect(0, "report");
     char *whole = file_text(page);
     check_html("own run", whole);
