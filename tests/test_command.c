@@ -76,6 +76,7 @@ int main(void)
         {"list, show and answer", test_lessons},
         {"run --format=json", test_run_json},
         {"run, text and csv", test_run_text},
+        {"without python3 the rest runs", test_without_python},
         {"run --dry-run", test_dry_run},
         {"compare", test_compare},
         {"compare --throughput", test_throughput},

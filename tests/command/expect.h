@@ -23,6 +23,7 @@ json_t *json_of(const char *text);
 /* runs.c */
 void test_run_json(void);
 void test_run_text(void);
+void test_without_python(void);
 void test_dry_run(void);
 void test_compare(void);
 void test_plot(void);

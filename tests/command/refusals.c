@@ -24,6 +24,11 @@ void test_bad_options(void)
     expect_complaint(64, "run get-nowait --seed x", "--seed");
     expect_complaint(64, "run get-nowait --duration 5", "time");
     expect_complaint(64, "run get-nowait --producers 2", "producers");
+    expect_complaint(64, "run trylock --with-python", "never-empty is for queues in C alone");
+    expect_complaint(64, "run get-nowait --with-python --capacity 60k", "expected capacity 0");
+    setenv("QLAB_PYTHON", "/no/python", 1);
+    expect_complaint(69, "run get-nowait --queues python-mp", "install python3");
+    unsetenv("QLAB_PYTHON");
     check_int("nothing written", results_written(), before);
     struct said said = expect(73, "run get-nowait --queues mutex --consumers 1 --output "
                                   "/proc/none " SHORT);

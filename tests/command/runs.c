@@ -39,7 +39,7 @@ void test_run_json(void)
     check_text("lab", json_string_value(json_object_get(document, "lab")), "get-nowait");
     check_that(json_is_true(json_object_get(document, "complete")), "complete");
     check_that(json_is_object(json_object_get(document, "machine")), "machine");
-    check_int("points", json_array_size(points), 18);
+    check_int("points", json_array_size(points), 20);
     size_t i;
     json_array_foreach(points, i, point)
     {
@@ -80,6 +80,20 @@ void test_run_text(void)
     said_free(&said);
 }
 
+/* What is missing is told and left out; the rest runs. */
+void test_without_python(void)
+{
+    setenv("QLAB_PYTHON", "/no/python", 1);
+    struct said said =
+        expect(0, "run get-nowait --queues mutex --with-python --consumers 2 " SHORT);
+    unsetenv("QLAB_PYTHON");
+    check_that(strstr(said.err, "left out: python-mp: ") != NULL, "told, got \"%.300s\"", said.err);
+    check_that(strstr(said.out, "python") == NULL, "no row of it, got \"%.300s\"", said.out);
+    check_that(strstr(said.out, "Observation get-nowait mutex Never") != NULL,
+               "the rest runs, got \"%.300s\"", said.out);
+    said_free(&said);
+}
+
 void test_dry_run(void)
 {
     int before = results_written(), lines = 0;
@@ -87,7 +101,7 @@ void test_dry_run(void)
     for (char *line = strtok(said.out, "\n"); line; line = strtok(NULL, "\n"), lines++)
         check_that(strncmp(line, "qlab run get-nowait --queues ", 29) == 0, "a command line: %s",
                    line);
-    check_int("a line per queue and point", lines, 36);
+    check_int("a line per queue and point", lines, 40);
     check_int("nothing written", results_written(), before);
     said_free(&said);
     said = program_run("$(%s run get-nowait --queues two-lock --consumers 2 " SHORT
