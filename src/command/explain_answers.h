@@ -102,6 +102,14 @@ void luck_list(char *text, size_t size, unsigned needs, bool needed);
 void lanes_print(FILE *out, const struct diagram *diagram, const char *fate, bool colour);
 /* explain_reason.c: why the execution ended as it did, in words. 0 or ENOMEM. */
 int reason_print(FILE *out, const struct answers *answers, const struct answer *answer);
+/* explain_window.c: what the source says of the window by which an operation lies, index-th of its
+ * worker; NULL if nothing. */
+const char *window_of(const struct story *story, size_t worker, size_t index);
+/* The window of the lie that is told of a queue; what its class says of it, if the source does not;
+ * NULL: none, or it tells no lie. */
+const char *answer_window(const struct answer *answer);
+/* Every queue that fails, but for the one whose story is drawn, with its window in a sentence. */
+void windows_print(FILE *out, const struct answers *answers, const struct answer *drawn);
 /* explain_table.c: a line per queue, and what the words mean here. 0 or an errno value. */
 int table_print(FILE *out, const struct answers *answers);
 /* explain_found.c: what the engines found besides: stories, data races, bounds on preemptions. */

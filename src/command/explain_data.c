@@ -37,9 +37,9 @@ static json_t *story_json(const struct answer *answer)
     const char *word;
     for (size_t i = 0; (word = luck_word(i, answer->story.needs, true)); i++)
         json_array_append_new(ingredients, json_string(word));
-    return json_pack("{s:s, s:i, s:I, s:o, s:o}", "schedule", answer->schedule, "preemptions",
-                     (int)answer->story.preemptions, "steps", (json_int_t)answer->story.count,
-                     "ingredients", ingredients, "story", steps);
+    return json_pack("{s:s, s:s?, s:i, s:I, s:o, s:o}", "schedule", answer->schedule, "window",
+                     answer_window(answer), "preemptions", (int)answer->story.preemptions, "steps",
+                     (json_int_t)answer->story.count, "ingredients", ingredients, "story", steps);
 }
 
 static json_t *budgets_json(const struct luck *luck)

@@ -67,17 +67,6 @@ static void add_link(char *text, size_t size, const struct telling *telling,
         add(text, size, " to %s (a get began)", when(until, sizeof until, telling, link->until));
 }
 
-/* The last step of an operation whose source says why it lies; NULL if none does. */
-static const struct story_step *window_of(const struct story *story, size_t worker, size_t index)
-{
-    for (size_t i = story->count; i-- > 0;) {
-        const struct story_step *step = &story->steps[i];
-        if (step->choice.worker == worker && step->record.position == index && *step->place.window)
-            return step;
-    }
-    return NULL;
-}
-
 /* One spurious Empty and the chain that covers it, and what the source says of its window. */
 static void tell_lie(void *context, size_t worker, size_t index, bool spurious, uint64_t instant)
 {
@@ -102,9 +91,11 @@ static void tell_lie(void *context, size_t worker, size_t index, bool spurious, 
     }
     add(text, sizeof text, ".");
     text_wrap(telling->out, "  ", text);
-    const struct story_step *step = window_of(telling->story, worker, index);
-    if (step)
-        text_wrap(telling->out, "  window:  ", step->place.window);
+    const char *window = window_of(telling->story, worker, index);
+    if (window) {
+        snprintf(text, sizeof text, "%s.", window);
+        text_wrap(telling->out, "  window:  ", text);
+    }
 }
 
 /* The k-th get that took the item, or NULL. */

@@ -154,6 +154,8 @@ int answers_text(FILE *out, const struct answers *answers)
     int error = searched ? table_print(out, answers) : found_table(out, answers);
     if (!error && best)
         error = print_story(out, answers, best);
+    if (!error && best && !question->replay && !question->example)
+        windows_print(out, answers, best);
     print_sentence(out, answers);
     print_next(out, answers, best);
     return error ? error : ferror(out) ? EIO : 0;

@@ -97,7 +97,7 @@ static inline bool connection_poll(struct interpreter *lock, enum runner self, i
         interpreter_drop(lock, self);
         /* The window: poll() sees the pipe alone, and an item whose put() has returned may still be
          * in its process's buffer, or in the feeder's hands: queues.py:115, get(): "elif not
-         * self._poll(): raise Empty", and 129, empty(): "return not self._poll()". */
+         * self._poll(): raise Empty", and 129, empty(): "return not self._poll()" */
         ready = poll(&look, 1, left);
         error = errno;
         interpreter_take(lock, self);

@@ -18,7 +18,7 @@ static enum queue_answer get_nowait(void *part, uint64_t *item)
     struct queue *q = self->queue;
 
     /* The window: another getter holds the lock, so the try is refused and nobody looks into the
-     * pipe: queues.py:108, get(): "if not self._rlock.acquire(block, timeout): raise Empty". */
+     * pipe: queues.py:108, get(): "if not self._rlock.acquire(block, timeout): raise Empty" */
     if (sem_trywait(&q->rlock) != 0)
         return QUEUE_EMPTY;
     bool nothing = !readable(self, NULL); /* 115 */
@@ -44,7 +44,7 @@ static enum queue_answer get_timed(void *part, uint64_t *item, const struct time
     struct queue *q = self->queue;
 
     /* The window: all the time passed before the lock, and nobody looks into the pipe:
-     * queues.py:108, get(): "if not self._rlock.acquire(block, timeout): raise Empty". */
+     * queues.py:108, get(): "if not self._rlock.acquire(block, timeout): raise Empty" */
     if (!acquire(self, WORKER, &q->rlock, deadline))
         return QUEUE_EMPTY;
     bool nothing = !readable(self, deadline); /* 113 */
