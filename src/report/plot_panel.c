@@ -12,7 +12,7 @@
 /* How high the head over a frame is. */
 static double head_height(const struct sheet *sheet)
 {
-    return sheet->terminal ? 1.5 * sheet->line : sheet->line * (1.6 + 0.85 * HELP_LINES);
+    return sheet->terminal ? 1.5 * sheet->line : sheet->line * (1.9 + 0.85 * HELP_LINES);
 }
 
 void panels_place(struct sheet *sheet, struct panel *panels, size_t count,
