@@ -69,6 +69,7 @@ int report_runs_csv(FILE *out, const struct result *result)
     fputs("round,queue,point,value,warmup,whole", out);
     for (const struct csv_column *column = csv_columns; column->name; column++)
         fprintf(out, ",%s", column->name);
+    fputs(",place", out);
     for (size_t m = 0; m < measures; m++)
         fprintf(out, ",%s", workload_table[workload].measures[m].name);
     fputc('\n', out);
@@ -80,6 +81,7 @@ int report_runs_csv(FILE *out, const struct result *result)
         fprintf(out, ",%d,%d", row->warmup, row->whole);
         for (const struct csv_column *column = csv_columns; column->name; column++)
             fprintf(out, ",%" PRIu64, *(const uint64_t *)((const char *)row + column->offset));
+        fprintf(out, ",%s", row->place);
         for (size_t m = 0; m < measures; m++)
             csv_exact(out, row->measure[m]);
         fputc('\n', out);

@@ -62,6 +62,12 @@ static int take_run(void *context, const struct csv_line *line, char *problem, s
         if (csv_whole(line, column->name, UINT64_MAX, count, problem, size))
             return EINVAL;
     }
+    const char *place = csv_cell(line, "place"); /* none in older files */
+    if (place && strlen(place) >= sizeof row.place) {
+        snprintf(problem, size, "place is '%.60s'; expected a file and a line", place);
+        return EINVAL;
+    }
+    strcpy(row.place, place ? place : "");
     if (take_measures(line, result->lab->scenario.workload, &row, problem, size))
         return EINVAL;
     return result_add(result, &row);

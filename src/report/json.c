@@ -9,6 +9,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "report/measured.h"
+
 json_t *number_json(double value)
 {
     return isfinite(value) ? json_real(value) : json_null();
@@ -117,6 +119,8 @@ static json_t *point_object(const struct result *result, const struct point *poi
         object = NULL;
     }
     json_decref(rates);
+    const char *place = killed_before(result, point);
+    json_object_set_new(object, "killed_before", place ? json_string(place) : json_null());
     json_object_set_new(object, "measures", measured_json(result->lab->scenario.workload, point));
     return object;
 }

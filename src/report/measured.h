@@ -50,6 +50,12 @@ static inline double measured_middle(const struct measured *measured,
  * From malloc; NULL when out of memory. */
 double *measured_by_round(const struct result *result, size_t queue, size_t value, size_t m);
 
+/* ---- workers killed on purpose (killed.c) ---- */
+
+/* Before which line of the source a worker was killed in the counted runs of the point, such as
+ * "mutex.c:78"; NULL if in none. */
+const char *killed_before(const struct result *result, const struct point *point);
+
 /* ---- in words (measured_sentence.c) ---- */
 
 /* Writes which queue had most and which had least of the first measure, or that paired rounds do

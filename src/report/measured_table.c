@@ -197,6 +197,9 @@ int view_measures(const struct view *view)
             return error;
         fputc('\n', view->out);
     }
+    int error = view_killed(view);
+    if (error)
+        return error;
     print_help(view, shown, count);
     print_legend(view, &block);
     return print_sentence(view);

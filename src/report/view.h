@@ -53,6 +53,7 @@ void view_scenario(const struct view *view);
 void view_notes(const struct view *view);
 int view_rates(const struct view *view);    /* rates.c: how often, by swept value */
 int view_measures(const struct view *view); /* measured_table.c: the workload's own measures */
+int view_killed(const struct view *view);   /* killed.c: where workers were killed on purpose */
 int view_looks(const struct view *view);    /* looks.c: what the lies look like */
 int view_sentence(const struct view *view); /* sentence.c: the result in plain words */
 void view_odds(const struct view *view);    /* odds.c: what the explorer says of it */

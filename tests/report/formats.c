@@ -31,6 +31,7 @@ void test_json_has_the_keys(void)
                                 "rate_max",
                                 "first_attempt_rate",
                                 "ops_per_second",
+                                "killed_before",
                                 "measures",
                                 "verdict"};
     struct result result = usual_result(4, 5);
@@ -111,11 +112,11 @@ void test_bad_runs_are_told(void)
         {"", NULL},
         {"0,honest,0,1\n", "2: the line is not whole"},
         {"0,stranger,0,1,0,1", "2: the line is not whole"},
-        {"0,stranger,0,1,0,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1\n", "2: queue is 'stranger'"},
-        {"0,honest,9,1,0,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1\n", "2: point is '9'"},
-        {"0,honest,0,1,2,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1\n", "2: warmup is '2'"},
-        {"0,honest,0,1,0,1,x,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1\n", "2: seed is 'x'"},
-        {"0,honest,0,1,0,1,1,1,1,1,1,1,1,1,1,1,-1,1,1,1,1,1,1,1\n", "'-1'"},
+        {"0,stranger,0,1,0,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,\n", "2: queue is 'stranger'"},
+        {"0,honest,9,1,0,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,\n", "2: point is '9'"},
+        {"0,honest,0,1,2,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,\n", "2: warmup is '2'"},
+        {"0,honest,0,1,0,1,x,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,\n", "2: seed is 'x'"},
+        {"0,honest,0,1,0,1,1,1,1,1,1,1,1,1,1,1,-1,1,1,1,1,1,1,1,\n", "'-1'"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char text[2000], problem[200] = "";

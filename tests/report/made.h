@@ -62,6 +62,10 @@ void test_measures_in_csv(void);
 void test_samples_round_trip(void);
 void test_bad_samples_are_told(void);
 void test_compare_measures(void);
+/* killed.c */
+void test_killed_on_the_page(void);
+void test_killed_in_csv(void);
+void test_killed_in_json(void);
 /* formats.c */
 void test_json_has_the_keys(void);
 void test_csv_points(void);
