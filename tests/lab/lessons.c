@@ -81,9 +81,13 @@ void test_key_page(void)
         char cell[40] = "";
         const char *end = strchr(at + 1, '\n');
         for (const char *bar = strstr(at, " | "); bar && bar < end; bar = strstr(bar + 1, " | "))
-            sscanf(bar, " | %39[^ |]", cell);
+            if (sscanf(bar, " | `%39[^ |`]", cell) != 1) /* a word; else a number */
+                sscanf(bar, " | %39[^ |]", cell);
         uint64_t usual = UINT64_MAX;
-        check_text(class->name, number_read(cell, class->unit, &usual), NULL);
+        if (class->unit == UNIT_WORD)
+            usual = (uint64_t)word_index(cell, class->words);
+        else
+            check_text(class->name, number_read(cell, class->unit, &usual), NULL);
         check_int(class->name, (int64_t)usual, (int64_t) class->usual);
     }
     free(text);
