@@ -8,7 +8,6 @@
  * whoever sees the new tail sees the item. When he sees it is another matter. On x86 the store
  * waits in the putter's store buffer until it has the cache line, some 100 ns, and put() returns
  * meanwhile: by the clock the item has been put, and a getter is told Empty.
- *
  * A lie? Only to one who saw the return by other means than memory. Whoever learns of it through
  * synchronization, or stamps it behind a full fence (history/stamp.h), also sees the tail: then
  * every Empty is true. It shows by raw stamps, and in modelled x86-TSO memory, where a put is over
