@@ -7,7 +7,7 @@
 One run of one workload, on a fresh queue. Workers are processes (threads for python-thread), are
 started before anything is put, and begin together. They end with this process, whatever ends it,
 and it ends after --limit seconds at the latest; then the trace says `# whole: no`. Exit status: 0,
-also for a run that is not whole; 2 usage; 69 something is missing; 1 a worker failed.
+also for a run that is not whole; 1 a worker failed; 2 usage; 69 something is missing; 71 the system.
 """
 
 import sys
@@ -22,7 +22,8 @@ import threading
 import time
 
 if sys.version_info < (3, 8):
-    sys.exit("python.py: needs Python 3.8 or newer, this is " + sys.version.split()[0])
+    print("python.py: needs Python 3.8 or newer, this is", sys.version.split()[0], file=sys.stderr)
+    sys.exit(69)
 
 try:
     import kinds
@@ -203,6 +204,9 @@ if __name__ == "__main__":
     except kinds.Refused as refused:
         print("python.py: %s" % refused, file=sys.stderr)
         status = 69
+    except TimeIsUp:
+        print("python.py: the limit came before the start", file=sys.stderr)
+        status = 71
     except KeyboardInterrupt:
         status = 130
     except OSError as error:  # no process, no memory, no room for the trace
