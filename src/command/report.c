@@ -90,7 +90,7 @@ static int make(const char *path, const struct report_options *chosen)
 
 static int report(int argc, char **argv)
 {
-    struct argp argp = {options, take, "[LAB|DIR…]", doc, NULL, NULL, NULL};
+    struct argp argp = {options, take, "[LAB|DIR...]", doc, NULL, NULL, NULL};
     struct report_options chosen = {0};
     char *usual = NULL;
     arguments_parse(&argp, argc, argv, &chosen);
@@ -106,7 +106,7 @@ static int report(int argc, char **argv)
 
 const struct command command_report = {
     .name = "report",
-    .arguments = "[LAB|DIR…]",
+    .arguments = "[LAB|DIR...]",
     .summary = "everything that was found, on one HTML page",
     .run = report,
 };

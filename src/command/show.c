@@ -26,9 +26,13 @@ static void print_scenario(const struct lab *lab)
     printf("  rounds   %u, shuffled; the first is warm-up\n  queues\n", lab->rounds);
     for (size_t i = 0; i < lab->queue_count; i++)
         printf("    %-20s %s\n", lab->queues[i].queue->name, lab->queues[i].queue->summary);
-    printf("\nPredict first: which of them will answer Empty while something is inside, and how "
-           "often?\n\n  qlab run %s --predict 5%%\n",
-           lab_word(lab));
+    if (workload_has(lab->scenario.workload, TRAIT_ASIDE))
+        printf("\nAnswer the questions above first, in writing.\n\n  qlab run %s\n", lab_word(lab));
+    else
+        printf(
+            "\nPredict first: which of them will answer Empty while something is inside, and how "
+            "often?\n\n  qlab run %s --predict 5%%\n",
+            lab_word(lab));
 }
 
 static int show(int argc, char **argv)
