@@ -27,7 +27,8 @@ static void print_scenario(const struct lab *lab)
     for (size_t i = 0; i < lab->queue_count; i++)
         printf("    %-20s %s\n", lab->queues[i].queue->name, lab->queues[i].queue->summary);
     if (workload_has(lab->scenario.workload, TRAIT_ASIDE))
-        printf("\nAnswer the questions above first, in writing.\n\n  qlab run %s\n", lab_word(lab));
+        printf("\nPredict first: answer the questions above, in writing.\n\n  qlab run %s\n",
+               lab_word(lab));
     else
         printf(
             "\nPredict first: which of them will answer Empty while something is inside, and how "
