@@ -39,7 +39,8 @@ static void test_rates(void)
         {explore_pct, "pct", "put | put | put,get", 2.9, 4.1},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct experiment scenario = scenario_of(queue_find_instrumented("vyukov"), cases[i].program);
+        struct experiment scenario =
+            scenario_of(queue_find_instrumented("vyukov"), cases[i].program);
         struct sample found =
             sample(cases[i].function, &scenario,
                    (struct sample_options){.runs = 100000, .seed = 7, .depth = 2});

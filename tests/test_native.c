@@ -25,7 +25,8 @@ static struct program program;
 
 /* A story of the program on the queue, with the machine closed again: the least that fails, or an
  * example of one that does not. */
-static struct experiment tell(const struct queue_class *queue, const char *text, struct story *story)
+static struct experiment tell(const struct queue_class *queue, const char *text,
+                              struct story *story)
 {
     struct experiment scenario = {.queue = queue, .program = &program, .capacity = 4};
     struct exploration *exploration;
@@ -109,7 +110,8 @@ static void test_waiting(void)
 }
 
 /* A story that the queue does not follow is given up with one line. */
-static void check_divergence(struct experiment *scenario, const struct story *story, const char *line)
+static void check_divergence(struct experiment *scenario, const struct story *story,
+                             const char *line)
 {
     struct reenactment enacted;
     char why[256] = "";

@@ -126,8 +126,8 @@ bool explorer_sees(const char *queue)
 static struct experiment scenario_of(const struct answers *answers, size_t i)
 {
     struct experiment scenario = {.queue = queue_find_instrumented(answers->question->queues[i]),
-                                .program = &answers->program,
-                                .capacity = answers->question->capacity};
+                                  .program = &answers->program,
+                                  .capacity = answers->question->capacity};
     scenario.bounded = answers->question->engine.bounded && !answers->question->replay;
     scenario.preemptions = answers->question->engine.preemptions;
     luck_apply(&answers->question->luck, &scenario);

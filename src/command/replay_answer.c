@@ -169,8 +169,8 @@ static int perform(struct replayed *replayed, unsigned runs)
     const struct answer *answer = replayed->answer;
     struct reenactment *enacted = &replayed->enacted;
     struct experiment scenario = {.queue = answer->queue,
-                                .program = &replayed->answers->program,
-                                .capacity = question->capacity};
+                                  .program = &replayed->answers->program,
+                                  .capacity = question->capacity};
     _Atomic uint64_t ticket = 1;
     char why[256] = "";
     stamp_clock_open(&replayed->clock, STAMP_FENCED, &ticket);

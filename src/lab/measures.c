@@ -95,7 +95,8 @@ const struct measure_class measures_dead_holder[] = {
      "share of the survivors' calls after the kill that answered Empty with items inside",
      MEASURE_SHARE, false, NULL},
     {"hung", "hung", "survivors that never came back from their call", MEASURE_COUNT, false, NULL},
-    {"got_after", "got after", "items that survivors got after the kill", MEASURE_COUNT, false, NULL},
+    {"got_after", "got after", "items that survivors got after the kill", MEASURE_COUNT, false,
+     NULL},
     {NULL, NULL, NULL, 0, false, NULL},
 };
 

@@ -52,8 +52,8 @@ static inline uint64_t worker_item(const struct worker *worker, uint64_t n)
 /* Keeps the processor busy for so many ns, or until the piece is over. */
 void worker_busy(const struct worker *worker, uint64_t ns);
 
-/* Uses so many ns of processor time, or until the piece is over: unlike worker_busy(), time in which
- * somebody else had the processor does not count as work. */
+/* Uses so many ns of processor time, or until the piece is over: unlike worker_busy(), time in
+ * which somebody else had the processor does not count as work. */
 void worker_compute(const struct worker *worker, uint64_t ns);
 
 /* Kills this worker, a process, with SIGKILL: the workload's doing, and no fault. Does not return.

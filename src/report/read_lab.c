@@ -63,7 +63,8 @@ static int read_value(const char *path, enum knob knob, const json_t *json, uint
     int word = class->unit == UNIT_WORD && json_is_string(json)
                    ? word_index(json_string_value(json), class->words)
                    : -1;
-    if (class->unit == UNIT_WORD ? word < 0 : !json_is_integer(json) || json_integer_value(json) < 0)
+    if (class->unit == UNIT_WORD ? word < 0
+                                 : !json_is_integer(json) || json_integer_value(json) < 0)
         return read_fail(error, 65, "%.200s: %s; expected a %s", path, class->name,
                          class->unit == UNIT_WORD ? "word" : "whole number");
     *value = word >= 0 ? (uint64_t)word : (uint64_t)json_integer_value(json);
