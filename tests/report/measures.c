@@ -173,7 +173,7 @@ void test_sentence_needs_pairs(void)
                    "all pairs of queues together).");
     result = measured_result(WORKLOAD_DRAIN, 1, 12);
     for (size_t i = 0; i < result.row_count; i++) /* now the one, now the other has more */
-        result.rows[i].measure[0] = (result.rows[i].round + result.rows[i].queue) % 2 ? 2 : 1;
+        result.rows[i].measure[0] = (result.rows[i].round + result.rows[i].queue) % 2 ? 2 : 1.5;
     result.rows[0].measure[0] = 3;
     result.rows[1].measure[0] = NAN;
     check_sentence(&result,
