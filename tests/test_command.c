@@ -60,7 +60,8 @@ static void test_lessons(void)
         check_that(strstr(show.out, "## Answer") == NULL, "show %s hides the answer", name);
         check_that(strncmp(answer.out, "## Answer", 9) == 0, "answer %s begins with it, got %.40s",
                    name, answer.out);
-        check_that(strstr(show.out, "--predict") != NULL, "show %s asks for a prediction", name);
+        check_that(strstr(show.out, "Predict first") != NULL, "show %s asks for a prediction",
+                   name);
         said_free(&show);
         said_free(&answer);
     }
