@@ -79,6 +79,17 @@ static void delays_are_measured(void)
     history_free(&outcome.witness);
 }
 
+/* The time was up before anybody made a call. */
+static void no_calls_are_no_failure(void)
+{
+    struct scenario scenario = small(WORKLOAD_DELAY, true);
+    fake_does(SAYS("# whole: yes\nworker,kind,answer,item,invoked,returned\n"));
+    struct measure_outcome outcome = run(&fake, &scenario, STAMP_TICKET, 0);
+    check_int("operations", outcome.tally.operations, 0);
+    check_int("whole", outcome.died + outcome.stalled + outcome.interrupted, 0);
+    check_that(outcome.measures.value[0] != outcome.measures.value[0], "nothing was measured");
+}
+
 static void somebody_else_watches(void)
 {
     struct scenario scenario = small(WORKLOAD_DELAY, true);
@@ -110,7 +121,7 @@ static void failures_are_told(void)
         {"exit 1", "the script failed and did not say why"},
         {SAYS("# whole: yes\n0,put,ok\n"), "fake.sh:3: "},
         {SAYS("# whole: yes\n9,get,got,7,1,2\n"), "fake.sh: more workers than were asked for"},
-        {"echo '# whole: yes'", "fake.sh:"},
+        {"echo '# whole: yes'; echo none", "fake.sh:2: "},
     };
     struct scenario scenario = small(WORKLOAD_PREFILLED, true);
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -181,6 +192,7 @@ int main(void)
     static const struct check_case cases[] = {
         {"a trace is judged", trace_is_judged},
         {"delays are measured", delays_are_measured},
+        {"no calls are no failure", no_calls_are_no_failure},
         {"somebody else watches", somebody_else_watches},
         {"failures are told", failures_are_told},
         {"what is missing", what_is_missing},

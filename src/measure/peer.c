@@ -23,6 +23,7 @@
 struct heading {
     uint64_t cpu_ns;
     bool whole;
+    bool calls; /* there is one at least: a run may be over before anybody made one */
     char peer[200];
 };
 
@@ -30,7 +31,10 @@ static struct heading read_heading(FILE *trace)
 {
     struct heading heading = {0};
     char line[400], word[8];
-    while (fgets(line, sizeof line, trace) && line[0] == '#') {
+    while (fgets(line, sizeof line, trace)) {
+        heading.calls = line[0] != '#' && strncmp(line, "worker,", 7) != 0;
+        if (heading.calls)
+            break;
         sscanf(line, "# cpu_ns: %" SCNu64, &heading.cpu_ns);
         sscanf(line, "# peer: %199[^\n]", heading.peer);
         if (sscanf(line, "# whole: %7s", word) == 1)
@@ -152,7 +156,9 @@ static int take_answer(const struct stamp_clock *clock, const struct script *scr
     memcpy(outcome->peer, heading.peer, sizeof outcome->peer);
     outcome->cpu_ns = heading.cpu_ns;
     outcome->stalled = !heading.whole;
-    return heading.whole ? take_trace(clock, script->out, name, scenario, seed, outcome) : 0;
+    if (!heading.whole || !heading.calls)
+        return 0;
+    return take_trace(clock, script->out, name, scenario, seed, outcome);
 }
 
 int peer_run(const struct measure_rig *rig, const struct queue_class *queue,
