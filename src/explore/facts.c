@@ -22,6 +22,21 @@ static struct operation operations[MACHINE_WORKERS][PROGRAM_OPERATIONS];
 static struct history_log logs[MACHINE_WORKERS];
 static struct history history = {.logs = logs};
 
+uint64_t facts_before(enum operation_kind kind)
+{
+    uint64_t before = 0;
+    if (machine.scenario.unordered && kind == OPERATION_PUT)
+        return 0;
+    for (size_t w = 0; w <= machine.workers; w++) {
+        const struct worker *worker = &machine.worker[w];
+        uint64_t count = worker->position;
+        while (machine.scenario.unordered && count && worker->facts[count - 1].answer == ANSWER_GOT)
+            count--;
+        before |= count << 8 * w;
+    }
+    return before;
+}
+
 static unsigned count_before(const struct fact *fact)
 {
     unsigned count = 0;

@@ -72,22 +72,6 @@ static void make_queue(void)
     attach_part();
 }
 
-/* What the judge needs of "returned before": see struct fact. */
-static uint64_t returned_before(enum operation_kind kind)
-{
-    uint64_t before = 0;
-    if (machine.scenario.unordered && kind == OPERATION_PUT)
-        return 0;
-    for (size_t w = 0; w <= machine.workers; w++) {
-        const struct worker *worker = &machine.worker[w];
-        uint64_t count = worker->position;
-        while (machine.scenario.unordered && count && worker->facts[count - 1].answer == ANSWER_GOT)
-            count--;
-        before |= count << 8 * w;
-    }
-    return before;
-}
-
 static enum operation_kind kind_of(const struct worker *worker)
 {
     return machine.scenario.program->workers[worker - machine.worker]
@@ -98,7 +82,7 @@ static enum operation_kind kind_of(const struct worker *worker)
 static void enter(struct worker *worker)
 {
     worker->inside = true;
-    worker->facts[worker->position].before = returned_before(kind_of(worker));
+    worker->facts[worker->position].before = facts_before(kind_of(worker));
 }
 
 /* An operation has returned. */
