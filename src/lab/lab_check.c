@@ -80,7 +80,7 @@ const char *scenario_refuses(const struct scenario *scenario, const struct queue
             snprintf(problem, size, "%s has no limited capacity; expected capacity 0", queue->name);
     } else if (!queue->put) {
         if (!workload_has(workload, TRAIT_NO_QUEUE))
-            snprintf(problem, size, "%s needs a queue; %s is none", name, queue->name);
+            snprintf(problem, size, "%s needs a queue, and \"%s\" is no queue", name, queue->name);
     } else if (lacks) {
         snprintf(problem, size, "%s has no %s, which %s needs", queue->name, lacks,
                  scenario->knob[KNOB_TIMEOUT] > 0 ? "a timeout" : name);

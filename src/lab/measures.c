@@ -34,8 +34,9 @@ const struct measure_class measures_poll[] = {
     {"wake_ups", "wake-ups", "times that consumers slept and were woken, for every item got",
      MEASURE_COUNT, false, NULL},
     {"wasted_polls", "wasted polls", "Empties for every item got", MEASURE_COUNT, false, NULL},
-    {"delay", "delay", "from the return of an item's put to the return of its get", MEASURE_TIME,
-     true, NULL},
+    {"delay", "delay",
+     "from the return of an item's put to the return of its get; 0 if the get was first",
+     MEASURE_TIME, true, NULL},
     {NULL, NULL, NULL, 0, false, NULL},
 };
 

@@ -22,6 +22,9 @@
 #include "queue/queue.h"
 
 enum { PIPE_PAGE = 4096, PIPE_USUAL = 65536, PIPE_MOST = 1 << 30 }; /* bytes */
+enum {
+    FILLED_SLOWLY = 16384
+}; /* items: a smaller queue may have a smaller pipe, and getters at work */
 
 /* What all processes share: 37, __init__(). */
 struct queue {
@@ -50,8 +53,9 @@ struct process {
 };
 
 /* Asks for a pipe that holds `capacity` frames, then for less and less. A page of it holds whole
- * frames only; a frame that is larger begins and ends on pages of its own. */
-static inline void widen_pipe(const struct queue *q)
+ * frames only; a frame that is larger begins and ends on pages of its own. True if it does hold
+ * them. */
+static inline bool widen_pipe(const struct queue *q)
 {
     size_t frame = FRAME_HEADER + q->message;
     size_t pages = frame > PIPE_PAGE ? q->capacity * (frame / PIPE_PAGE + 2)
@@ -59,12 +63,23 @@ static inline void widen_pipe(const struct queue *q)
     size_t size = pages < PIPE_MOST / PIPE_PAGE ? pages * PIPE_PAGE : PIPE_MOST;
     while (size > PIPE_USUAL && fcntl(q->ends[1], F_SETPIPE_SZ, (int)size) < 0)
         size /= 2; /* more than /proc/sys/fs/pipe-max-size, or than a user may have in all */
+    return size >= pages * PIPE_PAGE;
 }
 
 static inline size_t size(size_t capacity)
 {
     (void)capacity;
     return sizeof(struct queue);
+}
+
+static inline void destroy(void *queue)
+{
+    struct queue *q = queue;
+    sem_destroy(&q->sem);
+    sem_destroy(&q->wlock);
+    sem_destroy(&q->rlock);
+    close(q->ends[0]);
+    close(q->ends[1]);
 }
 
 static inline int init(void *queue, size_t capacity)
@@ -78,18 +93,10 @@ static inline int init(void *queue, size_t capacity)
     sem_init(&q->rlock, 1, 1);                /* 43 */
     sem_init(&q->wlock, 1, 1);                /* 48 */
     sem_init(&q->sem, 1, (unsigned)capacity); /* 49 */
-    widen_pipe(q);
-    return 0;
-}
-
-static inline void destroy(void *queue)
-{
-    struct queue *q = queue;
-    sem_destroy(&q->sem);
-    sem_destroy(&q->wlock);
-    sem_destroy(&q->rlock);
-    close(q->ends[0]);
-    close(q->ends[1]);
+    if (widen_pipe(q) || capacity <= FILLED_SLOWLY)
+        return 0;
+    destroy(q); /* so large a queue is filled before anybody gets, which would never end */
+    return ENOBUFS;
 }
 
 static inline void payload(void *queue, size_t bytes)

@@ -23,7 +23,7 @@ static double run_rate(const struct result_row *row)
 
 static double run_speed(const struct result_row *row)
 {
-    return ratio(row->moved, row->elapsed_ns) * 1e9;
+    return row->moved ? ratio(row->moved, row->elapsed_ns) * 1e9 : NAN;
 }
 
 static double run_cost(const struct result_row *row)

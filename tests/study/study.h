@@ -30,6 +30,8 @@ struct terminal {
     size_t length, seen; /* what was waited for ends at `seen` */
 };
 
+/* False, with a line that says so, where there is no pseudo terminal to be had. */
+bool terminal_there_is(void);
 /* Starts "qlab WORDS" there, in the source tree. */
 void terminal_start(struct terminal *terminal, const char *words);
 /* Waits until it says `text`, behind what was waited for before; fails the test if it ends first.

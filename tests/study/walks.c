@@ -54,6 +54,8 @@ void test_walk(void)
         {NULL, NULL},
     };
     struct terminal terminal;
+    if (!terminal_there_is())
+        return;
     start(&terminal, "locks");
     talk(&terminal, lines);
     check_int("exit status", terminal_end(&terminal), 0);
@@ -77,6 +79,8 @@ void test_walk_left(void)
         const char *const (*lines)[2];
     } ways[] = {{"s", skipped}, {"q", left}, {"^D", closed}};
     int before = results_written();
+    if (!terminal_there_is())
+        return;
     for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
         struct terminal terminal;
         start(&terminal, "day");
@@ -92,6 +96,8 @@ void test_walk_interrupted(void)
     static const char *const running[][2] = {
         {"Your prediction", "\n"}, {"mutex", NULL}, {"round", "\3"}, {NULL, NULL}};
     struct terminal terminal;
+    if (!terminal_there_is())
+        return;
     start(&terminal, "day");
     talk(&terminal, asked);
     check_int("at a question", terminal_end(&terminal), 130);
