@@ -311,7 +311,10 @@ static const struct timespec long_ago = {0}, never = {.tv_sec = INT32_MAX};
 static void get_late(const struct queue_class *class, void *queue)
 {
     uint64_t item = 77;
-    check_int(class->name, class->get_timed(queue, &item, &long_ago), QUEUE_EMPTY);
+    enum queue_answer answer = class->get_timed(queue, &item, &long_ago);
+    /* Somebody else may hold the lock just then, and there is no time to wait for it. */
+    bool busy = answer == QUEUE_BUSY && strstr(class->name, "-busy") != NULL;
+    check_int(class->name, busy ? QUEUE_EMPTY : answer, QUEUE_EMPTY);
     check_int("an item that was not got", item, 77);
 }
 
