@@ -16,19 +16,11 @@ enum { HUNG, CHECKED }; /* as in lab/measures.c */
 enum { AT_WORK, IN_GET, LEFT };
 
 /* Items of this number and above rescue (see worker_item()). */
-#define RESCUE       (UINT64_C(1) << 39)
-#define NUMBER(item) ((item) & ((UINT64_C(1) << 40) - 1))
+#define RESCUE (UINT64_C(1) << 39)
 
 static size_t act_room(const struct scenario *scenario)
 {
-    return scenario->knob[KNOB_ITEMS] + WORKERS_MOST;
-}
-
-static void act_fill(struct worker *filler)
-{
-    for (uint64_t n = 1; n <= filler->scenario->knob[KNOB_ITEMS] && worker_on(filler); n++)
-        if (!record_put(filler, worker_item(filler, n)))
-            return;
+    return items_room(scenario) + WORKERS_MOST;
 }
 
 static void say(struct worker *worker, unsigned state)
@@ -87,7 +79,7 @@ static void act_work(struct worker *worker)
     while (worker_on(worker) && !record_empty(worker)) {
         say(worker, IN_GET);
         uint64_t item = worker_on(worker) ? record_get_blocking(worker) : RESCUE;
-        if (NUMBER(item) >= RESCUE)
+        if (item_number(item) >= RESCUE)
             return;
         say(worker, AT_WORK);
         if (worker->scenario->knob[KNOB_WORK] > 0)
@@ -114,4 +106,4 @@ static int act_measure(const struct piece *piece, struct measures *measures)
 }
 
 const struct workload_class workload_act = {
-    .room = act_room, .fill = act_fill, .work = act_work, .measure = act_measure};
+    .room = act_room, .fill = items_fill, .work = act_work, .measure = act_measure};

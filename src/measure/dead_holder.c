@@ -15,18 +15,6 @@ enum { UNDECIDED, SURVIVED };                 /* in the victim's .state */
 
 const struct measure_doom *measure_doom;
 
-static size_t dead_holder_room(const struct scenario *scenario)
-{
-    return scenario->knob[KNOB_ITEMS];
-}
-
-static void dead_holder_fill(struct worker *filler)
-{
-    for (uint64_t n = 1; n <= filler->scenario->knob[KNOB_ITEMS] && worker_on(filler); n++)
-        if (!record_put(filler, worker_item(filler, n)))
-            return;
-}
-
 static void die(void *context, uint64_t place)
 {
     struct worker *victim = context;
@@ -87,7 +75,7 @@ static int dead_holder_measure(const struct piece *piece, struct measures *measu
     return 0;
 }
 
-const struct workload_class workload_dead_holder = {.room = dead_holder_room,
-                                                    .fill = dead_holder_fill,
+const struct workload_class workload_dead_holder = {.room = items_room,
+                                                    .fill = items_fill,
                                                     .work = dead_holder_work,
                                                     .measure = dead_holder_measure};

@@ -8,19 +8,6 @@
 
 enum { LEFT_EARLY, TASKS_LEFT, MAKESPAN, BUSIEST }; /* as in lab/measures.c */
 
-static size_t drain_room(const struct scenario *scenario)
-{
-    return scenario->knob[KNOB_ITEMS];
-}
-
-static void drain_fill(struct worker *filler)
-{
-    uint64_t items = filler->scenario->knob[KNOB_ITEMS];
-    for (uint64_t n = 1; n <= items && worker_on(filler); n++)
-        if (!record_put(filler, worker_item(filler, n)))
-            return;
-}
-
 static void drain_work(struct worker *worker)
 {
     enum queue_answer answer;
@@ -84,4 +71,4 @@ static int drain_measure(const struct piece *piece, struct measures *measures)
 }
 
 const struct workload_class workload_drain = {
-    .room = drain_room, .fill = drain_fill, .work = drain_work, .measure = drain_measure};
+    .room = items_room, .fill = items_fill, .work = drain_work, .measure = drain_measure};

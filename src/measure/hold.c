@@ -9,18 +9,6 @@
 
 enum { HELD, CALL }; /* as in lab/measures.c */
 
-static size_t hold_room(const struct scenario *scenario)
-{
-    return scenario->knob[KNOB_ITEMS];
-}
-
-static void hold_fill(struct worker *filler)
-{
-    for (uint64_t n = 1; n <= filler->scenario->knob[KNOB_ITEMS] && worker_on(filler); n++)
-        if (!record_put(filler, worker_item(filler, n)))
-            return;
-}
-
 static void hold_work(struct worker *worker)
 {
     uint64_t pause = 2 * worker->scenario->knob[KNOB_WORK] + 1, item;
@@ -57,4 +45,4 @@ static int hold_measure(const struct piece *piece, struct measures *measures)
 }
 
 const struct workload_class workload_hold = {
-    .room = hold_room, .fill = hold_fill, .work = hold_work, .measure = hold_measure};
+    .room = items_room, .fill = items_fill, .work = hold_work, .measure = hold_measure};

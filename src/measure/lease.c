@@ -38,8 +38,7 @@ static void deliver(struct worker *worker, uint64_t t)
 {
     struct task *task = (struct task *)worker->table + t;
     uint64_t number = (uint64_t)task->deliveries++ << TASK_BITS | (t + 1);
-    while (worker_on(worker) && !record_put(worker, worker_item(worker, number)))
-        sched_yield();
+    put_one(worker, worker_item(worker, number));
 }
 
 /* True if the broker has nothing more to do for the task; gives it out again if its time is up. */

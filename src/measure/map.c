@@ -17,11 +17,6 @@ static uint64_t chunk_size(const struct scenario *scenario)
     return chunk ? chunk : 1;
 }
 
-static size_t map_room(const struct scenario *scenario)
-{
-    return scenario->knob[KNOB_ITEMS];
-}
-
 /* One result for every input. */
 static size_t map_table(const struct scenario *scenario)
 {
@@ -32,9 +27,8 @@ static void map_fill(struct worker *filler)
 {
     uint64_t inputs = filler->scenario->knob[KNOB_ITEMS], chunk = chunk_size(filler->scenario);
     uint64_t chunks = (inputs + chunk - 1) / chunk;
-    for (uint64_t n = 1; filler->queue->put && n <= chunks && worker_on(filler); n++)
-        if (!record_put(filler, worker_item(filler, n)))
-            return;
+    if (filler->queue->put)
+        put_items(filler, chunks);
 }
 
 /* How long the i-th of `inputs` inputs takes, ns: the last takes `uneven` percent longer than the
@@ -78,20 +72,18 @@ static void map_work(struct worker *worker)
             return;
         if (answer != QUEUE_GOT)
             continue;
-        uint64_t first = ((item & ((UINT64_C(1) << 40) - 1)) - 1) * chunk;
+        uint64_t first = (item_number(item) - 1) * chunk;
         map_inputs(worker, first, first + chunk < inputs ? first + chunk : inputs);
     }
 }
 
 static int map_measure(const struct piece *piece, struct measures *measures)
 {
-    uint64_t inputs = piece->scenario->knob[KNOB_ITEMS], began = UINT64_MAX, ended = 0;
+    uint64_t inputs = piece->scenario->knob[KNOB_ITEMS];
     uint64_t wrong = 0, most = 0, all = 0, work = 0;
     const uint64_t *result = piece->table;
     for (size_t w = 0; w < piece->workers; w++) {
         const struct control *control = &piece->control[w];
-        began = control->began < began ? control->began : began;
-        ended = control->ended > ended ? control->ended : ended;
         most = control->note[0] > most ? control->note[0] : most;
         all += control->note[0];
     }
@@ -99,14 +91,14 @@ static int map_measure(const struct piece *piece, struct measures *measures)
         wrong += result[i] != result_of(i);
         work += time_of(piece->scenario, i);
     }
-    measures->value[MAKESPAN] = (double)(ended - began);
-    measures->value[SPEED_UP] = (double)work / (double)(ended - began);
+    measures->value[MAKESPAN] = piece_span(piece);
+    measures->value[SPEED_UP] = (double)work / piece_span(piece);
     measures->value[BUSIEST] = all ? (double)most / (double)all : NAN;
     measures->value[WRONG] = (double)wrong / (double)inputs;
     return 0;
 }
 
-const struct workload_class workload_map = {.room = map_room,
+const struct workload_class workload_map = {.room = items_room,
                                             .table = map_table,
                                             .fill = map_fill,
                                             .work = map_work,

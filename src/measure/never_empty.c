@@ -6,8 +6,6 @@
  */
 #include "measure/workload.h"
 
-#include <sched.h>
-
 #define ROOM  1024 /* far more places than workers: a claimed slot is not soon claimed again */
 #define CHECK 16   /* items between two looks at the budget, which reads every worker's line */
 
@@ -15,17 +13,6 @@ size_t never_empty_room(const struct scenario *scenario)
 {
     (void)scenario;
     return ROOM;
-}
-
-/* Puts one item, giving way while the queue is full. False if the piece was over before. */
-static bool put_one(struct worker *worker, uint64_t item)
-{
-    while (worker_on(worker)) {
-        if (record_put(worker, item))
-            return true;
-        sched_yield();
-    }
-    return false;
 }
 
 static bool get_one(struct worker *worker)

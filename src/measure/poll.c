@@ -11,28 +11,16 @@
 
 enum { CPU, WAKE_UPS, EMPTIES, DELAY }; /* as in lab/measures.c */
 
-#define ROOM         1024
-#define PATIENCE_NS  UINT64_C(1000000) /* of one timed get */
-#define SLEEP_LEAST  UINT64_C(1000)    /* ns, after the first Empty */
-#define SLEEP_MOST   UINT64_C(1000000)
-#define GO_HOME      (UINT64_C(1) << 39) /* items of this number and above, see worker_item() */
-#define NUMBER(item) ((item) & ((UINT64_C(1) << 40) - 1))
+#define ROOM        1024
+#define PATIENCE_NS UINT64_C(1000000) /* of one timed get */
+#define SLEEP_LEAST UINT64_C(1000)    /* ns, after the first Empty */
+#define SLEEP_MOST  UINT64_C(1000000)
+#define GO_HOME     (UINT64_C(1) << 39) /* items of this number and above, see worker_item() */
 
 static size_t poll_room(const struct scenario *scenario)
 {
     (void)scenario;
     return ROOM;
-}
-
-/* Puts the item as soon as there is room. False if the piece was over before. */
-static bool put_one(struct worker *worker, uint64_t item)
-{
-    while (worker_on(worker)) {
-        if (record_put(worker, item))
-            return true;
-        sched_yield();
-    }
-    return false;
 }
 
 /* Waits until all producers are done, or the piece is over. */
@@ -105,7 +93,7 @@ static void poll_work(struct worker *worker)
         produce(worker);
         return;
     }
-    for (uint64_t item; (item = await_item(worker)) != 0 && NUMBER(item) < GO_HOME;)
+    for (uint64_t item; (item = await_item(worker)) != 0 && item_number(item) < GO_HOME;)
         if (worker->scenario->knob[KNOB_WORK] > 0)
             worker_busy(worker, worker->scenario->knob[KNOB_WORK]);
 }
@@ -128,7 +116,7 @@ static int delays(const struct piece *piece, size_t consumer, struct measures *m
     size_t hint[WORKERS_MOST] = {0}; /* FIFO: a consumer gets a producer's items in their order */
     for (size_t i = 0; i < log->count; i++) {
         const struct operation *operation = &log->operations[i];
-        if (operation->answer != ANSWER_GOT || NUMBER(operation->item) >= GO_HOME)
+        if (operation->answer != ANSWER_GOT || item_number(operation->item) >= GO_HOME)
             continue;
         uint64_t put =
             put_returned(piece->history, operation->item, &hint[(operation->item >> 40) - 1]);

@@ -6,19 +6,6 @@
  */
 #include "measure/workload.h"
 
-static size_t prefilled_room(const struct scenario *scenario)
-{
-    return scenario->knob[KNOB_ITEMS];
-}
-
-static void prefilled_fill(struct worker *filler)
-{
-    uint64_t items = filler->scenario->knob[KNOB_ITEMS];
-    for (uint64_t n = 1; n <= items && worker_on(filler); n++)
-        if (!record_put(filler, worker_item(filler, n)))
-            return;
-}
-
 /* Only an Empty makes a worker ask whether all items are got: the sum reads every other worker's
  * line, and must not slow the gets that succeed. */
 static void prefilled_work(struct worker *worker)
@@ -30,4 +17,4 @@ static void prefilled_work(struct worker *worker)
 }
 
 const struct workload_class workload_prefilled = {
-    .room = prefilled_room, .fill = prefilled_fill, .work = prefilled_work};
+    .room = items_room, .fill = items_fill, .work = prefilled_work};

@@ -90,20 +90,15 @@ static void tasks_work(struct worker *worker)
 
 static int tasks_measure(const struct piece *piece, struct measures *measures)
 {
-    uint64_t began = UINT64_MAX, ended = 0, all = 0, longest = 0;
-    for (size_t w = 0; w < piece->workers; w++) {
-        const struct control *control = &piece->control[w];
-        began = control->began < began ? control->began : began;
-        ended = control->ended > ended ? control->ended : ended;
-    }
+    uint64_t all = 0, longest = 0;
     for (size_t t = 0; t < TASKS; t++) {
         all += tasks[t].length;
         longest = tasks[t].length > longest ? tasks[t].length : longest;
     }
     uint64_t work = all * piece->scenario->knob[KNOB_WORK];
     double bound = (double)all / (double)longest;
-    measures->value[MAKESPAN] = (double)(ended - began);
-    measures->value[SPEED_UP] = (double)work / (double)(ended - began);
+    measures->value[MAKESPAN] = piece_span(piece);
+    measures->value[SPEED_UP] = (double)work / piece_span(piece);
     measures->value[BOUND] = bound < (double)piece->workers ? bound : (double)piece->workers;
     return 0;
 }

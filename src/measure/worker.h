@@ -49,6 +49,12 @@ static inline uint64_t worker_item(const struct worker *worker, uint64_t n)
     return (uint64_t)(worker->index + 1) << 40 | n;
 }
 
+/* The n of such an item. */
+static inline uint64_t item_number(uint64_t item)
+{
+    return item & ((UINT64_C(1) << 40) - 1);
+}
+
 /* Keeps the processor busy for so many ns, or until the piece is over. */
 void worker_busy(const struct worker *worker, uint64_t ns);
 

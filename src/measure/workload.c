@@ -1,5 +1,7 @@
-/* The table of workloads, and the step they share. */
+/* The table of workloads, and the steps they share. */
 #include "measure/workload.h"
+
+#include <sched.h>
 
 const struct workload_class *const workload_classes[WORKLOAD_COUNT] = {
     [WORKLOAD_PREFILLED] = &workload_prefilled,
@@ -16,6 +18,33 @@ const struct workload_class *const workload_classes[WORKLOAD_COUNT] = {
     [WORKLOAD_DEAD_HOLDER] = &workload_dead_holder,
     [WORKLOAD_DELAY] = &workload_delay,
 };
+
+void put_items(struct worker *worker, uint64_t items)
+{
+    for (uint64_t n = 1; n <= items && worker_on(worker); n++)
+        if (!record_put(worker, worker_item(worker, n)))
+            return;
+}
+
+bool put_one(struct worker *worker, uint64_t item)
+{
+    while (worker_on(worker)) {
+        if (record_put(worker, item))
+            return true;
+        sched_yield();
+    }
+    return false;
+}
+
+size_t items_room(const struct scenario *scenario)
+{
+    return scenario->knob[KNOB_ITEMS];
+}
+
+void items_fill(struct worker *filler)
+{
+    put_items(filler, filler->scenario->knob[KNOB_ITEMS]);
+}
 
 bool take(struct worker *worker, enum queue_answer *answer)
 {

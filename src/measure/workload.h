@@ -40,6 +40,17 @@ void measures_end(struct measures *measures);
 /* A duration in stamps as ns; NAN if the stamps do not count time. */
 double ticks_ns(const struct history *history, uint64_t ticks);
 
+/* From the first worker's start to the last one's end, ns. Not of a peer's piece. */
+double piece_span(const struct piece *piece);
+
+/* Puts items 1 to `items`, as long as they find room. */
+void put_items(struct worker *worker, uint64_t items);
+/* Puts one item, giving way while the queue is full. False if the piece was over before. */
+bool put_one(struct worker *worker, uint64_t item);
+/* For workloads that put the knob `items` before the start: room for them all, and the fill. */
+size_t items_room(const struct scenario *scenario);
+void items_fill(struct worker *filler);
+
 /* What never-empty does, for workloads that look at the same in another way. */
 size_t never_empty_room(const struct scenario *scenario);
 void never_empty_work(struct worker *worker);

@@ -104,9 +104,10 @@ static bool wait_for_threads(pid_t pid, int want)
 /* A run of minutes ends at once, and says that it is not whole. */
 static void check_interrupt(void)
 {
-    pid_t pid = program_start("throughput", "compare --throughput mutex --threads 1 --rounds 3 "
+    pid_t pid = program_start("throughput", "compare --throughput mutex --threads 2 --rounds 3 "
                                             "--duration 500s --format=json");
-    check_that(wait_for_threads(pid, 2), "a worker runs");
+    /* A sanitizer may have a thread of its own: then one of the two workers is enough. */
+    check_that(wait_for_threads(pid, 3), "a worker runs");
     kill(pid, SIGINT);
     struct said said = program_wait("throughput", pid);
     check_int("interrupted", said.status, 130);
