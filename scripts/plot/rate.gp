@@ -32,7 +32,7 @@ if (dumb) {
          zeros using 1:2:(0):($3 - $2):5 with vectors head size 6,25 filled lw 1.5 lc rgb variable, \
          zeros using ($1 - $4):2:(2*$4):(0):5 with vectors nohead lw 1.5 lc rgb variable, \
          medians using ($1 - $3):2:(2*$3):(0):4 with vectors nohead lw 3 lc rgb variable, \
-         names using 1:2:3:4 with labels tc rgb variable, \
+         names using 1:2:3:4 with labels font type(names_size) tc rgb variable, \
          notes using 1:2:3 with labels font tiny tc rgb faded, \
          values using 1:2:3 with labels font tiny tc rgb faded, \
          key using (key_x + $1):(key_y):2:3 with points pt variable ps 1 lc rgb variable, \

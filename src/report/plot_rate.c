@@ -66,6 +66,21 @@ static void write_note(const struct sheet *sheet, const struct plot_source *sour
     }
 }
 
+/* The widest part of all names: they are broken at their hyphens only. */
+static double widest_part(const struct sheet *sheet, const struct lab *lab)
+{
+    double widest = 0;
+    for (size_t i = 0; i < lab->queue_count; i++)
+        for (const char *part = lab->queues[i].queue->name; *part; part += strspn(part, "-")) {
+            char text[64];
+            int length = (int)strcspn(part, "-");
+            snprintf(text, sizeof text, "%.*s%s", length, part, part[length] ? "-" : "");
+            widest = fmax(widest, sheet_text_width(sheet, text));
+            part += length;
+        }
+    return widest;
+}
+
 /* The names of all groups and, below the longest, their notes. */
 static void write_groups(struct sheet *sheet, const struct plot_source *source,
                          const struct columns *columns)
@@ -84,6 +99,8 @@ static void write_groups(struct sheet *sheet, const struct plot_source *source,
     for (size_t place = 0; place < lab->queue_count; place++)
         write_note(sheet, source, source->order[place], group_middle(columns, place), y, notes);
     sheet_number(sheet, "notes_y", y);
+    double widest = widest_part(sheet, lab), room = columns->group - 4;
+    sheet_number(sheet, "names_size", widest > room ? fmax(8, 12 * room / widest) : 12);
 }
 
 static void write_dots(const struct plot_source *source, const struct rate_axis *axis,

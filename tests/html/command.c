@@ -65,7 +65,7 @@ void test_report_of_references(void)
     check_text("stderr", said.err, "");
     check_int("pictures: the lie's, four, four, rate and cost", page.pictures, 1 + 4 + 4 + 2);
     check_int("tables: index, machines, two a section", page.tables, 2 + 2 * 3);
-    check_holds(text, "qlab run --seed 1 get-nowait");
+    check_holds(text, "qlab run --with-python --seed 1 get-nowait");
     check_holds(text, "semaphore-trylock");
     check_that(strstr(text, "point of no return") || strstr(text, "has no explorer"),
                "the page holds the lanes, or why not");
