@@ -20,15 +20,15 @@ static int bench(const struct queue_class *queue, const char *text, bool unorder
     double start = cpu_seconds();
     if (!program_parse(&program, text, why, sizeof why))
         return 1;
-    struct experiment scenario = {
+    struct experiment experiment = {
         .queue = queue, .program = &program, .capacity = 8, .unordered = unordered};
     struct search_options options = {0};
     if (naive) {
-        if (explore_naive(&scenario, &options, &findings, why, sizeof why))
+        if (explore_naive(&experiment, &options, &findings, why, sizeof why))
             return 1;
     } else {
         struct exploration *exploration;
-        if (explore_search(&scenario, &options, &exploration, why, sizeof why))
+        if (explore_search(&experiment, &options, &exploration, why, sizeof why))
             return 1;
         findings = *explore_findings(exploration);
         explore_close(exploration);

@@ -5,8 +5,8 @@
 #include <errno.h>
 #include <stdlib.h>
 
-#include "explore/chaos.h"
-#include "explore/sites.h"
+#include "explore/threads/chaos.h"
+#include "explore/names/sites.h"
 #include "explore/table.h"
 #include "measure/measure.h"
 

@@ -80,7 +80,7 @@ static void stopped_runs(void)
         outcome = run(queue_find("mutex"), &scenario, STAMP_FENCED, 0);
         check_int("interrupted before it began", outcome.interrupted, true);
         check_int(words_workload[scenario.workload], outcome.tally.got, 0);
-        measures_free(&outcome.measures);
+        readings_free(&outcome.readings);
     }
     stop = 0;
     check_no_child();

@@ -11,13 +11,13 @@ static struct exploration *explore(const struct queue_class *queue, const char *
                                    size_t capacity)
 {
     static struct program program;
-    static struct experiment scenario;
+    static struct experiment experiment;
     char why[256] = "";
     struct exploration *exploration = NULL;
     check_that(program_parse(&program, text, why, sizeof why), "program %s: %s", text, why);
-    scenario = (struct experiment){.queue = queue, .program = &program, .capacity = capacity};
+    experiment = (struct experiment){.queue = queue, .program = &program, .capacity = capacity};
     int error =
-        explore_search(&scenario, &(struct search_options){0}, &exploration, why, sizeof why);
+        explore_search(&experiment, &(struct search_options){0}, &exploration, why, sizeof why);
     check_that(!error, "%s, %s: error %d %s", queue->name, text, error, why);
     return error ? NULL : exploration;
 }
@@ -87,9 +87,9 @@ static void test_enumeration(void)
         struct findings found = *explore_findings(exploration);
         explore_close(exploration);
         program_parse(&program, cases[i].program, why, sizeof why);
-        struct experiment scenario = {.queue = class, .program = &program, .capacity = 2};
+        struct experiment experiment = {.queue = class, .program = &program, .capacity = 2};
         check_int("naive",
-                  explore_naive(&scenario, &(struct search_options){0}, &naive, why, sizeof why),
+                  explore_naive(&experiment, &(struct search_options){0}, &naive, why, sizeof why),
                   0);
         char what[128], want[BIG_TEXT];
         snprintf(what, sizeof what, "%s, %s", cases[i].name, cases[i].program);
@@ -211,9 +211,10 @@ static void test_trouble(void)
         char why[256] = "";
         struct exploration *exploration = NULL;
         program_parse(&program, cases[i].program, why, sizeof why);
-        struct experiment scenario = {.queue = cases[i].queue, .program = &program, .capacity = 4};
+        struct experiment experiment = {
+            .queue = cases[i].queue, .program = &program, .capacity = 4};
         int error =
-            explore_search(&scenario, &(struct search_options){0}, &exploration, why, sizeof why);
+            explore_search(&experiment, &(struct search_options){0}, &exploration, why, sizeof why);
         if (error) { /* in the workers' way to their first step */
             check_int(cases[i].queue->name, error, EINVAL);
             check_that(*cases[i].trouble && strstr(why, cases[i].trouble), "%s: said \"%s\"",
@@ -300,16 +301,16 @@ static void test_bad_input(void)
     struct exploration *exploration = NULL;
     struct search_options options = {.most_states = 50};
     program_parse(&program, "put | put,get", why, sizeof why);
-    struct experiment scenario = {.queue = queue("vyukov"), .program = &program, .capacity = 0};
-    check_int("capacity 0", explore_search(&scenario, &options, &exploration, why, sizeof why),
+    struct experiment experiment = {.queue = queue("vyukov"), .program = &program, .capacity = 0};
+    check_int("capacity 0", explore_search(&experiment, &options, &exploration, why, sizeof why),
               EINVAL);
     check_that(strstr(why, "capacity") != NULL, "says \"%s\"", why);
-    scenario.capacity = 4;
-    check_int("stops", explore_search(&scenario, &options, &exploration, why, sizeof why), 0);
+    experiment.capacity = 4;
+    check_int("stops", explore_search(&experiment, &options, &exploration, why, sizeof why), 0);
     check_int("stopped", explore_findings(exploration)->stopped, 1);
     check_int("states", explore_findings(exploration)->states, 50);
     struct exploration *other = NULL;
-    check_int("two at once", explore_search(&scenario, &options, &other, why, sizeof why), EBUSY);
+    check_int("two at once", explore_search(&experiment, &options, &other, why, sizeof why), EBUSY);
     explore_close(exploration);
 }
 

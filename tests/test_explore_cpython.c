@@ -1,7 +1,7 @@
 /* What the explorer finds of the cpython-mp queues: each worker a process with a feeder of its own,
  * two ways to lie, each told with Python's line, and the twins that stop one or both. */
 #include "check.h"
-#include "explore/diagram.h"
+#include "explore/tell/diagram.h"
 #include "explore/explore.h"
 
 static const char *const four[] = {"cpython-mp", "cpython-mp-blocking-lock", "cpython-mp-count",

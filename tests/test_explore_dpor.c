@@ -1,8 +1,8 @@
 /* Engine B: its counts against the known ones and against enumeration, its verdicts against the
  * stateful search, and the data races that it alone sees. */
 #include "check.h"
-#include "explore/dpor.h"
-#include "explore/event.h"
+#include "explore/stories/dpor.h"
+#include "explore/stories/event.h"
 #include "explore/queues.h"
 
 #include <stdlib.h>
@@ -22,13 +22,13 @@ static const struct queue_class *queue(const char *name)
     return found;
 }
 
-static struct stories tell(const struct experiment *scenario, bool strictly)
+static struct stories tell(const struct experiment *experiment, bool strictly)
 {
     struct stories stories = {0};
     char why[256] = "";
-    int error = explore_dpor(scenario, &(struct dpor_options){.strictly = strictly}, &stories, why,
-                             sizeof why);
-    check_that(!error, "%s: error %d %s", scenario->queue->name, error, why);
+    int error = explore_dpor(experiment, &(struct dpor_options){.strictly = strictly}, &stories,
+                             why, sizeof why);
+    check_that(!error, "%s: error %d %s", experiment->queue->name, error, why);
     return stories;
 }
 
@@ -45,8 +45,8 @@ static void test_oracles(void)
         {&queue_textbook_instrumented, "put | put | put,get", 15896, 32514, 0},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct experiment scenario = scenario_of(cases[i].queue, cases[i].program);
-        struct stories loosely = tell(&scenario, false), strictly = tell(&scenario, true);
+        struct experiment experiment = scenario_of(cases[i].queue, cases[i].program);
+        struct stories loosely = tell(&experiment, false), strictly = tell(&experiment, true);
         check_int(cases[i].program, loosely.count, cases[i].loosely);
         check_int("nothing is told twice", loosely.redundant, 0);
         check_int("with real time", strictly.count, cases[i].strictly);
@@ -126,16 +126,16 @@ static void test_enumeration(void)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         for (int strictly = 0; strictly < 2; strictly++) {
-            struct experiment scenario = scenario_of(cases[i].queue, cases[i].program);
-            struct stories stories = tell(&scenario, strictly);
+            struct experiment experiment = scenario_of(cases[i].queue, cases[i].program);
+            struct stories stories = tell(&experiment, strictly);
             struct census census = {.strictly = strictly};
             char why[256];
-            check_int("open", machine_open(&scenario, why, sizeof why), 0);
+            check_int("open", machine_open(&experiment, why, sizeof why), 0);
             census_walk(&census);
             machine_close();
             check_that(census.count == stories.count,
                        "%s, %s, strictly %d: %ju stories told, %zu in all interleavings",
-                       scenario.queue->name, cases[i].program, strictly, (uintmax_t)stories.count,
+                       experiment.queue->name, cases[i].program, strictly, (uintmax_t)stories.count,
                        census.count);
             free(census.known);
             stories_free(&stories);
@@ -145,15 +145,15 @@ static void test_enumeration(void)
 /* Both engines see the same, but for livelocks, which are no end of an execution. */
 static void check_agreement(const struct queue_class *class, const char *program)
 {
-    struct experiment scenario = scenario_of(class, program);
+    struct experiment experiment = scenario_of(class, program);
     struct exploration *exploration;
     char why[256];
-    if (explore_search(&scenario, &(struct search_options){0}, &exploration, why, sizeof why))
+    if (explore_search(&experiment, &(struct search_options){0}, &exploration, why, sizeof why))
         return; /* it has no empty(), or its prefix waits: told before any search */
     unsigned want = explore_findings(exploration)->seen & ~(unsigned)VERDICT_LIVELOCK;
     bool lies = !big_is_zero(&explore_findings(exploration)->lying);
     explore_close(exploration);
-    struct stories stories = tell(&scenario, true);
+    struct stories stories = tell(&experiment, true);
     check_that(stories.seen == want, "%s, %s: engine B has seen %x, engine A %x", class->name,
                program, stories.seen, want);
     check_that((stories.lying > 0) == lies, "%s, %s: %ju lying stories, engine A: %d", class->name,
@@ -249,10 +249,10 @@ static void test_races(void)
         {&queue_textbook_instrumented, 0, {0}},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct experiment scenario = scenario_of(cases[i].queue, "put | put,get");
+        struct experiment experiment = scenario_of(cases[i].queue, "put | put,get");
         if (cases[i].seen != VERDICT_FREED)
-            scenario = scenario_of(cases[i].queue, "put | get");
-        struct stories stories = tell(&scenario, true);
+            experiment = scenario_of(cases[i].queue, "put | get");
+        struct stories stories = tell(&experiment, true);
         check_that(stories.seen == cases[i].seen, "%s: seen %x, want %x", cases[i].queue->name,
                    stories.seen, cases[i].seen);
         for (size_t k = 0; k < 3; k++)
@@ -267,11 +267,11 @@ static void test_races(void)
 
 static void test_budget(void)
 {
-    struct experiment scenario = scenario_of(queue("vyukov"), "put | put | put,get");
+    struct experiment experiment = scenario_of(queue("vyukov"), "put | put | put,get");
     struct stories stories;
     char why[256];
     struct dpor_options options = {.strictly = true, .most = 100};
-    check_int("error", explore_dpor(&scenario, &options, &stories, why, sizeof why), 0);
+    check_int("error", explore_dpor(&experiment, &options, &stories, why, sizeof why), 0);
     check_int("stopped", stories.stopped, 1);
     check_int("stories", stories.count, 100);
     stories_free(&stories);

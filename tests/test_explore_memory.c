@@ -3,7 +3,7 @@
 #include "check.h"
 #include "explore/explore.h"
 #include "explore/queues.h"
-#include "explore/schedule.h"
+#include "explore/tell/schedule.h"
 
 #include <stdlib.h>
 
@@ -24,21 +24,21 @@ static struct experiment scenario_of(const struct trial *trial)
     char why[256] = "";
     check_that(program_parse(&program, trial->program, why, sizeof why), "%s: %s", trial->program,
                why);
-    struct experiment scenario = {
+    struct experiment experiment = {
         .queue = trial->queue, .program = &program, .capacity = 4, .memory = trial->memory};
     if (trial->ingredient)
-        scenario.budget[trial->ingredient] = trial->budget;
-    return scenario;
+        experiment.budget[trial->ingredient] = trial->budget;
+    return experiment;
 }
 
 /* NULL and a failed check if it cannot be searched. */
 static struct exploration *explore(const struct trial *trial)
 {
-    struct experiment scenario = scenario_of(trial);
+    struct experiment experiment = scenario_of(trial);
     struct search_options options = {.seek = trial->seek};
     struct exploration *exploration = NULL;
     char why[256] = "";
-    int error = explore_search(&scenario, &options, &exploration, why, sizeof why);
+    int error = explore_search(&experiment, &options, &exploration, why, sizeof why);
     check_that(!error, "%s, %s: error %d %s", trial->queue->name, trial->program, error, why);
     return error ? NULL : exploration;
 }
@@ -95,10 +95,10 @@ static void test_enumeration(void)
             continue;
         struct findings found = *explore_findings(exploration), naive;
         explore_close(exploration);
-        struct experiment scenario = scenario_of(&trials[i]);
+        struct experiment experiment = scenario_of(&trials[i]);
         char why[256], got[BIG_TEXT], want[BIG_TEXT];
         check_int("naive",
-                  explore_naive(&scenario, &(struct search_options){0}, &naive, why, sizeof why),
+                  explore_naive(&experiment, &(struct search_options){0}, &naive, why, sizeof why),
                   0);
         check_text(trials[i].queue->name, big_text(&found.interleavings, got),
                    big_text(&naive.interleavings, want));
@@ -236,7 +236,7 @@ static void test_aftermath(void)
     }
 }
 
-static void check_story(struct exploration *exploration, const struct experiment *scenario,
+static void check_story(struct exploration *exploration, const struct experiment *experiment,
                         const struct story *story, unsigned needs, unsigned preemptions,
                         size_t steps)
 {
@@ -245,7 +245,7 @@ static void check_story(struct exploration *exploration, const struct experiment
     check_int("needs", story->needs, needs);
     check_int("preemptions", story->preemptions, preemptions);
     check_int("steps", story->count, steps);
-    char *text = schedule_write(scenario, story);
+    char *text = schedule_write(experiment, story);
     int error = schedule_replay(exploration, text, &again, why, sizeof why);
     check_that(!error, "%s: %s", text, why);
     if (!error) {
@@ -261,15 +261,15 @@ static void check_story(struct exploration *exploration, const struct experiment
 static void test_order(void)
 {
     struct trial trial = {queue("vyukov"), "put | put,get", MEMORY_TSO, 0, 0, 0};
-    struct experiment scenario = scenario_of(&trial);
+    struct experiment experiment = scenario_of(&trial);
     struct exploration *exploration = explore(&trial);
     struct story story;
     if (exploration && !explore_shortest(exploration, &story)) {
-        check_story(exploration, &scenario, &story, 0, 1, 11);
+        check_story(exploration, &experiment, &story, 0, 1, 11);
         story_free(&story);
     }
     if (exploration && !explore_shortest_of_all(exploration, &story)) {
-        check_story(exploration, &scenario, &story, 1u << INGREDIENT_BUFFER, 0, 10);
+        check_story(exploration, &experiment, &story, 1u << INGREDIENT_BUFFER, 0, 10);
         check_int("A's put returned", story.history.logs[0].operations[0].returned, 4);
         check_int("B's put invoked", story.history.logs[1].operations[0].invoked, 5);
         story_free(&story);
@@ -277,10 +277,10 @@ static void test_order(void)
     if (exploration)
         explore_close(exploration);
     trial = (struct trial){&queue_eventcount_instrumented, "get | put", MEMORY_TSO, 0, 0, 0};
-    scenario = scenario_of(&trial);
+    experiment = scenario_of(&trial);
     exploration = explore(&trial);
     if (exploration && !explore_shortest(exploration, &story)) {
-        check_story(exploration, &scenario, &story, 1u << INGREDIENT_BUFFER, 0, story.count);
+        check_story(exploration, &experiment, &story, 1u << INGREDIENT_BUFFER, 0, story.count);
         story_free(&story);
     }
     if (exploration)

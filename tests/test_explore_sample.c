@@ -1,7 +1,7 @@
 /* Sampling against the exact odds, and the bound on preemptions. All seeds are fixed. */
 #include "check.h"
 #include "explore/queues.h"
-#include "explore/sample.h"
+#include "explore/sample/sample.h"
 
 #include <string.h>
 
@@ -16,13 +16,13 @@ static struct experiment scenario_of(const struct queue_class *queue, const char
     return (struct experiment){.queue = queue, .program = &program, .capacity = 4};
 }
 
-static struct sample sample(sampler_function *function, const struct experiment *scenario,
+static struct sample sample(sampler_function *function, const struct experiment *experiment,
                             struct sample_options options)
 {
     struct sample sample = {0};
     char why[256] = "";
-    int error = function(scenario, &options, &sample, why, sizeof why);
-    check_that(!error, "%s: error %d %s", scenario->queue->name, error, why);
+    int error = function(experiment, &options, &sample, why, sizeof why);
+    check_that(!error, "%s: error %d %s", experiment->queue->name, error, why);
     return sample;
 }
 
@@ -39,10 +39,10 @@ static void test_rates(void)
         {explore_pct, "pct", "put | put | put,get", 2.9, 4.1},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct experiment scenario =
+        struct experiment experiment =
             scenario_of(queue_find_instrumented("vyukov"), cases[i].program);
         struct sample found =
-            sample(cases[i].function, &scenario,
+            sample(cases[i].function, &experiment,
                    (struct sample_options){.runs = 100000, .seed = 7, .depth = 2});
         double percent = 100.0 * (double)found.lying / (double)found.runs;
         check_that(percent > cases[i].least && percent < cases[i].most,
@@ -57,17 +57,17 @@ static void test_rates(void)
 /* The same seed gives the same run, and its schedule leads there. */
 static void test_schedule(void)
 {
-    struct experiment scenario = scenario_of(queue_find_instrumented("vyukov"), "put | put,get");
+    struct experiment experiment = scenario_of(queue_find_instrumented("vyukov"), "put | put,get");
     struct sample_options options = {.runs = 2000, .seed = 11, .depth = 2};
-    struct sample one = sample(explore_pct, &scenario, options);
-    struct sample two = sample(explore_pct, &scenario, options);
+    struct sample one = sample(explore_pct, &experiment, options);
+    struct sample two = sample(explore_pct, &experiment, options);
     struct choice choices[MACHINE_CHOICES];
     char why[256];
     check_int("lying", one.lying, two.lying);
     check_int("first", one.first, two.first);
     check_int("length", one.length, two.length);
     check_that(one.schedule != NULL, "seed 11: a run lies");
-    check_int("open", machine_open(&scenario, why, sizeof why), 0);
+    check_int("open", machine_open(&experiment, why, sizeof why), 0);
     for (size_t i = 0; i < one.length; i++)
         machine_take(one.schedule[i]);
     check_int("at an end", machine_choices(choices), 0);
@@ -80,32 +80,32 @@ static void test_schedule(void)
 /* Depth 1 has no preemption, so it cannot find Vyukov's lie; and it does not hang in a spin. */
 static void test_depth(void)
 {
-    struct experiment scenario = scenario_of(queue_find_instrumented("vyukov"), "put | put,get");
-    struct sample found = sample(explore_pct, &scenario,
+    struct experiment experiment = scenario_of(queue_find_instrumented("vyukov"), "put | put,get");
+    struct sample found = sample(explore_pct, &experiment,
                                  (struct sample_options){.runs = 2000, .seed = 3, .depth = 1});
     check_int("lying", found.lying, 0);
     sample_free(&found);
-    scenario = scenario_of(&queue_spinner_instrumented, "put | put,get");
-    found = sample(explore_pct, &scenario,
+    experiment = scenario_of(&queue_spinner_instrumented, "put | put,get");
+    found = sample(explore_pct, &experiment,
                    (struct sample_options){.runs = 2000, .seed = 3, .depth = 3});
     check_int("unfinished", found.unfinished, 0);
     sample_free(&found);
-    scenario = scenario_of(&queue_unpublished_instrumented, "put | get");
-    found = sample(explore_random, &scenario, (struct sample_options){.runs = 200, .seed = 3});
+    experiment = scenario_of(&queue_unpublished_instrumented, "put | get");
+    found = sample(explore_random, &experiment, (struct sample_options){.runs = 200, .seed = 3});
     check_int("race", found.seen, VERDICT_RACE);
     check_that(strstr(found.race, "slots[0]") != NULL, "said \"%s\"", found.race);
     sample_free(&found);
 }
 
-static struct findings bounded(struct experiment scenario, bool bound, unsigned preemptions)
+static struct findings bounded(struct experiment experiment, bool bound, unsigned preemptions)
 {
     struct exploration *exploration;
     char why[256] = "";
-    scenario.bounded = bound;
-    scenario.preemptions = preemptions;
+    experiment.bounded = bound;
+    experiment.preemptions = preemptions;
     struct findings findings = {0};
     int error =
-        explore_search(&scenario, &(struct search_options){0}, &exploration, why, sizeof why);
+        explore_search(&experiment, &(struct search_options){0}, &exploration, why, sizeof why);
     check_that(!error, "error %d %s", error, why);
     if (error)
         return findings;
@@ -131,11 +131,11 @@ static void test_preemptions(void)
         {"mutex-trylock", "put,get | put,get", {0, 0, 4, 6}},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct experiment scenario =
+        struct experiment experiment =
             scenario_of(queue_find_instrumented(cases[i].queue), cases[i].program);
-        scenario.apart = true;
+        experiment.apart = true;
         for (unsigned n = 0; n < 4; n++) {
-            struct findings found = bounded(scenario, n < 3, n);
+            struct findings found = bounded(experiment, n < 3, n);
             check_that(found.failures == cases[i].failures[n],
                        "%s, %s, bound %u: %ju failing histories, want %ju", cases[i].queue,
                        cases[i].program, n, (uintmax_t)found.failures,
@@ -144,8 +144,9 @@ static void test_preemptions(void)
     }
     /* Without preemptions workers run one after the other, in any order. */
     char text[BIG_TEXT];
-    struct experiment scenario = scenario_of(queue_find_instrumented("vyukov"), "put | put | put");
-    struct findings found = bounded(scenario, true, 0);
+    struct experiment experiment =
+        scenario_of(queue_find_instrumented("vyukov"), "put | put | put");
+    struct findings found = bounded(experiment, true, 0);
     check_text("interleavings", big_text(&found.interleavings, text), "6");
     /* Who spins is not left: that is the bound, and no livelock. */
     found = bounded(scenario_of(&queue_polite_instrumented, "put | get"), true, 1);

@@ -3,7 +3,7 @@
  * the Empty of a late get_timed() is true, even of queues whose get_nowait() calls a refusal Empty.
  */
 #include "check.h"
-#include "explore/example.h"
+#include "explore/tell/example.h"
 #include "explore/explore.h"
 
 static const struct queue_class *queue(const char *name)
@@ -21,10 +21,10 @@ static struct exploration *explore(const struct queue_class *class, const char *
     struct exploration *exploration = NULL;
     char why[256] = "";
     check_that(program_parse(&program, text, why, sizeof why), "%s: %s", text, why);
-    struct experiment scenario = {.queue = class, .program = &program, .capacity = 4};
-    scenario.budget[INGREDIENT_EARLY] = timeouts;
+    struct experiment experiment = {.queue = class, .program = &program, .capacity = 4};
+    experiment.budget[INGREDIENT_EARLY] = timeouts;
     int error =
-        explore_search(&scenario, &(struct search_options){0}, &exploration, why, sizeof why);
+        explore_search(&experiment, &(struct search_options){0}, &exploration, why, sizeof why);
     check_that(!error, "%s, %s: error %d %s", class->name, text, error, why);
     return error ? NULL : exploration;
 }
@@ -114,9 +114,9 @@ static void test_refused(void)
     struct exploration *exploration;
     char why[256] = "";
     check_that(program_parse(&program, "put | get_timed", why, sizeof why), "%s", why);
-    struct experiment scenario = {.queue = queue("vyukov"), .program = &program, .capacity = 4};
+    struct experiment experiment = {.queue = queue("vyukov"), .program = &program, .capacity = 4};
     int error =
-        explore_search(&scenario, &(struct search_options){0}, &exploration, why, sizeof why);
+        explore_search(&experiment, &(struct search_options){0}, &exploration, why, sizeof why);
     check_that(error != 0, "vyukov has no timed get");
     check_text("why", why, "vyukov has no get_timed()");
     check_int("parsed", program_parse(&program, "get_time", why, sizeof why), false);

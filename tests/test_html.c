@@ -8,7 +8,7 @@
 #include "check.h"
 #include "command/program.h"
 #include "html/tests.h"
-#include "report/html_parts.h"
+#include "report/html/parts.h"
 #include "report/made.h"
 
 /* What gnuplot writes, in small. */
@@ -140,14 +140,14 @@ static void test_poison(void)
     result.command = strdup(poison);
     result.delays = strdup(poison);
     result.clock.why = poison;
-    snprintf(result.machine.host, sizeof result.machine.host, "%s", poison);
-    snprintf(result.machine.cpu, sizeof result.machine.cpu, "%s", poison);
-    snprintf(result.machine.kernel, sizeof result.machine.kernel, "%s", poison);
-    snprintf(result.machine.compiler, sizeof result.machine.compiler, "%s", poison);
-    snprintf(result.machine.flags, sizeof result.machine.flags, "%s", poison);
-    snprintf(result.machine.commit, sizeof result.machine.commit, "%s", poison);
-    snprintf(result.machine.started, sizeof result.machine.started, "%.31s", poison);
-    snprintf(result.machine.allowed, sizeof result.machine.allowed, "%s", poison);
+    snprintf(result.host.name, sizeof result.host.name, "%s", poison);
+    snprintf(result.host.cpu, sizeof result.host.cpu, "%s", poison);
+    snprintf(result.host.kernel, sizeof result.host.kernel, "%s", poison);
+    snprintf(result.host.compiler, sizeof result.host.compiler, "%s", poison);
+    snprintf(result.host.flags, sizeof result.host.flags, "%s", poison);
+    snprintf(result.host.commit, sizeof result.host.commit, "%s", poison);
+    snprintf(result.host.started, sizeof result.host.started, "%.31s", poison);
+    snprintf(result.host.allowed, sizeof result.host.allowed, "%s", poison);
     char *text = page_of(sections, 2);
     check_html("poison", text);
     check_holds(text, "&lt;/p&gt;&lt;/pre&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;"

@@ -16,8 +16,8 @@ static struct exploration *explore(const struct queue_class *queue, const char *
     struct exploration *exploration = NULL;
     struct search_options options = {.most_states = most_states};
     check_that(program_parse(&program, text, why, sizeof why), "program %s: %s", text, why);
-    struct experiment scenario = {.queue = queue, .program = &program, .capacity = 4};
-    int error = explore_search(&scenario, &options, &exploration, why, sizeof why);
+    struct experiment experiment = {.queue = queue, .program = &program, .capacity = 4};
+    int error = explore_search(&experiment, &options, &exploration, why, sizeof why);
     check_that(!error, "%s, %s: error %d %s", queue->name, text, error, why);
     return error ? NULL : exploration;
 }

@@ -57,7 +57,7 @@ static void every_queue(void)
             check_int("run", measure_run(rig, queue_table[q], &scenario, q, &stop, &outcome), 0);
             check_outcome(queue_table[q], &scenario, &outcome);
             history_free(&outcome.witness);
-            measures_free(&outcome.measures);
+            readings_free(&outcome.readings);
         }
     }
     measure_close(rig);

@@ -5,10 +5,10 @@
 #include <errno.h>
 #include <stdlib.h>
 
-#include "explore/example.h"
+#include "explore/tell/example.h"
 #include "explore/explore.h"
 #include "explore/queues.h"
-#include "explore/reenact.h"
+#include "explore/threads/reenact.h"
 
 enum { RUNS = 20, SECONDS = 20 };
 
@@ -28,19 +28,19 @@ static struct program program;
 static struct experiment tell(const struct queue_class *queue, const char *text,
                               struct story *story)
 {
-    struct experiment scenario = {.queue = queue, .program = &program, .capacity = 4};
+    struct experiment experiment = {.queue = queue, .program = &program, .capacity = 4};
     struct exploration *exploration;
     char why[256] = "";
     check_that(program_parse(&program, text, why, sizeof why), "program %s: %s", text, why);
     int error =
-        explore_search(&scenario, &(struct search_options){0}, &exploration, why, sizeof why);
+        explore_search(&experiment, &(struct search_options){0}, &exploration, why, sizeof why);
     check_that(!error, "%s, %s: error %d %s", queue->name, text, error, why);
     error = explore_shortest(exploration, story);
     if (error == ENOENT)
         error = example_tell(story);
     check_int(queue->name, error, 0);
     explore_close(exploration);
-    return scenario;
+    return experiment;
 }
 
 /* The story is what every one of the runs comes to. */
@@ -50,10 +50,10 @@ static void check_replay(const struct queue_class *queue, const char *text, unsi
     struct story story;
     struct reenactment enacted;
     char why[256] = "";
-    struct experiment scenario = tell(queue, text, &story);
+    struct experiment experiment = tell(queue, text, &story);
     check_int("the explorer's verdict", story.verdict, verdict);
     int error =
-        reenact(&scenario, &story, RUNS, SECONDS, clock_of(kind), &enacted, why, sizeof why);
+        reenact(&experiment, &story, RUNS, SECONDS, clock_of(kind), &enacted, why, sizeof why);
     check_that(!error, "%s, %s: error %d, %s", queue->name, text, error, why);
     check_that(enacted.runs == RUNS && enacted.same == RUNS, "%s, %s: %u of %u, want %d of %d",
                queue->name, text, enacted.same, enacted.runs, RUNS, RUNS);
@@ -110,13 +110,13 @@ static void test_waiting(void)
 }
 
 /* A story that the queue does not follow is given up with one line. */
-static void check_divergence(struct experiment *scenario, const struct story *story,
+static void check_divergence(struct experiment *experiment, const struct story *story,
                              const char *line)
 {
     struct reenactment enacted;
     char why[256] = "";
     int error =
-        reenact(scenario, story, RUNS, 1, clock_of(STAMP_FENCED), &enacted, why, sizeof why);
+        reenact(experiment, story, RUNS, 1, clock_of(STAMP_FENCED), &enacted, why, sizeof why);
     check_int(line, error, ECANCELED);
     check_int(line, enacted.runs, 0);
     check_that(strstr(why, line) != NULL && !strchr(why, '\n'), "got \"%s\", want \"%s\"", why,
@@ -127,24 +127,24 @@ static void check_divergence(struct experiment *scenario, const struct story *st
 static void test_divergence(void)
 {
     struct story story;
-    struct experiment scenario = tell(queue_find_instrumented("vyukov"), "put | put,get", &story);
+    struct experiment experiment = tell(queue_find_instrumented("vyukov"), "put | put,get", &story);
     struct story_step *third = &story.steps[2];
     third->record.caller++;
-    check_divergence(&scenario, &story, "step 3: A is at vyukov.c:");
+    check_divergence(&experiment, &story, "step 3: A is at vyukov.c:");
     third->record.caller--;
     third->record.succeeded = false;
-    check_divergence(&scenario, &story, "step 3: A's cas");
+    check_divergence(&experiment, &story, "step 3: A's cas");
     third->record.succeeded = true;
     story.count--;
-    check_divergence(&scenario, &story, "after step 9, the last, A goes on");
+    check_divergence(&experiment, &story, "after step 9, the last, A goes on");
     story.count++;
     struct story_step *last = &story.steps[9];
     last->choice.worker = 1;
-    check_divergence(&scenario, &story, "step 10: B never came to it");
+    check_divergence(&experiment, &story, "step 10: B never came to it");
     last->choice.worker = 0;
     story.verdict = VERDICT_DEADLOCK;
     story.count--;
-    check_divergence(&scenario, &story, "after step 9, the last, A goes on");
+    check_divergence(&experiment, &story, "after step 9, the last, A goes on");
     story.count++;
     story_free(&story);
 }
@@ -155,13 +155,14 @@ static void test_refused(void)
     struct story story;
     struct reenactment enacted;
     char why[256] = "";
-    struct experiment scenario = tell(&queue_polite_instrumented, "put | get", &story);
-    int error = reenact(&scenario, &story, 1, 1, clock_of(STAMP_FENCED), &enacted, why, sizeof why);
+    struct experiment experiment = tell(&queue_polite_instrumented, "put | get", &story);
+    int error =
+        reenact(&experiment, &story, 1, 1, clock_of(STAMP_FENCED), &enacted, why, sizeof why);
     check_int("a livelock", error, EINVAL);
     check_that(strstr(why, "for ever") != NULL, "got \"%s\"", why);
     story_free(&story);
-    scenario = tell(&queue_freed_instrumented, "put,get | put,get", &story);
-    error = reenact(&scenario, &story, 1, 1, clock_of(STAMP_FENCED), &enacted, why, sizeof why);
+    experiment = tell(&queue_freed_instrumented, "put,get | put,get", &story);
+    error = reenact(&experiment, &story, 1, 1, clock_of(STAMP_FENCED), &enacted, why, sizeof why);
     check_int("freed memory", error, EINVAL);
     check_that(strstr(why, "not allocated") != NULL, "got \"%s\"", why);
     story_free(&story);

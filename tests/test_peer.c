@@ -64,18 +64,18 @@ static void delays_are_measured(void)
                    "0,get,empty,0,35000,36000\n0,get,got,3,37000,38000\n"
                    "0,put,ok,4,41000,42000\n"));
     struct measure_outcome outcome = run(&fake, &scenario, STAMP_TICKET, 0);
-    check_near("first look said Empty", outcome.measures.value[0], 2.0 / 3, 1e-9);
-    check_near("median until visible", outcome.measures.value[1], 6000, 1e-9);
-    check_near("longest", outcome.measures.value[2], 10000, 1e-9);
-    check_int("items seen", outcome.measures.samples[1].seen, 3);
-    measures_free(&outcome.measures);
+    check_near("first look said Empty", outcome.readings.value[0], 2.0 / 3, 1e-9);
+    check_near("median until visible", outcome.readings.value[1], 6000, 1e-9);
+    check_near("longest", outcome.readings.value[2], 10000, 1e-9);
+    check_int("items seen", outcome.readings.samples[1].seen, 3);
+    readings_free(&outcome.readings);
     history_free(&outcome.witness);
 
     scenario.knob[KNOB_CASE] = CASE_WARM; /* the first item started the feeder: it does not count */
     outcome = run(&fake, &scenario, STAMP_TICKET, 0);
-    check_near("first look said Empty, without the first", outcome.measures.value[0], 1, 1e-9);
-    check_int("items seen, without the first", outcome.measures.samples[1].seen, 2);
-    measures_free(&outcome.measures);
+    check_near("first look said Empty, without the first", outcome.readings.value[0], 1, 1e-9);
+    check_int("items seen, without the first", outcome.readings.samples[1].seen, 2);
+    readings_free(&outcome.readings);
     history_free(&outcome.witness);
 }
 
@@ -87,7 +87,7 @@ static void no_calls_are_no_failure(void)
     struct measure_outcome outcome = run(&fake, &scenario, STAMP_TICKET, 0);
     check_int("operations", outcome.tally.operations, 0);
     check_int("whole", outcome.died + outcome.stalled + outcome.interrupted, 0);
-    check_that(outcome.measures.value[0] != outcome.measures.value[0], "nothing was measured");
+    check_that(outcome.readings.value[0] != outcome.readings.value[0], "nothing was measured");
 }
 
 static void somebody_else_watches(void)
@@ -102,11 +102,11 @@ static void somebody_else_watches(void)
                    "1,empty,true,0,36000,37000\n1,empty,false,0,38000,42000\n"
                    "1,get,got,3,43000,44000\n"));
     struct measure_outcome outcome = run(&fake, &scenario, STAMP_TICKET, 0);
-    check_near("first look said Empty", outcome.measures.value[0], 0.5, 1e-9);
-    check_near("seen before the put returned: at once; and after", outcome.measures.value[1], 5000,
+    check_near("first look said Empty", outcome.readings.value[0], 0.5, 1e-9);
+    check_near("seen before the put returned: at once; and after", outcome.readings.value[1], 5000,
                1e-9);
-    check_near("longest", outcome.measures.value[2], 10000, 1e-9);
-    measures_free(&outcome.measures);
+    check_near("longest", outcome.readings.value[2], 10000, 1e-9);
+    readings_free(&outcome.readings);
     history_free(&outcome.witness);
 }
 

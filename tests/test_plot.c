@@ -5,8 +5,8 @@
 
 #include "check.h"
 #include "plot/made.h"
-#include "report/plot_sheet.h"
-#include "report/plot_timeline.h"
+#include "report/plot/sheet.h"
+#include "report/plot/timeline.h"
 
 static void test_push_apart(void)
 {

@@ -21,9 +21,9 @@ static struct exploration *explore(const struct queue_class *queue, const char *
     char why[256] = "";
     struct exploration *exploration = NULL;
     check_that(program_parse(&program, text, why, sizeof why), "program %s: %s", text, why);
-    struct experiment scenario = {.queue = queue, .program = &program, .capacity = 4};
+    struct experiment experiment = {.queue = queue, .program = &program, .capacity = 4};
     int error =
-        explore_search(&scenario, &(struct search_options){0}, &exploration, why, sizeof why);
+        explore_search(&experiment, &(struct search_options){0}, &exploration, why, sizeof why);
     check_that(!error, "%s, %s: error %d %s", queue->name, text, error, why);
     return error ? NULL : exploration;
 }
@@ -47,7 +47,7 @@ static void test_calls(void)
         return;
     size_t steps = run_on(), prefix = program.workers[program.count].count;
     for (size_t i = 0; calls_names[i]; i++) {
-        const struct worker *worker = &machine.worker[i < prefix ? machine.workers : 0];
+        const struct machine_worker *worker = &machine.worker[i < prefix ? machine.workers : 0];
         check_int(calls_names[i], worker->facts[i < prefix ? i : i - prefix].answer, ANSWER_OK);
     }
     check_int("no trouble", machine.trouble, 0);
@@ -130,10 +130,10 @@ static void test_enumeration(void)
             continue;
         struct findings found = *explore_findings(exploration);
         explore_close(exploration);
-        struct experiment scenario = {
+        struct experiment experiment = {
             .queue = &queue_fed_instrumented, .program = &program, .capacity = 4};
         check_int("naive",
-                  explore_naive(&scenario, &(struct search_options){0}, &naive, why, sizeof why),
+                  explore_naive(&experiment, &(struct search_options){0}, &naive, why, sizeof why),
                   0);
         check_text(programs[i], big_text(&found.interleavings, got),
                    big_text(&naive.interleavings, want));
@@ -147,11 +147,12 @@ static void test_refused(void)
     struct exploration *exploration = NULL;
     char why[256] = "";
     program_parse(&program, "put", why, sizeof why);
-    struct experiment scenario = {
+    struct experiment experiment = {
         .queue = &queue_reader_instrumented, .program = &program, .capacity = 4};
-    check_int("rwlock",
-              explore_search(&scenario, &(struct search_options){0}, &exploration, why, sizeof why),
-              EINVAL);
+    check_int(
+        "rwlock",
+        explore_search(&experiment, &(struct search_options){0}, &exploration, why, sizeof why),
+        EINVAL);
     check_that(strstr(why, "refused.c") && strstr(why, "pthread_rwlock_wrlock()"), "said \"%s\"",
                why);
 }

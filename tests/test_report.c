@@ -4,8 +4,8 @@
 #include <stdlib.h>
 
 #include "check.h"
-#include "report/figure.h"
-#include "report/grid.h"
+#include "report/text/figure.h"
+#include "report/text/grid.h"
 #include "report/made.h"
 
 static void figures(void)
@@ -93,19 +93,19 @@ static void grids(void)
 
 static void machine_facts(void)
 {
-    struct machine machine;
-    machine_begin(&machine);
-    machine_end(&machine);
-    check_that(machine.cpus_allowed >= 1, "got %d processors", machine.cpus_allowed);
-    check_that(*machine.commit && *machine.compiler && *machine.flags && *machine.kernel, "facts");
-    check_int("a name fit for a folder", strcspn(machine.host, "/. "), strlen(machine.host));
-    check_int("a UTC time", strlen(machine.started), strlen("20260506T170159Z"));
-    machine.cpus_allowed = 2;
-    machine.load_start = 1;
-    machine.load_end = 2.5;
-    check_that(machine_noisy(&machine), "a load of 2.5 on 2 processors is noisy");
-    machine.load_end = 2;
-    check_that(!machine_noisy(&machine), "a load of 2 on 2 processors is not");
+    struct host host;
+    host_begin(&host);
+    host_end(&host);
+    check_that(host.cpus_allowed >= 1, "got %d processors", host.cpus_allowed);
+    check_that(*host.commit && *host.compiler && *host.flags && *host.kernel, "facts");
+    check_int("a name fit for a folder", strcspn(host.name, "/. "), strlen(host.name));
+    check_int("a UTC time", strlen(host.started), strlen("20260506T170159Z"));
+    host.cpus_allowed = 2;
+    host.load_start = 1;
+    host.load_end = 2.5;
+    check_that(host_noisy(&host), "a load of 2.5 on 2 processors is noisy");
+    host.load_end = 2;
+    check_that(!host_noisy(&host), "a load of 2 on 2 processors is not");
 }
 
 int main(void)

@@ -14,10 +14,10 @@ static void check_lies(const struct queue_class *queue, const char *text, size_t
     char why[256] = "";
     struct exploration *exploration = NULL;
     check_that(queue && program_parse(&program, text, why, sizeof why), "%s: %s", text, why);
-    struct experiment scenario = {
+    struct experiment experiment = {
         .queue = queue, .program = &program, .capacity = capacity, .memory = memory};
     int error =
-        explore_search(&scenario, &(struct search_options){0}, &exploration, why, sizeof why);
+        explore_search(&experiment, &(struct search_options){0}, &exploration, why, sizeof why);
     check_that(!error, "%s, %s: error %d %s", queue->name, text, error, why);
     if (error)
         return;

@@ -1,7 +1,7 @@
 /* The workloads with measures of their own: what must hold of them whatever the machine does. */
 #include <math.h>
 
-#include "explore/doom.h"
+#include "explore/threads/doom.h"
 #include "explore/table.h"
 #include "measure_runs.h"
 
@@ -18,7 +18,7 @@ static size_t measure_of(enum workload workload, const char *name)
 static double value_of(const struct measure_outcome *outcome, enum workload workload,
                        const char *name)
 {
-    return outcome->measures.value[measure_of(workload, name)];
+    return outcome->readings.value[measure_of(workload, name)];
 }
 
 /* One run of a queue; the measures are given back to the caller. */
@@ -49,7 +49,7 @@ static void drain(void)
         check_value("tasks left", value_of(&outcome, WORKLOAD_DRAIN, "tasks_left"), 0, 0);
         check_value("busiest", value_of(&outcome, WORKLOAD_DRAIN, "busiest"), 1.0 / 3, 1);
         check_int("got", (int64_t)outcome.tally.got, 500);
-        measures_free(&outcome.measures);
+        readings_free(&outcome.readings);
     }
 }
 
@@ -64,7 +64,7 @@ static void tries(void)
     check_value("chance", value_of(&outcome, WORKLOAD_TRIES, "chance"), 0, 0);
     check_value("predicted", value_of(&outcome, WORKLOAD_TRIES, "predicted"), 0, 0);
     check_value("tries", value_of(&outcome, WORKLOAD_TRIES, "tries_made"), 390, 4000);
-    measures_free(&outcome.measures);
+    readings_free(&outcome.readings);
 }
 
 /* Every way to wait gets every item, and tells what it cost. */
@@ -80,10 +80,10 @@ static void poll_ways(void)
         check_value("CPU per item", value_of(&outcome, WORKLOAD_POLL, "cpu_per_item"), 0, 1e9);
         check_value("delay", value_of(&outcome, WORKLOAD_POLL, "delay"), 0, 1e10);
         size_t delay = measure_of(WORKLOAD_POLL, "delay");
-        check_int("delays", (int64_t)outcome.measures.samples[delay].seen, 300);
+        check_int("delays", (int64_t)outcome.readings.samples[delay].seen, 300);
         if (way == WAIT_BLOCK)
             check_value("wasted", value_of(&outcome, WORKLOAD_POLL, "wasted_polls"), 0, 0);
-        measures_free(&outcome.measures);
+        readings_free(&outcome.readings);
     }
 }
 
@@ -100,7 +100,7 @@ static void act(void)
             check_int("got, with those who were rescued", (int64_t)outcome.tally.got,
                       500 + (int64_t)hung);
             check_int("spurious", (int64_t)outcome.tally.spurious, 0);
-            measures_free(&outcome.measures);
+            readings_free(&outcome.readings);
         }
 }
 
@@ -111,7 +111,7 @@ static void hold(void)
     struct measure_outcome outcome = run_of("mutex-copy-inside", &scenario);
     check_value("held by another", value_of(&outcome, WORKLOAD_HOLD, "held"), 0, 1);
     check_value("time of a get", value_of(&outcome, WORKLOAD_HOLD, "call"), 1, 1e9);
-    measures_free(&outcome.measures);
+    readings_free(&outcome.readings);
 }
 
 /* Every input is mapped once, rightly, with or without a queue; and a faulty worker of three spoils
@@ -128,12 +128,12 @@ static void map(void)
             struct measure_outcome outcome = run_of(queues[q], &scenario);
             check_value("wrong", value_of(&outcome, WORKLOAD_MAP, "wrong"), 0, 0);
             check_value("speed-up", value_of(&outcome, WORKLOAD_MAP, "speed_up"), 0, 3.2);
-            measures_free(&outcome.measures);
+            readings_free(&outcome.readings);
             scenario.knob[KNOB_FAULTY] = 1;
             outcome = run_of(queues[q], &scenario);
             double wrong = value_of(&outcome, WORKLOAD_MAP, "wrong");
             check_value("wrong, one faulty", wrong, q == 0 ? 1.0 / 3 : 0, q == 0 ? 1.0 / 3 : 1);
-            measures_free(&outcome.measures);
+            readings_free(&outcome.readings);
         }
 }
 
@@ -145,7 +145,7 @@ static void tasks(void)
     double bound = value_of(&outcome, WORKLOAD_TASKS, "bound");
     check_value("bound", bound, 2, 2); /* 16 units in all, 8 of them in one task */
     check_value("speed-up", value_of(&outcome, WORKLOAD_TASKS, "speed_up"), 0, bound * 1.1);
-    measures_free(&outcome.measures);
+    readings_free(&outcome.readings);
 }
 
 /* Without leases the tasks of the killed are lost, with them none; what was given out once is done
@@ -168,7 +168,7 @@ static void lease(void)
             check_value("done twice", doubled, 0, lease_ns ? again : 0);
             if (lease_ns == 0)
                 check_value("given out again", again, 0, 0);
-            measures_free(&outcome.measures);
+            readings_free(&outcome.readings);
         }
 }
 
@@ -200,10 +200,10 @@ static void dead_holder(void)
             hung = fmax(hung, value_of(&outcome, WORKLOAD_DEAD_HOLDER, "hung"));
             if (value_of(&outcome, WORKLOAD_DEAD_HOLDER, "killed") > 0)
                 empty = told == 1 ? 1 : empty;
-            check_that(!outcome.measures.place ==
+            check_that(!outcome.readings.place ==
                            !value_of(&outcome, WORKLOAD_DEAD_HOLDER, "killed"),
                        "%s, step %d: who was killed has a place", cases[c].queue, (int)step);
-            measures_free(&outcome.measures);
+            readings_free(&outcome.readings);
         }
         check_that(killed > 0, "%s: somebody was killed", cases[c].queue);
         check_that(hung == cases[c].hung, "%s: hung: got %g, want %g", cases[c].queue, hung,

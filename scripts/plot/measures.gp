@@ -1,6 +1,6 @@
 # What the workload measures: a panel per measure, a line per strategy with its name at the end, every
-# run a dot, predictions dashed. Variables and data files: src/report/plot_measures.c, data files of
-# the strategies: src/report/plot_strategies.c.
+# run a dot, predictions dashed. Variables and data files: src/report/plot/measures.c, data files of
+# the strategies: src/report/plot/curves.c.
 load folder.'/style.gp'
 
 fainter(rgb) = rgb + 0xA0000000

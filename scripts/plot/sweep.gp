@@ -1,5 +1,5 @@
 # Rate against the swept knob: a line per strategy with its name at the end, the 95 % bootstrap
-# interval as a bar, zeros as arrows on a shelf. Variables and data files: src/report/plot_sweep.c.
+# interval as a bar, zeros as arrows on a shelf. Variables and data files: src/report/plot/sweep.c.
 load folder.'/style.gp'
 load folder.'/rate_axis.gp'
 

@@ -1,5 +1,5 @@
 # Operations a second against threads, a line per queue with its name at the end, the 95 % bootstrap
-# interval of the median as a bar. Variables and data files: src/report/throughput_plot.c.
+# interval of the median as a bar. Variables and data files: src/report/plot/throughput_plot.c.
 load folder.'/style.gp'
 
 set label 20 'operations a second' at 20 - left,up + 14 font small tc rgb faded

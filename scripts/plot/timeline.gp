@@ -1,5 +1,5 @@
 # The witness: a lane per worker on a real time axis, the lie marked, and under it the chain of items
-# of which one was always certainly inside. Variables and data files: src/report/plot_timeline.c.
+# of which one was always certainly inside. Variables and data files: src/report/plot/timeline.c.
 load folder.'/style.gp'
 
 set object 1 rectangle from 0,0 to across,chain_top - 4 fc rgb shade fillstyle solid noborder behind

@@ -1,6 +1,6 @@
 /* qlab answer LAB: mechanism, window, interleaving, and what to do instead. */
 #include "command/command.h"
-#include "command/lesson.h"
+#include "command/course/lesson.h"
 
 static int answer(int argc, char **argv)
 {

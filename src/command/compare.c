@@ -3,10 +3,10 @@
 #include <string.h>
 
 #include "command/command.h"
-#include "command/options.h"
-#include "command/session.h"
-#include "command/throughput.h"
-#include "report/compare.h"
+#include "command/session/options.h"
+#include "command/session/session.h"
+#include "command/session/throughput.h"
+#include "report/result/compare.h"
 
 static const char doc[] =
     "Runs strategies in interleaved, shuffled rounds and compares them round by round with the "

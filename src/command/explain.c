@@ -5,10 +5,10 @@
 
 #include "command/arguments.h"
 #include "command/command.h"
-#include "command/explain.h"
-#include "command/measured.h"
-#include "command/options.h"
-#include "command/seen.h"
+#include "command/explain/explain.h"
+#include "command/explain/measured_rates.h"
+#include "command/session/options.h"
+#include "command/explain/seen.h"
 #include "lab/lab.h"
 
 enum {

@@ -4,9 +4,9 @@
 
 #include "command/arguments.h"
 #include "command/command.h"
-#include "command/options.h"
-#include "command/outline.h"
-#include "report/grid.h"
+#include "command/session/options.h"
+#include "command/course/outline.h"
+#include "report/text/grid.h"
 
 enum { KEY_NAMES = 0x100, KEY_FORMAT, KEY_COLOR };
 

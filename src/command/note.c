@@ -1,5 +1,5 @@
 /* qlab note LAB [TEXT...]: an entry in the study notes. */
-#include "command/note.h"
+#include "command/course/note.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -8,7 +8,7 @@
 
 #include "command/arguments.h"
 #include "command/command.h"
-#include "command/done.h"
+#include "command/course/done.h"
 #include "lab/place.h"
 
 static const char doc[] =

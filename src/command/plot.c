@@ -9,8 +9,8 @@
 
 #include "command/arguments.h"
 #include "command/command.h"
-#include "command/options.h"
-#include "report/plot.h"
+#include "command/session/options.h"
+#include "report/plot/plot.h"
 
 static const char doc[] =
     "Draws what a lab's newest run found, through gnuplot.\n\n"

@@ -4,7 +4,7 @@
 
 #include "command/arguments.h"
 #include "command/command.h"
-#include "command/report.h"
+#include "command/course/page.h"
 
 static const char doc[] =
     "Puts everything that was found on one HTML page: of every lab the newest complete run, else "

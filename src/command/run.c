@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "command/command.h"
-#include "command/options.h"
-#include "command/session.h"
+#include "command/session/options.h"
+#include "command/session/session.h"
 
 static const char doc[] =
     "Runs a lab: real workers, every call stamped, every Empty judged.\n\n"

@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 #include "command/command.h"
-#include "command/lesson.h"
+#include "command/course/lesson.h"
 
 static void print_sweep(const struct lab *lab)
 {

@@ -1,5 +1,5 @@
 /* qlab study [PART]: the course, lab by lab. */
-#include "command/study.h"
+#include "command/course/study.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -5,7 +5,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-#include "report/json.h"
+#include "report/folder/json.h"
 
 static const struct operation *operation_of(const struct verdicts *verdicts,
                                             const struct verdict *verdict)

@@ -8,9 +8,9 @@
  *
  *     struct program program;
  *     program_parse(&program, "put | put,get", why, sizeof why);
- *     struct experiment scenario = {queue_find_instrumented("vyukov"), &program, 4};
+ *     struct experiment experiment = {queue_find_instrumented("vyukov"), &program, 4};
  *     struct exploration *exploration;
- *     explore_search(&scenario, &(struct search_options){0}, &exploration);
+ *     explore_search(&experiment, &(struct search_options){0}, &exploration);
  *     const struct findings *findings = explore_findings(exploration);
  *     explore_shortest(exploration, &story);
  */
@@ -21,9 +21,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "explore/big.h"
-#include "explore/machine.h"
-#include "explore/names.h"
+#include "explore/search/big.h"
+#include "explore/machine/machine.h"
+#include "explore/names/names.h"
 #include "explore/program.h"
 #include "explore/table.h"
 
@@ -59,14 +59,14 @@ struct exploration;
 /* Explores every interleaving, or as many as there is memory for. Returns 0; ENOMEM; EBUSY when
  * another exploration is open; or EINVAL with the reason in `why`. On success *exploration holds
  * the state graph and, for as long as it is open, the machine; close it with explore_close. */
-int explore_search(const struct experiment *scenario, const struct search_options *options,
+int explore_search(const struct experiment *experiment, const struct search_options *options,
                    struct exploration **exploration, char *why, size_t why_size);
 const struct findings *explore_findings(const struct exploration *exploration);
 void explore_close(struct exploration *exploration);
 
 /* Enumerates every interleaving one by one, without merging states: the cross-check of the search.
  * Fills .interleavings, .lying, .odds, .seen and .transitions. Same errors. */
-int explore_naive(const struct experiment *scenario, const struct search_options *options,
+int explore_naive(const struct experiment *experiment, const struct search_options *options,
                   struct findings *findings, char *why, size_t why_size);
 
 /* One step of a story, as it happened. */

@@ -120,7 +120,7 @@ enum measure_unit {
     MEASURE_FACTOR, /* times as much */
 };
 
-struct measure_class {
+struct measure {
     const char *name;  /* in CSV and JSON: "left_early" */
     const char *label; /* head of its column and panel: "left early" */
     const char *help;  /* one line: what it is and how it is counted */
@@ -164,9 +164,9 @@ enum workload_trait {
 
 struct workload_words {
     const char *name, *summary;
-    unsigned knobs;                       /* bit per enum knob that means something here */
-    unsigned traits;                      /* bits of enum workload_trait */
-    const struct measure_class *measures; /* ended by a NULL name; NULL if it has none of its own */
+    unsigned knobs;                 /* bit per enum knob that means something here */
+    unsigned traits;                /* bits of enum workload_trait */
+    const struct measure *measures; /* ended by a NULL name; NULL if it has none of its own */
 };
 extern const struct workload_words workload_table[WORKLOAD_COUNT];
 extern const char *const words_workload[]; /* the names alone, ended by NULL */

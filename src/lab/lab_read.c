@@ -34,7 +34,7 @@ static void name_lab(struct lab *lab, const char *folder, struct lab_error *erro
 /* Why the lab's runs have no such plot, or NULL. */
 static const char *no_plot(const struct lab *lab)
 {
-    const struct measure_class *measures = workload_table[lab->scenario.workload].measures;
+    const struct measure *measures = workload_table[lab->scenario.workload].measures;
     size_t count = workload_measures(lab->scenario.workload);
     bool many = false;
     for (size_t m = 0; m < count; m++)

@@ -2,7 +2,7 @@
  * in src/measure, which fills them in. */
 #include "lab/measures.h"
 
-const struct measure_class measures_drain[] = {
+const struct measure measures_drain[] = {
     {"left_early", "left early",
      "workers that left while tasks were still to be got: their Empty was over before the last "
      "get that found one was called",
@@ -16,7 +16,7 @@ const struct measure_class measures_drain[] = {
     {NULL, NULL, NULL, 0, false, NULL},
 };
 
-const struct measure_class measures_tries[] = {
+const struct measure measures_tries[] = {
     {"chance", "tries that met a lie", "share of the tries in which at least one attempt lied",
      MEASURE_SHARE, false, NULL},
     {"predicted", "1-(1-p)^n",
@@ -28,7 +28,7 @@ const struct measure_class measures_tries[] = {
     {NULL, NULL, NULL, 0, false, NULL},
 };
 
-const struct measure_class measures_poll[] = {
+const struct measure measures_poll[] = {
     {"cpu_per_item", "CPU per item", "the consumers' processor time, for every item got",
      MEASURE_TIME, false, NULL},
     {"wake_ups", "wake-ups", "times that consumers slept and were woken, for every item got",
@@ -40,14 +40,14 @@ const struct measure_class measures_poll[] = {
     {NULL, NULL, NULL, 0, false, NULL},
 };
 
-const struct measure_class measures_act[] = {
+const struct measure measures_act[] = {
     {"hung", "hung workers", "workers that wait in get() when all tasks are got: for ever",
      MEASURE_COUNT, false, NULL},
     {"checks", "looks per task", "calls of empty() for every task got", MEASURE_COUNT, false, NULL},
     {NULL, NULL, NULL, 0, false, NULL},
 };
 
-const struct measure_class measures_hold[] = {
+const struct measure measures_hold[] = {
     {"held", "held by another",
      "share of time in which another worker was inside a get that found an item: what the rate of "
      "lies should be",
@@ -56,7 +56,7 @@ const struct measure_class measures_hold[] = {
     {NULL, NULL, NULL, 0, false, NULL},
 };
 
-const struct measure_class measures_map[] = {
+const struct measure measures_map[] = {
     {"makespan", "makespan", "from the first worker's start to the last one's end", MEASURE_TIME,
      false, NULL},
     {"speed_up", "speed-up", "how many times faster than one worker that does all the work in turn",
@@ -67,7 +67,7 @@ const struct measure_class measures_map[] = {
     {NULL, NULL, NULL, 0, false, NULL},
 };
 
-const struct measure_class measures_tasks[] = {
+const struct measure measures_tasks[] = {
     {"makespan", "makespan", "from the first worker's start to the last one's end", MEASURE_TIME,
      false, NULL},
     {"speed_up", "speed-up", "how many times faster than one worker that does all tasks in turn",
@@ -79,7 +79,7 @@ const struct measure_class measures_tasks[] = {
     {NULL, NULL, NULL, 0, false, NULL},
 };
 
-const struct measure_class measures_lease[] = {
+const struct measure measures_lease[] = {
     {"lost", "lost", "tasks that were never done", MEASURE_COUNT, false, NULL},
     {"doubled", "done twice", "tasks that were done more than once", MEASURE_COUNT, false, NULL},
     {"redelivered", "given out again", "deliveries of a task that had been given out before",
@@ -89,7 +89,7 @@ const struct measure_class measures_lease[] = {
     {NULL, NULL, NULL, 0, false, NULL},
 };
 
-const struct measure_class measures_dead_holder[] = {
+const struct measure measures_dead_holder[] = {
     {"killed", "killed", "whether the first worker was killed: its call had so many steps",
      MEASURE_COUNT, false, NULL},
     {"told_empty", "told Empty",
@@ -101,7 +101,7 @@ const struct measure_class measures_dead_holder[] = {
     {NULL, NULL, NULL, 0, false, NULL},
 };
 
-const struct measure_class measures_delay[] = {
+const struct measure measures_delay[] = {
     {"first_true", "first look: Empty",
      "share of puts after whose return the first look, empty() or a get, still said Empty",
      MEASURE_SHARE, false, NULL},

@@ -4,8 +4,8 @@
 
 #include "lab/lab.h"
 
-extern const struct measure_class measures_drain[], measures_tries[], measures_poll[],
-    measures_act[], measures_hold[], measures_map[], measures_tasks[], measures_lease[],
-    measures_dead_holder[], measures_delay[];
+extern const struct measure measures_drain[], measures_tries[], measures_poll[], measures_act[],
+    measures_hold[], measures_map[], measures_tasks[], measures_lease[], measures_dead_holder[],
+    measures_delay[];
 
 #endif

@@ -88,7 +88,7 @@ bool workload_has(enum workload workload, enum workload_trait trait)
 
 size_t workload_measures(enum workload workload)
 {
-    const struct measure_class *measures = workload_table[workload].measures;
+    const struct measure *measures = workload_table[workload].measures;
     size_t count = 0;
     while (measures && count < MEASURES_MOST && measures[count].name)
         count++;

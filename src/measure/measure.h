@@ -29,13 +29,13 @@ void measure_close(struct measure_rig *rig);
 const struct stamp_clock *measure_clock(const struct measure_rig *rig);
 
 /* What a workload's own measures came to in a run (lab/lab.h: struct measure_class). */
-struct measures {
+struct readings {
     double value[MEASURES_MOST];           /* NAN: none. Of those with many values: their median */
     struct samples samples[MEASURES_MOST]; /* of those with many values */
     uint64_t place; /* where in the program a worker was killed on purpose; 0: nowhere */
 };
 
-void measures_free(struct measures *measures);
+void readings_free(struct readings *readings);
 
 struct measure_outcome {
     struct tally tally;  /* .longest_episode in ns (with a ticket clock: in tickets) */
@@ -49,7 +49,7 @@ struct measure_outcome {
                                deadlock: the run is not whole */
     bool interrupted;       /* *stop was set: the run is not whole, whoever died of it */
     struct history witness; /* an excerpt around the clearest lie; no workers if none */
-    struct measures measures;
+    struct readings readings;
     char peer[200]; /* of a peer (queue.h): who it is; if the run failed, why. Else "" */
 };
 

@@ -16,7 +16,7 @@
 #include "measure/rig.h"
 #include "measure/script.h"
 #include "measure/witness.h"
-#include "measure/workload.h"
+#include "measure/workload/workload.h"
 
 #define GRACE_S 5 /* the script's time to say that its time was up */
 
@@ -113,7 +113,7 @@ static int judge(const struct scenario *scenario, const struct history *history,
     outcome->elapsed_ns = elapsed(history, piece.workers);
     outcome->moved = outcome->tally.got + outcome->tally.put - piece.put_before;
     outcome->pieces = 1;
-    return workload->measure ? workload->measure(&piece, &outcome->measures) : 0;
+    return workload->measure ? workload->measure(&piece, &outcome->readings) : 0;
 }
 
 /* Reads the script's trace and judges it. */
@@ -180,7 +180,7 @@ int peer_run(const struct measure_rig *rig, const struct queue_class *queue,
     outcome->stalled |= script.end == SCRIPT_LATE;
     if (error) {
         history_free(&outcome->witness);
-        measures_free(&outcome->measures);
+        readings_free(&outcome->readings);
     }
     fclose(script.out);
     return error;

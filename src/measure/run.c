@@ -14,7 +14,7 @@
 #include "measure/crew.h"
 #include "measure/peer.h"
 #include "measure/witness.h"
-#include "measure/workload.h"
+#include "measure/workload/workload.h"
 
 struct run {
     struct measure_rig *rig;
@@ -136,7 +136,7 @@ static int piece_judge(struct run *run)
                                 .workers = run->crew.size,
                                 .put_before = run->rig->board->target,
                                 .random = &run->random};
-    return run->workload->measure ? run->workload->measure(&piece, &run->outcome->measures) : 0;
+    return run->workload->measure ? run->workload->measure(&piece, &run->outcome->readings) : 0;
 }
 
 /* The errno of the first worker whose queue had no part for it; 0 if all had. */
@@ -215,7 +215,7 @@ static int run_live(struct run *run, uint64_t seed, const volatile sig_atomic_t 
         stamp_nanoseconds(&run->rig->clock, outcome->tally.longest_episode);
     if (error) {
         history_free(&outcome->witness);
-        measures_free(&outcome->measures);
+        readings_free(&outcome->readings);
     }
     return error;
 }
@@ -226,7 +226,7 @@ int measure_run(struct measure_rig *rig, const struct queue_class *queue,
 {
     size_t workers = scenario_workers(scenario);
     memset(outcome, 0, sizeof *outcome);
-    measures_begin(&outcome->measures);
+    readings_begin(&outcome->readings);
     if (workers == 0 || workers > rig->workers)
         return EINVAL;
     char why[200];
@@ -236,7 +236,7 @@ int measure_run(struct measure_rig *rig, const struct queue_class *queue,
         return EINVAL;
     if (queue->peer) {
         int failed = peer_run(rig, queue, scenario, seed, stop, outcome);
-        measures_end(&outcome->measures);
+        readings_end(&outcome->readings);
         return failed;
     }
     struct run *run = calloc(1, sizeof *run);
@@ -259,7 +259,7 @@ int measure_run(struct measure_rig *rig, const struct queue_class *queue,
     }
     bool memory = run->memory && (run->table || !run->workload->table);
     int error = memory ? run_live(run, seed, stop) : ENOMEM;
-    measures_end(&outcome->measures);
+    readings_end(&outcome->readings);
     /* A thread ended by force may have left a thread of its own that still uses the memory. */
     bool haunted = outcome->died > 0 && !scenario->processes && queue->attach;
     if (run->memory && !haunted)

@@ -7,7 +7,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include "measure/workload.h"
+#include "measure/workload/workload.h"
 
 #define NEAR_NS UINT64_C(200000)   /* this near the hour nobody sleeps: waking takes too long */
 #define NAP_NS  UINT64_C(10000000) /* the longest sleep without a look whether the piece is over */

@@ -9,7 +9,7 @@
 
 #include "check.h"
 #include "crew.h"
-#include "queue/cpython_mp.h" /* for what is inside; the functions are those of the classes */
+#include "queue/python/cpython_mp.h" /* for what is inside; the functions are those of the classes */
 
 extern const struct queue_class queue_cpython_mp, queue_cpython_mp_blocking_lock,
     queue_cpython_mp_count, queue_cpython_mp_busy;

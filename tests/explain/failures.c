@@ -6,8 +6,8 @@
 #include "../check.h"
 #include "../explore/queues.h"
 #include "command/command.h"
-#include "command/explain_answers.h"
-#include "explore/source.h"
+#include "command/explain/answers.h"
+#include "explore/names/source.h"
 
 extern const struct queue_class queue_stack_instrumented, queue_copier_instrumented;
 
@@ -26,9 +26,9 @@ static int ask(const struct queue_class *queue, const char *program, char **page
     char why[256];
     size_t size;
     check_that(program_parse(&answers.program, program, why, sizeof why), "%s", program);
-    struct experiment scenario = {.queue = queue, .program = &answers.program, .capacity = 4};
+    struct experiment experiment = {.queue = queue, .program = &answers.program, .capacity = 4};
     answers.list = calloc(1, sizeof *answers.list);
-    int status = answer_find(answers.list, &question, &scenario);
+    int status = answer_find(answers.list, &question, &experiment);
     *page = NULL;
     if (!status) {
         FILE *out = open_memstream(page, &size);

@@ -7,7 +7,7 @@
 #include "check.h"
 #include "command/program.h"
 #include "html/tests.h"
-#include "report/html.h"
+#include "report/html/html.h"
 
 /* mutex and vyukov-exact, the second twice as fast, with 1 and 2 threads. */
 static struct throughput_result made(void)
@@ -21,9 +21,9 @@ static struct throughput_result made(void)
                                        .threads = {1, 2},
                                        .thread_counts = 2,
                                        .base = 2};
-    snprintf(result.machine.started, sizeof result.machine.started, "20260101T000000Z");
-    snprintf(result.machine.host, sizeof result.machine.host, "host");
-    snprintf(result.machine.commit, sizeof result.machine.commit, "made");
+    snprintf(result.host.started, sizeof result.host.started, "20260101T000000Z");
+    snprintf(result.host.name, sizeof result.host.name, "host");
+    snprintf(result.host.commit, sizeof result.host.commit, "made");
     result.command = strdup("qlab compare --throughput <all>");
     result.queues = calloc(2, sizeof *result.queues);
     result.queues[0] = queue_find("mutex");
@@ -138,7 +138,7 @@ void test_throughput_spoilt(void)
 void test_throughput_on_the_page(void)
 {
     struct throughput_result result = made();
-    snprintf(result.machine.host, sizeof result.machine.host, "<host>");
+    snprintf(result.host.name, sizeof result.host.name, "<host>");
     const struct html_section sections[] = {
         {.name = "trylock", .title = "Locked?", .number = 11},
         {.name = "throughput", .title = "Fast?", .throughput = &result, .folder = "<x>"}};

@@ -35,7 +35,7 @@ static struct measure_outcome python_run(const struct queue_class *queue, struct
     if (queue->claim == QUEUE_EXACT)
         check_int(queue->name, outcome.tally.spurious, 0);
     history_free(&outcome.witness);
-    measures_free(&outcome.measures);
+    readings_free(&outcome.readings);
     return outcome;
 }
 

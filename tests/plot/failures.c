@@ -8,7 +8,7 @@
 
 #include "check.h"
 #include "plot/made.h"
-#include "report/plot.h"
+#include "report/plot/plot.h"
 
 void check_failure(const struct result *result, enum plot_kind kind, int want, const char *word)
 {

@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "check.h"
-#include "report/plot.h"
+#include "report/plot/plot.h"
 
 char directory[] = "/tmp/qlab-test-plot-XXXXXX";
 
@@ -51,8 +51,8 @@ struct result make_result(const char *queues, const char *consumers, unsigned ro
     result.prediction = NAN;
     result.command = strdup("qlab run test");
     result.clock = (struct stamp_clock){.ticks_per_second = 1000000000, .why = "a test"};
-    machine_begin(&result.machine);
-    machine_end(&result.machine);
+    host_begin(&result.host);
+    host_end(&result.host);
     struct random random;
     random_seed(&random, SEED);
     for (unsigned round = 0; round < rounds; round++)
@@ -82,7 +82,7 @@ struct result make_result(const char *queues, const char *consumers, unsigned ro
 static void fill_measures(struct result_row *row, enum workload workload, struct random *random)
 {
     for (size_t m = 0; m < workload_measures(workload); m++) {
-        const struct measure_class *class = &workload_table[workload].measures[m];
+        const struct measure *class = &workload_table[workload].measures[m];
         double scale = class->unit == MEASURE_TIME    ? 20000
                        : class->unit == MEASURE_SHARE ? 0.05
                                                       : 3;

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "report/plot.h"
+#include "report/plot/plot.h"
 
 #define SEED 20240607
 

@@ -5,7 +5,7 @@
 
 #include "check.h"
 #include "plot/made.h"
-#include "report/plot_scale.h"
+#include "report/plot/scale.h"
 
 #define NINE                                                                                       \
     "mutex,two-lock,semaphore,michael-scott,vyukov,vyukov-exact,mutex-trylock,semaphore-trylock,"  \

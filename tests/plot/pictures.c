@@ -4,7 +4,7 @@
 
 #include "check.h"
 #include "plot/made.h"
-#include "report/plot.h"
+#include "report/plot/plot.h"
 
 static void draw_all(struct result *made, const char *word)
 {

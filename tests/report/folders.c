@@ -75,7 +75,7 @@ void test_folder_round_trip(void)
         check_same_points(&result, again);
         check_text("lab", again->lab->name, "get-nowait");
         check_text("command", again->command, result.command);
-        check_text("host", again->machine.host, result.machine.host);
+        check_text("host", again->host.name, result.host.name);
         check_text("why", again->clock.why, result.clock.why);
         check_near("prediction", again->prediction, 0.05, 1e-9);
         check_int("expectation", again->lab->queues[1].expectation, EXPECT_SOMETIMES);
@@ -165,9 +165,9 @@ void test_failed_folder_leaves_nothing(void)
               1);
 
     /* A name that cannot be renamed to fails after all files are written. */
-    memset(result.machine.commit, 'x', sizeof result.machine.commit - 1);
-    memset(result.machine.host, 'y', sizeof result.machine.host - 1);
-    strcpy(result.machine.started, "no/such/folder");
+    memset(result.host.commit, 'x', sizeof result.host.commit - 1);
+    memset(result.host.name, 'y', sizeof result.host.name - 1);
+    strcpy(result.host.started, "no/such/folder");
     check_int("the last step", report_folder(parent, &result, &folder), ENOENT);
     check_that(folder == NULL, "no folder");
     check_int("nothing but the file is left", entries(parent), 1);

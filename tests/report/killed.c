@@ -5,7 +5,7 @@
 
 #include "check.h"
 #include "report/made.h"
-#include "report/measured.h"
+#include "report/result/summary.h"
 
 /* Four rounds at two steps, of which the first queue's call has only one. */
 static struct result killed_result(void)

@@ -49,8 +49,8 @@ struct result make_result(const struct queue_class *const *classes, size_t queue
     result.clock.ticks_per_second = 2000000000;
     result.clock.guard = 12;
     result.clock.why = "fenced: the counter is invariant";
-    result.machine = (struct machine){
-        .host = "host",
+    result.host = (struct host){
+        .name = "host",
         .kernel = "Linux 6.1",
         .cpu = "Some CPU",
         .compiler = "gcc 12",
@@ -122,7 +122,7 @@ struct result usual_result(size_t values, unsigned rounds)
     return result;
 }
 
-static double made_value(const struct measure_class *class, size_t m, const struct result_row *row)
+static double made_value(const struct measure *class, size_t m, const struct result_row *row)
 {
     double value = 100 * (double)(m + 1) * (double)(row->queue + 1) * (double)(row->point + 1);
     value += row->round;
@@ -134,7 +134,7 @@ static void fill_measures(struct result_row *row, enum workload workload)
     struct random random;
     random_seed(&random, 1);
     for (size_t m = 0; m < workload_measures(workload); m++) {
-        const struct measure_class *class = &workload_table[workload].measures[m];
+        const struct measure *class = &workload_table[workload].measures[m];
         row->measure[m] = row->round == 0 ? NAN : made_value(class, m, row);
         for (double part = 0.1; class->many && row->round > 0 && part < 11; part *= 10)
             check_int("adding a sample",

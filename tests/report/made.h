@@ -2,7 +2,7 @@
 #ifndef QLAB_TESTS_REPORT_MADE_H
 #define QLAB_TESTS_REPORT_MADE_H
 
-#include "report/report.h"
+#include "report/result/result.h"
 
 extern const struct queue_class honest, careful; /* claim to be exact */
 extern const struct queue_class liar, rare;      /* do not */

@@ -3,19 +3,19 @@
 #include <stdlib.h>
 
 #include "check.h"
-#include "report/csv.h"
-#include "report/grid.h"
+#include "report/folder/csv.h"
+#include "report/text/grid.h"
 #include "report/made.h"
-#include "report/measured.h"
+#include "report/result/summary.h"
 
 /* What table, files and plots rely on. */
 void test_measures_are_declared_well(void)
 {
     static const char letters[] = "abcdefghijklmnopqrstuvwxyz_0123456789";
     for (enum workload workload = 0; workload < WORKLOAD_COUNT; workload++) {
-        const struct measure_class *measures = workload_table[workload].measures;
+        const struct measure *measures = workload_table[workload].measures;
         for (size_t m = 0; m < workload_measures(workload); m++) {
-            const struct measure_class *class = &measures[m];
+            const struct measure *class = &measures[m];
             const char *where = workload_table[workload].name;
             check_int("a name for CSV and JSON", strspn(class->name, letters), strlen(class->name));
             check_that(*class->label && text_columns(class->label) <= 24, "%s: label %s", where,

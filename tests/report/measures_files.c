@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "check.h"
-#include "report/compare.h"
+#include "report/result/compare.h"
 #include "report/made.h"
 
 /* The workload of `many` measures that is told, and the first of them. */
@@ -26,8 +26,7 @@ void test_measures_in_json(void)
                                 "runs_above_zero", "p50", "p99",  "longest"};
     size_t many;
     struct result result = measured_result(with_many(&many), 2, 12);
-    const struct measure_class *class =
-        &workload_table[result.lab->scenario.workload].measures[many];
+    const struct measure *class = &workload_table[result.lab->scenario.workload].measures[many];
     char *text = written(report_json, &result);
     json_t *document = json_loads(text, 0, NULL);
     json_t *measure = json_array_get(json_object_get(document, "measures"), many);

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 
 #include "check.h"
-#include "report/figure.h"
-#include "report/grid.h"
+#include "report/text/figure.h"
+#include "report/text/grid.h"
 #include "report/made.h"
 
 void check_page(const char *page)

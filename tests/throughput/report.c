@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "check.h"
-#include "report/throughput.h"
+#include "report/result/throughput.h"
 
 /* Three queues, two of ours and a library's, with 1 and 4 threads. In every round the machine is
  * another, as fast as the round is late; two-lock does 1, mutex twice, the library's four times as
@@ -26,8 +26,8 @@ static struct throughput_result made(unsigned rounds)
                                        .threads = {1, 4},
                                        .thread_counts = 2,
                                        .base = 3};
-    snprintf(result.machine.started, sizeof result.machine.started, "20260101T000000Z");
-    snprintf(result.machine.commit, sizeof result.machine.commit, "made");
+    snprintf(result.host.started, sizeof result.host.started, "20260101T000000Z");
+    snprintf(result.host.commit, sizeof result.host.commit, "made");
     result.queues = calloc(3, sizeof *result.queues);
     result.queues[0] = queue_find("two-lock");
     result.queues[1] = queue_find("mutex");

@@ -1,0 +1,64 @@
+/* Lessons: the question is shown first, the answer only when asked for. */
+#include "command/course/lesson.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command/arguments.h"
+#include "command/command.h"
+
+static const char heading[] = "## Answer";
+
+int lesson_print(const struct lab *lab, bool answer)
+{
+    char *path = NULL, *line = NULL;
+    size_t room = 0;
+    if (asprintf(&path, "%s/README.md", lab->folder) < 0)
+        return complain(STATUS_SYSTEM, "out of memory");
+    FILE *file = fopen(path, "r");
+    if (!file) {
+        int status =
+            complain(STATUS_MISSING, "%s: %s; every lab has a lesson there", path, strerror(errno));
+        free(path);
+        return status;
+    }
+    bool reached = false;
+    while (getline(&line, &room, file) >= 0) {
+        reached = reached || strncmp(line, heading, strlen(heading)) == 0;
+        if (reached == answer)
+            fputs(line, stdout);
+    }
+    int failed = ferror(file);
+    fclose(file);
+    free(line);
+    int status = 0;
+    if (failed)
+        status = complain(STATUS_MISSING, "%s: cannot be read to its end", path);
+    else if (!reached)
+        status = complain(STATUS_DATA, "%s: no heading '%s'", path, heading);
+    free(path);
+    return status;
+}
+
+static error_t take(int key, char *argument, struct argp_state *state)
+{
+    const char **name = state->input;
+    if (key == ARGP_KEY_ARG) {
+        if (*name)
+            argp_error(state, "one lab at a time, got '%s' too", argument);
+        *name = argument;
+        return 0;
+    }
+    if (key == ARGP_KEY_END && !*name)
+        argp_error(state, "name a lab, such as get-nowait (qlab list tells them)");
+    return key == ARGP_KEY_END ? 0 : ARGP_ERR_UNKNOWN;
+}
+
+void lesson_arguments(int argc, char **argv, const char *doc, const char **name)
+{
+    struct argp argp = {NULL, take, "LAB", doc, NULL, NULL, NULL};
+    *name = NULL;
+    arguments_parse(&argp, argc, argv, name);
+}

@@ -1,0 +1,16 @@
+/* Lessons: a lab's README.md, whose answer stands under the heading "## Answer". */
+#ifndef QLAB_COMMAND_COURSE_LESSON_H
+#define QLAB_COMMAND_COURSE_LESSON_H
+
+#include <stdbool.h>
+
+#include "lab/lab.h"
+
+/* Prints the part of the lesson before the answer (answer = false) or the answer and what follows.
+ * Returns 0, or complains and returns an exit status. */
+int lesson_print(const struct lab *lab, bool answer);
+
+/* Parses the arguments of a verb that takes just one lab: its name goes to *name. */
+void lesson_arguments(int argc, char **argv, const char *doc, const char **name);
+
+#endif

@@ -1,0 +1,119 @@
+/* The words of an entry in the study notes. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "command/course/note.h"
+#include "report/text/view.h"
+
+/* What the workload measured of the queue besides, at the last point of the sweep. */
+static void write_measures(FILE *out, const struct view *view, const struct line *line)
+{
+    const struct lab *lab = view->result->lab;
+    const struct measure *measures = workload_table[lab->scenario.workload].measures;
+    const struct point *point = view_point(view, line->queue, lab->value_count - 1);
+    const char *comma = NULL;
+    char value[80];
+    view_value_words(view, point->value, value, sizeof value);
+    for (size_t m = 0; measures && measures[m].name; m++) {
+        const struct summary *measured = &point->measure[m];
+        if (measured->runs == 0)
+            continue;
+        if (!comma)
+            fprintf(out, "; median with %s: ", value);
+        fprintf(
+            out, "%s%s %s", comma ? comma : "", measures[m].label,
+            figure_measure(measures[m].unit, measures[m].many ? measured->p50 : measured->median)
+                .text);
+        comma = ", ";
+    }
+}
+
+/* "mutex-trylock: LIES, 96 of 100 calls, in 11 of 11 runs; most with 8 consumers (96 %)." */
+static void write_queue(FILE *out, const struct view *view, const struct line *line)
+{
+    const struct point *worst = line->worst;
+    char value[80];
+    fprintf(out, "%s: %s, ", line->class->name, verdict_words(line));
+    if (line->tally.attempts == 0)
+        fputs("no call while items were certainly inside", out);
+    else
+        fprintf(out, "%s calls, in %s runs",
+                figure_of(line->tally.spurious, line->tally.attempts).text,
+                figure_of(line->runs_lied, line->runs).text);
+    if (line->lied && worst) {
+        view_value_words(view, worst->value, value, sizeof value);
+        fprintf(out, "; most with %s (%s)", value,
+                figure_rate(worst->rate_median > 0 ? worst->rate_median : worst->rate_max).text);
+    }
+    write_measures(out, view, line);
+    fputc('.', out);
+}
+
+/* A line of the list, or several. 0 or ENOMEM. */
+static int list_queue(const struct view *view, const struct line *line)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *memory = open_memstream(&text, &size);
+    if (!memory)
+        return ENOMEM;
+    write_queue(memory, view, line);
+    int error = fclose(memory) == 0 ? 0 : ENOMEM;
+    if (!error)
+        text_wrap(view->out, "* ", text);
+    free(text);
+    return error;
+}
+
+static void write_heading(FILE *out, const struct result *result, const char *text)
+{
+    char when[32];
+    time_t now = time(NULL);
+    strftime(when, sizeof when, "%Y-%m-%d %H:%M", localtime(&now));
+    fprintf(out, "## %s, %s\n\n%s\n\n", when, result->lab->name, result->lab->title);
+    if (*text)
+        fprintf(out, "%s\n\n", text);
+}
+
+/* The command on one line, as code: it may hold backquotes, and never a new line. */
+static void write_command(FILE *out, const char *command)
+{
+    const char *fence = strchr(command, '`') ? "``" : "`";
+    fprintf(out, "%s%s", fence, fence[1] ? " " : "");
+    for (; *command; command++)
+        fputc(*command == '\n' ? ' ' : *command, out);
+    fprintf(out, "%s%s", fence[1] ? " " : "", fence);
+}
+
+char *note_entry(const struct result *result, const char *folder, const char *text)
+{
+    char *entry = NULL;
+    size_t size = 0;
+    struct view view;
+    FILE *out = open_memstream(&entry, &size);
+    if (!out)
+        return NULL;
+    int error = view_open(&view, out, result, false);
+    if (!error) {
+        write_heading(out, result, text);
+        error = view_sentence(&view);
+        if (result->delays)
+            fprintf(out, "Disturbed by %s.\n", result->delays);
+        if (!result->complete)
+            fputs("The run was ended early.\n", out);
+        fputc('\n', out);
+        for (size_t i = 0; i < view.line_count && !error; i++)
+            error = list_queue(&view, &view.lines[i]);
+        fputc('\n', out);
+        write_command(out, result->command);
+        fprintf(out, ", kept in `%s`\n", folder);
+        view_close(&view);
+    }
+    if (fclose(out) != 0 || error) {
+        free(entry);
+        return NULL;
+    }
+    return entry;
+}

@@ -1,0 +1,232 @@
+/* Asks the explorer: every queue in turn, for there is one machine. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command/command.h"
+#include "command/explain/answers.h"
+#include "explore/tell/example.h"
+#include "explore/tell/schedule.h"
+
+static bool draw(struct answer *answer, const struct experiment *experiment,
+                 const struct exploration *exploration)
+{
+    answer->told = true;
+    answer->schedule = schedule_write(experiment, &answer->story);
+    return answer->schedule && diagram_make(&answer->diagram, exploration, &answer->story) == 0;
+}
+
+/* Whether fewer preemptions do with every ingredient that is allowed. False: out of memory. */
+static bool tell_easier(struct answer *answer, const struct experiment *experiment,
+                        struct exploration *exploration)
+{
+    struct story story;
+    if (explore_shortest_of_all(exploration, &story))
+        return false;
+    if (story.uses <= answer->story.uses && story.preemptions < answer->story.preemptions) {
+        answer->easier = schedule_write(experiment, &story);
+        answer->easier_preemptions = story.preemptions;
+        answer->easier_steps = story.count;
+    }
+    bool told = answer->easier || story.preemptions >= answer->story.preemptions ||
+                story.uses > answer->story.uses;
+    story_free(&story);
+    return told;
+}
+
+/* Tells the execution that is asked for, if any. 0, or complains. */
+static int tell(struct answer *answer, const struct question *question,
+                const struct experiment *experiment, struct exploration *exploration)
+{
+    char why[256] = "";
+    int error;
+    if (question->replay)
+        error = schedule_replay(exploration, question->replay, &answer->story, why, sizeof why);
+    else if (question->example)
+        error = answer->findings.seen ? ENOENT : example_tell(&answer->story);
+    else if (more_tells(answer, question))
+        error = more_tell(answer, &answer->story);
+    else if (engine_searches(&question->engine))
+        error = explore_shortest(exploration, &answer->story);
+    else
+        error = ENOENT;
+    if (error == EINVAL)
+        return complain(STATUS_DATA, "--replay: %s: %s", experiment->queue->name, why);
+    if (error != ENOENT && (error || !draw(answer, experiment, exploration)))
+        return complain(STATUS_SYSTEM, "out of memory");
+    if (!error && !question->replay && !question->example && !more_tells(answer, question) &&
+        !tell_easier(answer, experiment, exploration))
+        return complain(STATUS_SYSTEM, "out of memory");
+    return 0;
+}
+
+/* What is looked for: where workers may die, what that does; in a queue that is broken besides, its
+ * lies. */
+static unsigned sought(const struct question *question, const struct queue_class *queue)
+{
+    return question->luck.deaths          ? VERDICT_HOLDER
+           : queue->order == QUEUE_BROKEN ? VERDICT_SPURIOUS
+                                          : 0;
+}
+
+int answer_find(struct answer *answer, const struct question *question,
+                const struct experiment *experiment)
+{
+    bool searches = engine_searches(&question->engine);
+    int status = more_find(answer, question, experiment);
+    if (status)
+        return status;
+    /* Where no search is asked for, one state will do: the machine is there to tell of a run. */
+    struct search_options options = {.most_states = searches ? question->most_states : 1,
+                                     .seek = sought(question, experiment->queue)};
+    struct exploration *exploration;
+    char why[512] = "";
+    int error = explore_search(experiment, &options, &exploration, why, sizeof why);
+    if (error == ENOMEM)
+        return complain(STATUS_SYSTEM, "%s: out of memory; --states N searches less",
+                        experiment->queue->name);
+    if (error && machine.trouble & VERDICT_REFUSED)
+        return complain(STATUS_FEATURE, "%s: %s", experiment->queue->name, why);
+    if (error)
+        return complain(question->status, "%s: %s: %s", question->place, experiment->queue->name,
+                        *why ? why : strerror(error));
+    unsigned seen = explore_findings(exploration)->seen;
+    if (searches && options.seek && seen && !(seen & options.seek)) {
+        explore_close(exploration);
+        options.seek = 0; /* whatever else is wrong */
+        if (explore_search(experiment, &options, &exploration, why, sizeof why))
+            return complain(STATUS_SYSTEM, "%s: out of memory", experiment->queue->name);
+    }
+    answer->queue = experiment->queue;
+    answer->findings = *explore_findings(exploration);
+    if (searches && !question->replay)
+        status = stories_compare(answer);
+    more_seen(answer, question);
+    if (answer->findings.no_memory)
+        status = complain(STATUS_SYSTEM,
+                          "%s: out of memory after %llu states, with %s so far; --states N "
+                          "searches less",
+                          experiment->queue->name, (unsigned long long)answer->findings.states,
+                          answer->findings.seen ? answer_verdict(answer) : "nothing wrong");
+    else if (answer->findings.seen & VERDICT_REFUSED)
+        status =
+            complain(STATUS_FEATURE, "%s: %s", experiment->queue->name, answer->findings.trouble);
+    else if (!status)
+        status = tell(answer, question, experiment, exploration);
+    answer->findings.seen |= answer->story.verdict;
+    explore_close(exploration);
+    return status;
+}
+
+bool explorer_sees(const char *queue)
+{
+    return queue_find_instrumented(queue) != NULL;
+}
+
+static struct experiment experiment_of(const struct answers *answers, size_t i)
+{
+    struct experiment experiment = {.queue = queue_find_instrumented(answers->question->queues[i]),
+                                    .program = &answers->program,
+                                    .capacity = answers->question->capacity};
+    experiment.bounded = answers->question->engine.bounded && !answers->question->replay;
+    experiment.preemptions = answers->question->engine.preemptions;
+    luck_apply(&answers->question->luck, &experiment);
+    return experiment;
+}
+
+/* The queue that the schedule was made for. Without a check in it that is the first that says it
+ * may lie, else the first. SIZE_MAX if it was made for none of them. */
+static size_t replayed_queue(const struct answers *answers)
+{
+    const struct question *question = answers->question;
+    bool checked = strchr(question->replay, '~') != NULL;
+    for (size_t i = 0; question->queues[i]; i++) {
+        struct experiment experiment = experiment_of(answers, i);
+        if (checked ? !schedule_is_foreign(&experiment, question->replay)
+                    : experiment.queue->claim == QUEUE_INEXACT)
+            return i;
+    }
+    return checked ? SIZE_MAX : 0;
+}
+
+/* The schedule fits none of the queues here: says what differs. */
+static int complain_foreign(const struct answers *answers)
+{
+    const struct question *question = answers->question;
+    struct experiment experiment = {.program = &answers->program, .capacity = question->capacity};
+    luck_apply(&question->luck, &experiment);
+    for (size_t i = 0; (experiment.queue = queue_table_instrumented[i]); i++)
+        if (!schedule_is_foreign(&experiment, question->replay))
+            return complain(STATUS_DATA, "--replay: made for %s, not for %s",
+                            experiment.queue->name, question->subject);
+    for (experiment.capacity = 1; experiment.capacity <= 64; experiment.capacity++)
+        for (size_t i = 0; question->queues[i]; i++) {
+            experiment.queue = queue_find_instrumented(question->queues[i]);
+            if (!schedule_is_foreign(&experiment, question->replay))
+                return complain(STATUS_DATA, "--replay: made for capacity %zu, not %zu",
+                                experiment.capacity, question->capacity);
+        }
+    return complain(STATUS_DATA,
+                    "--replay: not made for %s with the program \"%s\", capacity %zu and these "
+                    "--memory and luck options",
+                    question->subject, question->program, question->capacity);
+}
+
+int answers_find(struct answers *answers, const struct question *question)
+{
+    size_t count = 0;
+    char why[256];
+    int status = 0;
+    *answers = (struct answers){.question = question};
+    if (!program_parse(&answers->program, question->program, why, sizeof why))
+        return complain(question->status, "%s: \"%s\": %s", question->place, question->program,
+                        why);
+    while (question->queues[count])
+        count++;
+    answers->list = calloc(count + 1, sizeof *answers->list);
+    if (!answers->list)
+        return complain(STATUS_SYSTEM, "out of memory");
+    size_t first = 0, end = count;
+    if (question->replay) {
+        first = replayed_queue(answers);
+        if (first == SIZE_MAX)
+            return complain_foreign(answers);
+        end = first + 1;
+    }
+    for (size_t i = first; i < end && !status; i++) {
+        struct experiment experiment = experiment_of(answers, i);
+        status = answer_find(&answers->list[answers->count++], question, &experiment);
+    }
+    return status;
+}
+
+void answers_free(struct answers *answers)
+{
+    for (size_t i = 0; i < answers->count; i++) {
+        story_free(&answers->list[i].story);
+        diagram_free(&answers->list[i].diagram);
+        free(answers->list[i].schedule);
+        stories_free(&answers->list[i].stories);
+        sample_free(&answers->list[i].sample);
+        free(answers->list[i].easier);
+    }
+    free(answers->list);
+    names_close();
+    *answers = (struct answers){0};
+}
+
+int explain_answer(const struct question *question)
+{
+    static int (*const print[])(FILE *, const struct answers *) = {
+        [EXPLAIN_TEXT] = answers_text, [EXPLAIN_JSON] = answers_json, [EXPLAIN_CSV] = answers_csv};
+    struct answers answers;
+    int status = answers_find(&answers, question);
+    if (!status) {
+        int error = print[question->format](stdout, &answers);
+        status = error == ENOMEM ? complain(STATUS_SYSTEM, "out of memory")
+                 : error         ? STATUS_OUTPUT /* qlab.c complains of stdout */
+                                 : answers_status(&answers);
+    }
+    answers_free(&answers);
+    return status;
+}

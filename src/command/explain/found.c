@@ -1,0 +1,156 @@
+/* In words: what engine B, samples and bounds on preemptions found. */
+#include <string.h>
+
+#include "command/explain/answers.h"
+#include "report/text/figure.h"
+#include "report/text/grid.h"
+#include "stats/stats.h"
+
+void found_where(char *text, size_t size, const struct answers *answers,
+                 const struct answer *answer)
+{
+    const struct engine *engine = &answers->question->engine;
+    if (engine_samples(engine))
+        snprintf(text, size,
+                 "in run %s of %s, seed %llu: %u preemption%s, %zu steps. Not proved minimal.",
+                 figure_count(answer->sample.first).text, figure_count(answer->sample.runs).text,
+                 (unsigned long long)engine->seed, answer->story.preemptions,
+                 answer->story.preemptions == 1 ? "" : "s", answer->story.count);
+    else
+        snprintf(
+            text, size,
+            "the shortest of the stories told: %u preemption%s, %zu steps. Not proved minimal.",
+            answer->story.preemptions, answer->story.preemptions == 1 ? "" : "s",
+            answer->story.count);
+}
+
+/* "1 failing history: 0 with at most 0 preemptions, 1 with at most 1" */
+static void print_each(FILE *out, const struct answer *answer)
+{
+    char text[1024];
+    size_t used =
+        (size_t)snprintf(text, sizeof text, "%s has %s%llu failing histor%s", answer->queue->name,
+                         answer->failures_stopped ? "at least " : "",
+                         (unsigned long long)answer->failures, answer->failures == 1 ? "y" : "ies");
+    for (size_t i = 0; i < answer->bounds && used < sizeof text - 80; i++)
+        used +=
+            (size_t)snprintf(text + used, sizeof text - used, "%s%s%zu preemption%s reach%s %llu",
+                             i ? ", " : ": ", i ? "" : "at most ", i, i == 1 ? "" : "s",
+                             i == 1 ? "es" : "", (unsigned long long)answer->reached[i]);
+    snprintf(text + used, sizeof text - used, ".");
+    text_wrap(out, "  each    ", text);
+}
+
+void found_print(FILE *out, const struct answers *answers)
+{
+    const struct engine *engine = &answers->question->engine;
+    char text[512];
+    bool told = false, stopped = false, races = false;
+    for (size_t i = 0; i < answers->count; i++) {
+        const struct answer *answer = &answers->list[i];
+        told |= answer->stories_told;
+        stopped |= answer->stories.stopped;
+        races |= *answer->stories.race != '\0';
+    }
+    if (!told && engine_searches(engine) && !answers->question->replay)
+        text_wrap(
+            out, "  stories ",
+            "were not told, so data races were not looked for (--engine both, in sequentially "
+            "consistent memory without budgets or bounds).");
+    if (told) {
+        snprintf(
+            text, sizeof text,
+            "interleavings that differ only in the order of independent steps are one story. In "
+            "%s of them data races were looked for%s.",
+            stopped ? "so many" : "all", races ? "" : ": none");
+        text_wrap(out, "  stories ", text);
+    }
+    for (size_t i = 0; i < answers->count && (engine->all || engine->kind == ENGINE_BOTH); i++) {
+        const struct answer *answer = &answers->list[i];
+        snprintf(text, sizeof text, "%s: %llu distinct, %llu of them lie%s%llu without real time.",
+                 answer->queue->name, (unsigned long long)answer->stories.count,
+                 (unsigned long long)answer->stories.lying, "; ",
+                 (unsigned long long)answer->traces);
+        text_wrap(out, "          ", text);
+    }
+    if (engine->kind == ENGINE_BOTH)
+        text_wrap(out, "  both    ", "engines saw the same in every queue.");
+    if (engine->bounded) {
+        snprintf(text, sizeof text,
+                 "at most %u preemption%s were allowed: what needs more was not seen.",
+                 engine->preemptions, engine->preemptions == 1 ? "" : "s");
+        text_wrap(out, "  ≥       ", text);
+    }
+    for (size_t i = 0; i < answers->count && engine->each; i++)
+        print_each(out, &answers->list[i]);
+}
+
+static void add_sample(struct grid *grid, const struct sample *sample)
+{
+    struct interval interval = stats_clopper_pearson(sample->lying, sample->runs, 0.95);
+    grid_add(grid, GRID_PLAIN, "%s", figure_count(sample->runs).text);
+    grid_add(grid, GRID_PLAIN, "%s", figure_count(sample->lying).text);
+    if (sample->lying)
+        grid_add(grid, GRID_PLAIN, "%.3g %%", 100 * (double)sample->lying / (double)sample->runs);
+    else
+        grid_add(grid, GRID_PLAIN, "%s", "none");
+    grid_add(grid, GRID_PLAIN, "%.3g … %.3g %%", 100 * interval.low, 100 * interval.high);
+    grid_add(grid, GRID_PLAIN, "%zu", sample->longest);
+}
+
+static void add_stories(struct grid *grid, const struct answer *answer)
+{
+    grid_add(grid, GRID_PLAIN, "%llu", (unsigned long long)answer->stories.count);
+    grid_add(grid, GRID_PLAIN, "%llu", (unsigned long long)answer->stories.lying);
+    grid_add(grid, GRID_PLAIN, "%llu", (unsigned long long)answer->traces);
+}
+
+static void fill(struct grid *grid, const struct answers *answers, bool samples)
+{
+    static const char *const sampled[] = {"runs", "lying", "rate", "95 % of runs", "longest", NULL};
+    static const char *const told[] = {"stories", "lying", "without real time", NULL};
+    const char *const *header = samples ? sampled : told;
+    grid_begin(grid, samples ? "lllrrrrr" : "lllrrr");
+    grid_add(grid, GRID_PLAIN, "queue");
+    grid_add(grid, GRID_PLAIN, "claim");
+    grid_add(grid, GRID_PLAIN, "verdict");
+    for (size_t i = 0; header[i]; i++)
+        grid_add(grid, GRID_PLAIN, "%s", header[i]);
+    grid_rule(grid);
+    for (size_t i = 0; i < answers->count; i++) {
+        const struct answer *answer = &answers->list[i];
+        grid_add(grid, GRID_PLAIN, "%s", answer->queue->name);
+        grid_add(grid, GRID_PLAIN, "%s", answer->queue->claim == QUEUE_EXACT ? "exact" : "inexact");
+        grid_add(grid, answer_refuted(answer) ? GRID_RED : GRID_PLAIN, "%s",
+                 answer_verdict(answer));
+        if (samples)
+            add_sample(grid, &answer->sample);
+        else
+            add_stories(grid, answer);
+    }
+}
+
+int found_table(FILE *out, const struct answers *answers)
+{
+    struct grid grid;
+    bool samples = engine_samples(&answers->question->engine), spins = false;
+    char bounds[512];
+    fill(&grid, answers, samples);
+    int error = grid_print(out, &grid, answers->question->colour);
+    grid_free(&grid);
+    answers_bounds(answers, bounds, sizeof bounds);
+    fputc('\n', out);
+    text_wrap(out, "  bounds  ", bounds);
+    found_print(out, answers);
+    for (size_t i = 0; i < answers->count; i++)
+        spins |= answers->list[i].findings.spins;
+    if (samples)
+        text_wrap(out, "  sampled ",
+                  "what did not happen in these runs may still happen: nothing is proved. Runs are "
+                  "independent, the same seed makes the same runs.");
+    if (spins)
+        text_wrap(out, "  spins   ",
+                  samples ? "some runs were given up after 5 000 steps."
+                          : "who waits may go round idly: idle rounds are left out.");
+    return error;
+}

@@ -1,0 +1,213 @@
+/* Why an execution ended as it did: the judge's chain in words. */
+#include <errno.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include "command/explain/answers.h"
+#include "judge/judge.h"
+#include "report/text/grid.h"
+
+/* A history of an execution told in steps. */
+struct telling {
+    const struct story *story;
+    const struct history *history;
+    struct cover *cover;
+    uint64_t prefix; /* stamps before the first step */
+    FILE *out;
+};
+
+static const struct operation *put_of(const struct history *history, uint64_t item)
+{
+    for (size_t w = 0; w < history->workers; w++)
+        for (size_t i = 0; i < history->logs[w].count; i++) {
+            const struct operation *operation = &history->logs[w].operations[i];
+            if (operation->kind == OPERATION_PUT && operation->item == item)
+                return operation;
+        }
+    return NULL;
+}
+
+/* "step 7", or "the start" for what was before. */
+static const char *when(char *text, size_t size, const struct telling *telling, uint64_t stamp)
+{
+    if (stamp <= telling->prefix)
+        snprintf(text, size, "the start");
+    else
+        snprintf(text, size, "step %u", (unsigned)(stamp - telling->prefix));
+    return text;
+}
+
+/* Adds to a text that is being put together. */
+static void add(char *text, size_t size, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+static void add(char *text, size_t size, const char *format, ...)
+{
+    size_t used = strlen(text);
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text + used, size - used, format, arguments);
+    va_end(arguments);
+}
+
+/* One link of the chain: "item 2 was inside from step 7 (put(2) returned) to step 9 (a get began)".
+ */
+static void add_link(char *text, size_t size, const struct telling *telling,
+                     const struct cover_link *link)
+{
+    const struct operation *put = put_of(telling->history, link->item);
+    char from[24], until[24];
+    when(from, sizeof from, telling, put ? put->returned : 0);
+    add(text, size, "item %u was inside from %s", (unsigned)link->item, from);
+    if (put && put->returned > telling->prefix)
+        add(text, size, " (put(%u) returned)", (unsigned)link->item);
+    if (link->until == STAMP_NEVER)
+        add(text, size, " to the end");
+    else
+        add(text, size, " to %s (a get began)", when(until, sizeof until, telling, link->until));
+}
+
+/* One spurious Empty and the chain that covers it, and what the source says of its window. */
+static void tell_lie(void *context, size_t worker, size_t index, bool spurious, uint64_t instant)
+{
+    const struct telling *telling = context;
+    const struct operation *empty = &telling->history->logs[worker].operations[index];
+    struct cover_link links[PROGRAM_OPERATIONS * PROGRAM_WORKERS];
+    char text[4096] = "", name[40], at[24];
+    (void)instant;
+    if (!spurious)
+        return;
+    add(text, sizeof text, "%c's %s said %s at %s", 'A' + (int)worker,
+        diagram_operation(name, sizeof name, empty),
+        empty->kind == OPERATION_GET ? "EMPTY" : "true",
+        when(at, sizeof at, telling, empty->invoked));
+    if (empty->returned != empty->invoked)
+        add(text, sizeof text, "-%u", (unsigned)(empty->returned - telling->prefix));
+    size_t count = cover_chain(telling->cover, empty->invoked, empty->returned, links,
+                               sizeof links / sizeof links[0]);
+    for (size_t i = 0; i < count; i++) {
+        add(text, sizeof text, i ? "; before that, " : ": a lie, ");
+        add_link(text, sizeof text, telling, &links[i]);
+    }
+    add(text, sizeof text, ".");
+    text_wrap(telling->out, "  ", text);
+    const char *window = window_of(telling->story, worker, index);
+    if (window) {
+        snprintf(text, sizeof text, "%s.", window);
+        text_wrap(telling->out, "  window:  ", text);
+    }
+}
+
+/* The k-th get that took the item, or NULL. */
+static const struct operation *get_of(const struct history *history, uint64_t item, size_t k)
+{
+    for (size_t w = 0; w < history->workers; w++)
+        for (size_t i = 0; i < history->logs[w].count; i++) {
+            const struct operation *operation = &history->logs[w].operations[i];
+            if (operation->answer == ANSWER_GOT && operation->item == item && k-- == 0)
+                return operation;
+        }
+    return NULL;
+}
+
+/* Whether item `late` was got though `early`, put wholly before it, was still inside. */
+static bool overtakes(const struct history *history, uint64_t late, uint64_t early)
+{
+    const struct operation *put = put_of(history, early), *later = put_of(history, late);
+    const struct operation *get = get_of(history, late, 0), *left = get_of(history, early, 0);
+    return put && later && get && put->answer == ANSWER_OK && put->returned < later->invoked &&
+           (!left || get->returned < left->invoked);
+}
+
+/* Every item that no FIFO queue would have given so. */
+static void tell_order(const struct telling *telling, uint64_t items)
+{
+    const struct history *history = telling->history;
+    char text[256], at[24];
+    for (uint64_t item = 1; item <= items; item++) {
+        const struct operation *put = put_of(history, item), *get = get_of(history, item, 0);
+        if (!get)
+            continue;
+        snprintf(text, sizeof text, "Item %u, got at %s,", (unsigned)item,
+                 when(at, sizeof at, telling, get->returned));
+        size_t used = strlen(text);
+        if (get->returned < put->invoked)
+            add(text, sizeof text, " had not been put yet.");
+        if (get_of(history, item, 1))
+            add(text, sizeof text, " was got twice.");
+        for (uint64_t early = 1; early <= items; early++)
+            if (overtakes(history, item, early))
+                add(text, sizeof text, " overtook item %u, put wholly before it.", (unsigned)early);
+        if (strlen(text) > used)
+            text_wrap(telling->out, "  ", text);
+    }
+}
+
+static uint64_t count_items(const struct program *program)
+{
+    uint64_t items = 0;
+    for (size_t w = 0; w <= program->count; w++)
+        for (size_t i = 0; i < program->workers[w].count; i++)
+            items += program->workers[w].operations[i].kind == OPERATION_PUT;
+    return items;
+}
+
+static bool died(const struct story *story, size_t worker)
+{
+    for (size_t i = 0; i < story->count; i++)
+        if (story->steps[i].record.kind == STEP_DEATH && story->steps[i].choice.worker == worker)
+            return true;
+    return false;
+}
+
+/* What a death left behind. */
+static void tell_dead(FILE *out, const struct answers *answers, const struct story *story)
+{
+    static const char *const ends[] = {
+        [AFTERMATH_FINE] = "who waits now waits for ever",
+        [AFTERMATH_EMPTY] = "one more get, alone, is told EMPTY though an item is inside, and "
+                            "changes nothing: so is every further get, for ever",
+        [AFTERMATH_BUSY] = "one more get, alone, is told BUSY though an item is inside, and "
+                           "changes nothing: so is every further get, for ever",
+        [AFTERMATH_WAITS] = "one more get, alone, never returns",
+    };
+    char text[256] = "";
+    for (size_t w = 0; w < answers->program.count; w++)
+        if (died(story, w))
+            add(text, sizeof text, "%s%c", *text ? ", " : "", 'A' + (int)w);
+    add(text, sizeof text, " died: %s.", ends[story->aftermath]);
+    text_wrap(out, "  Dead holder: ", text);
+}
+
+int reason_print(FILE *out, const struct answers *answers, const struct answer *answer)
+{
+    const struct history *history = &answer->story.history;
+    struct telling telling = {.story = &answer->story, .history = history, .out = out};
+    struct tally tally;
+    telling.prefix = history->logs[history->workers - 1].count;
+    telling.cover = cover_open(history);
+    int error = telling.cover ? judge_emptiness(history, &tally, tell_lie, &telling) : ENOMEM;
+    if (telling.cover)
+        cover_free(telling.cover);
+    if (error)
+        return error;
+    unsigned verdict = answer->story.verdict;
+    if (verdict & VERDICT_ORDER)
+        tell_order(&telling, count_items(&answers->program));
+    if (verdict & VERDICT_DEADLOCK)
+        text_wrap(out, "  ", "Deadlock: nobody can go on.");
+    if (verdict & VERDICT_LIVELOCK)
+        text_wrap(out, "  ",
+                  "Livelock: from here everybody can go on for ever, in circles, and "
+                  "nobody returns.");
+    if (verdict & VERDICT_HOLDER)
+        tell_dead(out, answers, &answer->story);
+    if (verdict & VERDICT_FREED)
+        text_wrap(out, "  Use after free: ",
+                  *answer->story.race ? answer->story.race : answer->findings.trouble);
+    if (verdict & VERDICT_RACE)
+        text_wrap(out, "  Data race: ", answer->story.race);
+    if (!verdict)
+        text_wrap(out, "  ", "Nothing is wrong with this execution.");
+    return 0;
+}

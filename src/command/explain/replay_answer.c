@@ -1,0 +1,209 @@
+/* Replays a schedule on real threads and sets what they did beside what the explorer says. */
+#include "command/explain/replay.h"
+
+#include <errno.h>
+#include <jansson.h>
+#include <string.h>
+
+#include "command/command.h"
+#include "command/explain/answers.h"
+#include "explore/threads/reenact.h"
+#include "judge/judge.h"
+#include "report/text/grid.h"
+
+enum { SECONDS = 10 }; /* one execution at most; it takes less than a millisecond */
+
+struct replayed {
+    const struct answers *answers;
+    const struct answer *answer;
+    struct stamp_clock clock;
+    struct reenactment enacted;
+};
+
+/* What the judge says of an execution, in words. */
+static const char *end_words(unsigned verdict)
+{
+    return verdict == VERDICT_SPURIOUS                     ? "spurious Empty"
+           : verdict == VERDICT_ORDER                      ? "not a FIFO queue"
+           : verdict == VERDICT_DEADLOCK                   ? "deadlock"
+           : verdict == (VERDICT_SPURIOUS | VERDICT_ORDER) ? "spurious Empty, not a FIFO queue"
+           : verdict                                       ? "several failures"
+                                                           : "nothing wrong";
+}
+
+/* Microseconds since the first invocation; with a ticket clock, tickets. */
+static double since(const struct replayed *replayed, uint64_t first, uint64_t stamp)
+{
+    uint64_t time = stamp_nanoseconds(&replayed->clock, stamp - first);
+    return replayed->clock.ticks_per_second ? (double)time / 1000 : (double)time;
+}
+
+static uint64_t first_stamp(const struct history *history)
+{
+    uint64_t first = UINT64_MAX;
+    for (size_t w = 0; w < history->workers; w++)
+        if (history->logs[w].count && history->logs[w].operations[0].invoked < first)
+            first = history->logs[w].operations[0].invoked;
+    return first;
+}
+
+/* The next operation by invocation; its worker, or SIZE_MAX after the last. */
+static size_t earliest(const struct history *history, const size_t *next)
+{
+    size_t best = SIZE_MAX;
+    for (size_t w = 0; w < history->workers; w++)
+        if (next[w] < history->logs[w].count &&
+            (best == SIZE_MAX || history->logs[w].operations[next[w]].invoked <
+                                     history->logs[best].operations[next[best]].invoked))
+            best = w;
+    return best;
+}
+
+static void answer_words(char *text, size_t size, const struct operation *operation)
+{
+    static const char *const words[] = {
+        [ANSWER_OK] = "ok",       [ANSWER_FULL] = "FULL",     [ANSWER_GOT] = "GOT",
+        [ANSWER_EMPTY] = "EMPTY", [ANSWER_BUSY] = "BUSY",     [ANSWER_TRUE] = "true",
+        [ANSWER_FALSE] = "false", [ANSWER_PENDING] = "waits",
+    };
+    if (operation->answer == ANSWER_GOT)
+        snprintf(text, size, "GOT %u", (unsigned)operation->item);
+    else
+        snprintf(text, size, "%s", words[operation->answer]);
+}
+
+/* The chain that makes an Empty a lie, behind its line. */
+static void print_chain(FILE *out, const struct replayed *replayed, const struct cover *cover,
+                        const struct operation *operation, uint64_t first)
+{
+    struct cover_link links[PROGRAM_OPERATIONS * PROGRAM_WORKERS];
+    size_t count = operation_says_empty(operation)
+                       ? cover_chain(cover, operation->invoked, operation->returned, links,
+                                     sizeof links / sizeof links[0])
+                       : 0;
+    for (size_t i = 0; i < count; i++) {
+        fprintf(out, "%s item %u was inside from %.2f to ",
+                i ? ", then" : "  a lie:", (unsigned)links[i].item,
+                since(replayed, first, links[i].from));
+        if (links[i].until == STAMP_NEVER)
+            fputs("the end", out);
+        else
+            fprintf(out, "%.2f", since(replayed, first, links[i].until));
+    }
+}
+
+/* One line per operation, as it was invoked. */
+static int print_history(FILE *out, const struct replayed *replayed)
+{
+    const struct history *history = &replayed->enacted.history;
+    struct cover *cover = cover_open(history);
+    size_t next[PROGRAM_WORKERS + 1] = {0};
+    uint64_t first = first_stamp(history);
+    char name[40], answer[24];
+    if (!cover)
+        return ENOMEM;
+    for (size_t w; (w = earliest(history, next)) != SIZE_MAX; next[w]++) {
+        const struct operation *operation = &history->logs[w].operations[next[w]];
+        answer_words(answer, sizeof answer, operation);
+        fprintf(out, "  %c  %-8s %9.2f … ", w + 1 == history->workers ? ' ' : 'A' + (int)w,
+                diagram_operation(name, sizeof name, operation),
+                since(replayed, first, operation->invoked));
+        if (operation->returned == STAMP_NEVER)
+            fprintf(out, "%8s  %-6s", "never", answer);
+        else
+            fprintf(out, "%8.2f  %-6s", since(replayed, first, operation->returned), answer);
+        print_chain(out, replayed, cover, operation, first);
+        fputc('\n', out);
+    }
+    cover_free(cover);
+    return 0;
+}
+
+static int print_text(FILE *out, const struct replayed *replayed)
+{
+    const struct question *question = replayed->answers->question;
+    const struct reenactment *enacted = &replayed->enacted;
+    const struct story *story = &replayed->answer->story;
+    fprintf(out, "%s%s on %zu real threads%s\n", style_begin(GRID_BOLD, question->colour),
+            replayed->answer->queue->name, replayed->answers->program.count,
+            style_end(question->colour));
+    fprintf(out, "program %s · capacity %zu · schedule %s\n\n", question->program,
+            question->capacity, replayed->answer->schedule);
+    fprintf(out, "  %u of %u: %s\n", enacted->same, enacted->runs, end_words(story->verdict));
+    if (enacted->same < enacted->runs)
+        fprintf(out, "  %u of %u: something else, the last time %s\n",
+                enacted->runs - enacted->same, enacted->runs, end_words(enacted->verdict));
+    fprintf(out, "  explorer: %s, at the end of the same %zu steps\n\n", end_words(story->verdict),
+            story->count);
+    fprintf(out, "The last of them, in %s since the first call\n",
+            replayed->clock.ticks_per_second ? "us" : "stamps");
+    int error = print_history(out, replayed);
+    fputc('\n', out);
+    text_wrap(out, "",
+              "The queue is the instrumented one; every thread waits for its turn before each "
+              "step. What it answered was stamped by the clock and judged without the explorer.");
+    return error ? error : ferror(out) ? EIO : 0;
+}
+
+static int print_json(FILE *out, const struct replayed *replayed)
+{
+    const struct question *question = replayed->answers->question;
+    json_t *document = json_pack(
+        "{s:s, s:s, s:I, s:s, s:i, s:i, s:i, s:s, s:s}", "queue", replayed->answer->queue->name,
+        "program", question->program, "capacity", (json_int_t)question->capacity, "schedule",
+        replayed->answer->schedule, "steps", (int)replayed->answer->story.count, "runs",
+        (int)replayed->enacted.runs, "reproduced", (int)replayed->enacted.same, "explorer",
+        end_words(replayed->answer->story.verdict), "threads",
+        end_words(replayed->enacted.verdict));
+    if (!document)
+        return ENOMEM;
+    int error = json_dumpf(document, out, JSON_INDENT(2)) || fputc('\n', out) == EOF ? EIO : 0;
+    json_decref(document);
+    return error;
+}
+
+/* Performs the story and prints; 0, a verdict, or complains. */
+static int perform(struct replayed *replayed, unsigned runs)
+{
+    const struct question *question = replayed->answers->question;
+    const struct answer *answer = replayed->answer;
+    struct reenactment *enacted = &replayed->enacted;
+    struct experiment experiment = {.queue = answer->queue,
+                                    .program = &replayed->answers->program,
+                                    .capacity = question->capacity};
+    _Atomic uint64_t ticket = 1;
+    char why[256] = "";
+    stamp_clock_open(&replayed->clock, STAMP_FENCED, &ticket);
+    int error = reenact(&experiment, &answer->story, runs, SECONDS, &replayed->clock, enacted, why,
+                        sizeof why);
+    if (error == EINVAL)
+        return complain(STATUS_FEATURE, "--replay: %s", why);
+    if (error == ECANCELED)
+        return complain(STATUS_DATA, "--replay: after %u of %u: left the schedule: %s",
+                        enacted->runs, runs, why);
+    if (error)
+        return complain(STATUS_SYSTEM, "--replay: %s", strerror(error));
+    error = question->format == EXPLAIN_JSON ? print_json(stdout, replayed)
+                                             : print_text(stdout, replayed);
+    if (error || fflush(stdout))
+        return complain(STATUS_OUTPUT, "stdout: %s", strerror(error ? error : errno));
+    if (enacted->same < enacted->runs)
+        return complain(STATUS_DATA, "--replay: judged otherwise than the explorer says");
+    return answer_refuted(answer) ? STATUS_REFUTED : STATUS_HOLDS;
+}
+
+int replay_answer(const struct question *question, unsigned runs)
+{
+    struct answers answers;
+    struct replayed replayed = {.answers = &answers};
+    if (question->format == EXPLAIN_CSV)
+        return complain(STATUS_USAGE, "--format: --replay prints text or json");
+    int status = answers_find(&answers, question);
+    if (!status) {
+        replayed.answer = &answers.list[answers.count - 1];
+        status = perform(&replayed, runs);
+    }
+    history_free(&replayed.enacted.history);
+    answers_free(&answers);
+    return status;
+}

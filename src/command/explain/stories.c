@@ -1,0 +1,167 @@
+/* What is not the search of states: stories told by engine B, samples, bounds on preemptions. */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "command/command.h"
+#include "command/explain/answers.h"
+#include "explore/tell/story.h"
+
+enum { SOON = 10000, RUNS = 100000, DEPTH = 3 };
+
+static int complain_about(const struct question *question, const struct experiment *experiment,
+                          int error, const char *why)
+{
+    if (error == ENOMEM)
+        return complain(STATUS_SYSTEM, "%s: out of memory", experiment->queue->name);
+    return complain(question->status, "%s: %s: %s", question->place, experiment->queue->name,
+                    *why ? why : strerror(error));
+}
+
+/* Lets engine B tell the stories, as far as that is asked for. */
+static int stories_find(struct answer *answer, const struct question *question,
+                        const struct experiment *experiment)
+{
+    const struct engine *engine = &question->engine;
+    bool explicit = engine->kind == ENGINE_DPOR || engine->kind == ENGINE_BOTH || engine->all;
+    char why[512] = "";
+    struct stories loosely;
+    if (!explicit &&
+        (engine->kind == ENGINE_STATEFUL || engine->bounded || !dpor_takes(experiment)))
+        return 0;
+    if (!dpor_takes(experiment))
+        return complain(STATUS_USAGE, "--engine: stories are told in sequentially consistent "
+                                      "memory, without budgets and without a bound on preemptions; "
+                                      "expected stateful");
+    struct dpor_options options = {.strictly = true, .most = explicit ? 0 : SOON};
+    int error = explore_dpor(experiment, &options, &answer->stories, why, sizeof why);
+    if (error == EINVAL && !explicit)
+        return 0; /* the search will say why */
+    if (error)
+        return complain_about(question, experiment, error, why);
+    answer->stories_told = true;
+    options.strictly = false;
+    error = explore_dpor(experiment, &options, &loosely, why, sizeof why);
+    if (error)
+        return complain_about(question, experiment, error, why);
+    answer->traces = loosely.stopped ? 0 : loosely.count;
+    stories_free(&loosely);
+    return 0;
+}
+
+int stories_compare(const struct answer *answer)
+{
+    const struct stories *stories = &answer->stories;
+    unsigned ends = ~(unsigned)(VERDICT_LIVELOCK | VERDICT_HOLDER);
+    /* Plain accesses are no steps: where they race the engines may see them in different orders. */
+    if (!answer->stories_told || stories->stopped || answer->findings.stopped || *stories->race ||
+        (answer->findings.seen & ends) == stories->seen)
+        return 0;
+    return complain(STATUS_INTERNAL,
+                    "%s: the engines disagree: stateful has seen %#x, dpor %#x: please report",
+                    answer->queue->name, answer->findings.seen & ends, stories->seen);
+}
+
+/* Tells a schedule on the machine that is open. 0 or ENOMEM. */
+static int schedule_tell(const struct choice *schedule, size_t length, struct story *story)
+{
+    int error = story_open(story);
+    for (size_t i = 0; !error && i < length; i++)
+        error = story_take(story, schedule[i]);
+    if (!error)
+        story_close(story);
+    return error;
+}
+
+static int sample_find(struct answer *answer, const struct question *question,
+                       const struct experiment *experiment)
+{
+    const struct engine *engine = &question->engine;
+    struct sample_options options = {.runs = engine->runs ? engine->runs : RUNS,
+                                     .seed = engine->seed,
+                                     .depth = engine->depth ? engine->depth : DEPTH};
+    char why[512] = "";
+    int error = (engine->kind == ENGINE_PCT ? explore_pct : explore_random)(
+        experiment, &options, &answer->sample, why, sizeof why);
+    return error ? complain_about(question, experiment, error, why) : 0;
+}
+
+/* Failing histories within a bound; 0, or complains. */
+static int count_failures(const struct question *question, const struct experiment *experiment,
+                          struct findings *findings)
+{
+    struct search_options options = {.most_states = question->most_states};
+    struct exploration *exploration;
+    char why[512] = "";
+    int error = explore_search(experiment, &options, &exploration, why, sizeof why);
+    if (error)
+        return complain_about(question, experiment, error, why);
+    *findings = *explore_findings(exploration);
+    explore_close(exploration);
+    return 0;
+}
+
+/* Bounds on preemptions, one after the other. */
+static int bounds_find(struct answer *answer, const struct question *question,
+                       struct experiment experiment)
+{
+    struct findings all, some = {0};
+    experiment.apart = true;
+    int status = count_failures(question, &experiment, &all);
+    experiment.bounded = true;
+    answer->failures = all.failures;
+    answer->failures_stopped = all.stopped;
+    for (unsigned bound = 0; !status && bound < BOUNDS_MOST && some.failures < all.failures;
+         bound++) {
+        experiment.preemptions = bound;
+        status = count_failures(question, &experiment, &some);
+        answer->reached[answer->bounds++] = some.failures;
+    }
+    return status;
+}
+
+int more_find(struct answer *answer, const struct question *question,
+              const struct experiment *experiment)
+{
+    if (question->replay)
+        return 0;
+    int status = engine_samples(&question->engine) ? sample_find(answer, question, experiment)
+                                                   : stories_find(answer, question, experiment);
+    return !status && question->engine.each ? bounds_find(answer, question, *experiment) : status;
+}
+
+void more_seen(struct answer *answer, const struct question *question)
+{
+    struct findings *findings = &answer->findings;
+    if (question->replay)
+        return;
+    if (engine_searches(&question->engine)) {
+        if (*answer->stories.race)
+            findings->seen |= answer->stories.seen & (VERDICT_RACE | VERDICT_FREED);
+        return;
+    }
+    bool samples = engine_samples(&question->engine);
+    *findings = (struct findings){
+        .seen = samples ? answer->sample.seen : answer->stories.seen,
+        .stopped = samples || answer->stories.stopped,
+        .spins = samples ? answer->sample.unfinished > 0 : answer->stories.spins,
+    };
+    snprintf(findings->trouble, sizeof findings->trouble, "%s", answer->sample.trouble);
+}
+
+bool more_tells(const struct answer *answer, const struct question *question)
+{
+    if (answer->sample.schedule)
+        return true;
+    return answer->stories.schedule &&
+           (!engine_searches(&question->engine) || answer->findings.seen & VERDICT_RACE ||
+            (*answer->stories.race && !*answer->findings.trouble));
+}
+
+int more_tell(const struct answer *answer, struct story *story)
+{
+    const struct sample *sample = &answer->sample;
+    return sample->schedule
+               ? schedule_tell(sample->schedule, sample->length, story)
+               : schedule_tell(answer->stories.schedule, answer->stories.length, story);
+}

@@ -1,0 +1,165 @@
+/* The table: what was found of every queue, and how far that reaches. */
+#include <string.h>
+
+#include "command/explain/answers.h"
+#include "report/text/figure.h"
+#include "report/text/grid.h"
+
+enum { DIGITS_MOST = 30, DIGITS_LEAST = 6 }; /* of exact counts here; JSON has them all */
+
+/* A count in groups of three digits, rounded if it has more than `most`. */
+static char *count_text(char *text, size_t size, const struct big *number, size_t most)
+{
+    char digits[BIG_TEXT];
+    size_t length = strlen(big_text(number, digits)), used = 0;
+    if (length > most) {
+        snprintf(text, size, "%c.%.3se%zu", digits[0], digits + 1, length - 1);
+    } else {
+        for (size_t i = 0; i < length; i++) {
+            if (i && (length - i) % 3 == 0)
+                text[used++] = ' ';
+            text[used++] = digits[i];
+        }
+        text[used] = '\0';
+    }
+    return text;
+}
+
+static enum grid_style verdict_style(const struct answer *answer)
+{
+    if (answer->findings.seen)
+        return answer_refuted(answer) ? GRID_RED : GRID_YELLOW;
+    return answer->findings.stopped ? GRID_DIM : GRID_GREEN;
+}
+
+static void add_count(struct grid *grid, const struct findings *findings, const struct big *number,
+                      size_t most)
+{
+    char text[BIG_TEXT + 32];
+    if (findings->overflow)
+        grid_add(grid, GRID_PLAIN, "over 10^77");
+    else if (big_is_infinite(number))
+        grid_add(grid, GRID_PLAIN, "%s", "no end");
+    else
+        grid_add(grid, GRID_PLAIN, "%s%s", findings->stopped ? "≥" : "",
+                 count_text(text, sizeof text, number, most));
+}
+
+static void add_stories(struct grid *grid, const struct answer *answer)
+{
+    if (answer->stories_told)
+        grid_add(grid, GRID_PLAIN, "%s%s", answer->stories.stopped ? "≥" : "",
+                 figure_count(answer->stories.count).text);
+    else
+        grid_add(grid, GRID_PLAIN, "%s", "–");
+}
+
+static void add_answer(struct grid *grid, const struct answers *answers,
+                       const struct answer *answer, size_t most)
+{
+    const struct findings *findings = &answer->findings;
+    grid_add(grid, GRID_PLAIN, "%s", answer->queue->name);
+    grid_add(grid, GRID_PLAIN, "%s", answer->queue->claim == QUEUE_EXACT ? "exact" : "inexact");
+    grid_add(grid, verdict_style(answer), "%s", answer_verdict(answer));
+    grid_add(grid, GRID_PLAIN, "%s%s", findings->stopped ? "≥" : "",
+             figure_count(findings->states).text);
+    add_stories(grid, answer);
+    add_count(grid, findings, &findings->interleavings, most);
+    add_count(grid, findings, &findings->lying, most);
+    if (findings->stopped)
+        grid_add(grid, GRID_PLAIN, "%s", "–");
+    else
+        grid_add(grid, GRID_PLAIN, findings->odds > 0 ? "%.4g %%" : "%.0f", 100 * findings->odds);
+    if (answers->question->measured_in)
+        grid_add(grid, GRID_PLAIN, "%s",
+                 figure_rate(answers->question->measured[answer - answers->list]).text);
+}
+
+static void fill(struct grid *grid, const struct answers *answers, size_t most)
+{
+    static const char *const header[] = {"queue",   "claim",         "verdict", "states",
+                                         "stories", "interleavings", "lying",   "odds"};
+    bool measured = answers->question->measured_in != NULL;
+    grid_begin(grid, measured ? "lllrrrrrr" : "lllrrrrr");
+    for (size_t i = 0; i < sizeof header / sizeof *header; i++)
+        grid_add(grid, GRID_PLAIN, "%s", header[i]);
+    if (measured)
+        grid_add(grid, GRID_PLAIN, "%s", "measured");
+    grid_rule(grid);
+    for (size_t i = 0; i < answers->count; i++)
+        add_answer(grid, answers, &answers->list[i], most);
+}
+
+/* With as many exact digits as the line holds. */
+static int print_grid(FILE *out, const struct answers *answers)
+{
+    struct grid grid;
+    size_t most = DIGITS_MOST;
+    for (fill(&grid, answers, most); grid_width(&grid) > GRID_WIDTH && most > DIGITS_LEAST;
+         fill(&grid, answers, most)) {
+        grid_free(&grid);
+        most -= 3;
+    }
+    int error = grid_print(out, &grid, answers->question->colour);
+    grid_free(&grid);
+    return error;
+}
+
+/* What the words of the table mean here, and how far they reach. */
+static void print_bounds(FILE *out, const struct answers *answers)
+{
+    bool never = false, stopped = false, spins = false;
+    char bounds[512];
+    for (size_t i = 0; i < answers->count; i++) {
+        const struct findings *findings = &answers->list[i].findings;
+        stopped |= findings->stopped;
+        never |= !findings->stopped && !findings->seen;
+        spins |= findings->spins;
+    }
+    answers_bounds(answers, bounds, sizeof bounds);
+    text_wrap(out, "  bounds  ", bounds);
+    if (never)
+        text_wrap(out, "  never   ",
+                  "proved: every interleaving within these bounds was searched. Larger programs "
+                  "were not.");
+    found_print(out, answers);
+    if (stopped && !answers->question->engine.bounded)
+        text_wrap(out, "  ≥       ",
+                  "the search stopped at its budget of states (--states): what was not seen may "
+                  "still be there.");
+    if (spins)
+        text_wrap(out, "  spins   ",
+                  "who waits may go round idly, any number of times: there is no end of "
+                  "interleavings. The odds are exact all the same.");
+    if (answers->question->luck.deaths)
+        text_wrap(
+            out, "  dead    ",
+            "holder: a worker died, and the others, or one more get that comes alone, wait or are "
+            "sent away for ever though an item is inside. If any execution ends so, these "
+            "are counted under lying.");
+    if (answers->question->luck.tso)
+        text_wrap(out, "  odds    ",
+                  "of a bad end if every step is drawn at random from all that can happen, the "
+                  "flush of a store like any other. A real machine is no such scheduler.");
+    else
+        text_wrap(out, "  odds    ",
+                  "of a bad end if a random worker takes every step. A real machine is no such "
+                  "scheduler.");
+    if (answers->question->measured_in) {
+        char text[1200];
+        snprintf(
+            text, sizeof text,
+            "lies per attempt of all counted runs in %s. The odds do not predict it: they show "
+            "that the window is there.",
+            answers->question->measured_in);
+        text_wrap(out, "  measured ", text);
+    }
+}
+
+int table_print(FILE *out, const struct answers *answers)
+{
+    int error = print_grid(out, answers);
+    fputc('\n', out);
+    print_bounds(out, answers);
+    return error;
+}

@@ -1,0 +1,58 @@
+/* Why a call lies, in the words of the queue's own source: "The window: ..." in a comment there. */
+#include "command/explain/answers.h"
+#include "judge/judge.h"
+#include "report/text/grid.h"
+
+const char *window_of(const struct story *story, size_t worker, size_t index)
+{
+    for (size_t i = story->count; i-- > 0;) {
+        const struct story_step *step = &story->steps[i];
+        if (step->choice.worker == worker && step->record.position == index && *step->place.window)
+            return step->place.window;
+    }
+    return NULL;
+}
+
+/* The window of the first lie that has one. */
+struct first {
+    const struct story *story;
+    const char *window;
+};
+
+static void note(void *context, size_t worker, size_t index, bool spurious, uint64_t instant)
+{
+    struct first *first = context;
+    (void)instant;
+    if (spurious && !first->window)
+        first->window = window_of(first->story, worker, index);
+}
+
+const char *answer_window(const struct answer *answer)
+{
+    struct first first = {.story = &answer->story};
+    struct tally tally;
+    if (judge_emptiness(&answer->story.history, &tally, note, &first) || !tally.spurious)
+        return NULL; /* without memory nothing is said of it */
+    return first.window ? first.window : answer->queue->window;
+}
+
+void windows_print(FILE *out, const struct answers *answers, const struct answer *drawn)
+{
+    bool headed = false;
+    for (size_t i = 0; i < answers->count; i++) {
+        const struct answer *answer = &answers->list[i];
+        char name[80], text[640];
+        if (answer == drawn || !answer->told || !answer->findings.seen)
+            continue;
+        if (!headed)
+            fprintf(out, "\nThe others (--queues NAME draws one)\n");
+        headed = true;
+        const char *window = answer_window(answer);
+        snprintf(name, sizeof name, "  %s: ", answer->queue->name);
+        snprintf(text, sizeof text, "%s, %u preemption%s, %zu steps%s%s.",
+                 fate_of(answer->story.verdict), answer->story.preemptions,
+                 answer->story.preemptions == 1 ? "" : "s", answer->story.count,
+                 window ? ". Window: " : "", window ? window : "");
+        text_wrap(out, name, text);
+    }
+}

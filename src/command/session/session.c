@@ -1,0 +1,265 @@
+/* A measuring session: plan the rounds, run them one by one, keep a row for each. */
+#include "command/session/session.h"
+
+#include <errno.h>
+#include <math.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command/command.h"
+#include "command/session/killer.h"
+#include "command/session/chances.h"
+#include "command/session/progress.h"
+#include "measure/measure.h"
+
+static volatile sig_atomic_t stop;
+
+static void on_signal(int signal)
+{
+    (void)signal;
+    stop = 1;
+}
+
+static void listen_for_signals(void)
+{
+    struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+    signal(SIGPIPE, SIG_IGN); /* a closed stdout is a write error, reported as such */
+}
+
+/* Keeps the witness that is easier to read: the one with fewer operations. */
+static void keep_witness(struct result *result, struct history *witness, size_t queue, size_t point)
+{
+    size_t fresh = history_operations(witness), kept = history_operations(&result->witness);
+    if (fresh == 0 || (kept != 0 && kept <= fresh)) {
+        history_free(witness);
+        return;
+    }
+    history_free(&result->witness);
+    result->witness = *witness;
+    memset(witness, 0, sizeof *witness);
+    result->witness_queue = queue;
+    result->witness_point = point;
+}
+
+/* Says why a run that nobody interrupted is not whole. Who interrupts the lab may well have ended
+ * its workers too: a signal sent to a process group reaches all of it. */
+static void explain_loss(const struct measure_outcome *outcome, const struct planned_run *plan,
+                         const char *queue, const struct progress *progress)
+{
+    progress_end(progress);
+    if (outcome->stalled)
+        complain(0,
+                 "round %u, %s: the workers made no progress: for seconds no call began or ended; "
+                 "the run is not counted",
+                 plan->round + 1, queue);
+    else
+        complain(0,
+                 "round %u, %s: %zu worker%s killed by a signal, or never came back from the "
+                 "queue; the run is not counted",
+                 plan->round + 1, queue, outcome->died, outcome->died == 1 ? " was" : "s were");
+}
+
+/* Adds what a peer says of itself and its stamps to what is said of ours, once. 0 or ENOMEM. */
+static int note_peer(struct result *result, const char *peer)
+{
+    if (!*peer || result->clock_why)
+        return 0;
+    if (asprintf(&result->clock_why, "%s; %s", result->clock.why, peer) < 0) {
+        result->clock_why = NULL;
+        return ENOMEM;
+    }
+    result->clock.why = result->clock_why;
+    return 0;
+}
+
+static int measure_one(struct measure_rig *rig, const struct planned_run *plan,
+                       const struct progress *progress, struct result *result)
+{
+    const struct queue_class *queue = result->lab->queues[plan->queue].queue;
+    struct scenario scenario = lab_point(result->lab, plan->point);
+    struct measure_outcome outcome = {0};
+    int error = measure_run(rig, queue, &scenario, plan->seed, &stop, &outcome);
+    if (error)
+        return complain(STATUS_SYSTEM, "run of %s: %s", queue->name,
+                        error == EPROTO ? outcome.peer : strerror(error));
+    if (note_peer(result, outcome.peer))
+        return complain(STATUS_SYSTEM, "out of memory after %zu runs", result->row_count);
+    bool lost = outcome.died > 0 || outcome.stalled;
+    struct result_row row = {
+        .queue = plan->queue,
+        .point = plan->point,
+        .round = plan->round,
+        .warmup = plan->warmup,
+        .whole = !outcome.interrupted && !lost,
+        .seed = plan->seed,
+        .elapsed_ns = outcome.elapsed_ns,
+        .cpu_ns = outcome.cpu_ns,
+        .moved = outcome.moved,
+        .pieces = outcome.pieces,
+        .tally = outcome.tally,
+    };
+    memcpy(row.measure, outcome.readings.value, sizeof row.measure);
+    if (outcome.readings.place)
+        doom_place(queue, outcome.readings.place, row.place, sizeof row.place);
+    memcpy(row.samples, outcome.readings.samples, sizeof row.samples);
+    keep_witness(result, &outcome.witness, plan->queue, plan->point);
+    if (lost && !outcome.interrupted)
+        explain_loss(&outcome, plan, queue->name, progress);
+    if (result_add(result, &row)) {
+        readings_free(&outcome.readings);
+        return complain(STATUS_SYSTEM, "out of memory after %zu runs", result->row_count);
+    }
+    return 0;
+}
+
+static size_t most_workers(const struct lab *lab)
+{
+    size_t most = 0;
+    for (size_t i = 0; i < lab->value_count; i++) {
+        struct scenario scenario = lab_point(lab, i);
+        size_t workers = scenario_workers(&scenario);
+        most = workers > most ? workers : most;
+    }
+    return most;
+}
+
+static int run_all(struct measure_rig *rig, struct result *result)
+{
+    const struct lab *lab = result->lab;
+    size_t runs = lab->rounds * lab->queue_count * lab->value_count;
+    struct planned_run *plan =
+        rounds_plan(lab->rounds, lab->queue_count, lab->value_count, result->seed);
+    if (!plan)
+        return complain(STATUS_SYSTEM, "out of memory for a plan of %zu runs", runs);
+    struct progress progress;
+    progress_begin(&progress, runs);
+    int status = 0;
+    size_t done = 0;
+    for (; done < runs && !stop && status == 0; done++) {
+        progress_show(&progress, done, plan[done].round, lab->rounds,
+                      lab->queues[plan[done].queue].queue->name);
+        status = measure_one(rig, &plan[done], &progress, result);
+    }
+    progress_end(&progress);
+    result->complete = done == runs && !stop && status == 0;
+    free(plan);
+    return status;
+}
+
+/* Says that peers run with fewer items than the lab names, if they do. */
+static void note_fewer_items(const struct lab *lab)
+{
+    bool peers = false;
+    uint64_t most = 0;
+    for (size_t i = 0; i < lab->queue_count; i++)
+        peers |= lab->queues[i].queue->peer != NULL;
+    for (size_t i = 0; i < lab->value_count; i++) {
+        struct scenario scenario = lab_point(lab, i);
+        most = scenario.knob[KNOB_ITEMS] > most ? scenario.knob[KNOB_ITEMS] : most;
+    }
+    if (peers && workload_uses(lab->scenario.workload, KNOB_ITEMS) && most > PEER_ITEMS_MOST)
+        complain(0, "the python queues get at most %d items a run: putting is slow there",
+                 PEER_ITEMS_MOST);
+}
+
+/* Drops the queues that this build or machine cannot run, with a line for each. 0, or complains
+ * and returns 69 if none remains. */
+static int leave_out_unavailable(struct lab *lab)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < lab->queue_count; i++) {
+        const struct queue_class *queue = lab->queues[i].queue;
+        const char *why = queue->unavailable ? queue->unavailable : peer_missing(queue);
+        if (why)
+            complain(STATUS_FEATURE, "left out: %s: %s", queue->name, why);
+        else
+            lab->queues[kept++] = lab->queues[i];
+    }
+    lab->queue_count = kept;
+    note_fewer_items(lab);
+    return kept > 0 ? 0 : STATUS_FEATURE;
+}
+
+/* Runs every planned run of the lab and fills *result, which takes the lab over even on failure.
+ * Rows measured before a failure or a signal are kept, and result->complete is then false. */
+static int session_measure(struct lab *lab, const struct settings *settings, int argc, char **argv,
+                           struct result *result)
+{
+    memset(result, 0, sizeof *result);
+    result->lab = lab;
+    result->seed = settings->seed;
+    result->prediction = settings->prediction;
+    result->command = command_line(argc, argv);
+    result->delays = *settings->delays ? strdup(settings->delays) : NULL;
+    if (!result->command || (*settings->delays && !result->delays))
+        return complain(STATUS_SYSTEM, "out of memory");
+    int left = leave_out_unavailable(lab);
+    if (left)
+        return left;
+    if (lab->scenario.workload == WORKLOAD_DEAD_HOLDER && !doom_lend())
+        return complain(STATUS_FEATURE,
+                        "%s: this build cannot kill inside a call, for it has no "
+                        "explorer",
+                        lab->name);
+    int status = session_place(lab, settings);
+    if (status)
+        return status;
+    listen_for_signals();
+    host_begin(&result->host);
+    struct measure_rig *rig;
+    int error = measure_open(&rig, most_workers(lab), lab->scenario.stamp);
+    if (error)
+        return complain(STATUS_SYSTEM, "no memory or clock for %zu workers: %s", most_workers(lab),
+                        strerror(error));
+    result->clock = *measure_clock(rig);
+    result->clock.ticket = NULL;
+    status = run_all(rig, result);
+    measure_close(rig);
+    host_end(&result->host);
+    return status;
+}
+
+static int judged(const struct result *result)
+{
+    size_t count;
+    struct point *points = result_points(result, &count);
+    if (!points)
+        return complain(STATUS_SYSTEM, "out of memory");
+    int status = result_status(result, points, count);
+    free(points);
+    return status;
+}
+
+/* Asks the explorer about the lab's small program, if it has one. */
+static void explore(struct result *result)
+{
+    const struct lab *lab = result->lab;
+    const char **names = calloc(lab->queue_count + 1, sizeof *names);
+    if (lab->folder && lab->program && names &&
+        (result->odds = calloc(lab->queue_count, sizeof *result->odds))) {
+        for (size_t i = 0; i < lab->queue_count; i++)
+            names[i] = lab->queues[i].queue->name;
+        odds_find(names, lab->program, lab->explore_capacity, result->odds);
+    }
+    free(names);
+}
+
+int session_run(struct lab *lab, const struct settings *settings, int argc, char **argv,
+                session_report *report)
+{
+    struct result result;
+    int status = session_measure(lab, settings, argc, argv, &result);
+    if (result.row_count > 0) {
+        explore(&result);
+        int reported = report(&result, settings), saved = session_save(&result, settings);
+        status = status ? status : reported ? reported : saved;
+    }
+    if (status == 0)
+        status = stop ? STATUS_INTERRUPTED : judged(&result);
+    result_free(&result);
+    return status;
+}

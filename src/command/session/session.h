@@ -1,0 +1,31 @@
+/* A measuring session: all rounds of a lab, from the plan to the rows. */
+#ifndef QLAB_COMMAND_SESSION_SESSION_H
+#define QLAB_COMMAND_SESSION_SESSION_H
+
+#include "command/session/options.h"
+#include "report/result/result.h"
+
+/* Prints a result on stdout in the format that the settings name. Returns 0 or an exit status. */
+typedef int session_report(const struct result *result, const struct settings *settings);
+
+/* Measures the whole lab (and frees it), reports, saves the run folder, and returns the exit
+ * status: the verdict, or an error after complaining. ^C and SIGTERM end the session early: what
+ * exists is reported and saved, marked incomplete. */
+int session_run(struct lab *lab, const struct settings *settings, int argc, char **argv,
+                session_report *report);
+
+/* Makes sure, before anything is measured, that a run folder can be made. Returns 0 or
+ * STATUS_OUTPUT after complaining. */
+int session_place(const struct lab *lab, const struct settings *settings);
+
+/* Writes the run folder below settings->output (or the usual place) and says so on stderr.
+ * Returns 0 or STATUS_OUTPUT after complaining. */
+int session_save(const struct result *result, const struct settings *settings);
+
+/* Prints the planned runs as command lines, one per queue and sweep point. */
+void session_dry_run(const struct lab *lab, const struct settings *settings, const char *verb);
+
+/* The command line as one string (malloc), quoted where a shell needs it. */
+char *command_line(int argc, char **argv);
+
+#endif

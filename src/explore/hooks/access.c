@@ -1,0 +1,163 @@
+/* The hooks for plain accesses. They are no steps; they only watch that memory is used as allocated
+ * and that nothing is shared which the explorer could not put back. */
+#include <errno.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "explore/hooks/access.h"
+#include "explore/machine/arena.h"
+#include "explore/threads/native.h"
+#include "explore/machine/room.h"
+
+#define CALLER ((uintptr_t)__builtin_return_address(0))
+
+/* Where the linker has put this program. */
+extern const char __executable_start[], _end[];
+
+bool access_is_static(uint64_t address)
+{
+    return address >= (uintptr_t)__executable_start && address < (uintptr_t)_end;
+}
+
+void access_check(const volatile void *at, size_t width, bool write, uint64_t caller)
+{
+    uint64_t address = (uintptr_t)at;
+    if (!machine.running) {
+        native_access(caller);
+        return;
+    }
+    if (!width)
+        return;
+    if (machine.running->buffer.count && buffer_meets(&machine.running->buffer, address, width)) {
+        trouble(VERDICT_REFUSED, caller,
+                "plainly %s an atomic object whose store still waits in the store buffer",
+                write ? "writes" : "reads");
+        return;
+    }
+    enum arena_place place = arena_place(address, width);
+    if (place == ARENA_LIVE) {
+        races_access(address, width, write, caller);
+        return;
+    }
+    if (place == ARENA_FREED) {
+        trouble(VERDICT_FREED, caller, "%s memory that is not allocated",
+                write ? "writes" : "reads");
+        return;
+    }
+    uint64_t top = machine_stack_top((size_t)(machine.running - machine.worker));
+    if ((address >= top - STACK_SIZE && address < top) || address == (uintptr_t)&errno)
+        return; /* every worker has its own */
+    /* Reading constants is fine; static memory cannot be put back; anything else was no address to
+     * begin with, but what stood in memory that is not in use. */
+    if (!access_is_static(address))
+        trouble(VERDICT_FREED, caller, "%s where there is no memory: a wild pointer",
+                write ? "writes" : "reads");
+    else if (write)
+        trouble(VERDICT_REFUSED, caller,
+                "writes memory that is neither the queue's, nor allocated, nor its own stack");
+}
+
+#define WATCH(name, width, write)                                                                  \
+    void __tsan_##name(void *);                                                                    \
+    void __tsan_##name(void *at)                                                                   \
+    {                                                                                              \
+        access_check(at, width, write, CALLER);                                                    \
+    }
+
+WATCH(read1, 1, false)
+WATCH(read2, 2, false)
+WATCH(read4, 4, false)
+WATCH(read8, 8, false)
+WATCH(read16, 16, false)
+WATCH(write1, 1, true)
+WATCH(write2, 2, true)
+WATCH(write4, 4, true)
+WATCH(write8, 8, true)
+WATCH(write16, 16, true)
+WATCH(unaligned_read2, 2, false)
+WATCH(unaligned_read4, 4, false)
+WATCH(unaligned_read8, 8, false)
+WATCH(unaligned_read16, 16, false)
+WATCH(unaligned_write2, 2, true)
+WATCH(unaligned_write4, 4, true)
+WATCH(unaligned_write8, 8, true)
+WATCH(unaligned_write16, 16, true)
+/* clang's names for an access that both reads and writes, and for volatile ones. */
+WATCH(read_write1, 1, true)
+WATCH(read_write2, 2, true)
+WATCH(read_write4, 4, true)
+WATCH(read_write8, 8, true)
+WATCH(read_write16, 16, true)
+WATCH(unaligned_read_write2, 2, true)
+WATCH(unaligned_read_write4, 4, true)
+WATCH(unaligned_read_write8, 8, true)
+WATCH(unaligned_read_write16, 16, true)
+WATCH(volatile_read1, 1, false)
+WATCH(volatile_read2, 2, false)
+WATCH(volatile_read4, 4, false)
+WATCH(volatile_read8, 8, false)
+WATCH(volatile_read16, 16, false)
+WATCH(volatile_write1, 1, true)
+WATCH(volatile_write2, 2, true)
+WATCH(volatile_write4, 4, true)
+WATCH(volatile_write8, 8, true)
+WATCH(volatile_write16, 16, true)
+WATCH(unaligned_volatile_read2, 2, false)
+WATCH(unaligned_volatile_read4, 4, false)
+WATCH(unaligned_volatile_read8, 8, false)
+WATCH(unaligned_volatile_read16, 16, false)
+WATCH(unaligned_volatile_write2, 2, true)
+WATCH(unaligned_volatile_write4, 4, true)
+WATCH(unaligned_volatile_write8, 8, true)
+WATCH(unaligned_volatile_write16, 16, true)
+
+void __tsan_read_range(void *, size_t);
+void __tsan_read_range(void *at, size_t size)
+{
+    access_check(at, size, false, CALLER);
+}
+
+void __tsan_write_range(void *, size_t);
+void __tsan_write_range(void *at, size_t size)
+{
+    access_check(at, size, true, CALLER);
+}
+
+/* Nothing to prepare, and call stacks are not kept. */
+void __tsan_init(void);
+void __tsan_init(void)
+{
+}
+
+void __tsan_func_entry(void *);
+void __tsan_func_entry(void *caller)
+{
+    (void)caller;
+}
+
+void __tsan_func_exit(void);
+void __tsan_func_exit(void)
+{
+}
+
+void *explore_memcpy(void *to, const void *from, size_t size)
+{
+    access_check(from, size, false, CALLER);
+    access_check(to, size, true, CALLER);
+    return memcpy(to, from, size);
+}
+
+void *explore_memmove(void *to, const void *from, size_t size)
+{
+    access_check(from, size, false, CALLER);
+    access_check(to, size, true, CALLER);
+    return memmove(to, from, size);
+}
+
+void *explore_memset(void *to, int byte, size_t size)
+{
+    access_check(to, size, true, CALLER);
+    return memset(to, byte, size);
+}

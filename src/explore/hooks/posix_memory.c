@@ -1,0 +1,138 @@
+/* Memory and time for the queue. While explored, memory comes from the arena's heap and running out
+ * of it is an answer the queue must bear; time stands still. On real threads both are real, but
+ * memory stays the arena's if one is open: a gated worker then meets the explorer's addresses. */
+#include <errno.h>
+#include <stdint.h>
+#include <string.h>
+#include <time.h>
+
+#include "explore/hooks/access.h"
+#include "explore/machine/arena.h"
+#include "explore/threads/native.h"
+#include "explore/hooks/posix.h"
+#include "explore/machine/room.h"
+#undef malloc
+#undef realloc
+#undef aligned_alloc
+#undef free
+#undef clock_gettime
+#undef memcpy
+#undef memset
+
+#define CALLER ((uintptr_t)__builtin_return_address(0))
+
+/* A block from the arena, or without one from the system; NULL if there is none. */
+static void *allocate(size_t size, size_t alignment)
+{
+    if (arena.queue)
+        return arena_allocate(size, alignment);
+    size_t rounded = (size + alignment - 1) / alignment * alignment;
+    return aligned_alloc(alignment, rounded ? rounded : alignment);
+}
+
+/* What free() did is known to whoever gets the memory again. */
+static void *told(void *memory)
+{
+    if (!memory)
+        errno = ENOMEM;
+    else if (machine.running)
+        races_allocated(memory, arena_block(memory));
+    return memory;
+}
+
+void *explore_malloc(size_t size)
+{
+    return told(allocate(size, ARENA_GRANULE));
+}
+
+void *explore_calloc(size_t count, size_t size)
+{
+    size_t bytes;
+    if (__builtin_mul_overflow(count, size, &bytes))
+        return told(NULL);
+    void *memory = allocate(bytes, ARENA_GRANULE);
+    return told(memory ? memset(memory, 0, bytes) : NULL);
+}
+
+void *explore_aligned_alloc(size_t alignment, size_t size)
+{
+    return told(allocate(size, alignment));
+}
+
+int explore_posix_memalign(void **memory, size_t alignment, size_t size)
+{
+    *memory = allocate(size, alignment);
+    return told(*memory) ? 0 : ENOMEM;
+}
+
+static void give_back(void *memory, uint64_t caller)
+{
+    if (!memory)
+        return;
+    if (!arena.queue) {
+        free(memory);
+        return;
+    }
+    if (machine.running) {
+        buffer_forget(&machine.running->buffer, (uintptr_t)memory, arena_block(memory));
+        races_freed(memory, arena_block(memory), caller);
+    }
+    if (!arena_free(memory))
+        trouble(VERDICT_FREED, caller, "frees what is not allocated, or not any more");
+}
+
+void explore_free(void *memory)
+{
+    give_back(memory, CALLER);
+}
+
+void *explore_realloc(void *memory, size_t size)
+{
+    if (!arena.queue)
+        return realloc(memory, size);
+    size_t old = memory ? arena_block(memory) : 0;
+    void *more = arena_allocate(size, ARENA_GRANULE);
+    if (!told(more))
+        return NULL;
+    memcpy(more, memory ? memory : more, old < size ? old : size);
+    give_back(memory, CALLER);
+    return more;
+}
+
+int explore_yield(void)
+{
+    return (int)hook_step(STEP_WHAT(STEP_YIELD, 0, 0, 0), 0, 0, 0, CALLER);
+}
+
+int explore_nanosleep(const struct timespec *time, struct timespec *rest)
+{
+    return (int)hook_step(STEP_WHAT(STEP_YIELD, 0, CLOCK_MONOTONIC, 0), 0, (uintptr_t)time,
+                          (uintptr_t)rest, CALLER);
+}
+
+int explore_clock_nanosleep(clockid_t clock, int flags, const struct timespec *time,
+                            struct timespec *rest)
+{
+    return (int)hook_step(STEP_WHAT(STEP_YIELD, 0, clock, flags), 0, (uintptr_t)time,
+                          (uintptr_t)rest, CALLER);
+}
+
+int explore_usleep(useconds_t time)
+{
+    return (int)hook_step(STEP_WHAT(STEP_YIELD, 0, 0, 0), 0, 0, time, CALLER);
+}
+
+unsigned explore_sleep(unsigned seconds)
+{
+    return (unsigned)hook_step(STEP_WHAT(STEP_YIELD, 0, 0, 0), 0, 0, seconds * UINT64_C(1000000),
+                               CALLER);
+}
+
+int explore_clock_gettime(clockid_t clock, struct timespec *now)
+{
+    access_check(now, sizeof *now, true, CALLER);
+    if (!machine.running)
+        return clock_gettime(clock, now);
+    *now = (struct timespec){1, 0};
+    return 0;
+}

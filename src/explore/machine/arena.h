@@ -1,0 +1,64 @@
+/* The arena: all memory that workers share, at a fixed address.
+ *
+ * First the queue itself, then a heap for what the queue allocates. Addresses are the same in every
+ * run, so a state can be compared byte for byte and a schedule replayed. The heap gives the lowest
+ * address that fits: freed memory comes back at once, which is what brings an ABA error to light,
+ * and states that differ only in history stay equal. Memory that is not allocated is poisoned.
+ */
+#ifndef QLAB_EXPLORE_MACHINE_ARENA_H
+#define QLAB_EXPLORE_MACHINE_ARENA_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+    ARENA_GRANULE = 16,
+    ARENA_HEAP = 1 << 16,                        /* bytes of heap */
+    ARENA_GRANULES = ARENA_HEAP / ARENA_GRANULE, /* one byte of map each */
+};
+
+struct arena {
+    unsigned char *queue;
+    size_t queue_size; /* a multiple of 64 */
+    unsigned char *heap;
+    size_t granules;                   /* of the heap in use: the top of the last block */
+    unsigned char map[ARENA_GRANULES]; /* 0 free, 1 first granule of a block, 2 further granule */
+};
+extern struct arena arena;
+
+enum arena_place { ARENA_OUTSIDE, ARENA_LIVE, ARENA_FREED };
+
+/* Maps an arena for a queue of `size` bytes. 0, EBUSY if there is one, EINVAL if it is too big, or
+ * ENOMEM. */
+int arena_open(size_t size);
+void arena_close(void);
+
+/* Where the bytes [address, address + width) lie. */
+static inline enum arena_place arena_place(uint64_t address, size_t width)
+{
+    uint64_t offset = address - (uintptr_t)arena.queue;
+    if (offset < arena.queue_size)
+        return offset + width <= arena.queue_size ? ARENA_LIVE : ARENA_OUTSIDE;
+    offset -= arena.queue_size;
+    if (offset >= ARENA_HEAP)
+        return ARENA_OUTSIDE;
+    for (size_t i = offset / ARENA_GRANULE; i <= (offset + width - 1) / ARENA_GRANULE; i++)
+        if (i >= arena.granules || !arena.map[i])
+            return ARENA_FREED;
+    return ARENA_LIVE;
+}
+
+/* A block of memory, filled with a constant pattern, or NULL. `alignment` is a power of two. */
+void *arena_allocate(size_t size, size_t alignment);
+/* Bytes of the block that starts there; 0 if none does. */
+size_t arena_block(const void *block);
+/* Gives a block back; false if there is none at this address. */
+bool arena_free(void *block);
+
+/* Bytes that arena_save writes now. */
+size_t arena_bytes(void);
+unsigned char *arena_save(unsigned char *to);
+const unsigned char *arena_load(const unsigned char *from);
+
+#endif

@@ -1,0 +1,132 @@
+/* What the judge may know of an execution: which operations returned before which was invoked, and
+ * what they answered. Different executions with the same facts have the same verdict, so it is
+ * looked up by the facts.
+ *
+ * The sets "returned before b was invoked" are nested, so they can be spread on a line: b is
+ * invoked at 2|set|+1, and a returns at twice the size of the smallest set that it is in. Where
+ * FIFO order is not judged puts have no set: they are invoked as soon as their worker could.
+ */
+#include <stdlib.h>
+
+#include "explore/machine/room.h"
+#include "judge/judge.h"
+
+enum { REMEMBERED = 1 << 12 };
+
+static struct memory {
+    struct hash key;
+    unsigned verdict; /* with bit 31 set if the entry is used */
+} remembered[REMEMBERED];
+
+static struct operation operations[MACHINE_WORKERS][PROGRAM_OPERATIONS];
+static struct history_log logs[MACHINE_WORKERS];
+static struct history history = {.logs = logs};
+
+uint64_t facts_before(enum operation_kind kind)
+{
+    uint64_t before = 0;
+    if (machine.experiment.unordered && kind == OPERATION_PUT)
+        return 0;
+    for (size_t w = 0; w <= machine.workers; w++) {
+        const struct machine_worker *worker = &machine.worker[w];
+        uint64_t count = worker->position;
+        while (machine.experiment.unordered && count &&
+               worker->facts[count - 1].answer == ANSWER_GOT)
+            count--;
+        before |= count << 8 * w;
+    }
+    return before;
+}
+
+static unsigned count_before(const struct fact *fact)
+{
+    unsigned count = 0;
+    for (uint64_t rest = fact->before; rest; rest >>= 8)
+        count += rest & 0xff;
+    return count;
+}
+
+static size_t invoked_operations(const struct machine_worker *worker)
+{
+    return (size_t)worker->position + (worker->inside && worker->status != WORKER_FINISHED);
+}
+
+/* Whether the operation has a set of its own. */
+static bool has_set(size_t w, size_t i)
+{
+    return !machine.experiment.unordered ||
+           machine.experiment.program->workers[w].operations[i].kind != OPERATION_PUT;
+}
+
+/* Size of the smallest set that operation i of worker w is in; its own worker's later operations
+ * come after it in any case. */
+static unsigned returned_level(size_t w, size_t i, unsigned none)
+{
+    unsigned level = none;
+    for (size_t v = 0; v <= machine.workers; v++)
+        for (size_t k = 0; k < invoked_operations(&machine.worker[v]); k++) {
+            const struct fact *fact = &machine.worker[v].facts[k];
+            unsigned count = count_before(fact);
+            bool inside = (fact->before >> 8 * w & 0xff) > i || (v == w && k > i);
+            if (has_set(v, k) && inside && count < level)
+                level = count;
+        }
+    return level;
+}
+
+static struct operation operation_of(size_t w, size_t i, unsigned none)
+{
+    const struct machine_worker *worker = &machine.worker[w];
+    const struct program_operation *todo = &machine.experiment.program->workers[w].operations[i];
+    uint64_t invoked = i ? operations[w][i - 1].returned : 0;
+    bool returned = i < worker->position;
+    return (struct operation){
+        .item = returned ? worker->facts[i].item : todo->item,
+        .invoked = has_set(w, i) ? 2 * count_before(&worker->facts[i]) + 1 : invoked,
+        .returned = returned ? 2 * returned_level(w, i, none) : STAMP_NEVER,
+        .kind = (uint8_t)todo->kind,
+        .answer = returned ? (uint8_t)worker->facts[i].answer : ANSWER_PENDING,
+    };
+}
+
+const struct history *facts_history(void)
+{
+    unsigned none = 1; /* more than any set holds */
+    for (size_t w = 0; w <= machine.workers; w++)
+        none += machine.worker[w].position;
+    for (size_t w = 0; w <= machine.workers; w++) {
+        logs[w] = (struct history_log){operations[w], invoked_operations(&machine.worker[w]), w};
+        for (size_t i = 0; i < logs[w].count; i++)
+            operations[w][i] = operation_of(w, i, none);
+    }
+    history.workers = machine.workers + 1;
+    return &history;
+}
+
+static unsigned judged(void)
+{
+    const struct history *facts = facts_history();
+    struct tally tally;
+    struct fifo fifo;
+    if (judge_emptiness(facts, &tally, NULL, NULL) || judge_fifo(facts, &fifo))
+        abort(); /* a few operations do not exhaust memory */
+    return (tally.spurious ? VERDICT_SPURIOUS : 0u) |
+           (fifo.fresh || fifo.repeat || (fifo.order && !machine.experiment.unordered)
+                ? VERDICT_ORDER
+                : 0u);
+}
+
+unsigned facts_verdict(void)
+{
+    struct hash key = facts_key();
+    struct memory *memory = &remembered[key.low % REMEMBERED];
+    if (!(memory->verdict >> 31) || memory->key.low != key.low || memory->key.high != key.high)
+        *memory = (struct memory){key, judged() | 1u << 31};
+    return memory->verdict & ~(1u << 31);
+}
+
+void facts_forget(void)
+{
+    for (size_t i = 0; i < REMEMBERED; i++)
+        remembered[i].verdict = 0;
+}

@@ -1,0 +1,46 @@
+/* A 128-bit hash of bytes: two independent 64-bit lanes, each a chain of folded multiplications (as
+ * in wyhash). With n states the chance that any two collide is n^2 / 2^129: 10^-25 for ten million.
+ */
+#ifndef QLAB_EXPLORE_MACHINE_HASH_H
+#define QLAB_EXPLORE_MACHINE_HASH_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+struct hash {
+    uint64_t high, low;
+};
+
+__extension__ typedef unsigned __int128 hash_product;
+
+static inline uint64_t hash_fold(uint64_t a, uint64_t b)
+{
+    hash_product product = (hash_product)a * b;
+    return (uint64_t)product ^ (uint64_t)(product >> 64);
+}
+
+static inline void hash_words(struct hash *hash, uint64_t a, uint64_t b)
+{
+    hash->high = hash_fold(hash->high ^ a ^ 0xa0761d6478bd642fu, b ^ 0xe7037ed1a0b428dbu) +
+                 (hash->high << 23 | hash->high >> 41);
+    hash->low = hash_fold(hash->low ^ b ^ 0x8ebc6af09c88c6e3u, a ^ 0x589965cc75374cc3u) +
+                (hash->low << 29 | hash->low >> 35);
+}
+
+/* Adds `size` bytes, a multiple of 8. */
+static inline void hash_bytes(struct hash *hash, const void *bytes, size_t size)
+{
+    const unsigned char *at = bytes;
+    uint64_t word[2];
+    for (; size >= 16; size -= 16, at += 16) {
+        memcpy(word, at, 16);
+        hash_words(hash, word[0], word[1]);
+    }
+    if (size) {
+        memcpy(word, at, 8);
+        hash_words(hash, word[0], 0x1d8e4e27c47d124fu);
+    }
+}
+
+#endif

@@ -1,0 +1,41 @@
+/* The workers' stacks, at fixed addresses; the gaps between them are not mapped, so that an
+ * overflow stops the program instead of spoiling another worker. */
+#include <errno.h>
+#include <sys/mman.h>
+
+#include "explore/machine/room.h"
+
+#define STACKS_ADDRESS ((uintptr_t)0x520000000000)
+
+static size_t open_stacks;
+
+uint64_t stack_top(size_t worker)
+{
+    return STACKS_ADDRESS + 2 * STACK_SIZE * worker + STACK_SIZE;
+}
+
+uint64_t machine_stack_top(size_t worker)
+{
+    return stack_top(worker);
+}
+
+int stacks_open(size_t count)
+{
+    for (open_stacks = 0; open_stacks < count; open_stacks++) {
+        void *want = (void *)(stack_top(open_stacks) - STACK_SIZE);
+        if (mmap(want, STACK_SIZE, PROT_READ | PROT_WRITE,
+                 MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1, 0) != want) {
+            stacks_close();
+            return ENOMEM;
+        }
+    }
+    return 0;
+}
+
+void stacks_close(void)
+{
+    while (open_stacks) {
+        open_stacks--;
+        munmap((void *)(stack_top(open_stacks) - STACK_SIZE), STACK_SIZE);
+    }
+}

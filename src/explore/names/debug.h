@@ -1,0 +1,11 @@
+/* The debug information, for names.c and members.c. */
+#ifndef QLAB_EXPLORE_NAMES_DEBUG_H
+#define QLAB_EXPLORE_NAMES_DEBUG_H
+
+#include <elfutils/libdwfl.h>
+#include <stdint.h>
+
+/* The module of this program that holds the address, or NULL. */
+Dwfl_Module *debug_module(uint64_t address);
+
+#endif

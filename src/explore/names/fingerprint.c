@@ -1,0 +1,41 @@
+/* Fingerprints: a few digits that tell whether a schedule still means what it meant. */
+#include "explore/names/fingerprint.h"
+
+#include <stdio.h>
+
+struct hash fingerprint_experiment(const struct experiment *experiment)
+{
+    const struct program *program = experiment->program;
+    size_t count = 0; /* of workers, without places for the queue's threads */
+    while (count < program->count && program->workers[count].count)
+        count++;
+    struct hash hash = {experiment->capacity, count};
+    for (const char *letter = experiment->queue->name; *letter; letter++)
+        hash_words(&hash, (unsigned char)*letter, 1);
+    for (size_t w = 0; w <= count; w++) {
+        const struct program_worker *worker = &program->workers[w == count ? program->count : w];
+        for (size_t i = 0; i < worker->count; i++)
+            hash_words(&hash, worker->operations[i].kind + 16 * worker->operations[i].timed, w + 2);
+    }
+    if (experiment->memory)
+        hash_words(&hash, experiment->memory, 3);
+    for (size_t i = 0; i < INGREDIENTS; i++)
+        if (experiment->budget[i])
+            hash_words(&hash, experiment->budget[i], i + 4);
+    return hash;
+}
+
+/* Compilers do not agree on the kind of a compare-exchange: all count as one. */
+void fingerprint_add(struct hash *hash, const struct record *record)
+{
+    bool swaps = record->kind >= STEP_CAS_STRONG && record->kind <= STEP_CAS_VALUE;
+    hash_words(hash, swaps ? STEP_CAS_STRONG : record->kind, record->address);
+    hash_words(hash, record->before, record->after);
+    hash_words(hash, record->succeeded, record->position);
+}
+
+void fingerprint_write(char *text, unsigned count, struct hash hash)
+{
+    unsigned digits = (unsigned)((hash.high ^ hash.low) & 0xffff);
+    snprintf(text, count + 1, "%0*x", (int)count, digits & ((1u << 4 * count) - 1));
+}

@@ -1,0 +1,66 @@
+/* Data races: two accesses to the same bytes by different workers, at least one of them a write and
+ * at least one plain, that no synchronization orders. In C that is undefined behaviour, even where
+ * this machine would do nothing odd.
+ *
+ * What orders is what C11 says: a release and the acquire that reads it or a read-modify-write on
+ * top of it, fences, unlock and lock, post and wait, free() and the malloc() that gets the same
+ * memory. A vector clock per worker says what it has thereby learnt of the others. A race is noted,
+ * and the execution goes on.
+ */
+#ifndef QLAB_EXPLORE_RACES_RACES_H
+#define QLAB_EXPLORE_RACES_RACES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { CLOCK_WORKERS = 8 };
+
+struct clock {
+    uint16_t of[CLOCK_WORKERS]; /* how many spans of each worker, between steps, are known */
+};
+
+struct clocks {
+    struct clock now;
+    struct clock fence;   /* as it was at the last release fence */
+    struct clock pending; /* what relaxed loads have read: an acquire fence takes it in */
+};
+
+/* How long the notes are; they are taken back to a mark when the machine goes back. */
+struct races_mark {
+    uint32_t accesses, published;
+    bool found;
+};
+
+struct machine_worker;
+
+/* Forgets everything. Watching begins; memory for the notes is kept until races_close. */
+void races_open(void);
+void races_close(void);
+/* Forgets what was before: it is before all that follows. */
+void races_forget(void);
+/* Only in sequentially consistent memory. A search that is not after races leaves them out, and is
+ * faster. */
+void races_watch(bool on);
+
+/* Whether notes were lost because memory ran out. */
+bool races_lost(void);
+
+struct races_mark races_mark(void);
+void races_back(struct races_mark mark);
+
+/* The worker has performed the step in machine.record. */
+void races_step(struct machine_worker *worker);
+/* A fence that is no step. */
+void races_fence(struct machine_worker *worker, unsigned order);
+/* The running worker accesses bytes of the arena. */
+void races_access(uint64_t address, size_t size, bool write, uint64_t caller);
+void races_freed(const void *block, size_t size, uint64_t caller);
+void races_allocated(const void *block, size_t size);
+
+/* VERDICT_RACE if there was one in this execution, VERDICT_FREED if it was with free(), or 0. */
+unsigned races_verdict(void);
+/* Writes it down in words: what, and the two places in the source. */
+void races_tell(char *text, size_t size);
+
+#endif

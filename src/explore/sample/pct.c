@@ -1,0 +1,68 @@
+/* PCT: priorities and a few places where one falls. The places are drawn from as many steps
+ * as the longest run so far had. Who yields falls behind all others, and a run that gets long goes
+ * on at random: the worker in front may be waiting for one behind. */
+#include <errno.h>
+#include <stdlib.h>
+
+#include "explore/machine/room.h"
+#include "explore/sample/sampler.h"
+
+enum { PATIENCE = 1000 };
+
+static void begin(struct sampler *sampler, size_t longest)
+{
+    size_t order[MACHINE_WORKERS], workers = machine.workers;
+    for (size_t i = 0; i < workers; i++) { /* R. Durstenfeld's shuffle */
+        size_t k = (size_t)random_below(&sampler->random, i + 1);
+        order[i] = order[k];
+        order[k] = i;
+    }
+    for (size_t i = 0; i < workers; i++)
+        sampler->priorities[order[i]] = (int32_t)i + 1;
+    sampler->lowest = 0;
+    /* In the first run nothing is known of its length, and nothing falls. */
+    for (unsigned i = 0; i + 1 < sampler->options->depth; i++)
+        sampler->changes[i] = longest ? (size_t)random_below(&sampler->random, longest) : SIZE_MAX;
+}
+
+static size_t in_front(const struct sampler *sampler, const struct choice *choices, size_t count)
+{
+    size_t front = choices[0].worker;
+    for (size_t i = 1; i < count; i++)
+        if (sampler->priorities[choices[i].worker] > sampler->priorities[front])
+            front = choices[i].worker;
+    return front;
+}
+
+static struct choice choose(struct sampler *sampler, const struct choice *choices, size_t count,
+                            size_t step)
+{
+    struct choice own[MACHINE_CHOICES];
+    size_t owned = 0;
+    if (step > PATIENCE)
+        return sampler_any(sampler, choices, count);
+    size_t front = in_front(sampler, choices, count);
+    for (unsigned i = 0; i + 1 < sampler->options->depth; i++)
+        if (sampler->changes[i] == step) {
+            sampler->priorities[front] = --sampler->lowest;
+            front = in_front(sampler, choices, count);
+        }
+    for (size_t i = 0; i < count; i++)
+        if (choices[i].worker == front)
+            own[owned++] = choices[i];
+    if (step_kind(machine.worker[front].fiber.request.what) == STEP_YIELD)
+        sampler->priorities[front] = --sampler->lowest;
+    return sampler_any(sampler, own, owned);
+}
+
+int explore_pct(const struct experiment *experiment, const struct sample_options *options,
+                struct sample *sample, char *why, size_t why_size)
+{
+    struct sampler sampler = {.options = options, .begin = begin, .choose = choose};
+    sampler.changes = calloc(options->depth + 1u, sizeof *sampler.changes);
+    if (!sampler.changes)
+        return ENOMEM;
+    int error = sample_runs(experiment, &sampler, sample, why, why_size);
+    free(sampler.changes);
+    return error;
+}

@@ -1,0 +1,43 @@
+/* Sampling: so many executions under a seeded random scheduler, for what is too big to search. It
+ * finds failures and proves nothing.
+ *
+ * Uniformly random: every step is any of those possible. PCT: S. Burckhardt, P. Kothari, M.
+ * Musuvathi and S. Nagarakatte, A Randomized Scheduler with Probabilistic Guarantees of Finding
+ * Bugs, ASPLOS 2010: the worker of the highest priority runs; priorities are random, and at depth -
+ * 1 random steps the one who runs falls behind all others. A failure of depth d, with n workers and
+ * k steps, is found by a run with a probability of at least 1 / (n k^(d-1)).
+ */
+#ifndef QLAB_EXPLORE_SAMPLE_SAMPLE_H
+#define QLAB_EXPLORE_SAMPLE_SAMPLE_H
+
+#include "explore/explore.h"
+
+struct sample_options {
+    uint64_t runs;
+    uint64_t seed;
+    unsigned depth; /* of PCT, from 1 */
+    unsigned seek;  /* which verdicts count as lying; 0: all */
+};
+
+struct sample {
+    uint64_t runs, lying;
+    uint64_t unfinished; /* runs given up after so many steps: someone waits in a circle */
+    uint64_t steps;
+    unsigned seen;  /* every enum verdict met; never a livelock, which is no end */
+    size_t longest; /* steps of the longest run */
+    char race[256]; /* the first data race, or "" */
+    char trouble[256];
+    uint64_t first;          /* the first lying run, from 1; 0: none */
+    struct choice *schedule; /* and its schedule; NULL if none */
+    size_t length;
+};
+
+/* Samples; the same seed gives the same. Returns 0; ENOMEM; EBUSY; or EINVAL with the reason in
+ * `why`. Free with sample_free. */
+int explore_random(const struct experiment *experiment, const struct sample_options *options,
+                   struct sample *sample, char *why, size_t why_size);
+int explore_pct(const struct experiment *experiment, const struct sample_options *options,
+                struct sample *sample, char *why, size_t why_size);
+void sample_free(struct sample *sample);
+
+#endif

@@ -1,0 +1,28 @@
+/* What random.c, pct.c and sample.c share: a way to choose, and the runs that are made with it. */
+#ifndef QLAB_EXPLORE_SAMPLE_SAMPLER_H
+#define QLAB_EXPLORE_SAMPLE_SAMPLER_H
+
+#include "explore/sample/sample.h"
+#include "stats/stats.h"
+
+struct sampler {
+    struct random random;
+    const struct sample_options *options;
+    /* A run begins; `longest` steps is the longest so far. */
+    void (*begin)(struct sampler *sampler, size_t longest);
+    /* Chooses step number `step` (from 0) of the run. */
+    struct choice (*choose)(struct sampler *sampler, const struct choice *choices, size_t count,
+                            size_t step);
+    /* Of PCT. */
+    int32_t priorities[MACHINE_WORKERS];
+    int32_t lowest;
+    size_t *changes; /* the steps at which a priority falls */
+};
+
+struct choice sampler_any(struct sampler *sampler, const struct choice *choices, size_t count);
+
+/* sample.c: makes all runs. */
+int sample_runs(const struct experiment *experiment, struct sampler *sampler, struct sample *sample,
+                char *why, size_t why_size);
+
+#endif

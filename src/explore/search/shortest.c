@@ -1,0 +1,121 @@
+/* The shortest lie: the search has left in every state the least weight of a lie from there, so a
+ * walk from the start along least weights is one, and no execution is less. */
+#include <errno.h>
+#include <math.h>
+
+#include "explore/search/graph.h"
+#include "explore/tell/story.h"
+
+struct step_view {
+    uint64_t cost;
+    double odds;
+};
+
+/* A way to the least lie of a level. */
+struct way {
+    const struct exploration *exploration;
+    size_t level;
+    size_t last; /* the worker that ran before; SIZE_MAX: nobody yet */
+};
+
+/* What the search knows of the state behind a choice. */
+static int look_ahead(const struct way *way, struct choice choice, struct step_view *view)
+{
+    const struct exploration *exploration = way->exploration;
+    if (!machine_save(choice.worker))
+        return ENOMEM;
+    machine_take(choice);
+    uint32_t number = states_find(&exploration->states, machine_key());
+    machine_back();
+    *view = (struct step_view){COST_NONE, 0};
+    if (number == STATE_NONE) /* beyond the state budget */
+        return 0;
+    const struct state *state = state_at(&exploration->states, number);
+    if (state->row) {
+        view->odds = row_odds(exploration, state->row);
+        view->cost = costs_at(exploration, state->row, way->level)[last_after(choice, way->last)];
+    }
+    return 0;
+}
+
+/* The least choice; ties go to the first worker. */
+static int choose(const struct way *way, struct choice *best, struct step_view *seen)
+{
+    struct choice choices[MACHINE_CHOICES];
+    size_t count = machine_choices(choices);
+    bool could = false;
+    for (size_t i = 0; i < count; i++)
+        could = could || (choices[i].worker == way->last && choice_moves(choices[i]));
+    *seen = (struct step_view){COST_NONE, 0};
+    for (size_t i = 0; i < count; i++) {
+        struct step_view view;
+        if (way->exploration->level_of[choices[i].needs] > way->level)
+            continue;
+        int error = look_ahead(way, choices[i], &view);
+        if (error)
+            return error;
+        if (view.cost == COST_NONE)
+            continue;
+        view.cost += cost_of(choices[i], way->last, could);
+        if (view.cost < seen->cost) {
+            *seen = view;
+            *best = choices[i];
+        }
+    }
+    return seen->cost == COST_NONE ? ENOENT : 0;
+}
+
+unsigned explore_here(const struct exploration *exploration, double *odds)
+{
+    struct choice choices[MACHINE_CHOICES];
+    uint32_t number = states_find(&exploration->states, machine_key());
+    uint32_t row = number == STATE_NONE ? 0 : state_at(&exploration->states, number)->row;
+    if (odds)
+        *odds = number == STATE_NONE ? NAN : row_odds(exploration, row);
+    return row && !row_at(exploration, row)[ROW_COSTS] && machine_choices(choices)
+               ? circle_verdict()
+               : 0;
+}
+
+/* At an end that is sought, or in a livelock. */
+static bool arrived(const struct exploration *exploration, struct story *story)
+{
+    struct choice choices[MACHINE_CHOICES];
+    story->verdict = explore_here(exploration, NULL);
+    return story->verdict || !machine_choices(choices);
+}
+
+/* Tells the least lie of a level. */
+static int tell(struct way *way, struct story *story)
+{
+    int error = story_open(story);
+    if (error)
+        return error;
+    while (!error && !(story->count && arrived(way->exploration, story))) {
+        struct choice best = {0};
+        struct step_view seen;
+        error = choose(way, &best, &seen);
+        if (!error)
+            error = story_take(story, best);
+        if (!error)
+            story->steps[story->count - 1].odds = seen.odds;
+        way->last = last_after(best, way->last);
+    }
+    story_close(story);
+    if (error)
+        story_free(story);
+    return error;
+}
+
+int explore_shortest(struct exploration *exploration, struct story *story)
+{
+    int error = ENOENT;
+    for (size_t level = 0; error == ENOENT && level < exploration->levels; level++)
+        error = tell(&(struct way){exploration, level, SIZE_MAX}, story);
+    return error;
+}
+
+int explore_shortest_of_all(struct exploration *exploration, struct story *story)
+{
+    return tell(&(struct way){exploration, exploration->levels - 1, SIZE_MAX}, story);
+}

@@ -1,0 +1,105 @@
+/* Open addressing over numbers of states; the states themselves lie in chunks and never move. */
+#include "explore/search/states.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+/* Memory that is looked at all over: large pages save most of the misses of its address cache. */
+static void *wide_memory(size_t size)
+{
+    size_t page = (size_t)1 << 21;
+    if (size < page)
+        return malloc(size);
+    size = (size + page - 1) / page * page;
+    void *memory = aligned_alloc(page, size);
+    if (memory)
+        madvise(memory, size, MADV_HUGEPAGE); /* only a wish */
+    return memory;
+}
+
+static size_t place_of(const struct states *states, struct hash key)
+{
+    size_t place = key.low & (states->index_size - 1);
+    uint32_t tag = (uint32_t)key.high;
+    for (; states->index[place].number != STATE_NONE;
+         place = (place + 1) & (states->index_size - 1)) {
+        if (states->index[place].tag != tag)
+            continue;
+        const struct state *state = state_at(states, states->index[place].number);
+        if (state->key.low == key.low && state->key.high == key.high)
+            break;
+    }
+    return place;
+}
+
+static bool grow_index(struct states *states)
+{
+    size_t size = states->index_size ? 2 * states->index_size : 1024;
+    struct slot *index = wide_memory(size * sizeof *index);
+    if (!index)
+        return false;
+    memset(index, 0xff, size * sizeof *index);
+    free(states->index);
+    states->index = index;
+    states->index_size = size;
+    for (size_t i = 0; i < states->count; i++) {
+        struct hash key = state_at(states, (uint32_t)i)->key;
+        size_t place = key.low & (size - 1);
+        while (index[place].number != STATE_NONE)
+            place = (place + 1) & (size - 1);
+        index[place] = (struct slot){(uint32_t)i, (uint32_t)key.high};
+    }
+    return true;
+}
+
+static bool grow_chunks(struct states *states)
+{
+    size_t chunk = states->count / STATES_CHUNK;
+    if (chunk == states->chunk_room) {
+        size_t room = chunk ? 2 * chunk : 64;
+        struct state **more = realloc(states->chunks, room * sizeof *more);
+        if (!more)
+            return false;
+        states->chunks = more;
+        states->chunk_room = room;
+    }
+    states->chunks[chunk] = wide_memory(STATES_CHUNK * sizeof(struct state));
+    return states->chunks[chunk] != NULL;
+}
+
+uint32_t states_enter(struct states *states, struct hash key, bool *fresh)
+{
+    *fresh = false;
+    if (16 * (states->count + 1) > 15 * states->index_size && !grow_index(states))
+        return STATE_NONE;
+    size_t place = place_of(states, key);
+    if (states->index[place].number != STATE_NONE)
+        return states->index[place].number;
+    if (states->count % STATES_CHUNK == 0 && !grow_chunks(states))
+        return STATE_NONE;
+    uint32_t number = (uint32_t)states->count++;
+    *state_at(states, number) = (struct state){.key = key};
+    states->index[place] = (struct slot){number, (uint32_t)key.high};
+    *fresh = true;
+    return number;
+}
+
+uint32_t states_find(const struct states *states, struct hash key)
+{
+    return states->index_size ? states->index[place_of(states, key)].number : STATE_NONE;
+}
+
+void states_free(struct states *states)
+{
+    for (size_t i = 0; i < states->count; i += STATES_CHUNK)
+        free(states->chunks[i / STATES_CHUNK]);
+    free(states->chunks);
+    free(states->index);
+    *states = (struct states){0};
+}
+
+size_t states_bytes(const struct states *states)
+{
+    return states->count * sizeof(struct state) + states->index_size * sizeof *states->index;
+}

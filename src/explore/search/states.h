@@ -1,0 +1,49 @@
+/* The states found so far, and what is known of each: the table of the search. */
+#ifndef QLAB_EXPLORE_SEARCH_STATES_H
+#define QLAB_EXPLORE_SEARCH_STATES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "explore/search/big.h"
+#include "explore/machine/hash.h"
+
+#define STATE_NONE UINT32_MAX
+
+struct state {
+    struct hash key;
+    struct big interleavings; /* from here to an end, without coming back to a state on the path */
+    uint32_t order;    /* while its component is open: its place on the component stack + 1 */
+    uint32_t row : 31; /* what is known of lies from here; 0: there are none */
+    uint32_t on_path : 1;
+};
+
+/* The table's index: a number of a state, and so much of its key that few others are looked at. */
+struct slot {
+    uint32_t number; /* STATE_NONE: free */
+    uint32_t tag;
+};
+
+enum { STATES_CHUNK = 1 << 17 };
+
+struct states {
+    struct state **chunks;
+    size_t count, chunk_room;
+    struct slot *index; /* open addressing */
+    size_t index_size;
+};
+
+/* The state with that key: an old one, or a new one with *fresh set. STATE_NONE: out of memory. */
+uint32_t states_enter(struct states *states, struct hash key, bool *fresh);
+/* The state with that key, or STATE_NONE. */
+uint32_t states_find(const struct states *states, struct hash key);
+void states_free(struct states *states);
+size_t states_bytes(const struct states *states);
+
+static inline struct state *state_at(const struct states *states, uint32_t number)
+{
+    return &states->chunks[number / STATES_CHUNK][number % STATES_CHUNK];
+}
+
+#endif

@@ -1,0 +1,117 @@
+/* What steps touch, and which of them commute. */
+#include "explore/stories/event.h"
+
+#include "explore/machine/room.h"
+
+/* All pipes are one object here, and so is everything about threads: seldom met, and more order
+ * than needed does no harm. No real object has such an address. */
+enum { ALL_PIPES = 1, ALL_THREADS = 2 };
+
+/* What a step that is no plain atomic operation acts on, or 0. */
+static uint64_t object_of(const struct request *request)
+{
+    enum step_kind kind = step_kind(request->what);
+    if ((kind >= STEP_MUTEX_LOCK && kind <= STEP_SEM_GETVALUE) || kind == STEP_ONCE ||
+        kind == STEP_ONCE_DONE)
+        return request->address;
+    if (kind >= STEP_PIPE_READ && kind <= STEP_PIPE_POLL_NOW)
+        return ALL_PIPES;
+    return kind >= STEP_THREAD_START && kind <= STEP_THREAD_JOIN ? ALL_THREADS : 0;
+}
+
+static bool may_wait(enum step_kind kind)
+{
+    return kind == STEP_MUTEX_LOCK || kind == STEP_COND_WAKE || kind == STEP_SPIN_LOCK ||
+           kind == STEP_SEM_WAIT || kind >= STEP_THREAD_START;
+}
+
+struct event event_announced(size_t self)
+{
+    const struct machine_worker *worker = &machine.worker[self];
+    const struct request *request = &worker->fiber.request;
+    enum step_kind kind = step_kind(request->what);
+    struct event event = {
+        .choice = {.worker = (uint8_t)self},
+        .writes = kind != STEP_LOAD,
+        .blocks = may_wait(kind),
+        .invokes = !worker->inside && !thread_is(self),
+        .joins = kind == STEP_THREAD_JOIN,
+    };
+    if (kind < STEP_FENCE)
+        event.touches[0] = (struct touch){request->address, step_width(request->what)};
+    else if (object_of(request))
+        event.touches[0] = (struct touch){object_of(request), 1};
+    if (kind == STEP_COND_WAIT || kind == STEP_COND_WAKE)
+        event.touches[1] = (struct touch){request->first, 1};
+    return event;
+}
+
+struct event event_take(struct choice choice)
+{
+    const struct machine_worker *worker = &machine.worker[choice.worker];
+    struct event event = event_announced(choice.worker);
+    enum step_kind kind = step_kind(worker->fiber.request.what);
+    unsigned position = worker->position;
+    machine_take(choice);
+    event.choice = choice;
+    if (kind >= STEP_CAS_STRONG && kind <= STEP_CAS_VALUE)
+        event.writes = machine.record.succeeded;
+    /* Time passes only when nobody else can move; after trouble nobody moves, nor do threads when
+     * the program is over. */
+    event.all = choice.ingredient == INGREDIENT_TIMEOUT || machine.trouble ||
+                (machine_ended() && thread_alive());
+    event.heap = machine.record.heap;
+    if (event.heap & HEAP_FREED)
+        event.freed = (struct touch){machine.record.freed,
+                                     (uint32_t)(machine.record.freed_end - machine.record.freed)};
+    event.returns = worker->position > position;
+    event.invokes |= worker->position > position + 1u;
+    event.ends = worker->status == WORKER_FINISHED;
+    if (kind == STEP_MUTEX_LOCK || kind == STEP_MUTEX_TRYLOCK || kind == STEP_COND_WAKE)
+        event.owner = (uint8_t)machine.record.before;
+    return event;
+}
+
+static bool overlap(const struct touch *a, const struct touch *b)
+{
+    return a->width && b->width && a->address < b->address + b->width &&
+           b->address < a->address + a->width;
+}
+
+static bool touches_meet(const struct event *a, const struct event *b)
+{
+    for (size_t i = 0; i < 2; i++)
+        for (size_t k = 0; k < 2; k++)
+            if (overlap(&a->touches[i], &b->touches[k]))
+                return true;
+    return false;
+}
+
+/* Whether `a` gives back memory that `b` touches. */
+static bool takes_away(const struct event *a, const struct event *b)
+{
+    return overlap(&a->freed, &b->touches[0]) || overlap(&a->freed, &b->touches[1]);
+}
+
+/* A robust mutex is free when its owner has ended, and a thread is joined. */
+static bool releases(const struct event *end, const struct event *lock)
+{
+    return end->ends && (lock->joins || lock->owner == end->choice.worker + 1);
+}
+
+/* Fresh memory is like other fresh memory; who gets what was given back matters. */
+static bool heaps_meet(const struct event *a, const struct event *b)
+{
+    return (a->heap && b->heap & (HEAP_FREED | HEAP_REUSED)) ||
+           (b->heap && a->heap & (HEAP_FREED | HEAP_REUSED));
+}
+
+bool event_dependent(const struct event *a, const struct event *b, bool strictly)
+{
+    if (a->choice.worker == b->choice.worker || a->all || b->all)
+        return true;
+    if (strictly && ((a->returns && b->invokes) || (a->invokes && b->returns) || heaps_meet(a, b)))
+        return true;
+    return ((a->writes || b->writes) && touches_meet(a, b)) || takes_away(a, b) ||
+           takes_away(b, a) || releases(a, b) || releases(b, a);
+}

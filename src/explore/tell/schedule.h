@@ -1,0 +1,29 @@
+/* Schedules as text, to copy and paste: `A3B6A1~5b0e41c`.
+ *
+ * A letter per worker and how many steps it takes: A three, B six, A one. `A1.2` is a step with its
+ * outcome 2 (a signal wakes that worker), `A1!1` one with ingredient 1 (a wait gives up), and a
+ * final `*` says that the execution is left before its end, in a livelock. What follows `~` is a
+ * check: four digits of the queue, program and capacity, then one of what every run of steps did.
+ * Without it the schedule is taken as it is. Blanks mean nothing.
+ */
+#ifndef QLAB_EXPLORE_TELL_SCHEDULE_H
+#define QLAB_EXPLORE_TELL_SCHEDULE_H
+
+#include <stddef.h>
+
+#include "explore/explore.h"
+
+/* The schedule of a story on that experiment. From malloc; NULL when out of memory. */
+char *schedule_write(const struct experiment *experiment, const struct story *story);
+
+/* Whether the check in `text` was made for another queue, program or capacity. False if there is no
+ * check. */
+bool schedule_is_foreign(const struct experiment *experiment, const char *text);
+
+/* Replays a schedule on the exploration's machine. Returns 0 with the story (free with story_free);
+ * ENOMEM; or EINVAL with one line in `why`: no schedule, made for something else, a step that
+ * cannot happen, steps that no longer do what they did, or a program that is not finished. */
+int schedule_replay(const struct exploration *exploration, const char *text, struct story *story,
+                    char *why, size_t why_size);
+
+#endif

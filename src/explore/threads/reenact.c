@@ -1,0 +1,201 @@
+/* One execution after the other: queue, prefix, threads, verdict. */
+#include "explore/threads/reenact.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "explore/machine/arena.h"
+#include "explore/threads/gate.h"
+#include "judge/judge.h"
+
+struct stage {
+    const struct experiment *experiment;
+    const struct story *story;
+    const struct stamp_clock *clock;
+    uint64_t latest; /* the last return's stamp; whoever has the turn has it */
+    struct history *history;
+};
+
+struct actor {
+    struct stage *stage;
+    size_t worker;
+    pthread_t thread;
+};
+
+/* The stamp of an invocation that follows all returns in the story: later than them by more than
+ * the clocks of two processors may disagree. */
+static uint64_t invoked_now(const struct stage *stage)
+{
+    uint64_t stamp;
+    do
+        stamp = stamp_invoked(stage->clock);
+    while (stamp <= stage->latest + stage->clock->guard && stage->latest);
+    return stamp;
+}
+
+/* Performs one operation and writes it into the log. */
+static void operate(struct stage *stage, struct history_log *log, size_t worker, size_t position,
+                    bool alone)
+{
+    const struct queue_class *queue = stage->experiment->queue;
+    const struct program_operation *todo =
+        &stage->experiment->program->workers[worker].operations[position];
+    struct operation *operation = &log->operations[log->count++];
+    uint64_t item = todo->item;
+    *operation = (struct operation){.item = item,
+                                    .returned = STAMP_NEVER,
+                                    .kind = (uint8_t)todo->kind,
+                                    .answer = ANSWER_PENDING};
+    operation->invoked = alone ? stamp_invoked(stage->clock) : invoked_now(stage);
+    if (todo->kind == OPERATION_PUT) {
+        operation->answer = queue->put(arena.queue, item) ? ANSWER_OK : ANSWER_FULL;
+    } else if (todo->kind == OPERATION_EMPTY) {
+        operation->answer = queue->empty(arena.queue) ? ANSWER_TRUE : ANSWER_FALSE;
+    } else {
+        enum queue_answer got = todo->timed
+                                    ? queue->get_timed(arena.queue, &item, &program_deadline)
+                                    : queue->get_nowait(arena.queue, &item);
+        operation->answer = got == QUEUE_GOT    ? ANSWER_GOT
+                            : got == QUEUE_BUSY ? ANSWER_BUSY
+                                                : ANSWER_EMPTY;
+        operation->item = got == QUEUE_GOT ? item : 0;
+    }
+    operation->returned = stamp_returned(stage->clock);
+    if (!alone)
+        stage->latest = operation->returned;
+}
+
+static void act(void *context)
+{
+    const struct actor *actor = context;
+    struct stage *stage = actor->stage;
+    struct operation unwritten;
+    struct history_log probe = {&unwritten, 0, 0}, *log = &stage->history->logs[actor->worker];
+    size_t count = stage->experiment->program->workers[actor->worker].count;
+    size_t told = stage->story->history.logs[actor->worker].count;
+    /* What the story never begins is begun after its end only to see that it waits. */
+    for (size_t i = 0; i < count && i <= told && gate_begin(i); i++)
+        operate(stage, i < told ? log : &probe, actor->worker, i, !gate_mine());
+}
+
+static void *thread(void *context)
+{
+    struct actor *actor = context;
+    gate_work(actor->worker, act, actor);
+    return NULL;
+}
+
+/* Room for every operation of the program; the prefix is the last log. */
+static bool open_history(struct history *history, const struct program *program)
+{
+    history->logs = calloc(program->count + 1, sizeof *history->logs);
+    if (!history->logs)
+        return false;
+    history->workers = program->count + 1;
+    for (size_t w = 0; w < history->workers; w++) {
+        struct history_log *log = &history->logs[w];
+        log->operations = calloc(PROGRAM_OPERATIONS, sizeof *log->operations);
+        if (!log->operations)
+            return false;
+    }
+    return true;
+}
+
+/* Starts the threads and waits for them. EDEADLK: one is lost in a loop and will never end. */
+static int run_threads(struct stage *stage, unsigned seconds)
+{
+    static struct actor actors[PROGRAM_WORKERS]; /* also of one that is lost */
+    size_t workers = stage->experiment->program->count, started = 0;
+    int error = 0;
+    struct timespec until;
+    for (; started < workers && !error; started += !error) {
+        actors[started] = (struct actor){.stage = stage, .worker = started};
+        error = pthread_create(&actors[started].thread, NULL, thread, &actors[started]);
+    }
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    until.tv_sec += seconds + 1; /* by then the gate has sent home whoever waits there */
+    for (size_t i = 0; i < started; i++)
+        if (pthread_clockjoin_np(actors[i].thread, NULL, CLOCK_MONOTONIC, &until))
+            return EDEADLK;
+    return error;
+}
+
+static int judge(const struct experiment *experiment, const struct story *story,
+                 const struct history *history, unsigned *verdict)
+{
+    struct tally tally;
+    struct fifo fifo;
+    if (judge_emptiness(history, &tally, NULL, NULL) || judge_fifo(history, &fifo))
+        return ENOMEM;
+    *verdict = story->verdict & VERDICT_DEADLOCK; /* the gate saw to it that all wait */
+    if (tally.spurious)
+        *verdict |= VERDICT_SPURIOUS;
+    if (fifo.fresh || fifo.repeat ||
+        (fifo.order && !experiment->unordered && experiment->queue->order != QUEUE_BAG))
+        *verdict |= VERDICT_ORDER;
+    return 0;
+}
+
+/* The execution itself, in the arena. */
+static int perform(struct stage *stage, unsigned seconds)
+{
+    const struct experiment *experiment = stage->experiment;
+    size_t prefix = experiment->program->count;
+    int error = experiment->queue->init(arena.queue, experiment->capacity);
+    for (size_t i = 0; !error && i < experiment->program->workers[prefix].count; i++)
+        operate(stage, &stage->history->logs[prefix], prefix, i, false);
+    if (error)
+        return error;
+    gate_open(stage->story, prefix, seconds);
+    error = run_threads(stage, seconds);
+    if (error != EDEADLK)
+        gate_close();
+    return error;
+}
+
+static int perform_once(const struct experiment *experiment, const struct story *story,
+                        unsigned seconds, const struct stamp_clock *clock,
+                        struct reenactment *reenactment, char *why, size_t why_size)
+{
+    struct stage stage = {
+        .experiment = experiment, .story = story, .clock = clock, .history = &reenactment->history};
+    int error = arena_open(experiment->queue->size(experiment->capacity));
+    if (error)
+        return error;
+    history_free(&reenactment->history);
+    error = open_history(&reenactment->history, experiment->program) ? perform(&stage, seconds)
+                                                                     : ENOMEM;
+    if (error == EDEADLK) { /* its memory stays, for it is still being used */
+        snprintf(why, why_size, "a worker goes round between two steps and never ends");
+        return ECANCELED;
+    }
+    arena_close();
+    if (error)
+        return error;
+    reenactment->history.guard = clock->guard;
+    reenactment->history.ticks_per_second = clock->ticks_per_second;
+    snprintf(why, why_size, "%s", gate_divergence());
+    return *why ? ECANCELED
+                : judge(experiment, story, &reenactment->history, &reenactment->verdict);
+}
+
+int reenact(const struct experiment *experiment, const struct story *story, unsigned runs,
+            unsigned seconds, const struct stamp_clock *clock, struct reenactment *reenactment,
+            char *why, size_t why_size)
+{
+    int error = 0;
+    *reenactment = (struct reenactment){0};
+    if (!gate_can(story, why, why_size))
+        return EINVAL;
+    for (unsigned i = 0; i < runs && !error; i++) {
+        error = perform_once(experiment, story, seconds, clock, reenactment, why, why_size);
+        if (!error) {
+            reenactment->runs++;
+            reenactment->same += reenactment->verdict == story->verdict;
+        }
+    }
+    return error;
+}

@@ -1,0 +1,48 @@
+/* Hold: everything is inside before the start; every attempt comes after a pause of random length.
+ *
+ * So attempts come at moments that have nothing to do with each other, and an attempt is refused
+ * with the probability that somebody else is inside the lock just then: the share of time in which
+ * another worker holds it. That share is taken from the gets that found an item: a worker holds the
+ * lock for about as long as such a call lasts.
+ */
+#include "measure/workload/workload.h"
+
+enum { HELD, CALL }; /* as in lab/measures.c */
+
+static void hold_work(struct worker *worker)
+{
+    uint64_t pause = 2 * worker->scenario->knob[KNOB_WORK] + 1, item;
+    while (worker_on(worker)) {
+        worker_busy(worker, random_below(&worker->random, pause));
+        if (worker_on(worker) && record_get(worker, &item) == QUEUE_EMPTY &&
+            items_got(worker->rig) >= worker->rig->board->target)
+            return;
+    }
+}
+
+static int hold_measure(const struct piece *piece, struct readings *readings)
+{
+    uint64_t inside = 0, calls = 0, span = 0;
+    for (size_t w = 0; w < piece->workers; w++) {
+        const struct history_log *log = &piece->history->logs[w];
+        for (size_t i = 0; i < log->count; i++) {
+            const struct operation *operation = &log->operations[i];
+            if (operation->answer != ANSWER_GOT)
+                continue;
+            inside += operation->returned - operation->invoked;
+            calls++;
+        }
+        if (log->count > 0)
+            span += log->operations[log->count - 1].returned - log->operations[0].invoked;
+    }
+    if (calls == 0 || span == 0)
+        return 0;
+    /* Of the time of all workers, the share that one spends inside; the others' shares add up. */
+    double share = (double)inside / (double)span * (double)(piece->workers - 1);
+    readings->value[HELD] = share < 1 ? share : 1;
+    readings->value[CALL] = ticks_ns(piece->history, inside) / (double)calls;
+    return 0;
+}
+
+const struct workload_class workload_hold = {
+    .room = items_room, .fill = items_fill, .work = hold_work, .measure = hold_measure};

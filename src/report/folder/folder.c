@@ -1,0 +1,216 @@
+/* A run folder: everything a result says, whole or not at all.
+ *
+ * The files are written into a hidden folder beside the final one, every write and close checked,
+ * and the folder is renamed when it is complete: so a killed or failed run leaves no half result,
+ * and a name that exists in results/ can be trusted.
+ */
+#include <errno.h>
+#include <inttypes.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "history/trace.h"
+#include "report/folder/folder.h"
+#include "report/folder/json.h"
+
+#define SAME_NAME_MOST 1000
+
+static int write_table(FILE *out, const struct result *result)
+{
+    return report_table(out, result, false);
+}
+
+/* Finds the first lie of the witness, so that a reader of the file knows where to look. */
+struct lie {
+    const struct history *history;
+    const struct operation *operation;
+    size_t worker;
+};
+
+static void keep_lie(void *context, size_t worker, size_t index, bool spurious, uint64_t instant)
+{
+    struct lie *lie = context;
+    (void)instant;
+    if (spurious && !lie->operation) {
+        lie->operation = &lie->history->logs[worker].operations[index];
+        lie->worker = lie->history->logs[worker].worker;
+    }
+}
+
+static int write_witness(FILE *out, const struct result *result)
+{
+    struct lie lie = {.history = &result->witness};
+    struct tally tally;
+    char comment[600], value[40];
+    knob_write(value, sizeof value, knob_find(result_knob_name(result)),
+               result_knob_value(result, result->witness_point));
+    int length = snprintf(
+        comment, sizeof comment, "An excerpt of a run of %s, %s %s: qlab judge witness.csv\n",
+        result->lab->queues[result->witness_queue].queue->name, result_knob_name(result), value);
+    int error = judge_emptiness(&result->witness, &tally, keep_lie, &lie);
+
+    if (error)
+        return error;
+    if (lie.operation)
+        snprintf(comment + length, sizeof comment - (size_t)length,
+                 "The lie: worker %zu, invoked %" PRIu64 ", returned %" PRIu64 "\n", lie.worker,
+                 lie.operation->invoked, lie.operation->returned);
+    return trace_write(out, &result->witness, comment);
+}
+
+static int write_json(FILE *out, const struct result *result);
+
+static bool has_samples(const struct result *result)
+{
+    enum workload workload = result->lab->scenario.workload;
+    for (size_t m = 0; m < workload_measures(workload); m++)
+        if (workload_table[workload].measures[m].many)
+            return true;
+    return false;
+}
+
+static bool has_witness(const struct result *result)
+{
+    return result->witness.workers > 0;
+}
+
+/* What a run folder may hold: the manifest lists those that it holds. */
+static const struct {
+    const char *name;
+    int (*write)(FILE *out, const struct result *result);
+    bool (*wanted)(const struct result *result); /* NULL: always */
+} files[] = {
+    {"run.json", write_json, NULL},
+    {"runs.csv", report_runs_csv, NULL},
+    {"points.csv", report_points_csv, NULL},
+    {"run.txt", write_table, NULL},
+    {"samples.csv", report_samples_csv, has_samples},
+    {"witness.csv", write_witness, has_witness},
+};
+#define FILE_COUNT (sizeof files / sizeof *files)
+
+static bool wanted(const struct result *result, size_t i)
+{
+    return !files[i].wanted || files[i].wanted(result);
+}
+
+static int write_json(FILE *out, const struct result *result)
+{
+    json_t *document = result_json(result);
+    json_t *manifest = json_array();
+
+    for (size_t i = 0; i < FILE_COUNT; i++)
+        if (wanted(result, i))
+            json_array_append_new(manifest, json_string(files[i].name));
+    json_object_set_new(document, "manifest", manifest);
+    if (has_witness(result))
+        json_object_set_new(document, "witness",
+                            json_pack("{s:s, s:I}", "queue",
+                                      result->lab->queues[result->witness_queue].queue->name,
+                                      "point", (json_int_t)result->witness_point));
+    int error = json_write(out, document);
+    json_decref(document);
+    return error;
+}
+
+/* The path of the i-th file. */
+static int file_path(char *path, const char *folder, size_t i)
+{
+    int length = snprintf(path, PATH_MAX, "%s/%s", folder, files[i].name);
+    return length < PATH_MAX ? 0 : ENAMETOOLONG;
+}
+
+static int write_file(const char *folder, size_t i, const struct result *result)
+{
+    char path[PATH_MAX];
+    if (file_path(path, folder, i) != 0)
+        return ENAMETOOLONG;
+    FILE *out = fopen(path, "wx");
+    if (!out)
+        return errno;
+    int error = files[i].write(out, result);
+    if (fclose(out) != 0 && error == 0)
+        error = errno;
+    return error;
+}
+
+static void remove_folder(const char *folder)
+{
+    for (size_t i = 0; i < FILE_COUNT; i++) {
+        char path[PATH_MAX];
+        if (file_path(path, folder, i) == 0)
+            unlink(path);
+    }
+    rmdir(folder);
+}
+
+int report_parent(const char *folder)
+{
+    char path[PATH_MAX];
+    if (!*folder)
+        return ENOENT;
+    if ((size_t)snprintf(path, sizeof path, "%s", folder) >= sizeof path)
+        return ENAMETOOLONG;
+    for (char *slash = path + 1; *slash; slash++) {
+        if (*slash != '/')
+            continue;
+        *slash = '\0';
+        if (mkdir(path, 0777) != 0 && errno != EEXIST)
+            return errno;
+        *slash = '/';
+    }
+    if (mkdir(path, 0777) != 0 && errno != EEXIST)
+        return errno;
+    return access(path, W_OK | X_OK) == 0 ? 0 : errno;
+}
+
+int folder_begin(const char *parent, char temporary[PATH_MAX])
+{
+    int error = report_parent(parent);
+    if (error)
+        return error;
+    if ((size_t)snprintf(temporary, PATH_MAX, "%s/.unfinished.XXXXXX", parent) >= PATH_MAX)
+        return ENAMETOOLONG;
+    return mkdtemp(temporary) ? 0 : errno;
+}
+
+int folder_settle(const char *temporary, const char *parent, const struct host *host, char **folder)
+{
+    char path[PATH_MAX];
+    mode_t mask = umask(0);
+    umask(mask);
+    if (chmod(temporary, 0777 & ~mask) != 0) /* mkdtemp() made it for its owner alone */
+        return errno;
+    int length = snprintf(path, sizeof path - 8, "%s/%s.%s.%s", parent, host->started, host->commit,
+                          *host->name ? host->name : "unknown");
+    if ((size_t)length >= sizeof path - 8)
+        return ENAMETOOLONG;
+    for (int i = 2; rename(temporary, path) != 0; i++) {
+        if ((errno != EEXIST && errno != ENOTEMPTY && errno != ENOTDIR) || i > SAME_NAME_MOST)
+            return errno;
+        sprintf(path + length, ".%d", i);
+    }
+    *folder = strdup(path);
+    return *folder ? 0 : ENOMEM;
+}
+
+int report_folder(const char *parent, const struct result *result, char **folder)
+{
+    char temporary[PATH_MAX];
+    int error = folder_begin(parent, temporary);
+
+    *folder = NULL;
+    if (error)
+        return error;
+    for (size_t i = 0; i < FILE_COUNT && error == 0; i++)
+        if (wanted(result, i))
+            error = write_file(temporary, i, result);
+    if (error == 0)
+        error = folder_settle(temporary, parent, &result->host, folder);
+    if (error)
+        remove_folder(temporary);
+    return error;
+}

@@ -1,0 +1,18 @@
+/* What the run folders of this room share: a temporary name first, the final one when whole. */
+#ifndef QLAB_REPORT_FOLDER_FOLDER_H
+#define QLAB_REPORT_FOLDER_FOLDER_H
+
+#include <limits.h>
+
+#include "report/result/result.h"
+
+/* Makes PARENT (and those above it) and in it a hidden folder, whose path goes to `temporary`. 0,
+ * or an errno value. */
+int folder_begin(const char *parent, char temporary[PATH_MAX]);
+
+/* Renames the finished folder to PARENT/<utc>.<commit>.<host>, or to NAME.2, NAME.3... if that is
+ * taken. 0 with the path in *folder (free it), or an errno value. */
+int folder_settle(const char *temporary, const char *parent, const struct host *host,
+                  char **folder);
+
+#endif

@@ -1,0 +1,43 @@
+/* The workload's own measures in the JSON document: what they are, and what they came to. */
+#include "report/folder/json.h"
+
+static const char *const units[] = {
+    [MEASURE_COUNT] = "count",
+    [MEASURE_TIME] = "ns",
+    [MEASURE_SHARE] = "share",
+    [MEASURE_FACTOR] = "factor",
+};
+
+json_t *measures_json(enum workload workload)
+{
+    json_t *list = json_array();
+    for (size_t m = 0; m < workload_measures(workload); m++) {
+        const struct measure *class = &workload_table[workload].measures[m];
+        json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:s, s:b, s:s?}", "name",
+                                              class->name, "label", class->label, "unit",
+                                              units[class->unit], "help", class->help, "many",
+                                              class->many, "model_of", class->model_of));
+    }
+    return list;
+}
+
+static json_t *one_json(const struct summary *measured)
+{
+    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:I, s:I, s:o, s:o, s:o}", "median",
+                     number_json(measured->median), "low", number_json(measured->interval.low),
+                     "high", number_json(measured->interval.high), "min",
+                     number_json(measured->least), "max", number_json(measured->most), "mean",
+                     number_json(measured->mean), "runs", (json_int_t)measured->runs,
+                     "runs_above_zero", (json_int_t)measured->runs_above_zero, "p50",
+                     number_json(measured->p50), "p99", number_json(measured->p99), "longest",
+                     number_json(measured->longest));
+}
+
+json_t *measured_json(enum workload workload, const struct point *point)
+{
+    json_t *object = json_object();
+    for (size_t m = 0; m < workload_measures(workload); m++)
+        json_object_set_new(object, workload_table[workload].measures[m].name,
+                            one_json(&point->measure[m]));
+    return object;
+}

@@ -1,0 +1,189 @@
+/* A run folder read back: run.json says what was run, runs.csv (and samples.csv) what came out.
+ */
+#include <errno.h>
+#include <inttypes.h>
+#include <limits.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "history/trace.h"
+#include "report/folder/read_folder.h"
+
+/* Opens FOLDER/NAME for reading; its path goes to `path`. NULL with *error filled. */
+static FILE *open_file(const char *folder, const char *name, char *path, size_t size,
+                       struct lab_error *error)
+{
+    snprintf(path, size, "%s/%s", folder, name);
+    FILE *file = fopen(path, "r");
+    if (!file)
+        read_fail(error, 66, "%.300s: %s; expected a run folder", path, strerror(errno));
+    return file;
+}
+
+int read_host(const char *path, json_t *document, struct host *host, struct lab_error *error)
+{
+    const char *name, *kernel, *cpu, *compiler, *flags, *commit, *started, *allowed;
+    json_int_t steal;
+    json_error_t problem;
+
+    if (json_unpack_ex(document, &problem, 0,
+                       "{s:{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:i, s:i, s:F, s:F, s:I}}",
+                       "machine", "host", &name, "kernel", &kernel, "cpu", &cpu, "compiler",
+                       &compiler, "flags", &flags, "commit", &commit, "started", &started,
+                       "allowed", &allowed, "cpus_online", &host->cpus_online, "cpus_allowed",
+                       &host->cpus_allowed, "load_start", &host->load_start, "load_end",
+                       &host->load_end, "steal_ticks", &steal) != 0)
+        return read_fail(error, 65, "%.200s: machine: %s", path, problem.text);
+    host->steal_ticks = steal;
+    snprintf(host->name, sizeof host->name, "%s", name);
+    snprintf(host->kernel, sizeof host->kernel, "%s", kernel);
+    snprintf(host->cpu, sizeof host->cpu, "%s", cpu);
+    snprintf(host->compiler, sizeof host->compiler, "%s", compiler);
+    snprintf(host->flags, sizeof host->flags, "%s", flags);
+    snprintf(host->commit, sizeof host->commit, "%s", commit);
+    snprintf(host->started, sizeof host->started, "%s", started);
+    snprintf(host->allowed, sizeof host->allowed, "%s", allowed);
+    return 0;
+}
+
+static int read_clock(const char *path, json_t *document, struct result *result,
+                      struct lab_error *error)
+{
+    const char *kind, *why;
+    json_int_t guard, ticks;
+    json_error_t problem;
+
+    if (json_unpack_ex(document, &problem, 0, "{s:{s:s, s:I, s:I, s:s}}", "stamp", "kind", &kind,
+                       "guard", &guard, "ticks_per_second", &ticks, "why", &why) != 0)
+        return read_fail(error, 65, "%.200s: stamp: %s", path, problem.text);
+    int index = read_word(path, "stamp kind", kind, words_stamp, error);
+    if (index < 0)
+        return error->status;
+    result->clock = (struct stamp_clock){
+        .kind = (enum stamp_kind)index,
+        .guard = (uint64_t)guard,
+        .ticks_per_second = (uint64_t)ticks,
+        .why = result->clock_why = strdup(why),
+    };
+    return result->clock_why ? 0 : read_no_memory(error);
+}
+
+static int read_session(const char *path, json_t *document, struct result *result,
+                        struct lab_error *error)
+{
+    const char *command, *delays;
+    int complete;
+    json_t *seed, *prediction;
+    json_error_t problem;
+
+    if (json_unpack_ex(document, &problem, 0, "{s:s, s:b, s:o, s:o}", "command", &command,
+                       "complete", &complete, "seed", &seed, "prediction", &prediction) != 0)
+        return read_fail(error, 65, "%.200s: %s", path, problem.text);
+    result->complete = complete;
+    result->prediction = json_is_number(prediction) ? json_number_value(prediction) : NAN;
+    result->seed = json_is_string(seed) ? strtoull(json_string_value(seed), NULL, 10)
+                                        : (uint64_t)json_integer_value(seed);
+    delays = json_string_value(json_object_get(document, "delays")); /* NULL: undisturbed */
+    result->command = strdup(command);
+    result->delays = delays ? strdup(delays) : NULL;
+    return result->command && (!delays || result->delays) ? 0 : read_no_memory(error);
+}
+
+/* Lets `reader` read one of the folder's tables. */
+static int read_table(const char *folder, const char *name,
+                      int (*reader)(FILE *, struct result *, char *, size_t), struct result *result,
+                      struct lab_error *error)
+{
+    char path[PATH_MAX], problem[240];
+    FILE *file = open_file(folder, name, path, sizeof path, error);
+
+    if (!file)
+        return error->status;
+    int failed = reader(file, result, problem, sizeof problem);
+    fclose(file);
+    if (failed == ENOMEM)
+        return read_no_memory(error);
+    return failed ? read_fail(error, 65, "%.200s:%s", path, problem) : 0;
+}
+
+static bool listed(json_t *document, const char *name)
+{
+    json_t *manifest = json_object_get(document, "manifest");
+    for (size_t i = 0; i < json_array_size(manifest); i++) {
+        const char *file = json_string_value(json_array_get(manifest, i));
+        if (file && strcmp(file, name) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The witness, if run.json says that there is one. */
+static int read_witness(const char *folder, const char *path, json_t *document,
+                        struct result *result, struct lab_error *error)
+{
+    json_t *witness = json_object_get(document, "witness");
+    const char *queue;
+    json_int_t point;
+    json_error_t problem;
+    char name[PATH_MAX];
+    struct trace_error bad;
+
+    if (!witness)
+        return 0;
+    if (json_unpack_ex(witness, &problem, 0, "{s:s, s:I}", "queue", &queue, "point", &point) != 0)
+        return read_fail(error, 65, "%.200s: witness: %s", path, problem.text);
+    size_t at = 0;
+    while (at < result->lab->queue_count && strcmp(result->lab->queues[at].queue->name, queue) != 0)
+        at++;
+    if (at == result->lab->queue_count || point < 0 || (size_t)point >= result->lab->value_count)
+        return read_fail(error, 65, "%.200s: the witness is of no point of this result", path);
+    result->witness_queue = at;
+    result->witness_point = (size_t)point;
+    FILE *file = open_file(folder, "witness.csv", name, sizeof name, error);
+    if (!file)
+        return error->status;
+    int failed = trace_read(file, name, &result->witness, &bad);
+    fclose(file);
+    return failed ? read_fail(error, 65, "%s", bad.text) : 0;
+}
+
+static int read_all(const char *folder, struct result *result, struct lab_error *error)
+{
+    char path[PATH_MAX];
+    json_error_t problem;
+    FILE *file = open_file(folder, "run.json", path, sizeof path, error);
+
+    if (!file)
+        return error->status;
+    json_t *document = json_loadf(file, 0, &problem);
+    fclose(file);
+    if (!document)
+        return read_fail(error, 65, "%.200s:%d: %s", path, problem.line, problem.text);
+    int status = read_host(path, document, &result->host, error);
+    status = status ? status : read_clock(path, document, result, error);
+    status = status ? status : read_session(path, document, result, error);
+    status = status ? status : read_lab(path, document, result, error);
+    status = status ? status : read_table(folder, "runs.csv", report_read_runs, result, error);
+    if (status == 0 && listed(document, "samples.csv"))
+        status = read_table(folder, "samples.csv", report_read_samples, result, error);
+    status = status ? status : read_witness(folder, path, document, result, error);
+    json_decref(document);
+    return status;
+}
+
+struct result *report_read(const char *folder, struct lab_error *error)
+{
+    struct result *result = calloc(1, sizeof *result);
+
+    if (!result) {
+        read_no_memory(error);
+        return NULL;
+    }
+    if (read_all(folder, result, error) != 0) {
+        result_free(result);
+        free(result);
+        return NULL;
+    }
+    return result;
+}

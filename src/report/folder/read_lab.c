@@ -1,0 +1,149 @@
+/* The lab of a result, put together again from run.json. */
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/folder/read_folder.h"
+
+int read_fail(struct lab_error *error, int status, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(error->text, sizeof error->text, format, arguments);
+    va_end(arguments);
+    error->status = status;
+    return status;
+}
+
+int read_no_memory(struct lab_error *error)
+{
+    return read_fail(error, 71, "out of memory");
+}
+
+int read_word(const char *path, const char *key, const char *word, const char *const *words,
+              struct lab_error *error)
+{
+    char expected[160];
+    int index = word_index(word, words);
+    if (index < 0)
+        read_fail(error, 65, "%.200s: %s is '%.40s'; %s", path, key, word,
+                  words_expected(expected, sizeof expected, word, words));
+    return index;
+}
+
+static int read_queues(const char *path, json_t *array, struct lab *lab, struct lab_error *error)
+{
+    size_t count = json_array_size(array);
+
+    lab->queues = calloc(count + 1, sizeof *lab->queues);
+    if (!lab->queues)
+        return read_no_memory(error);
+    for (size_t i = 0; i < count; i++) {
+        const char *name, *word;
+        json_error_t problem;
+        if (json_unpack_ex(json_array_get(array, i), &problem, 0, "{s:s, s:s}", "name", &name,
+                           "expectation", &word) != 0)
+            return read_fail(error, 65, "%.200s: queues: %s", path, problem.text);
+        int expectation = read_word(path, "expectation", word, words_expectation, error);
+        if (expectation < 0)
+            return error->status;
+        const struct queue_class *queue = queue_find(name);
+        if (!queue)
+            return read_fail(error, 65, "%.200s: queue '%.60s' is not in this build", path, name);
+        lab->queues[lab->queue_count++] = (struct lab_queue){queue, (enum expectation)expectation};
+    }
+    return 0;
+}
+
+/* Reads a knob's value as knob_json() writes it. 0 or error->status. */
+static int read_value(const char *path, enum knob knob, const json_t *json, uint64_t *value,
+                      struct lab_error *error)
+{
+    const struct knob_class *class = &knob_table[knob];
+    int word = class->unit == UNIT_WORD && json_is_string(json)
+                   ? word_index(json_string_value(json), class->words)
+                   : -1;
+    if (class->unit == UNIT_WORD ? word < 0
+                                 : !json_is_integer(json) || json_integer_value(json) < 0)
+        return read_fail(error, 65, "%.200s: %s; expected a %s", path, class->name,
+                         class->unit == UNIT_WORD ? "word" : "whole number");
+    *value = word >= 0 ? (uint64_t)word : (uint64_t)json_integer_value(json);
+    return 0;
+}
+
+/* Reads every knob of the workload that the file names; the others keep their usual values. */
+static int read_knobs(const char *path, json_t *object, struct lab *lab, struct lab_error *error)
+{
+    for (enum knob knob = 0; knob < KNOB_COUNT; knob++) {
+        json_t *value = json_object_get(object, knob_table[knob].name);
+        if (!value)
+            continue;
+        int status = read_value(path, knob, value, &lab->scenario.knob[knob], error);
+        if (status)
+            return status;
+    }
+    return 0;
+}
+
+static int read_sweep(const char *path, json_t *sweep, struct lab *lab, struct lab_error *error)
+{
+    const char *name;
+    json_t *array;
+    json_error_t problem;
+
+    if (json_is_null(sweep))
+        return 0;
+    if (json_unpack_ex(sweep, &problem, 0, "{s:s, s:o}", "knob", &name, "values", &array) != 0)
+        return read_fail(error, 65, "%.200s: sweep: %s", path, problem.text);
+    lab->sweep = knob_find(name);
+    size_t count = json_array_size(array);
+    if (lab->sweep == KNOB_COUNT || count == 0)
+        return read_fail(error, 65,
+                         "%.200s: sweep of '%.40s' over %zu values; expected a knob and "
+                         "its values",
+                         path, name, count);
+    uint64_t *values = calloc(count, sizeof *values);
+    if (!values)
+        return read_no_memory(error);
+    free(lab->values);
+    lab->values = values;
+    lab->value_count = count;
+    int status = 0;
+    for (size_t i = 0; i < count && status == 0; i++)
+        status = read_value(path, lab->sweep, json_array_get(array, i), &values[i], error);
+    return status;
+}
+
+int read_lab(const char *path, json_t *document, struct result *result, struct lab_error *error)
+{
+    const char *name, *title, *workload, *workers;
+    int pin, rounds;
+    json_t *knobs, *sweep, *queues;
+    json_error_t problem;
+
+    if (json_unpack_ex(document, &problem, 0, "{s:s, s:s, s:o, s:{s:s, s:b}, s:o, s:i, s:o}", "lab",
+                       &name, "title", &title, "workload", &knobs, "workers", "kind", &workers,
+                       "pin", &pin, "sweep", &sweep, "rounds", &rounds, "queues", &queues) != 0 ||
+        json_unpack_ex(knobs, &problem, 0, "{s:s}", "name", &workload) != 0)
+        return read_fail(error, 65, "%.200s: %s", path, problem.text);
+    int kind = read_word(path, "workload", workload, words_workload, error);
+    int processes = kind < 0 ? -1 : read_word(path, "workers", workers, words_workers, error);
+    if (processes < 0)
+        return error->status;
+    struct lab *lab = result->lab = lab_new((enum workload)kind);
+    if (!lab)
+        return read_no_memory(error);
+    free(lab->name);
+    free(lab->title);
+    lab->name = strdup(name);
+    lab->title = strdup(title);
+    if (!lab->name || !lab->title)
+        return read_no_memory(error);
+    lab->scenario.processes = processes;
+    lab->scenario.pin = pin;
+    lab->scenario.stamp = result->clock.kind;
+    lab->rounds = rounds > 0 ? (unsigned)rounds : 0;
+    int status = read_queues(path, queues, lab, error);
+    status = status ? status : read_knobs(path, knobs, lab, error);
+    return status ? status : read_sweep(path, sweep, lab, error);
+}

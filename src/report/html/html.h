@@ -1,0 +1,37 @@
+/* The report: all that was found, on one page that a browser shows without a network. */
+#ifndef QLAB_REPORT_HTML_HTML_H
+#define QLAB_REPORT_HTML_HTML_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "report/plot/plot.h"
+#include "report/result/throughput.h"
+
+/* What the page tells of one lab, or of another measurement. All texts are borrowed. */
+struct html_section {
+    const char *name;            /* "get-nowait" */
+    const char *title;           /* the question; may be empty */
+    int number;                  /* its place in the course; 0 if none */
+    const struct result *result; /* NULL: not measured yet, told in the index alone */
+    const struct throughput_result *throughput; /* instead of a result: a comparison of speed, whose
+                                                   picture is the first one; else NULL */
+    const char *folder;                         /* where the result was read from */
+    bool reference;                             /* it came with the lab and was not made here */
+    enum plot_kind first;                       /* the picture that stands first */
+    const char *picture[PLOT_COUNT]; /* SVG documents as gnuplot writes them; NULL: none */
+    const char *no_picture;          /* why pictures are missing, one line; NULL: none is */
+    const char *explained;           /* what `qlab explain` printed, in colour; NULL: nothing */
+    const char *not_explained;       /* why not, one line; NULL if nothing was to be explained */
+};
+
+struct html_page {
+    const struct html_section *sections; /* the labs in the order of the course, then the others */
+    size_t count;
+    const char *made; /* UTC, "20260506T170159Z" */
+};
+
+/* Writes the page. Returns 0, ENOMEM or the errno of the failed write. */
+int html_write(FILE *out, const struct html_page *page);
+
+#endif

@@ -1,0 +1,82 @@
+/* The page: head, index, sections.
+ *
+ * It loads nothing, from anywhere: style and pictures are inline, and the policy in its head makes
+ * a browser refuse whatever should get in all the same.
+ */
+#include <errno.h>
+#include <stdlib.h>
+
+#include "report/html/parts.h"
+
+static const char head[] =
+    "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; "
+    "style-src 'unsafe-inline'\">\n"
+    "<link rel=\"icon\" href=\"data:,\">\n"
+    "<title>qlab: why does a queue say Empty when it is not?</title>\n<style>\n";
+
+static void put_header(FILE *out, const struct html_page *page)
+{
+    size_t measured = 0;
+    for (size_t i = 0; i < page->count; i++)
+        measured += html_machine(&page->sections[i]) != NULL;
+    fputs("<header>\n<h1>Why does a queue say Empty when it is not?</h1>\n<p class=\"quiet\">",
+          out);
+    fprintf(out, "%zu result%s of qlab, a teaching lab for queue race conditions · ", measured,
+            measured == 1 ? "" : "s");
+    html_time(out, page->made);
+    fputs("</p>\n</header>\n<main>\n", out);
+}
+
+static int put_sections(FILE *out, const struct html_part *parts, size_t count)
+{
+    int error = 0;
+    for (size_t i = 0; i < count && error == 0; i++)
+        if (parts[i].section->throughput)
+            error = html_throughput(out, parts[i].section, i);
+        else if (parts[i].section->result)
+            error = html_section(out, &parts[i], i);
+    return error;
+}
+
+static int put_page(FILE *out, const struct html_page *page, const struct html_part *parts)
+{
+    fputs(head, out);
+    for (size_t i = 0; html_style[i]; i++)
+        fputs(html_style[i], out);
+    fputs("</style>\n</head>\n<body>\n", out);
+    put_header(out, page);
+    html_lie(out);
+    html_index(out, parts, page->count);
+    html_machines(out, parts, page->count);
+    html_legend(out);
+    int error = put_sections(out, parts, page->count);
+    fputs("</main>\n<footer><p>Made by <code>qlab report</code>. Every figure can be computed "
+          "again from the <code>runs.csv</code> in the folder that its section names.</p></footer>"
+          "\n</body>\n</html>\n",
+          out);
+    return error ? error : report_finish(out);
+}
+
+int html_write(FILE *out, const struct html_page *page)
+{
+    struct html_part *parts = calloc(page->count + 1, sizeof *parts);
+    int error = parts ? 0 : ENOMEM;
+    size_t open = 0;
+    for (; open < page->count && error == 0; open++) {
+        const struct html_section *section = &page->sections[open];
+        parts[open].section = section;
+        if (section->result)
+            error = view_open(&parts[open].view, out, section->result, false);
+        if (error)
+            break; /* it holds nothing */
+    }
+    if (error == 0)
+        error = put_page(out, page, parts);
+    for (size_t i = 0; i < open; i++)
+        if (parts[i].view.result)
+            view_close(&parts[i].view);
+    free(parts);
+    return error;
+}

@@ -1,0 +1,79 @@
+/* The section of one lab: what was asked and found, in words, tables, pictures and a schedule. */
+#include "report/html/parts.h"
+
+static int print_scenario(const struct view *view)
+{
+    view_scenario(view);
+    return 0;
+}
+
+static int print_notes(const struct view *view)
+{
+    view_notes(view);
+    return 0;
+}
+
+static int print_odds(const struct view *view)
+{
+    view_odds(view);
+    return 0;
+}
+
+static int put_words(FILE *out, const struct html_part *part)
+{
+    int error = html_words(out, &part->view, "quiet", true, print_scenario);
+    return error ? error : html_words(out, &part->view, "note", false, print_notes);
+}
+
+static int put_explained(FILE *out, const struct html_part *part)
+{
+    const struct html_section *section = part->section;
+    if (!section->explained && !section->not_explained)
+        return 0;
+    fputs("<h3>The shortest interleaving that lies, or none</h3>\n", out);
+    if (section->explained)
+        html_terminal(out, section->explained, "What qlab explain prints");
+    if (section->not_explained) {
+        fputs("<p class=\"note\">", out);
+        html_text(out, section->not_explained);
+        fputs("</p>\n", out);
+    }
+    return html_words(out, &part->view, "quiet", true, print_odds);
+}
+
+static int put_sentence(FILE *out, const struct view *view)
+{
+    return html_words(out, view, "finding", true, view_sentence);
+}
+
+/* The tables. What a workload measures of its own comes first if Empties are not its subject; then
+ * there is something to say of them only if something was tested. 0 or an errno value. */
+static int put_tables(FILE *out, const struct view *view)
+{
+    enum workload workload = view->result->lab->scenario.workload;
+    bool measures = workload_measures(workload) > 0, aside = workload_has(workload, TRAIT_ASIDE);
+    int error = aside ? 0 : put_sentence(out, view);
+    if (measures && aside)
+        html_measures(out, view);
+    if (html_aside(view))
+        return error;
+    fputs("<h3>How often did it lie?</h3>\n", out);
+    error = error || !aside ? error : put_sentence(out, view);
+    html_rates(out, view);
+    if (measures && !aside)
+        html_measures(out, view);
+    fputs("<h3>What does it look like?</h3>\n", out);
+    html_looks(out, view);
+    return error;
+}
+
+int html_section(FILE *out, const struct html_part *part, size_t i)
+{
+    html_heading(out, part->section, i);
+    int error = put_words(out, part);
+    error = error ? error : put_tables(out, &part->view);
+    html_pictures(out, part->section, i);
+    error = error ? error : put_explained(out, part);
+    html_facts(out, part->section);
+    return error;
+}

@@ -1,0 +1,103 @@
+/* Plots of a result: sorts, lays out, lets gnuplot draw. */
+#include "report/plot/plot.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/plot/sheet.h"
+
+static int fail(struct lab_error *error, int status, const char *what, const char *reason)
+{
+    error->status = status;
+    snprintf(error->text, sizeof error->text, "%s%s", what, reason);
+    return status;
+}
+
+/* How much a queue lies: its highest median rate; rarer lies come after, never lied last. */
+static double guilt(const struct plot_source *source, size_t queue)
+{
+    double most = 0, rare = 0;
+    for (size_t i = 0; i < source->count; i++)
+        if (source->points[i].queue == queue && source->points[i].runs_with_spurious) {
+            most = fmax(most, source->points[i].rate_median);
+            rare = fmax(rare, source->points[i].rate_max);
+        }
+    return most > 0 ? 1 + most : rare;
+}
+
+/* Insertion sort: few queues, and equals keep the lab's order. */
+static void sort_queues(const struct plot_source *source, size_t *order, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        size_t j = i;
+        for (; j > 0 && guilt(source, order[j - 1]) < guilt(source, i); j--)
+            order[j] = order[j - 1];
+        order[j] = i;
+    }
+}
+
+/* A picture without a single attempt, or of no measure, would be an empty one. */
+static int check(const struct plot_source *source, enum plot_kind kind, struct lab_error *error)
+{
+    uint64_t runs = 0, attempts = 0;
+    for (size_t i = 0; i < source->result->row_count; i++)
+        runs += row_counts(&source->result->rows[i]);
+    for (size_t i = 0; i < source->count; i++)
+        attempts += source->points[i].tally.attempts;
+    if (runs == 0)
+        return fail(error, 65, "runs.csv: no run counts; ",
+                    "expected at least one that is whole and no warm-up");
+    if (source->measures && plot_left_out(source->result, kind))
+        return fail(error, 66, plot_left_out(source->result, kind), "");
+    if (attempts == 0 && !source->measures)
+        return fail(error, 65, "runs.csv: no attempts; expected get_nowait() or empty() calls ",
+                    "while certainly non-empty");
+    return 0;
+}
+
+static int draw(const struct plot_source *source, enum plot_kind kind,
+                const struct plot_output *output, struct lab_error *error)
+{
+    static int (*const layouts[])(struct sheet *, const struct plot_source *,
+                                  struct lab_error *) = {plot_rate, plot_sweep,    plot_timeline,
+                                                         plot_cost, plot_measures, plot_ecdf};
+    struct sheet sheet;
+    int problem = sheet_open(&sheet, output);
+    if (problem)
+        return fail(error, 71, "cannot make a temporary directory: ", strerror(problem));
+    int status = layouts[kind](&sheet, source, error);
+    if (status == 0)
+        plot_words(&sheet, source);
+    if (status == 0 && (problem = sheet_finish(&sheet)))
+        status = fail(error, 71, "cannot write the plot's data: ", strerror(problem));
+    if (status == 0)
+        status = gnuplot_run(words_plot[kind], &sheet, output, error);
+    sheet_close(&sheet);
+    return status;
+}
+
+int plot_draw(const struct result *result, enum plot_kind kind, const struct plot_output *output,
+              struct lab_error *error)
+{
+    struct plot_source source = {.result = result};
+    source.measures = kind == PLOT_MEASURES || kind == PLOT_ECDF;
+    size_t queues = result->lab->queue_count;
+    struct point *points = result_points(result, &source.count);
+    size_t *order = calloc(queues ? queues : 1, sizeof *order);
+    int status;
+    if (!points || !order) {
+        status = fail(error, 71, "out of memory", "");
+    } else {
+        source.points = points;
+        source.order = order;
+        sort_queues(&source, order, queues);
+        status = check(&source, kind, error);
+    }
+    if (status == 0)
+        status = draw(&source, kind, output, error);
+    free(order);
+    free(points);
+    return status;
+}

@@ -1,0 +1,79 @@
+/* The timeline's stretch of time and its axis. */
+#include "report/plot/timeline.h"
+
+#include <math.h>
+
+double span_time(const struct span *span, uint64_t stamp)
+{
+    double ticks =
+        stamp >= span->origin ? (double)(stamp - span->origin) : -(double)(span->origin - stamp);
+    return stamp == STAMP_NEVER ? INFINITY : ticks * span->per_tick;
+}
+
+double span_x(const struct span *span, double time)
+{
+    double x = (time - span->begin) / (span->end - span->begin) * span->across;
+    return fmin(fmax(x, 0), span->across);
+}
+
+/* Widens the span to a moment, if that leaves the lie wide enough. */
+static void include(struct span *span, double length, double time)
+{
+    if (time >= -3 * length)
+        span->begin = fmin(span->begin, time);
+    if (time <= 4 * length)
+        span->end = fmax(span->end, time);
+}
+
+struct span span_make(const struct sheet *sheet, const struct history *history,
+                      const struct lie *lie)
+{
+    struct span span = {
+        .origin = lie->empty->invoked, .per_tick = 1, .across = sheet_across(sheet)};
+    span.tickets = history->ticks_per_second == 0;
+    if (!span.tickets)
+        span.per_tick = 1e9 / (double)history->ticks_per_second;
+    double length = fmax(span_time(&span, lie->empty->returned), span.per_tick);
+    span.begin = -0.6 * length;
+    span.end = 1.6 * length;
+    for (size_t i = 0; i < lie->link_count && i < LINKS_MOST; i++) {
+        include(&span, length, span_time(&span, lie->links[i].from));
+        include(&span, length, span_time(&span, lie->links[i].until));
+    }
+    for (size_t w = 0; w < history->workers; w++)
+        for (size_t i = 0; i < history->logs[w].count; i++) {
+            const struct operation *call = &history->logs[w].operations[i];
+            if (call->invoked > lie->empty->returned || call->returned < lie->empty->invoked)
+                continue;
+            include(&span, length, span_time(&span, call->invoked));
+            include(&span, length, span_time(&span, call->returned));
+        }
+    double margin = 0.04 * (span.end - span.begin);
+    span.begin -= margin;
+    span.end += margin;
+    return span;
+}
+
+char *span_write(char *text, size_t size, const struct span *span, double time)
+{
+    static const char *const units[] = {"ns", "µs", "ms", "s"};
+    size_t unit = 0;
+    for (; !span->tickets && fabs(time) >= 999.5 && unit < 3; unit++)
+        time /= 1000;
+    snprintf(text, size, "%s%.4g%s%s", time < 0 ? "−" : "+", fabs(time), span->tickets ? "" : " ",
+             span->tickets ? "" : units[unit]);
+    return text;
+}
+
+void span_tics(struct sheet *sheet, const struct span *span)
+{
+    FILE *tics = sheet_data(sheet, "time_tics");
+    double rough = (span->end - span->begin) / 8, step = pow(10, floor(log10(rough)));
+    step *= rough > 5 * step ? 10 : rough > 2 * step ? 5 : rough > step ? 2 : 1;
+    for (double i = ceil(span->begin / step); i * step <= span->end; i++) {
+        char text[32] = "0";
+        if (i < -0.5 || i > 0.5)
+            span_write(text, sizeof text, span, i * step);
+        fprintf(tics, "%g\t%s\n", span_x(span, i * step), text);
+    }
+}

@@ -1,0 +1,56 @@
+/* The words of the throughput plot. */
+#include "report/plot/throughput_words.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "report/text/figure.h"
+
+/* The families in the plot, with their marks: the colour is never alone. */
+static void write_key(struct sheet *sheet, const struct throughput_result *result)
+{
+    FILE *key = sheet_data(sheet, "key");
+    double x = 0;
+    for (size_t i = 0; i < result->queue_count; i++) {
+        const char *family = result->queues[i]->family;
+        bool known = false;
+        for (size_t j = 0; j < i; j++)
+            known |= strcmp(result->queues[j]->family, family) == 0;
+        struct look look = queue_look(result->queues[i]);
+        if (known)
+            continue;
+        fprintf(key, "%g\t%d\t%u\t%s\n", x, look.shape, look.rgb, family);
+        x += sheet_text_width(sheet, family) + 28;
+    }
+}
+
+void throughput_words(struct sheet *sheet, const struct throughput_result *result,
+                      const struct throughput_point *points)
+{
+    const struct host *host = &result->host;
+    char text[512], duration[32];
+    size_t last = result->thread_counts - 1;
+    size_t ours = throughput_fastest(result, points, last, false);
+    size_t theirs = throughput_fastest(result, points, last, true);
+    size_t length = 0;
+    write_key(sheet, result);
+    *text = '\0';
+    if (ours < result->queue_count)
+        length = (size_t)snprintf(
+            text, sizeof text, "With %zu threads %s is fastest: %s operations a second",
+            result->threads[last], result->queues[ours]->name,
+            figure_speed(points[ours * result->thread_counts + last].ops_per_second).text);
+    if (theirs < result->queue_count)
+        snprintf(text + length, sizeof text - length, "%sof the libraries %s: %s",
+                 length ? "; " : "", result->queues[theirs]->name,
+                 figure_speed(points[theirs * result->thread_counts + last].ops_per_second).text);
+    sheet_text(sheet, "question", "Every worker puts one and gets one: how fast?");
+    sheet_text(sheet, "finding", text);
+    snprintf(text, sizeof text,
+             "%s · %.63s, %d processors · commit %s · seed %" PRIu64 " · %u rounds of %s%s",
+             host->name, host->cpu[0] ? host->cpu : "unknown processor", host->cpus_allowed,
+             host->commit, result->seed, result->rounds,
+             number_write(duration, sizeof duration, UNIT_TIME, result->duration_ns),
+             result->complete ? "" : " · INCOMPLETE");
+    sheet_text(sheet, "footer", text);
+}

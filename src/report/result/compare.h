@@ -1,0 +1,62 @@
+/* Comparing strategies: paired differences over rounds, never two separate averages.
+ *
+ * A round runs every strategy once, close in time, in shuffled order. So what the machine did to
+ * one strategy in that round it did to the other as well, and the difference inside a round says
+ * more than either figure (a randomised block design). "More" and "faster" are said only when the
+ * interval of the paired differences excludes no-difference.
+ */
+#ifndef QLAB_REPORT_RESULT_COMPARE_H
+#define QLAB_REPORT_RESULT_COMPARE_H
+
+#include "report/result/result.h"
+#include "stats/stats.h"
+
+/* Fewer paired rounds than this decide nothing. */
+#define PAIRS_LEAST 10
+
+enum direction { UNDECIDED, LESS, MORE };
+
+/* A measure of the workload: its median, and by how much it differs from the baseline's, by round.
+ */
+struct compared_measure {
+    double median; /* NAN: none */
+    struct paired difference;
+    enum direction more;
+};
+
+/* One strategy against the baseline at one sweep point. */
+struct compared {
+    size_t queue, value, baseline;
+    double rate, rate_max; /* spurious rate: median and worst run; NAN without attempts */
+    uint64_t spurious, attempts;
+    struct paired lies; /* of rate - baseline's rate, by round */
+    enum direction lies_more;
+    double ops_per_second; /* median */
+    struct paired speed;   /* of ops/s divided by the baseline's, by round: a ratio */
+    enum direction faster;
+    double cpu_ns_per_item; /* median */
+    struct compared_measure measure[MEASURES_MOST];
+};
+
+/* Compares every queue of the result with `baseline` at sweep value `value`, in the lab's order.
+ * From malloc (lab->queue_count entries); NULL when out of memory. */
+struct compared *compare_all(const struct result *result, size_t value, size_t baseline);
+
+/* The direction of paired differences, seen from `neutral`. */
+enum direction compare_direction(const struct paired *paired, double neutral);
+
+/* Fills in one->measure for the queue, value and baseline that are there. False when out of memory.
+ * (compare_measures.c) */
+bool compare_measures(const struct result *result, const struct point *point, struct compared *one);
+
+/* Prints the measures' table under the others, if the workload has any. 0 or an errno value.
+ * (compare_measures.c) */
+int compare_measures_text(FILE *out, const struct result *result, const struct compared *all,
+                          bool colour);
+
+/* Writers: each returns 0 or the errno of the failed write. */
+int compare_text(FILE *out, const struct result *result, size_t baseline, bool colour);
+int compare_json(FILE *out, const struct result *result, size_t baseline);
+int compare_csv(FILE *out, const struct result *result, size_t baseline);
+
+#endif

@@ -1,0 +1,173 @@
+/* From runs to points: what the counted runs of one queue at one sweep value say together.
+ *
+ * Counted are whole runs that are not warm-up. A lie in any other run still counts for the finding,
+ * because a spurious verdict is right wherever it is found; but not for rates.
+ */
+#include "report/result/summary.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static double ratio(uint64_t part, uint64_t whole)
+{
+    return whole ? (double)part / (double)whole : NAN;
+}
+
+/* What one run contributes to a median; NAN: nothing. */
+typedef double run_figure(const struct result_row *row);
+
+static double run_rate(const struct result_row *row)
+{
+    return ratio(row->tally.spurious, row->tally.attempts);
+}
+
+static double run_speed(const struct result_row *row)
+{
+    return row->moved ? ratio(row->moved, row->elapsed_ns) * 1e9 : NAN;
+}
+
+static double run_cost(const struct result_row *row)
+{
+    return ratio(row->cpu_ns, row->tally.got);
+}
+
+/* Collects one figure of every counted run of the point that has it; returns how many. */
+static size_t collect(const struct result *result, const struct point *point, run_figure *figure,
+                      double *values)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < result->row_count; i++) {
+        const struct result_row *row = &result->rows[i];
+        double value = figure(row);
+        if (belongs(row, point) && row_counts(row) && !isnan(value))
+            values[n++] = value;
+    }
+    return n;
+}
+
+static void summarise_rates(const struct result *result, struct point *point, double *values)
+{
+    size_t n = collect(result, point, run_rate, values);
+    uint64_t seed = random_mix(result->seed, random_mix(point->queue, point->value));
+
+    point->rate_median = stats_median(values, n);
+    point->rate_min = point->rate_max = n ? values[0] : NAN;
+    for (size_t i = 1; i < n; i++) {
+        point->rate_min = fmin(point->rate_min, values[i]);
+        point->rate_max = fmax(point->rate_max, values[i]);
+    }
+    point->rate = (struct interval){NAN, NAN};
+    if (n >= INTERVAL_RUNS_LEAST)
+        point->rate = stats_bootstrap_median(values, n, CONFIDENCE, seed);
+}
+
+/* `attempts` are those of the counted runs; a lie in any other run is a lie all the same. */
+static enum finding judge_claim(const struct result *result, size_t queue, bool lied,
+                                uint64_t attempts)
+{
+    if (!lied && attempts == 0)
+        return FINDING_UNTESTED;
+    if (result->lab->queues[queue].queue->claim == QUEUE_INEXACT)
+        return lied ? FINDING_LIED : FINDING_NOT_SEEN;
+    if (!lied)
+        return FINDING_HOLDS;
+    return result->clock.kind == STAMP_RAW ? FINDING_RAW : FINDING_REFUTED;
+}
+
+static void summarise(const struct result *result, struct point *point, double *values)
+{
+    for (size_t i = 0; i < result->row_count; i++) {
+        const struct result_row *row = &result->rows[i];
+        if (!belongs(row, point))
+            continue;
+        if (!row_counts(row)) {
+            point->aside += row->tally.spurious;
+            continue;
+        }
+        tally_add(&point->tally, &row->tally);
+        if (row->tally.attempts == 0)
+            continue; /* it tested nothing, so it is no honest run */
+        point->runs++;
+        point->runs_with_spurious += row->tally.spurious > 0;
+    }
+    point->runs_interval =
+        stats_clopper_pearson(point->runs_with_spurious, point->runs, CONFIDENCE);
+    summarise_rates(result, point, values);
+    point->first_attempt_rate = ratio(point->tally.first_spurious, point->tally.first_attempts);
+    point->ops_per_second = stats_median(values, collect(result, point, run_speed, values));
+    point->cpu_ns_per_item = stats_median(values, collect(result, point, run_cost, values));
+    for (size_t m = 0; m < workload_measures(result->lab->scenario.workload); m++)
+        point->measure[m] = measured_of(result, point, m, values);
+    point->finding = judge_claim(result, point->queue, point->tally.spurious + point->aside > 0,
+                                 point->tally.attempts);
+}
+
+struct point *result_points(const struct result *result, size_t *count)
+{
+    const struct lab *lab = result->lab;
+    struct point *points = calloc(lab->queue_count * lab->value_count + 1, sizeof *points);
+    double *values = malloc((result->row_count + 1) * sizeof *values);
+
+    *count = 0;
+    if (!points || !values) {
+        free(points);
+        free(values);
+        return NULL;
+    }
+    for (size_t queue = 0; queue < lab->queue_count; queue++) {
+        for (size_t value = 0; value < lab->value_count; value++) {
+            struct point *point = &points[(*count)++];
+            point->queue = queue;
+            point->value = value;
+            summarise(result, point, values);
+        }
+    }
+    free(values);
+    return points;
+}
+
+enum finding result_finding(const struct result *result, const struct point *points, size_t count,
+                            size_t queue)
+{
+    bool lied = false;
+    uint64_t attempts = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (points[i].queue != queue)
+            continue;
+        lied |= points[i].tally.spurious + points[i].aside > 0;
+        attempts += points[i].tally.attempts;
+    }
+    return judge_claim(result, queue, lied, attempts);
+}
+
+bool finding_is_lie(enum finding finding)
+{
+    return finding == FINDING_REFUTED || finding == FINDING_LIED || finding == FINDING_RAW;
+}
+
+int result_status(const struct result *result, const struct point *points, size_t count)
+{
+    const struct lab *lab = result->lab;
+    int status = 0;
+    for (size_t queue = 0; queue < lab->queue_count; queue++) {
+        enum finding finding = result_finding(result, points, count, queue);
+        bool expected = lab->queues[queue].expectation != EXPECT_NEVER;
+        if (finding == FINDING_REFUTED)
+            return 1;
+        if (finding == FINDING_UNTESTED && workload_has(lab->scenario.workload, TRAIT_ASIDE))
+            continue; /* it was not asked for Empties, nor is the lab about them */
+        if (finding == FINDING_UNTESTED || (expected && !finding_is_lie(finding)))
+            status = 2;
+    }
+    return status;
+}
+
+const char *finding_word(enum finding finding)
+{
+    static const char *const words[] = {
+        [FINDING_HOLDS] = "holds", [FINDING_REFUTED] = "refuted",
+        [FINDING_LIED] = "lied",   [FINDING_NOT_SEEN] = "not-seen",
+        [FINDING_RAW] = "raw",     [FINDING_UNTESTED] = "untested",
+    };
+    return words[finding];
+}

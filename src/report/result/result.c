@@ -1,0 +1,59 @@
+/* A result: the raw rows of a session, and the words that all its writers share. */
+#include "report/result/result.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+int result_add(struct result *result, const struct result_row *row)
+{
+    if (result->row_count == result->row_room) {
+        size_t room = result->row_room ? 2 * result->row_room : 64;
+        struct result_row *rows = realloc(result->rows, room * sizeof *rows);
+        if (!rows)
+            return ENOMEM;
+        result->rows = rows;
+        result->row_room = room;
+    }
+    result->rows[result->row_count++] = *row;
+    return 0;
+}
+
+void result_free(struct result *result)
+{
+    lab_free(result->lab);
+    free(result->command);
+    free(result->delays);
+    free(result->clock_why);
+    for (size_t i = 0; i < result->row_count; i++)
+        for (size_t m = 0; m < MEASURES_MOST; m++)
+            samples_free(&result->rows[i].samples[m]);
+    free(result->rows);
+    free(result->odds);
+    history_free(&result->witness);
+    *result = (struct result){0};
+}
+
+const char *result_knob_name(const struct result *result)
+{
+    enum knob sweep = result->lab->sweep;
+    return knob_table[sweep == KNOB_COUNT ? KNOB_CONSUMERS : sweep].name;
+}
+
+uint64_t result_knob_value(const struct result *result, size_t point)
+{
+    const struct lab *lab = result->lab;
+    return lab->sweep == KNOB_COUNT ? lab->scenario.knob[KNOB_CONSUMERS] : lab->values[point];
+}
+
+const char *claim_word(enum queue_claim claim)
+{
+    return claim == QUEUE_EXACT ? "exact" : "inexact";
+}
+
+int report_finish(FILE *out)
+{
+    errno = 0;
+    if (fflush(out) == 0 && !ferror(out))
+        return 0;
+    return errno ? errno : EIO; /* an earlier write failed, and its errno is gone */
+}

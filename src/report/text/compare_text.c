@@ -1,0 +1,175 @@
+/* A comparison as a student reads it: one table per sweep point, then three sentences. */
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/result/compare.h"
+#include "report/text/figure.h"
+#include "report/text/grid.h"
+
+static const char *name_of(const struct result *result, size_t queue)
+{
+    return result->lab->queues[queue].queue->name;
+}
+
+/* "+91 % (90…93 %)", or that there is nothing to say. */
+static void add_lies(struct grid *grid, const struct compared *one)
+{
+    const struct paired *lies = &one->lies;
+    if (one->queue == one->baseline)
+        grid_add(grid, GRID_DIM, "baseline");
+    else if (lies->pairs < PAIRS_LEAST)
+        grid_add(grid, GRID_DIM, "only %zu pairs", lies->pairs);
+    else if (one->lies_more == UNDECIDED)
+        grid_add(grid, GRID_DIM, "no difference shown");
+    else
+        grid_add(grid, one->lies_more == MORE ? GRID_RED : GRID_GREEN, "%s%s (%s)",
+                 lies->median < 0 ? "-" : "+", figure_rate(fabs(lies->median)).text,
+                 figure_range(fmin(fabs(lies->interval.low), fabs(lies->interval.high)),
+                              fmax(fabs(lies->interval.low), fabs(lies->interval.high)))
+                     .text);
+}
+
+static void add_speed(struct grid *grid, const struct compared *one)
+{
+    const struct paired *speed = &one->speed;
+    if (one->queue == one->baseline)
+        grid_add(grid, GRID_DIM, "1");
+    else if (speed->pairs < PAIRS_LEAST)
+        grid_add(grid, GRID_DIM, "only %zu pairs", speed->pairs);
+    else
+        grid_add(grid, one->faster == UNDECIDED ? GRID_DIM : GRID_PLAIN, "%.2g (%.2g…%.2g)",
+                 speed->median, speed->interval.low, speed->interval.high);
+}
+
+static int print_table(FILE *out, const struct result *result, const struct compared *all,
+                       bool colour)
+{
+    struct grid grid;
+    grid_begin(&grid, "lrlrlr");
+    const char *base = name_of(result, all[0].baseline);
+    if (strlen(base) > strlen("baseline"))
+        base = "baseline"; /* a longer name twice in the header would not fit the width */
+    grid_add(&grid, GRID_BOLD, "strategy");
+    grid_add(&grid, GRID_BOLD, "lies");
+    grid_add(&grid, GRID_BOLD, "more often than %s", base);
+    grid_add(&grid, GRID_BOLD, "items/s");
+    grid_add(&grid, GRID_BOLD, "speed of %s ×", base);
+    grid_add(&grid, GRID_BOLD, "CPU an item");
+    grid_rule(&grid);
+    for (size_t i = 0; i < result->lab->queue_count; i++) {
+        const struct compared *one = &all[i];
+        grid_add(&grid, GRID_PLAIN, "%s", name_of(result, i));
+        if (one->attempts == 0)
+            grid_add(&grid, GRID_PLAIN, "–");
+        else if (one->spurious == 0)
+            grid_add(&grid, GRID_PLAIN, "never");
+        else if (one->rate == 0) /* not in most runs, but in some */
+            grid_add(&grid, GRID_PLAIN, "≤ %s", figure_rate(one->rate_max).text);
+        else
+            grid_add(&grid, GRID_PLAIN, "%s", figure_rate(one->rate).text);
+        add_lies(&grid, one);
+        grid_add(&grid, GRID_PLAIN, "%s", figure_speed(one->ops_per_second).text);
+        add_speed(&grid, one);
+        grid_add(&grid, GRID_PLAIN, "%s", figure_time(one->cpu_ns_per_item).text);
+    }
+    int error = grid_print(out, &grid, colour);
+    grid_free(&grid);
+    return error;
+}
+
+/* Lists the strategies for which `direction` holds: "a, b and c". Returns how many. */
+static size_t listed(char *text, size_t size, const struct result *result,
+                     const struct compared *all, bool speed, enum direction direction)
+{
+    size_t count = 0, length = 0;
+    text[0] = '\0';
+    for (size_t i = 0; i < result->lab->queue_count; i++) {
+        if (i == all[i].baseline || (speed ? all[i].faster : all[i].lies_more) != direction)
+            continue;
+        int wrote =
+            snprintf(text + length, size - length, "%s%s", count ? ", " : "", name_of(result, i));
+        length += wrote > 0 && (size_t)wrote < size - length ? (size_t)wrote : 0;
+        count++;
+    }
+    return count;
+}
+
+static void print_side(FILE *out, const struct result *result, const struct compared *all,
+                       bool speed)
+{
+    char more[512], less[512], text[1600];
+    const char *base = name_of(result, all[0].baseline);
+    size_t mores = listed(more, sizeof more, result, all, speed, MORE);
+    size_t lesses = listed(less, sizeof less, result, all, speed, LESS);
+    if (mores + lesses == 0)
+        snprintf(text, sizeof text, "no difference from %s shown at this budget.", base);
+    else if (lesses == 0)
+        snprintf(text, sizeof text, "%s (than %s).", more, base);
+    else
+        snprintf(text, sizeof text, "%s (than %s); %s: %s.", mores ? more : "none", base,
+                 speed ? "slower" : "less often", less);
+    text_wrap(out, speed ? "Faster:           " : "Lies more often:  ", text);
+}
+
+/* The fastest strategy that never lied here, and what the cheapest lie costs in CPU. */
+static void print_advice(FILE *out, const struct result *result, const struct compared *all)
+{
+    const struct compared *fastest = NULL, *dearest = NULL;
+    char text[512];
+    for (size_t i = 0; i < result->lab->queue_count; i++) {
+        const struct compared *one = &all[i];
+        if (one->spurious == 0 && !isnan(one->ops_per_second) &&
+            (!fastest || one->ops_per_second > fastest->ops_per_second))
+            fastest = one;
+        if (!isnan(one->cpu_ns_per_item) &&
+            (!dearest || one->cpu_ns_per_item > dearest->cpu_ns_per_item))
+            dearest = one;
+    }
+    if (!fastest || !dearest)
+        return;
+    snprintf(text, sizeof text,
+             "of those that never lied here %s moved most items, at %s of CPU an item; dearest "
+             "is %s with %s an item.",
+             name_of(result, fastest->queue), figure_time(fastest->cpu_ns_per_item).text,
+             name_of(result, dearest->queue), figure_time(dearest->cpu_ns_per_item).text);
+    text_wrap(out, "Cost:             ", text);
+}
+
+static void print_title(FILE *out, const struct result *result, size_t value, size_t baseline)
+{
+    const struct lab *lab = result->lab;
+    char text[32] = "";
+    fprintf(out, "%s · every strategy against %s", lab->name, name_of(result, baseline));
+    if (lab->sweep != KNOB_COUNT)
+        fprintf(out, " · %s %s", knob_table[lab->sweep].name,
+                knob_write(text, sizeof text, lab->sweep, lab->values[value]));
+    fprintf(out, " · seed %llu\n\n", (unsigned long long)result->seed);
+}
+
+int compare_text(FILE *out, const struct result *result, size_t baseline, bool colour)
+{
+    if (!result->complete)
+        fputs("INCOMPLETE: interrupted; what follows is what was measured until then.\n\n", out);
+    for (size_t value = 0; value < result->lab->value_count; value++) {
+        struct compared *all = compare_all(result, value, baseline);
+        if (!all)
+            return ENOMEM;
+        print_title(out, result, value, baseline);
+        int error = print_table(out, result, all, colour);
+        fputc('\n', out);
+        error = error ? error : compare_measures_text(out, result, all, colour);
+        print_side(out, result, all, false);
+        print_side(out, result, all, true);
+        print_advice(out, result, all);
+        fputc('\n', out);
+        free(all);
+        if (error)
+            return error;
+    }
+    fputs("Differences are medians over paired rounds with 95 % bootstrap intervals; \"lies\" and\n"
+          "items/s are medians over runs; ≤ x: no lie in most runs, x in the worst.\n",
+          out);
+    return report_finish(out);
+}

@@ -1,0 +1,205 @@
+/* How figures are written. */
+#include "report/text/figure.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static struct figure literal(const char *text)
+{
+    struct figure figure;
+    snprintf(figure.text, sizeof figure.text, "%s", text);
+    return figure;
+}
+
+/* "1.2e-5", "4.19e9": number > 0, with `decimals` digits after the point. */
+static struct figure scientific(double number, int decimals)
+{
+    struct figure figure;
+    int exponent = (int)floor(log10(number));
+    double mantissa = number / pow(10, exponent);
+
+    if (mantissa >= 10 - 0.5 * pow(10, -decimals)) { /* would be rounded to 10.0 */
+        mantissa /= 10;
+        exponent++;
+    }
+    snprintf(figure.text, sizeof figure.text, "%.*fe%d", decimals, mantissa, exponent);
+    return figure;
+}
+
+/* Two digits at least, none after the point from 10 on: "1.2 ms", "16 ms", "850 ms". */
+static struct figure two_digits(double number, const char *unit)
+{
+    struct figure figure;
+    snprintf(figure.text, sizeof figure.text, "%.*f%s", number < 9.95 ? 1 : 0, number, unit);
+    return figure;
+}
+
+struct figure figure_count(uint64_t count)
+{
+    struct figure figure;
+    if (count >= 1000000000)
+        return scientific((double)count, 2);
+    number_write(figure.text, sizeof figure.text, UNIT_COUNT, count);
+    return figure;
+}
+
+struct figure figure_of(uint64_t part, uint64_t whole)
+{
+    struct figure figure;
+    snprintf(figure.text, sizeof figure.text, "%.20s of %.20s", figure_count(part).text,
+             figure_count(whole).text);
+    return figure;
+}
+
+struct figure figure_rate(double rate)
+{
+    struct figure figure;
+
+    if (isnan(rate))
+        return literal("–");
+    if (rate <= 0)
+        return literal("0");
+    if (rate < 0.000995)
+        return scientific(rate, 1);
+    if (rate >= 1)
+        return literal("100 %");
+    if (rate >= 0.995)
+        return literal(">99 %");
+    snprintf(figure.text, sizeof figure.text, "%.*f %%",
+             rate < 0.00995  ? 2
+             : rate < 0.0995 ? 1
+                             : 0,
+             100 * rate);
+    return figure;
+}
+
+/* Where the unit of a written figure begins; its end if it has none. */
+static char *unit_of(char *text)
+{
+    char *unit = strpbrk(text, "%nums"); /* of "%", "ns", "us", "ms", "s" the first letter */
+    if (unit && unit > text && unit[-1] == ' ')
+        return unit - 1;
+    unit = strstr(text, "×");
+    return unit ? unit : text + strlen(text);
+}
+
+/* "from…to"; a unit that both have is written once. */
+static struct figure join(struct figure from, struct figure to)
+{
+    struct figure figure;
+    if (strcmp(from.text, to.text) == 0)
+        return from;
+    if (strcmp(unit_of(from.text), unit_of(to.text)) == 0)
+        *unit_of(from.text) = '\0';
+    snprintf(figure.text, sizeof figure.text, "%.20s…%.20s", from.text, to.text);
+    return figure;
+}
+
+struct figure figure_range(double low, double high)
+{
+    return join(figure_rate(low), figure_rate(high));
+}
+
+struct figure figure_calls(double rate)
+{
+    struct figure figure;
+
+    if (rate >= 1)
+        return literal("in every call");
+    if (rate >= 0.995)
+        return literal("in more than 99 of 100 calls");
+    if (rate >= 0.00995) {
+        snprintf(figure.text, sizeof figure.text, "in %.0f of 100 calls", 100 * rate);
+        return figure;
+    }
+    double scale = pow(10, floor(log10(1 / rate)) - 1);
+    double calls = round(1 / rate / scale) * scale;
+    snprintf(figure.text, sizeof figure.text, "in 1 of %.24s calls",
+             figure_count((uint64_t)calls).text);
+    return figure;
+}
+
+struct figure figure_time(double ns)
+{
+    if (isnan(ns))
+        return literal("–");
+    if (ns > 0 && ns < 0.05)
+        return literal("<0.1 ns");
+    if (ns < 1000)
+        return two_digits(ns, " ns");
+    if (ns < 999.5e3)
+        return two_digits(ns / 1e3, " us");
+    if (ns < 999.5e6)
+        return two_digits(ns / 1e6, " ms");
+    return two_digits(ns / 1e9, " s");
+}
+
+/* Medians of counts may be halves, means anything. */
+static struct figure measured_count(double count)
+{
+    struct figure figure;
+    double tenth = round(10 * count) / 10;
+    if (count < 0.00995)
+        return scientific(count, 1);
+    if (count < 0.95) {
+        snprintf(figure.text, sizeof figure.text, "%.2g", count);
+        return figure;
+    }
+    if (tenth == floor(tenth) || tenth >= 100)
+        return figure_count((uint64_t)round(count));
+    snprintf(figure.text, sizeof figure.text, "%.1f", tenth);
+    return figure;
+}
+
+static struct figure factor(double times)
+{
+    struct figure figure;
+    if (times < 0.00995)
+        figure = scientific(times, 1);
+    else if (times < 9.95)
+        snprintf(figure.text, sizeof figure.text, "%.*f", times < 0.995 ? 2 : 1, times);
+    else
+        figure = figure_count((uint64_t)round(times));
+    strcat(figure.text, "×");
+    return figure;
+}
+
+struct figure figure_measure(enum measure_unit unit, double value)
+{
+    if (isnan(value))
+        return literal("–");
+    if (value == 0)
+        return literal("0");
+    switch (unit) {
+    case MEASURE_COUNT:
+        return measured_count(value);
+    case MEASURE_TIME:
+        return figure_time(value);
+    case MEASURE_SHARE:
+        return figure_rate(value);
+    case MEASURE_FACTOR:
+        return factor(value);
+    }
+    return literal("–");
+}
+
+struct figure figure_between(enum measure_unit unit, double low, double high)
+{
+    return join(figure_measure(unit, low), figure_measure(unit, high));
+}
+
+struct figure figure_speed(double per_second)
+{
+    if (isnan(per_second))
+        return literal("–");
+    if (per_second == 0)
+        return literal("0");
+    if (per_second < 999.5)
+        return two_digits(per_second, "");
+    if (per_second < 999.5e3)
+        return two_digits(per_second / 1e3, " k");
+    if (per_second < 999.5e6)
+        return two_digits(per_second / 1e6, " M");
+    return two_digits(per_second / 1e9, " G");
+}

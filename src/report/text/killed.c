@@ -1,0 +1,61 @@
+/* Where workers were killed on purpose: below the table of measures, a sentence for each queue. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/result/summary.h"
+#include "report/text/view.h"
+
+const char *killed_before(const struct result *result, const struct point *point)
+{
+    for (size_t i = 0; i < result->row_count; i++) {
+        const struct result_row *row = &result->rows[i];
+        if (row_counts(row) && belongs(row, point) && *row->place)
+            return row->place;
+    }
+    return NULL;
+}
+
+/* Writes "mutex.c:74 (step 1), :78 (step 2)"; the file is named when it is another than before. */
+static void list_places(FILE *out, const struct view *view, size_t queue)
+{
+    const char *before = NULL;
+    for (size_t value = 0; value < view->result->lab->value_count; value++) {
+        const struct point *point = view_point(view, queue, value);
+        const char *place = point ? killed_before(view->result, point) : NULL;
+        if (!place)
+            continue;
+        size_t file = strcspn(place, ":");
+        bool same = before && strncmp(before, place, file + 1) == 0;
+        fprintf(out, "%s%s", before ? ", " : "", same ? place + file : place);
+        if (view->result->lab->value_count > 1) {
+            char words[60];
+            view_value_words(view, value, words, sizeof words);
+            fprintf(out, " (%s)", words);
+        }
+        before = place;
+    }
+}
+
+int view_killed(const struct view *view)
+{
+    for (size_t i = 0; i < view->line_count; i++) {
+        char *places = NULL, *text = NULL;
+        size_t size;
+        FILE *out = open_memstream(&places, &size);
+        if (!out)
+            return ENOMEM;
+        list_places(out, view, view->lines[i].queue);
+        bool written = fclose(out) == 0;
+        if (written && *places &&
+            (written = asprintf(&text, "%s, killed before %s.", view->lines[i].class->name,
+                                places) >= 0)) {
+            text_wrap(view->out, "  ", text);
+            free(text);
+        }
+        free(places);
+        if (!written)
+            return ENOMEM;
+    }
+    return 0;
+}

@@ -1,0 +1,188 @@
+/* The result in one sentence of plain words, computed from the figures. */
+#include <ctype.h>
+#include <errno.h>
+#include <inttypes.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "report/text/view.h"
+
+#define NAMES_MOST 5 /* a sentence names no more queues than that */
+
+/* Whether a line belongs to the list of names. */
+typedef bool picks(const struct line *line, const struct line *main);
+
+static bool never_lied(const struct line *line, const struct line *main)
+{
+    (void)main;
+    return !line->lied && line->finding != FINDING_UNTESTED;
+}
+
+static bool not_seen(const struct line *line, const struct line *main)
+{
+    (void)main;
+    return line->finding == FINDING_NOT_SEEN;
+}
+
+static bool lied_too(const struct line *line, const struct line *main)
+{
+    return line->lied && line != main;
+}
+
+/* Writes "mutex, two-lock and 3 others"; returns how many lines were picked. */
+static size_t write_names(FILE *out, const struct view *view, picks *pick, const struct line *main)
+{
+    size_t count = 0, named = 0;
+
+    for (size_t i = 0; i < view->line_count; i++)
+        count += pick(&view->lines[i], main);
+    size_t most = count <= NAMES_MOST ? count : NAMES_MOST - 1;
+    for (size_t i = 0; i < view->line_count && named < most; i++) {
+        if (!pick(&view->lines[i], main))
+            continue;
+        fprintf(out, "%s%s",
+                named == 0           ? ""
+                : named + 1 == count ? " and "
+                                     : ", ",
+                view->lines[i].class->name);
+        named++;
+    }
+    if (count > named)
+        fprintf(out, " and %zu others", count - named);
+    return count;
+}
+
+/* The line that the sentence is about: a refuted claim before all, else the worst liar. */
+static const struct line *main_line(const struct view *view)
+{
+    for (size_t i = 0; i < view->line_count; i++) {
+        if (view->lines[i].finding == FINDING_REFUTED)
+            return &view->lines[i];
+    }
+    return view->line_count > 0 && view->lines[0].lied ? &view->lines[0] : NULL;
+}
+
+static void write_lie(FILE *out, const struct view *view, const struct line *line)
+{
+    const struct point *worst = line->worst;
+    char value[80];
+
+    view_value_words(view, worst->value, value, sizeof value);
+    if (line->tally.spurious == 0)
+        fprintf(out,
+                "%s answered Empty although items were certainly inside, but only in runs that are "
+                "not counted (warm-up, or not whole)",
+                line->class->name);
+    else if (worst->rate_median > 0)
+        fprintf(out,
+                "With %s %s answered Empty %s although items were certainly inside (median of "
+                "%" PRIu64 " run%s)",
+                value, line->class->name, figure_calls(worst->rate_median).text, worst->runs,
+                worst->runs == 1 ? "" : "s");
+    else
+        fprintf(out,
+                "With %s %s answered Empty although items were certainly inside in %s runs, at "
+                "worst %s",
+                value, line->class->name, figure_of(worst->runs_with_spurious, worst->runs).text,
+                figure_calls(worst->rate_max).text);
+    if (line->finding == FINDING_REFUTED)
+        fputs(", which refutes its claim to be exact", out);
+    if (line->finding == FINDING_RAW)
+        fputs(" by raw stamps, which refute nothing", out);
+}
+
+/* Ends a sentence about no lies: queues that may lie are not cleared by that. */
+static void write_not_seen(FILE *out, const struct view *view)
+{
+    bool any = false;
+    for (size_t i = 0; i < view->line_count; i++)
+        any |= not_seen(&view->lines[i], NULL);
+    if (any) {
+        fputs("; ", out);
+        write_names(out, view, not_seen, NULL);
+        fputs(" may lie all the same: not seen is no proof", out);
+    }
+    fputc('.', out);
+}
+
+static void write_sentence(FILE *out, const struct view *view, const struct line *main)
+{
+    uint64_t attempts = 0;
+    size_t honest = 0;
+
+    for (size_t i = 0; i < view->line_count; i++) {
+        if (!never_lied(&view->lines[i], main))
+            continue;
+        attempts += view->lines[i].tally.attempts;
+        honest++;
+    }
+    if (!main && honest == 0) {
+        fputs("No call that counts was made while items were certainly inside: nothing was tested.",
+              out);
+        return;
+    }
+    if (!main) {
+        fprintf(out, "No queue answered Empty while items were certainly inside: %s calls",
+                figure_of(0, attempts).text);
+        write_not_seen(out, view);
+        return;
+    }
+    write_lie(out, view, main);
+    if (view->line_count > 1 && (view->lines[0].lied && view->lines[1].lied)) {
+        fputs("; ", out);
+        write_names(out, view, lied_too, main);
+        fputs(" lied too", out);
+    }
+    if (honest > 0) {
+        fputs("; ", out);
+        write_names(out, view, never_lied, main);
+        fprintf(out, " never did (%s)", figure_of(0, attempts).text);
+    }
+    fputc('.', out);
+}
+
+static void write_prediction(FILE *out, const struct view *view, const struct line *main)
+{
+    fprintf(out, "You predicted %.3g %%; measured: ", 100 * view->result->prediction);
+    if (main) {
+        char value[80];
+        view_value_words(view, main->worst->value, value, sizeof value);
+        fprintf(out, "%s (%s with %s%s).", figure_rate(main->worst->rate_median).text,
+                main->class->name, value,
+                main->worst->rate_median > 0 ? "" : ", but not in every run");
+    } else {
+        fputs("no lie.", out);
+    }
+}
+
+/* Lets `write` make a text and prints it wrapped. */
+static int print_wrapped(const struct view *view, const struct line *main,
+                         void (*write)(FILE *, const struct view *, const struct line *))
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *memory = open_memstream(&text, &size);
+
+    if (!memory)
+        return ENOMEM;
+    write(memory, view, main);
+    if (fclose(memory) != 0) {
+        free(text);
+        return ENOMEM;
+    }
+    fputs(style_begin(GRID_BOLD, view->colour), view->out);
+    text_wrap(view->out, "", text);
+    fputs(style_end(view->colour), view->out);
+    free(text);
+    return ferror(view->out) ? EIO : 0;
+}
+
+int view_sentence(const struct view *view)
+{
+    const struct line *main = main_line(view);
+    int error = print_wrapped(view, main, write_sentence);
+
+    if (error == 0 && !isnan(view->result->prediction))
+        error = print_wrapped(view, main, write_prediction);
+    return error;
+}

@@ -1,0 +1,121 @@
+/* The queues of a result in the order in which they are shown. */
+#include "report/text/view.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static double or_less_than_zero(double rate)
+{
+    return isnan(rate) ? -1 : rate;
+}
+
+/* Orders points by how often the queue lied: by the median over runs, then by the worst run. */
+static int compare_rates(const struct point *a, const struct point *b)
+{
+    double x = or_less_than_zero(a->rate_median), y = or_less_than_zero(b->rate_median);
+    if (x == y) {
+        x = or_less_than_zero(a->rate_max);
+        y = or_less_than_zero(b->rate_max);
+    }
+    return (x > y) - (x < y);
+}
+
+static int compare_lines(const void *left, const void *right)
+{
+    const struct line *a = left, *b = right;
+    int order = b->lied - a->lied;
+    if (order == 0 && a->lied)
+        order = compare_rates(b->worst, a->worst);
+    return order ? order : (a->queue > b->queue) - (a->queue < b->queue);
+}
+
+static void fill_line(const struct view *view, struct line *line, size_t queue)
+{
+    line->queue = queue;
+    line->class = view->result->lab->queues[queue].queue;
+    line->finding = result_finding(view->result, view->points, view->point_count, queue);
+    line->lied = finding_is_lie(line->finding);
+    for (size_t i = 0; i < view->point_count; i++) {
+        const struct point *point = &view->points[i];
+        if (point->queue != queue)
+            continue;
+        line->runs += point->runs;
+        line->runs_lied += point->runs_with_spurious;
+        tally_add(&line->tally, &point->tally);
+        if (!line->worst || compare_rates(point, line->worst) > 0)
+            line->worst = point;
+    }
+}
+
+int view_open(struct view *view, FILE *out, const struct result *result, bool colour)
+{
+    *view = (struct view){.out = out, .colour = colour, .result = result};
+    view->line_count = result->lab->queue_count;
+    view->points = result_points(result, &view->point_count);
+    view->lines = calloc(view->line_count + 1, sizeof *view->lines);
+    if (!view->points || !view->lines) {
+        view_close(view);
+        return ENOMEM;
+    }
+    for (size_t queue = 0; queue < view->line_count; queue++)
+        fill_line(view, &view->lines[queue], queue);
+    qsort(view->lines, view->line_count, sizeof *view->lines, compare_lines);
+    return 0;
+}
+
+void view_close(struct view *view)
+{
+    free(view->points);
+    free(view->lines);
+}
+
+const struct point *view_point(const struct view *view, size_t queue, size_t value)
+{
+    return &view->points[queue * view->result->lab->value_count + value];
+}
+
+bool view_tested(const struct view *view)
+{
+    for (size_t i = 0; i < view->line_count; i++)
+        if (view->lines[i].lied || view->lines[i].tally.attempts > 0)
+            return true;
+    return false;
+}
+
+void view_value(const struct view *view, size_t value, char *text, size_t size)
+{
+    knob_write(text, size, knob_find(result_knob_name(view->result)),
+               result_knob_value(view->result, value));
+}
+
+void view_value_words(const struct view *view, size_t value, char *text, size_t size)
+{
+    const char *name = result_knob_name(view->result);
+    int length = (int)strlen(name);
+    char number[40];
+
+    view_value(view, value, number, sizeof number);
+    if (name[length - 1] != 's')
+        snprintf(text, size, "%s %s", name, number);
+    else
+        snprintf(text, size, "%s %.*s", number, length - (strcmp(number, "1") == 0), name);
+}
+
+const char *verdict_words(const struct line *line)
+{
+    static const char *const words[] = {
+        [FINDING_HOLDS] = "HONEST",   [FINDING_REFUTED] = "REFUTED",
+        [FINDING_LIED] = "LIES",      [FINDING_NOT_SEEN] = "NOT SEEN",
+        [FINDING_RAW] = "RAW STAMPS", [FINDING_UNTESTED] = "UNTESTED",
+    };
+    return words[line->finding];
+}
+
+enum grid_style verdict_style(const struct line *line)
+{
+    if (line->finding == FINDING_HOLDS)
+        return GRID_GREEN;
+    return line->finding == FINDING_REFUTED ? GRID_RED : GRID_YELLOW;
+}
