@@ -140,9 +140,9 @@ def circles(top, build):
 
 
 def first_comment(text):
-    """Lines of the comment that a file begins with."""
-    found = re.match(r"/\*.*?\*/|(//.*\n)+", text, re.DOTALL)
-    return len(found[0].splitlines()) if found else 0
+    """Lines of text in the comment that a file begins with."""
+    found = re.match(r"/\*.*?(\n \*/|\*/)", text, re.DOTALL)
+    return len(found[0].removesuffix("\n */").splitlines()) if found else 0
 
 
 def sizes(top):
@@ -161,17 +161,18 @@ def sizes(top):
 
 
 def unlisted(top):
-    """Sentences about sources that no meson.build and no list (queue/queues.list) of src/ names."""
-    src, listed = top / "src", {"qlab.c"}
+    """Sentences about sources that no meson.build and no list of src/ names. MACRO(name) in a list
+    is name.c in the list's folder or below."""
+    src, named, below = top / "src", {"qlab.c"}, []
     for file in src.rglob("meson.build"):
-        listed |= {str((file.parent / name).relative_to(src))
-                   for name in re.findall(r"'([\w/]+\.c)'", file.read_text())}
+        named |= {str((file.parent / name).relative_to(src))
+                  for name in re.findall(r"'([\w/]+\.c)'", file.read_text())}
     for file in src.rglob("*.list"):
-        listed |= {str((file.parent / name).relative_to(src)) + ".c"
-                   for name in re.findall(r"^[A-Z_]+\(([\w/]+)", file.read_text(), re.MULTILINE)}
-    names = {pathlib.Path(name).name for name in listed}
+        below += [(str(file.parent.relative_to(src)), name + ".c")
+                  for name in re.findall(r"^\w+\((\w+)", file.read_text(), re.MULTILINE)]
     for file in sources(top, ".c"):
-        if file not in listed and pathlib.Path(file).name not in names:
+        name = pathlib.Path(file).name
+        if file not in named and not any(name == n and within([file], [room]) for room, n in below):
             yield f"src/{file}: in no meson.build and in no list, so nobody compiles it"
 
 

@@ -17,7 +17,7 @@ static int line_of(const char *file, const char *text)
 {
     char path[400], line[400];
     int number = 0, found = 0;
-    snprintf(path, sizeof path, "%s/src/queue/%s", QLAB_SOURCE_ROOT, file);
+    snprintf(path, sizeof path, "%s/src/queue/lock_free/%s", QLAB_SOURCE_ROOT, file);
     FILE *source = fopen(path, "r");
     check_that(source != NULL, "%s can be read", path);
     while (source && !found && fgets(line, sizeof line, source)) {

@@ -166,7 +166,7 @@ static void test_shortest(void)
         check_int("after", step->record.after, want[i].after);
         check_near("odds", 100 * step->odds, want[i].percent, 1e-12);
         check_int("preempts", step->preempts, i == 3);
-        check_text("file", step->place.file, "src/queue/vyukov.c");
+        check_text("file", step->place.file, "src/queue/lock_free/vyukov.c");
         check_that(strstr(step->place.text, "atomic_") != NULL, "step %zu: source text \"%s\"",
                    i + 1, step->place.text);
     }

@@ -75,7 +75,7 @@ class Copy(unittest.TestCase):
         self.append("stats/long.c", "/* Top.\n" + " * more\n" * 15 + " */\n" + "\n" * 240)
         for number in range(26):
             self.append(f"judge/many{number}.c", "")
-        self.expect("sizes", "src/stats/long.c: 257 lines", "first comment of 17 lines",
+        self.expect("sizes", "src/stats/long.c: 257 lines", "first comment of 16 lines",
                     f"src/judge: {26 + len(list((house.HERE / 'src/judge').glob('*.c')))} sources")
 
 

@@ -4,7 +4,7 @@
  * is forked), so every queue runs with threads and with processes alike. An item is a nonzero
  * 64-bit value that is put at most once. Every operation may be called by every worker at any
  * time, unless .putters or .getters says otherwise. A queue file exports one const struct
- * queue_class; table.c lists them by hand. A capacity is 1 to 2^30; the caller sees to that.
+ * queue_class; queues.list has them all. A capacity is 1 to 2^30; the caller sees to that.
  */
 #ifndef QLAB_QUEUE_QUEUE_H
 #define QLAB_QUEUE_QUEUE_H

@@ -1,6 +1,6 @@
 /* Michael and Scott's queue on a pool of nodes, twice: with links that are bare indices, so that a
  * CAS cannot see that a node was taken, given back and taken again meanwhile (the ABA problem), and
- * with links that every change counts, as in src/queue/michael_scott.c. */
+ * with links that every change counts, as in src/queue/lock_free/michael_scott.c. */
 #include <stdatomic.h>
 
 #include "queues.h"

@@ -2,7 +2,7 @@
  * so that the bound is neither wrong nor a guess. */
 #undef QUEUE_SUFFIX
 #define QUEUE_SUFFIX _inside /* the name under which this copy of scq.c exports its class */
-#include "../../src/queue/scq.c"
+#include "../../src/queue/lock_free/scq.c"
 
 static int init_with(struct queue *q, size_t capacity, int64_t getters)
 {
@@ -24,7 +24,7 @@ static int hasty_init(void *queue, size_t capacity)
 
 const struct queue_class queue_scq_tight_instrumented = {
     .name = "scq-tight",
-    .source = "src/queue/scq.c",
+    .source = "src/queue/lock_free/scq.c",
     .size = size,
     .init = tight_init,
     .destroy = destroy,
@@ -35,7 +35,7 @@ const struct queue_class queue_scq_tight_instrumented = {
 
 const struct queue_class queue_scq_hasty_instrumented = {
     .name = "scq-hasty",
-    .source = "src/queue/scq.c",
+    .source = "src/queue/lock_free/scq.c",
     .size = size,
     .init = hasty_init,
     .destroy = destroy,

@@ -14,7 +14,7 @@ void source_trim(char *text, size_t size, const char *line);
  * does. */
 void source_window(char *text, size_t size, FILE *stream, int line);
 
-/* The file's own name: "vyukov.c" for "src/queue/vyukov.c". */
+/* The file's own name: "vyukov.c" for "src/queue/lock_free/vyukov.c". */
 void source_name(char *text, size_t size, const char *path);
 
 #endif

@@ -1,27 +1,26 @@
-/* michael_scott.c without the counts: a CAS that finds the old index takes it for the old state.
+/* Michael and Scott's lock-free queue: the list of two_lock.c, with compare-and-swap for locks.
  *
- *     head = 0: [0] -> [1]        a getter reads head, 0, and what is behind it, 1, and stops
- *     head = 1: [1]               others get 1's item, and node 0 is free;
- *     head = 1: [1] -> [0]        they put another one, and node 0 is taken for it;
- *     head = 0: [0]               they get that, and node 1 is free
- *     head = 1: nonsense          the getter's CAS finds head = 0, as ever, and sets it to 1
+ *     head                    tail: the last node, or the one before it
+ *      v                       v
+ *     [dummy] -> [a] -> [b] -> [c] -> none
  *
- * 0, 1, and 0 again: the index is equal, nothing else is. The getter returns an item that was got
- * already, head leads to a free node, and whatever is put from now on may be lost. What is lost is
- * certainly inside for ever, so every Empty after that is a lie. tail, `next` and the stack of free
- * nodes have the same hole; a chain may even close to a ring. So whoever has tried for a while
- * gives up, put() with Full and get_nowait() with Busy. All that is shared is atomic, and no index
- * leaves the pool: broken, but defined C.
+ * A link is a node's index and a count that every change raises, so the CAS of one who looked long
+ * ago fails even if the same node is back in that place (the ABA problem; only 2^32 changes within
+ * one call would fool it). Nodes of the pool are never anything else, so a late look is harmless.
+ *
+ * Each CAS of head, tail and next releases, each load acquires: who sees a link sees whatever its
+ * writer saw. So a head is never seen together with a tail behind it.
+ *
+ * Full may come early: a getter in mid-call still keeps the old dummy, a putter its new node.
  */
 #include <stdatomic.h>
 
 #include "queue/queue.h"
 
 static const uint32_t none = UINT32_MAX;
-enum { TRIES = 16 }; /* for in a chain that is a ring nobody ever arrives */
 
 struct node {
-    _Atomic uint64_t next;  /* link */
+    _Atomic uint64_t next;  /* link; its count goes on through all lives of the node */
     _Atomic uint64_t item;  /* atomic, for a late getter may look while it is written again */
     _Atomic uint32_t below; /* index of the next free node while this one is free */
 };
@@ -38,11 +37,10 @@ static uint32_t node_of(uint64_t link)
     return (uint32_t)link;
 }
 
-/* The link that follows upon `old` and leads to `node`: no other than any that ever led there. */
+/* The link that follows upon `old` and leads to `node`. */
 static uint64_t relink(uint64_t old, uint32_t node)
 {
-    (void)old;
-    return node;
+    return ((old >> 32) + 1) << 32 | node;
 }
 
 static size_t size(size_t capacity)
@@ -74,7 +72,7 @@ static uint32_t take_node(struct queue *q)
 {
     uint64_t top = atomic_load_explicit(&q->free, memory_order_acquire); /* pairs with give_node */
     while (node_of(top) != none) {
-        /* relaxed: if the node was taken and given back meanwhile, the CAS succeeds all the same */
+        /* relaxed: if the node was taken and given back meanwhile, the CAS fails by its count */
         uint32_t below = atomic_load_explicit(&q->nodes[node_of(top)].below, memory_order_relaxed);
         if (atomic_compare_exchange_weak_explicit(&q->free, &top, relink(top, below),
                                                   memory_order_acquire, memory_order_acquire))
@@ -105,7 +103,7 @@ static bool put(void *queue, uint64_t item)
      * also sees, when looking again, that head or tail has moved */
     atomic_store_explicit(&q->nodes[node].next, relink(next, none), memory_order_release);
 
-    for (int tries = 0; tries < TRIES; tries++) {
+    for (;;) {
         uint64_t tail = atomic_load_explicit(&q->tail, memory_order_acquire); /* CAS of tail */
         next = atomic_load_explicit(&q->nodes[node_of(tail)].next, memory_order_acquire);
         if (tail != atomic_load_explicit(&q->tail, memory_order_acquire))
@@ -124,21 +122,18 @@ static bool put(void *queue, uint64_t item)
         if (last)
             return true;
     }
-    give_node(q, node);
-    return false;
 }
 
 static enum queue_answer get_nowait(void *queue, uint64_t *item)
 {
     struct queue *q = queue;
 
-    for (int tries = 0; tries < TRIES; tries++) {
+    for (;;) {
         uint64_t head = atomic_load_explicit(&q->head, memory_order_acquire); /* CAS of head */
         uint64_t tail = atomic_load_explicit(&q->tail, memory_order_acquire); /* CAS of tail */
         /* Empty takes effect here, if the checks below hold: head stood still around this load, so
          * its node was the dummy, and the last one. Pairs with the CAS and the store in put() */
         uint64_t next = atomic_load_explicit(&q->nodes[node_of(head)].next, memory_order_acquire);
-        /* The window: where a CAS was fooled before, head is a node that is not in the queue */
         if (head != atomic_load_explicit(&q->head, memory_order_acquire))
             continue;
         if (node_of(next) == none)
@@ -148,7 +143,7 @@ static enum queue_answer get_nowait(void *queue, uint64_t *item)
                                                     memory_order_release, memory_order_relaxed);
             continue;
         }
-        /* relaxed: put() wrote it before the link; if it is stale, the CAS should fail */
+        /* relaxed: put() wrote it before the link; if it is stale, the CAS fails */
         uint64_t first = atomic_load_explicit(&q->nodes[node_of(next)].item, memory_order_relaxed);
         /* GOT takes effect here. Pairs with the acquires of head */
         if (atomic_compare_exchange_weak_explicit(&q->head, &head, relink(head, node_of(next)),
@@ -158,7 +153,6 @@ static enum queue_answer get_nowait(void *queue, uint64_t *item)
             return QUEUE_GOT;
         }
     }
-    return QUEUE_BUSY;
 }
 
 static bool empty(void *queue)
@@ -173,16 +167,14 @@ static bool empty(void *queue)
     }
 }
 
-const struct queue_class QUEUE_CLASS(aba) = {
-    .name = "aba",
+const struct queue_class QUEUE_CLASS(michael_scott) = {
+    .name = "michael-scott",
     .family = "lock-free",
-    .summary = "linked list with compare-and-swap, links without count",
-    .claim = QUEUE_INEXACT,
-    .order = QUEUE_BROKEN,
-    .window = "between a load and its CAS: an index that went and came back looks unchanged",
-    .progress = "none: once a chain is a ring, put() is Full and get_nowait() Busy for ever",
+    .summary = "linked list with compare-and-swap, counted links",
+    .claim = QUEUE_EXACT,
+    .progress = "lock-free: of all workers at it, one always gets on",
     .reference = "M. M. Michael and M. L. Scott, PODC 1996, the non-blocking queue",
-    .source = "src/queue/aba.c",
+    .source = "src/queue/lock_free/michael_scott.c",
     .size = size,
     .init = init,
     .destroy = destroy,

@@ -1,17 +1,17 @@
-/* spsc_release.c with one word changed: put() publishes by a sequentially consistent store.
+/* Lamport's ring for one putter and one getter: no lock, no read-modify-write, two indices.
  *
  *              head        tail
  *               v           v
  *     ring  . . a  b  c  d  . .        item n of all ever put lives in ring[n % capacity]
  *
- * On x86 such a store is an exchange, which does not end before the store buffer is empty: when
- * put() returns, everybody sees the new tail, by whatever means he learnt of the return. That is
- * what exact means, so this one is, for raw stamps and in x86-TSO memory, too. The price is some
- * 20 ns in every put. Only put() pays it: an Empty that is too late is a lie, a Full that counts
- * an item whose get has just returned is not.
- *
- * C11 itself promises less: seq_cst orders operations that are seq_cst themselves, and knows no
- * clock. That the store is out when the next instruction begins is the processor's doing.
+ * Each index has one writer, so storing it is enough. put() publishes by a release store of tail:
+ * whoever sees the new tail sees the item. When he sees it is another matter. On x86 the store
+ * waits in the putter's store buffer until it has the cache line, some 100 ns, and put() returns
+ * meanwhile: by the clock the item has been put, and a getter is told Empty.
+ * A lie? Only to one who saw the return by other means than memory. Whoever learns of it through
+ * synchronization, or stamps it behind a full fence (history/stamp.h), also sees the tail: then
+ * every Empty is true. It shows by raw stamps, and in modelled x86-TSO memory, where a put is over
+ * with its last step. spsc_seq_cst.c does not return before the store is out.
  */
 #include <stdatomic.h>
 
@@ -51,8 +51,8 @@ static bool put(void *queue, uint64_t item)
     if (tail - atomic_load_explicit(&q->head, memory_order_acquire) == q->capacity)
         return false;
     q->ring[tail % q->capacity] = item;
-    /* a release, too: pairs with the acquires of tail in get_nowait() and empty() */
-    atomic_store_explicit(&q->tail, tail + 1, memory_order_seq_cst);
+    /* release: pairs with the acquires of tail in get_nowait() and empty() */
+    atomic_store_explicit(&q->tail, tail + 1, memory_order_release);
     return true;
 }
 
@@ -62,7 +62,7 @@ static enum queue_answer get_nowait(void *queue, uint64_t *item)
     size_t head = atomic_load_explicit(&q->head, memory_order_relaxed); /* our own */
     /* acquire: pairs with the store in put(), which has written the item before */
     if (head == atomic_load_explicit(&q->tail, memory_order_acquire))
-        return QUEUE_EMPTY;
+        return QUEUE_EMPTY; /* The window: a store of tail may wait in the putter's store buffer */
     *item = q->ring[head % q->capacity];
     /* release: pairs with the acquire of head in put() */
     atomic_store_explicit(&q->head, head + 1, memory_order_release);
@@ -78,15 +78,15 @@ static bool empty(void *queue)
     return head == atomic_load_explicit(&q->tail, memory_order_acquire);
 }
 
-const struct queue_class QUEUE_CLASS(spsc_seq_cst) = {
-    .name = "spsc-seq-cst",
+const struct queue_class QUEUE_CLASS(spsc_release) = {
+    .name = "spsc-release",
     .family = "lock-free",
-    .summary = "ring for one putter and one getter; put publishes by a seq_cst store",
-    .claim = QUEUE_EXACT,
-    .window = NULL,
+    .summary = "ring for one putter and one getter; put publishes by a release store",
+    .claim = QUEUE_INEXACT,
+    .window = "put() returns before its store of tail is out; unseen by who synchronizes",
     .progress = "wait-free",
     .reference = "L. Lamport, Specifying Concurrent Program Modules (TOPLAS 1983), the ring",
-    .source = "src/queue/spsc_seq_cst.c",
+    .source = "src/queue/lock_free/spsc_release.c",
     .putters = 1,
     .getters = 1,
     .size = size,

@@ -4,9 +4,9 @@
  *     seq == pos + 1        full, for the getter that drew ticket pos from head
  *     seq == pos + cells    free again, one round later
  *
- * vyukov.c with one change: at a cell not published, tail is looked at too. tail == pos: nobody
- * has claimed the cell, nothing is inside. Else a putter is about to publish, and the getter tries
- * again: it may spin for as long as that putter is off its processor. Full can lie as before.
+ * put() draws a ticket, later publishes by storing seq. In between its cell is claimed but not
+ * published, and getters that stand before it say Empty, whatever lies behind: seldom, but for a
+ * whole time slice if the putter has lost its processor there. Full can lie likewise.
  */
 #include <stdatomic.h>
 
@@ -78,19 +78,17 @@ static bool put(void *queue, uint64_t item)
 static enum queue_answer get_nowait(void *queue, uint64_t *item)
 {
     struct queue *q = queue;
-    size_t pos = atomic_load_explicit(&q->head, memory_order_acquire); /* from the CAS below */
+    size_t pos = atomic_load_explicit(&q->head, memory_order_relaxed); /* as in put() */
     for (;;) {
         size_t seq = atomic_load_explicit(&q->cells[pos & q->mask].seq, memory_order_acquire);
         ptrdiff_t turn = (ptrdiff_t)(seq - (pos + 1)); /* acquired from the store in put() */
-        /* head was pos before tail was, both only grow, and head <= tail: now they are equal.
-         * relaxed: head, acquired before, has brought a tail at least as new. */
-        if (turn < 0 && atomic_load_explicit(&q->tail, memory_order_relaxed) == pos)
-            return QUEUE_EMPTY;
-        if (turn != 0)
-            pos = atomic_load_explicit(&q->head, memory_order_acquire); /* from the CAS below */
+        if (turn < 0)
+            return QUEUE_EMPTY; /* not published, but perhaps claimed, and more published behind */
+        if (turn > 0)
+            pos = atomic_load_explicit(&q->head, memory_order_relaxed);
         else if (atomic_compare_exchange_weak_explicit(&q->head, &pos, pos + 1,
-                                                       memory_order_release, memory_order_acquire))
-            break; /* released: who acquires this head will not see a lesser tail */
+                                                       memory_order_relaxed, memory_order_relaxed))
+            break; /* relaxed: as in put() */
     }
     struct cell *cell = &q->cells[pos & q->mask];
     *item = cell->item; /* before the cell goes back to the acquire in put(): */
@@ -101,21 +99,20 @@ static enum queue_answer get_nowait(void *queue, uint64_t *item)
 static bool empty(void *queue)
 {
     struct queue *q = queue;
-    size_t pos = atomic_load_explicit(&q->head, memory_order_acquire); /* all as in get_nowait() */
+    size_t pos = atomic_load_explicit(&q->head, memory_order_relaxed); /* as in get_nowait() */
     size_t seq = atomic_load_explicit(&q->cells[pos & q->mask].seq, memory_order_acquire); /* put */
-    return (ptrdiff_t)(seq - (pos + 1)) < 0 &&
-           atomic_load_explicit(&q->tail, memory_order_relaxed) == pos;
+    return (ptrdiff_t)(seq - (pos + 1)) < 0; /* the same window */
 }
 
-const struct queue_class QUEUE_CLASS(vyukov_exact) = {
-    .name = "vyukov-exact",
+const struct queue_class QUEUE_CLASS(vyukov) = {
+    .name = "vyukov",
     .family = "lock-free",
-    .summary = "ring of cells with sequence numbers; unclaimed = Empty",
-    .claim = QUEUE_EXACT,
-    .window = NULL,
-    .progress = "blocking in disguise: a putter that stops stops the getters",
+    .summary = "ring of cells with sequence numbers; unpublished = Empty",
+    .claim = QUEUE_INEXACT,
+    .window = "put(), between the CAS on tail and the store to seq: claimed, not yet published",
+    .progress = "blocking in disguise: a putter that stops hides all items behind its own",
     .reference = "D. Vyukov, Bounded MPMC queue, 1024cores.net",
-    .source = "src/queue/vyukov_exact.c",
+    .source = "src/queue/lock_free/vyukov.c",
     .size = size,
     .init = init,
     .destroy = destroy,

@@ -196,7 +196,7 @@ const struct queue_class QUEUE_CLASS(scq) = {
     .progress = "lock-free: of all workers at it, one always gets on",
     .reference = "R. Nikolaev, A Scalable, Portable, and Memory-Efficient Lock-Free FIFO Queue, "
                  "DISC 2019",
-    .source = "src/queue/scq.c",
+    .source = "src/queue/lock_free/scq.c",
     .size = size,
     .init = init,
     .destroy = destroy,
