@@ -46,7 +46,7 @@ static void test_page(void)
          .number = 4,
          .result = &own,
          .folder = "results/x",
-         .picture = {[PLOT_RATE] = drawing, [PLOT_COST] = drawing},
+         .picture = {[0] = drawing, [3] = drawing},
          .explained = "\033[1mlanes\033[0m a < b \033[1;31mlie\033[0m\n"},
         {.name = "trylock", .title = "Locked?", .number = 11},
         {.name = "other",
@@ -54,7 +54,7 @@ static void test_page(void)
          .result = &other,
          .folder = "results/reference/other",
          .reference = true,
-         .picture = {[PLOT_RATE] = drawing},
+         .picture = {[0] = drawing},
          .no_picture = "no gnuplot here",
          .not_explained = "took too long"},
     };

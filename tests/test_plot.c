@@ -5,8 +5,10 @@
 
 #include "check.h"
 #include "plot/made.h"
-#include "report/plot/sheet.h"
-#include "report/plot/timeline.h"
+#include "report/plot/brief.h"
+#include "report/plot/call.h"
+#include "report/plot/kinds.h"
+#include "report/plot/place.h"
 
 static void test_push_apart(void)
 {
@@ -72,9 +74,26 @@ static void test_calls(void)
     }
 }
 
+/* A kind is listed once: its name is the one of its file, of its script and of lab.ini. */
+static void test_kinds(void)
+{
+    for (size_t i = 0; i < PLOT_KINDS; i++) {
+        const struct plot_kind *kind = plot_kinds[i];
+        char script[300];
+        check_text("name", kind->name, plot_kind_names[i]);
+        check_text("in lab.ini", words_plot[i], plot_kind_names[i]);
+        check_that(kind->caption && kind->left_out && kind->lay_out, "%s is whole", kind->name);
+        snprintf(script, sizeof script, "%s/scripts/plot/%s.gp", QLAB_SOURCE_ROOT, kind->name);
+        check_that(exists(script), "no %s", script);
+    }
+    check_that(!words_plot[PLOT_KINDS], "lab.ini knows '%s', which is no plot",
+               words_plot[PLOT_KINDS]);
+}
+
 int main(void)
 {
     static const struct check_case cases[] = {
+        {"kinds", test_kinds},
         {"all plots, svg and png", test_all_plots},
         {"one run, one value", test_one_run_one_value},
         {"one queue, one value", test_one_queue_one_value},

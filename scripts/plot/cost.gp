@@ -1,4 +1,4 @@
-# Cost against honesty: items a second against the spurious rate, a trail per strategy that ends in
+# Cost against honesty: items a second against the spurious rate, a trail per queue that ends in
 # a large mark with its name. Variables and data files: src/report/plot/cost.c.
 load folder.'/style.gp'
 load folder.'/rate_axis.gp'

@@ -1,5 +1,5 @@
 # Measures with many values a run: which share of the values is no larger, a panel per swept value, a
-# curve per strategy, p50 and p99 marked. Variables and data files: src/report/plot/ecdf.c.
+# curve per queue, p50 and p99 marked. Variables and data files: src/report/plot/ecdf.c.
 load folder.'/style.gp'
 
 set label 24 'Values of all runs together; marks: p50 and p99. They show the shape only: \

@@ -1,6 +1,6 @@
-# What the workload measures: a panel per measure, a line per strategy with its name at the end, every
+# What the workload measures: a panel per measure, a line per queue with its name at the end, every
 # run a dot, predictions dashed. Variables and data files: src/report/plot/measures.c, data files of
-# the strategies: src/report/plot/curves.c.
+# the queues: src/report/plot/curves.c.
 load folder.'/style.gp'
 
 fainter(rgb) = rgb + 0xA0000000

@@ -1,4 +1,4 @@
-# Spurious rate per strategy: every run a dot, the median a bar, its bootstrap interval a band, zero
+# Spurious rate per queue: every run a dot, the median a bar, its bootstrap interval a band, zero
 # an arrow down from its bound. Variables and data files: src/report/plot/rate.c.
 load folder.'/style.gp'
 load folder.'/rate_axis.gp'

@@ -1,4 +1,4 @@
-# Rate against the swept knob: a line per strategy with its name at the end, the 95 % bootstrap
+# Rate against the swept knob: a line per queue with its name at the end, the 95 % bootstrap
 # interval as a bar, zeros as arrows on a shelf. Variables and data files: src/report/plot/sweep.c.
 load folder.'/style.gp'
 load folder.'/rate_axis.gp'
@@ -7,7 +7,7 @@ set label 21 knob at across/2,-2.1*line center font small tc rgb faded
 if (!dumb) {
     set label 20 'spurious Empties per attempt' at 20 - left,up + 14 font small tc rgb faded
     set label 24 'Mark and bar: median run and its 95 % bootstrap interval. \
-Arrow ▼: no run lied; every strategy with a zero has its own shelf.' \
+Arrow ▼: no run lied; every queue with a zero has its own shelf.' \
         at 20 - left,29 - bottom font tiny tc rgb faded
 }
 

@@ -10,6 +10,8 @@
 #include "command/arguments.h"
 #include "command/command.h"
 #include "command/session/options.h"
+#include "report/plot/kinds.h"
+#include "report/plot/newest.h"
 #include "report/plot/plot.h"
 
 static const char doc[] =
@@ -64,7 +66,7 @@ static error_t take(int key, char *argument, struct argp_state *state)
     struct plot_options *chosen = state->input;
     switch (key) {
     case KEY_KIND:
-        chosen->kinds = choose(state, "kind", argument, words_plot);
+        chosen->kinds = choose(state, "kind", argument, plot_kind_names);
         return 0;
     case KEY_FORMAT:
         chosen->formats = choose(state, "format", argument, formats);
@@ -102,61 +104,67 @@ static int terminal_columns(void)
 }
 
 /* The plot that the result's lab wants first. A run folder's lab is looked for by its name. */
-static enum plot_kind first_kind(const struct result *result, const struct plot_options *chosen)
+static const struct plot_kind *first_kind(const struct result *result,
+                                          const struct plot_options *chosen)
 {
     struct lab_error error;
     struct lab *lab = lab_find(chosen->word, &error);
     if (!lab)
         lab = lab_find(result->lab->name, &error);
-    int kind = lab ? word_index(lab->plot, words_plot) : -1;
+    const struct plot_kind *kind = lab ? plot_kind_named(lab->plot) : NULL;
     lab_free(lab);
-    if (kind >= 0)
-        return (enum plot_kind)kind;
-    return result->lab->value_count > 1 ? PLOT_SWEEP : PLOT_RATE;
-}
-
-/* Whether letters are enough to draw it. */
-static bool fits_terminal(enum plot_kind kind)
-{
-    return kind == PLOT_RATE || kind == PLOT_SWEEP || kind == PLOT_MEASURES;
+    return kind ? kind : plot_kind_usual(result);
 }
 
 /* The plot for the terminal: the one asked for, else the first one if letters are enough for it,
- * else a sweep, rates or measures. PLOT_COUNT if what was asked for cannot be drawn there. */
-static enum plot_kind terminal_kind(const struct result *result, const struct plot_options *chosen)
+ * else the usual one, else any. NULL if what was asked for cannot be drawn there. */
+static const struct plot_kind *terminal_kind(const struct result *result,
+                                             const struct plot_options *chosen)
 {
-    static const enum plot_kind kinds[] = {PLOT_SWEEP, PLOT_RATE, PLOT_MEASURES};
-    enum plot_kind first = first_kind(result, chosen);
-    for (enum plot_kind kind = 0; chosen->kinds && kind < PLOT_COUNT; kind++)
-        if (chosen->kinds == 1u << kind && fits_terminal(kind))
-            return kind;
+    const struct plot_kind *liked[] = {first_kind(result, chosen), plot_kind_usual(result)};
+    for (size_t i = 0; chosen->kinds && i < PLOT_KINDS; i++)
+        if (chosen->kinds == 1u << i && plot_kinds[i]->fits_terminal)
+            return plot_kinds[i];
     if (chosen->kinds)
-        return PLOT_COUNT;
-    if (fits_terminal(first) && !plot_left_out(result, first))
-        return first;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (!plot_left_out(result, kinds[i]))
-            return kinds[i];
-    return PLOT_RATE; /* which says why not */
+        return NULL;
+    for (size_t i = 0; i < sizeof liked / sizeof *liked; i++)
+        if (liked[i]->fits_terminal && !liked[i]->left_out(result))
+            return liked[i];
+    for (size_t i = 0; i < PLOT_KINDS; i++)
+        if (plot_kinds[i]->fits_terminal && !plot_kinds[i]->left_out(result))
+            return plot_kinds[i];
+    return plot_kind_usual(result); /* which says why not */
+}
+
+/* "rate, sweep or measures". Returns `text`. */
+static char *join_terminal_kinds(char *text, size_t size)
+{
+    const char *names[PLOT_KINDS + 1] = {NULL};
+    for (size_t i = 0, n = 0; i < PLOT_KINDS; i++)
+        if (plot_kinds[i]->fits_terminal)
+            names[n++] = plot_kinds[i]->name;
+    return words_join(text, size, names);
 }
 
 static int draw_in_terminal(const struct result *result, const struct plot_options *chosen)
 {
     struct lab_error error;
     struct plot_output output = {.format = "dumb", .columns = terminal_columns()};
-    enum plot_kind kind = terminal_kind(result, chosen);
+    char fit[100];
+    const struct plot_kind *kind = terminal_kind(result, chosen);
     int status = colour_wanted(chosen->color, &output.colour);
     if (status)
         return status;
-    if (kind == PLOT_COUNT)
-        return complain(STATUS_USAGE, "--term draws one plot: rate, sweep or measures");
+    if (!kind)
+        return complain(STATUS_USAGE, "--term draws one plot: %s",
+                        join_terminal_kinds(fit, sizeof fit));
     status = plot_draw(result, kind, &output, &error);
     return status ? complain(status, "%s", error.text) : 0;
 }
 
 /* Draws one kind in all formats. */
 static int draw_kind(const struct result *result, const struct plot_options *chosen,
-                     const char *folder, enum plot_kind kind)
+                     const char *folder, const struct plot_kind *kind)
 {
     int status = 0;
     for (unsigned i = 0; formats[i] && status == 0; i++) {
@@ -164,7 +172,7 @@ static int draw_kind(const struct result *result, const struct plot_options *cho
         char *path = NULL;
         if (!(chosen->formats >> i & 1))
             continue;
-        if (asprintf(&path, "%s/%s.%s", folder, words_plot[kind], formats[i]) < 0)
+        if (asprintf(&path, "%s/%s.%s", folder, kind->name, formats[i]) < 0)
             return complain(STATUS_SYSTEM, "out of memory");
         status = plot_draw(result, kind, &(struct plot_output){formats[i], path, 0, false}, &error);
         if (status) {
@@ -184,19 +192,18 @@ static int draw_files(const struct result *result, const struct plot_options *ch
     int status = 0;
     if (chosen->output && mkdir(chosen->output, 0777) != 0 && errno != EEXIST)
         return complain(STATUS_OUTPUT, "%s: %s", chosen->output, strerror(errno));
-    const int first = (int)first_kind(result, chosen);
-    for (int i = 0; i < PLOT_COUNT && status == 0; i++) {
-        int kind = i == 0 ? first : i <= first ? i - 1 : i;
-        if (chosen->kinds && !(chosen->kinds >> kind & 1))
-            continue;
-        const char *why = plot_left_out(result, (enum plot_kind)kind);
-        if (why && chosen->kinds != 1u << kind) {
-            fprintf(stderr, "%s\n", why);
-            continue;
+    const struct plot_kind *first = first_kind(result, chosen);
+    for (int turn = 0; turn < 2; turn++) /* the lab's own first */
+        for (size_t i = 0; i < PLOT_KINDS && status == 0; i++) {
+            const struct plot_kind *kind = plot_kinds[i];
+            if ((kind == first) != (turn == 0) || (chosen->kinds && !(chosen->kinds >> i & 1)))
+                continue;
+            const char *why = kind->left_out(result);
+            if (why && chosen->kinds != 1u << i)
+                fprintf(stderr, "%s\n", why);
+            else
+                status = draw_kind(result, chosen, chosen->output ? chosen->output : folder, kind);
         }
-        status = draw_kind(result, chosen, chosen->output ? chosen->output : folder,
-                           (enum plot_kind)kind);
-    }
     return status;
 }
 
@@ -207,7 +214,7 @@ static int run(int argc, char **argv)
     struct argp argp = {all, take, "LAB|DIR", doc, NULL, NULL, NULL};
     char kinds[100];
     memcpy(all, options, sizeof all);
-    all[0].arg = arguments_words(kinds, sizeof kinds, words_plot);
+    all[0].arg = arguments_words(kinds, sizeof kinds, plot_kind_names);
     arguments_parse(&argp, argc, argv, &chosen);
     struct lab_error error;
     char *folder;

@@ -8,9 +8,11 @@
 
 #include "check.h"
 #include "plot/made.h"
+#include "report/plot/newest.h"
 #include "report/plot/plot.h"
 
-void check_failure(const struct result *result, enum plot_kind kind, int want, const char *word)
+void check_failure(const struct result *result, const struct plot_kind *kind, int want,
+                   const char *word)
 {
     struct lab_error error = {0};
     char path[200];
@@ -28,18 +30,18 @@ void test_no_data(void)
     struct result result = make_result("mutex,mutex-trylock", "1,2", 3, 0.5);
     size_t rows = result.row_count;
     result.row_count = 0;
-    check_failure(&result, PLOT_RATE, 65, "runs.csv: no run counts");
+    check_failure(&result, &plot_rate, 65, "runs.csv: no run counts");
     result.row_count = rows;
     for (size_t i = 0; i < rows; i++)
         result.rows[i].tally.attempts = result.rows[i].tally.spurious = 0;
-    check_failure(&result, PLOT_SWEEP, 65, "no attempts");
+    check_failure(&result, &plot_sweep, 65, "no attempts");
     result_free(&result);
 }
 
 void test_no_lie_no_timeline(void)
 {
     struct result result = make_result("mutex", "1,2", 3, 0);
-    check_failure(&result, PLOT_TIMELINE, 66, "no timeline");
+    check_failure(&result, &plot_timeline, 66, "no timeline");
     result_free(&result);
 }
 
@@ -48,7 +50,7 @@ void test_nothing_moved(void)
     struct result result = make_result("mutex", "1,2", 3, 0);
     for (size_t i = 0; i < result.row_count; i++)
         result.rows[i].moved = 0;
-    check_failure(&result, PLOT_COST, 65, "nothing moved");
+    check_failure(&result, &plot_cost, 65, "nothing moved");
     result_free(&result);
 }
 
@@ -57,7 +59,7 @@ void test_no_gnuplot(void)
     struct result result = make_result("mutex", "1,2", 3, 0);
     char *path = strdup(getenv("PATH"));
     setenv("PATH", "/nonexistent", 1);
-    check_failure(&result, PLOT_RATE, 69, "apt-get install gnuplot-nox");
+    check_failure(&result, &plot_rate, 69, "apt-get install gnuplot-nox");
     setenv("PATH", path, 1);
     free(path);
     result_free(&result);
@@ -88,7 +90,7 @@ void test_signal_leaves_nothing(void)
         setenv("PATH", longer, 1);
         setenv("TMPDIR", folder, 1);
         snprintf(path, sizeof path, "%s/rate.svg", folder);
-        plot_draw(&result, PLOT_RATE, &(struct plot_output){"svg", path, 0, false}, &error);
+        plot_draw(&result, &plot_rate, &(struct plot_output){"svg", path, 0, false}, &error);
         _exit(0);
     }
     int status = 0;
@@ -107,7 +109,7 @@ void test_no_scripts(void)
     struct result result = make_result("mutex", "1,2", 3, 0);
     char *scripts = strdup(getenv("QLAB_SCRIPTS"));
     setenv("QLAB_SCRIPTS", "/nonexistent", 1);
-    check_failure(&result, PLOT_RATE, 66, "/nonexistent/plot/rate.gp");
+    check_failure(&result, &plot_rate, 66, "/nonexistent/plot/rate.gp");
     setenv("QLAB_SCRIPTS", scripts, 1);
     free(scripts);
     result_free(&result);
@@ -118,7 +120,7 @@ void test_unwritable(void)
     struct result result = make_result("mutex", "1,2", 3, 0);
     struct lab_error error = {0};
     const struct plot_output output = {"svg", "/nonexistent/rate.svg", 0, false};
-    int status = plot_draw(&result, PLOT_RATE, &output, &error);
+    int status = plot_draw(&result, &plot_rate, &output, &error);
     check_that(status == 73, "unwritable: got %d '%.200s', want 73", status, error.text);
     check_that(strstr(error.text, output.path) != NULL, "got '%.200s', want the path", error.text);
     result_free(&result);

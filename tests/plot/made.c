@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "check.h"
-#include "report/plot/plot.h"
+#include "report/plot/newest.h"
 
 char directory[] = "/tmp/qlab-test-plot-XXXXXX";
 

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "report/plot/kinds.h"
 #include "report/plot/plot.h"
 
 #define SEED 20240607
@@ -37,7 +38,8 @@ struct result *write_and_read(struct result *result);
 
 /* Draws what must fail: the status, a line that says `word`, and no file, whole or half.
  * (failures.c) */
-void check_failure(const struct result *result, enum plot_kind kind, int want, const char *word);
+void check_failure(const struct result *result, const struct plot_kind *kind, int want,
+                   const char *word);
 
 /* ---- the tests ---- */
 

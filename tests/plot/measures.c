@@ -12,20 +12,20 @@
     "mutex-trylock-busy"
 
 /* Draws one kind of a result that was written and read back, and wants the words in it. */
-static void draw(struct result *made, enum plot_kind kind, const char *const *words)
+static void draw(struct result *made, const struct plot_kind *kind, const char *const *words)
 {
     struct result *result = write_and_read(made);
     char path[200];
     struct lab_error error = {0};
     if (!result)
         return;
-    snprintf(path, sizeof path, "%s/%s.svg", directory, words_plot[kind]);
+    snprintf(path, sizeof path, "%s/%s.svg", directory, kind->name);
     int status = plot_draw(result, kind, &(struct plot_output){"svg", path, 0, false}, &error);
     check_that(status == 0, "%s: got %d '%.200s', want 0", path, status, error.text);
     for (; status == 0 && *words; words++)
         check_svg(path, *words);
     unlink(path);
-    snprintf(path, sizeof path, "%s/%s.png", directory, words_plot[kind]);
+    snprintf(path, sizeof path, "%s/%s.png", directory, kind->name);
     status = plot_draw(result, kind, &(struct plot_output){"png", path, 0, false}, &error);
     check_that(status == 0, "%s: got %d '%.200s', want 0", path, status, error.text);
     check_png(path);
@@ -44,9 +44,9 @@ void test_measures_of_every_workload(void)
         struct result result =
             make_measured(workload, "mutex,michael-scott", KNOB_CONSUMERS, "1,2,4", 6);
         if (!workload_table[workload].measures[0].model_of)
-            draw(&result, PLOT_MEASURES, words);
+            draw(&result, &plot_measures, words);
         else
-            draw(&result, PLOT_MEASURES, words + 1);
+            draw(&result, &plot_measures, words + 1);
     }
 }
 
@@ -54,9 +54,9 @@ void test_measures_without_sweep(void)
 {
     const char *const words[] = {">makespan<", ">busy<", NULL};
     struct result result = make_measured(WORKLOAD_DRAIN, NINE, KNOB_CONSUMERS, "4", 3);
-    draw(&result, PLOT_MEASURES, words);
+    draw(&result, &plot_measures, words);
     result = make_measured(WORKLOAD_DRAIN, "mutex", KNOB_CONSUMERS, "4", 1);
-    draw(&result, PLOT_MEASURES, words + 2);
+    draw(&result, &plot_measures, words + 2);
 }
 
 void test_measures_by_words(void)
@@ -64,7 +64,7 @@ void test_measures_by_words(void)
     const char *const words[] = {">spin<", ">back-off<", ">wait<", ">delay (p50)<", NULL};
     struct result result =
         make_measured(WORKLOAD_POLL, NINE, KNOB_WAIT, "spin,back-off,timed,block", 3);
-    draw(&result, PLOT_MEASURES, words);
+    draw(&result, &plot_measures, words);
 }
 
 void test_measures_in_terminal(void)
@@ -76,7 +76,7 @@ void test_measures_in_terminal(void)
     size_t size;
     snprintf(path, sizeof path, "%s/measures.txt", directory);
     int status =
-        plot_draw(&result, PLOT_MEASURES, &(struct plot_output){"dumb", path, 80, false}, &error);
+        plot_draw(&result, &plot_measures, &(struct plot_output){"dumb", path, 80, false}, &error);
     check_that(status == 0, "got %d '%.200s', want 0", status, error.text);
     char *text = read_file(path, &size);
     check_that(text && strstr(text, "left early") && strstr(text, "busiest") &&
@@ -92,13 +92,13 @@ void test_ecdf(void)
     const char *const words[] = {">delay<", "wait = block", "p99", "mutex-trylock", NULL};
     struct result result = make_measured(WORKLOAD_POLL, "mutex,two-lock,mutex-trylock,vyukov",
                                          KNOB_WAIT, "spin,back-off,timed,block", 4);
-    draw(&result, PLOT_ECDF, words);
+    draw(&result, &plot_ecdf, words);
     const char *const one[] = {">delay<", "p50", NULL};
     result = make_measured(WORKLOAD_POLL, "mutex", KNOB_CONSUMERS, "2", 1);
     for (size_t i = 0; i < result.row_count; i++) /* a queue of zeros only */
         for (size_t k = 0; k < result.rows[i].samples[3].count; k++)
             result.rows[i].samples[3].value[k] = 0;
-    draw(&result, PLOT_ECDF, one);
+    draw(&result, &plot_ecdf, one);
 }
 
 void test_scales(void)
@@ -156,31 +156,32 @@ void test_measures_without_values(void)
             result.rows[i].measure[m] = NAN;
             samples_free(&result.rows[i].samples[m]);
         }
-    check_failure(&result, PLOT_MEASURES, 65, "no run that counts has a value");
-    check_failure(&result, PLOT_ECDF, 65, "no run that counts has a value");
+    check_failure(&result, &plot_measures, 65, "no run that counts has a value");
+    check_failure(&result, &plot_ecdf, 65, "no run that counts has a value");
     result.row_count = 0;
-    check_failure(&result, PLOT_MEASURES, 65, "no run counts");
+    check_failure(&result, &plot_measures, 65, "no run counts");
     result_free(&result);
     result = make_result("mutex", "1,2", 3, 0);
-    check_failure(&result, PLOT_MEASURES, 66, "no measures");
-    check_failure(&result, PLOT_ECDF, 66, "no ecdf");
+    check_failure(&result, &plot_measures, 66, "no measures");
+    check_failure(&result, &plot_ecdf, 66, "no ecdf");
     result_free(&result);
 }
 
 void test_left_out(void)
 {
     struct result result = make_measured(WORKLOAD_POLL, "mutex", KNOB_CONSUMERS, "1,2", 2);
-    for (enum plot_kind kind = 0; kind < PLOT_COUNT; kind++) {
-        const char *why = plot_left_out(&result, kind);
-        bool drawn = kind == PLOT_MEASURES || kind == PLOT_ECDF;
-        check_that(drawn == !why, "%s: got '%s'", words_plot[kind], why ? why : "drawn");
-        check_that(!why || strstr(why, words_plot[kind]), "names it: %s", why ? why : "");
+    for (size_t i = 0; i < PLOT_KINDS; i++) {
+        const struct plot_kind *kind = plot_kinds[i];
+        const char *why = kind->left_out(&result);
+        bool drawn = kind == &plot_measures || kind == &plot_ecdf;
+        check_that(drawn == !why, "%s: got '%s'", kind->name, why ? why : "drawn");
+        check_that(!why || strstr(why, kind->name), "names it: %s", why ? why : "");
     }
     for (size_t i = 0; i < result.row_count; i++)
         result.rows[i].tally.attempts = 10;
-    check_text("rates", plot_left_out(&result, PLOT_RATE), NULL);
-    check_text("a sweep", plot_left_out(&result, PLOT_SWEEP), NULL);
+    check_text("rates", plot_rate.left_out(&result), NULL);
+    check_text("a sweep", plot_sweep.left_out(&result), NULL);
     result.lab->scenario.workload = WORKLOAD_PREFILLED;
-    check_that(plot_left_out(&result, PLOT_MEASURES) != NULL, "no measures of prefilled");
+    check_that(plot_measures.left_out(&result) != NULL, "no measures of prefilled");
     result_free(&result);
 }

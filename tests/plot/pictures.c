@@ -4,27 +4,27 @@
 
 #include "check.h"
 #include "plot/made.h"
+#include "report/plot/kinds.h"
 #include "report/plot/plot.h"
 
 static void draw_all(struct result *made, const char *word)
 {
     struct result *result = write_and_read(made);
-    for (int kind = 0; result && kind < PLOT_COUNT; kind++) {
+    for (size_t i = 0; result && i < PLOT_KINDS; i++) {
+        const struct plot_kind *kind = plot_kinds[i];
         struct lab_error error = {0};
         char path[200];
-        if (plot_left_out(result, (enum plot_kind)kind) && kind != PLOT_SWEEP)
+        if (kind->left_out(result) && kind != &plot_sweep)
             continue; /* a sweep over one value can be asked for */
-        snprintf(path, sizeof path, "%s/%s.svg", directory, words_plot[kind]);
-        int status = plot_draw(result, (enum plot_kind)kind,
-                               &(struct plot_output){"svg", path, 0, false}, &error);
+        snprintf(path, sizeof path, "%s/%s.svg", directory, kind->name);
+        int status = plot_draw(result, kind, &(struct plot_output){"svg", path, 0, false}, &error);
         check_that(status == 0, "%s: got %d '%.200s', want 0", path, status, error.text);
-        check_svg(path, kind == PLOT_TIMELINE ? "the lie" : word);
-        if (kind == PLOT_TIMELINE)
+        check_svg(path, kind == &plot_timeline ? "the lie" : word);
+        if (kind == &plot_timeline)
             check_svg(path, "worker 3 was told");
         unlink(path);
-        snprintf(path, sizeof path, "%s/%s.png", directory, words_plot[kind]);
-        status = plot_draw(result, (enum plot_kind)kind,
-                           &(struct plot_output){"png", path, 0, false}, &error);
+        snprintf(path, sizeof path, "%s/%s.png", directory, kind->name);
+        status = plot_draw(result, kind, &(struct plot_output){"png", path, 0, false}, &error);
         check_that(status == 0, "%s: got %d '%.200s', want 0", path, status, error.text);
         check_png(path);
         unlink(path);
@@ -56,7 +56,7 @@ void test_one_queue_one_value(void)
 void test_nobody_lied(void)
 {
     struct result result = make_result("mutex,two-lock", "1,2", 4, 0);
-    draw_all(&result, "No strategy lied");
+    draw_all(&result, "No queue lied");
 }
 
 void test_always_lied(void)
@@ -74,7 +74,7 @@ void test_many_values(void)
     struct lab_error error = {0};
     char path[200];
     snprintf(path, sizeof path, "%s/rate.svg", directory);
-    plot_draw(&result, PLOT_RATE, &(struct plot_output){"svg", path, 0, false}, &error);
+    plot_draw(&result, &plot_rate, &(struct plot_output){"svg", path, 0, false}, &error);
     size_t size;
     char *svg = read_file(path, &size);
     check_that(svg && strstr(svg, ">18<") && !strstr(svg, ">17<"),
@@ -97,7 +97,7 @@ void test_hostile_title(void)
     struct lab_error error = {0};
     snprintf(path, sizeof path, "%s/rate.svg", directory);
     int status =
-        plot_draw(&result, PLOT_RATE, &(struct plot_output){"svg", path, 0, false}, &error);
+        plot_draw(&result, &plot_rate, &(struct plot_output){"svg", path, 0, false}, &error);
     check_that(status == 0, "hostile title: got %d '%.200s', want 0", status, error.text);
     check_that(!exists(proof), "a title must be drawn, not run");
     check_svg(path, "&lt;&amp;");

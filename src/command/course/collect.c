@@ -7,6 +7,7 @@
 #include "command/command.h"
 #include "command/course/done.h"
 #include "command/course/page.h"
+#include "report/plot/newest.h"
 
 /* The next entry, or NULL when out of memory. */
 static struct entry *add(struct collection *collection)
@@ -144,7 +145,7 @@ static void entry_free(struct entry *entry)
     free(entry->throughput);
     free(entry->name);
     free(entry->folder);
-    for (size_t kind = 0; kind < PLOT_COUNT; kind++)
+    for (size_t kind = 0; kind < PLOT_KINDS; kind++)
         free(entry->picture[kind]);
     free(entry->no_picture);
     free(entry->explained);

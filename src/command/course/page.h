@@ -11,7 +11,7 @@ struct entry {
     const struct lab *lab; /* of the course; NULL: the result is of another measurement */
     struct result *result; /* NULL: the lab was not run yet, or: */
     struct throughput_result *throughput;
-    char *name, *folder, *picture[PLOT_COUNT], *no_picture, *explained, *not_explained;
+    char *name, *folder, *picture[PLOT_KINDS], *no_picture, *explained, *not_explained;
 };
 
 struct collection {

@@ -8,6 +8,8 @@
 
 #include "command/command.h"
 #include "command/course/page.h"
+#include "report/plot/plot.h"
+#include "report/plot/throughput_plot.h"
 
 static char *read_file(const char *path)
 {
@@ -24,12 +26,12 @@ static char *read_file(const char *path)
 }
 
 /* Draws one picture; its text goes to *picture. */
-static int draw(const struct entry *entry, enum plot_kind kind, const char *path, char **picture,
+static int draw(const struct entry *entry, size_t kind, const char *path, char **picture,
                 struct lab_error *error)
 {
     const struct plot_output output = {"svg", path, 0, false};
     int status = entry->throughput ? throughput_plot(entry->throughput, &output, error)
-                                   : plot_draw(entry->result, kind, &output, error);
+                                   : plot_draw(entry->result, plot_kinds[kind], &output, error);
     if (status == 0)
         *picture = read_file(path);
     unlink(path);
@@ -37,22 +39,22 @@ static int draw(const struct entry *entry, enum plot_kind kind, const char *path
 }
 
 /* Whether it has a picture of that kind; a comparison of speed has one, the first. */
-static bool has(const struct entry *entry, enum plot_kind kind)
+static bool has(const struct entry *entry, size_t kind)
 {
-    return entry->throughput ? kind == 0 : !plot_left_out(entry->result, kind);
+    return entry->throughput ? kind == 0 : !plot_kinds[kind]->left_out(entry->result);
 }
 
 /* Draws what it can; what could not be drawn first is told in *error. */
 static int draw_all(struct entry *entry, const char *directory, struct lab_error *error)
 {
     int status = 0;
-    for (int kind = 0; kind < PLOT_COUNT && status != STATUS_FEATURE; kind++) {
+    for (size_t kind = 0; kind < PLOT_KINDS && status != STATUS_FEATURE; kind++) {
         struct lab_error problem;
         char path[PATH_MAX];
-        if (!has(entry, (enum plot_kind)kind))
+        if (!has(entry, kind))
             continue;
         snprintf(path, sizeof path, "%s/picture.svg", directory);
-        int failed = draw(entry, (enum plot_kind)kind, path, &entry->picture[kind], &problem);
+        int failed = draw(entry, kind, path, &entry->picture[kind], &problem);
         if (failed && status == 0)
             *error = problem;
         status = status ? status : failed;

@@ -69,7 +69,6 @@ static int write_page(const char *path, const struct html_page *page)
 static struct html_section section_of(const struct entry *entry)
 {
     const struct lab *of_course = entry->lab;
-    int first = of_course ? word_index(of_course->plot, words_plot) : -1;
     struct html_section section = {
         .name = entry->name,
         .title = entry->throughput ? "How fast is it, when nobody records it?"
@@ -78,14 +77,14 @@ static struct html_section section_of(const struct entry *entry)
         .number = of_course ? of_course->number : 0,
         .result = entry->result,
         .throughput = entry->throughput,
-        .first = first < 0 ? PLOT_RATE : (enum plot_kind)first,
+        .first = of_course ? plot_kind_named(of_course->plot) : NULL,
         .folder = entry->folder,
         .reference = entry_is_reference(entry),
         .no_picture = entry->no_picture,
         .explained = entry->explained,
         .not_explained = entry->not_explained,
     };
-    for (size_t kind = 0; kind < PLOT_COUNT; kind++)
+    for (size_t kind = 0; kind < PLOT_KINDS; kind++)
         section.picture[kind] = entry->picture[kind];
     return section;
 }

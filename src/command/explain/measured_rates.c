@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/plot/plot.h"
+#include "report/plot/newest.h"
 #include "report/result/result.h"
 
 /* Lies per attempt over all points of a queue; NAN if it has none with attempts. */

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "report/folder/folder.h"
+#include "report/plot/throughput_plot.h"
 #include "report/result/throughput.h"
 
 static int write_text(FILE *out, const struct throughput_result *result)

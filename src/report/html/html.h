@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-#include "report/plot/plot.h"
+#include "report/plot/kinds.h"
 #include "report/result/throughput.h"
 
 /* What the page tells of one lab, or of another measurement. All texts are borrowed. */
@@ -18,8 +18,9 @@ struct html_section {
                                                    picture is the first one; else NULL */
     const char *folder;                         /* where the result was read from */
     bool reference;                             /* it came with the lab and was not made here */
-    enum plot_kind first;                       /* the picture that stands first */
-    const char *picture[PLOT_COUNT]; /* SVG documents as gnuplot writes them; NULL: none */
+    const struct plot_kind *first;              /* whose picture stands first; NULL: any */
+    const char *picture[PLOT_KINDS]; /* SVG documents as gnuplot writes them, in the order of
+                                        plot_kinds; NULL: none */
     const char *no_picture;          /* why pictures are missing, one line; NULL: none is */
     const char *explained;           /* what `qlab explain` printed, in colour; NULL: nothing */
     const char *not_explained;       /* why not, one line; NULL if nothing was to be explained */

@@ -1,7 +1,9 @@
 /* How calls and items read in the timeline. */
-#include "report/plot/timeline.h"
+#include "report/plot/call.h"
 
 #include <inttypes.h>
+#include <stdbool.h>
+#include <stdio.h>
 
 /* Two different items that end in the same digits would be taken for one. */
 static bool ends_differ(const struct history *history, uint64_t modulus)

@@ -1,8 +1,14 @@
-/* The cost plot: how fast a strategy is against how often it lies. Each strategy is a trail through
+/* The cost plot: how fast a queue is against how often it lies. Each queue is a trail through
  * the sweep values that ends in a large mark, at the last value, with its name. As in the sweep
- * plot, every strategy that ever had a median of zero owns a shelf.
+ * plot, every queue that ever had a median of zero owns a shelf.
  */
+#include "report/plot/brief.h"
+#include "report/plot/kinds.h"
+#include "report/plot/look.h"
+#include "report/plot/place.h"
+#include "report/plot/rate_axis.h"
 #include "report/plot/sheet.h"
+#include "report/plot/untried.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -82,7 +88,7 @@ static struct box label_place(const struct sheet *sheet, const struct boxes *tak
     return box;
 }
 
-/* Every strategy's spots: NAN where there is nothing to draw. Returns the shelves needed. */
+/* Every queue's spots: NAN where there is nothing to draw. Returns the shelves needed. */
 static size_t assign_shelves(const struct plot_source *source, size_t *shelf)
 {
     const struct lab *lab = source->result->lab;
@@ -197,7 +203,7 @@ static int lay_out(struct sheet *sheet, const struct plot_source *source, struct
     return 0;
 }
 
-int plot_cost(struct sheet *sheet, const struct plot_source *source, struct lab_error *error)
+static int draw(struct sheet *sheet, const struct plot_source *source, struct lab_error *error)
 {
     size_t queues = source->result->lab->queue_count;
     struct boxes taken = {calloc(source->count * (STEPS + 1) + queues, sizeof *taken.at), 0};
@@ -213,3 +219,15 @@ int plot_cost(struct sheet *sheet, const struct plot_source *source, struct lab_
     free(shelf);
     return status;
 }
+
+static const char *left_out(const struct result *result)
+{
+    return plot_untried(result) ? "no cost: no Empty was asked for while items were inside" : NULL;
+}
+
+const struct plot_kind plot_cost = {
+    .name = "cost",
+    .caption = "What honesty costs: speed against lies.",
+    .left_out = left_out,
+    .lay_out = draw,
+};

@@ -1,16 +1,19 @@
-/* What a panel of the measures plot shows: dots, lines, names and places of the strategies. They
+/* What a panel of the measures plot shows: dots, lines, names and places of the queues. They
  * stand a little apart, so that equals do not cover each other.
  */
 #include "report/plot/curves.h"
 
 #include <math.h>
 
+#include "report/plot/brief.h"
+#include "report/plot/look.h"
+#include "report/plot/place.h"
 #include "report/text/figure.h"
 
 #define TINY  0.75 /* how wide the smallest type is, of the usual one */
 #define SMALL 0.82
 
-/* The last point of a strategy that has the measure, and what it is there. NULL if there is none.
+/* The last point of a queue that has the measure, and what it is there. NULL if there is none.
  */
 static const struct point *line_end(const struct plot_source *source, size_t queue, size_t m,
                                     double *value)
@@ -37,8 +40,8 @@ static void write_label(char *text, size_t size, const struct plot_source *sourc
 }
 
 /* How wide the labels right of the panels are. */
-double strategy_label_width(const struct sheet *sheet, const struct plot_source *source,
-                            const struct panel *panels, size_t count)
+double curve_label_width(const struct sheet *sheet, const struct plot_source *source,
+                         const struct panel *panels, size_t count)
 {
     double widest = 0;
     for (size_t i = 0; i < count; i++)
@@ -50,7 +53,7 @@ double strategy_label_width(const struct sheet *sheet, const struct plot_source 
     return SMALL * widest + 24;
 }
 
-/* Where a strategy's marks are at a swept value, or, without a sweep, at its own place. */
+/* Where a queue's marks are at a swept value, or, without a sweep, at its own place. */
 static double place(const struct panel *panel, const struct lab *lab, size_t queue, size_t value)
 {
     size_t places = swept(lab) ? lab->value_count : lab->queue_count;
@@ -62,8 +65,8 @@ static double place(const struct panel *panel, const struct lab *lab, size_t que
            aside * fmin(12, 0.7 * wide / (double)lab->queue_count);
 }
 
-void strategy_dots(const struct plot_source *source, const struct panel *panel,
-                   const struct point *point, FILE *dots)
+void curve_dots(const struct plot_source *source, const struct panel *panel,
+                const struct point *point, FILE *dots)
 {
     const struct result *result = source->result;
     const struct lab *lab = result->lab;
@@ -83,9 +86,9 @@ void strategy_dots(const struct plot_source *source, const struct panel *panel,
     }
 }
 
-/* A line through a strategy's medians; without a sweep a dash at its place. */
-void strategy_line(const struct plot_source *source, const struct panel *panel, size_t queue,
-                   size_t m, FILE *lines, FILE *marks)
+/* A line through a queue's medians; without a sweep a dash at its place. */
+void curve_line(const struct plot_source *source, const struct panel *panel, size_t queue, size_t m,
+                FILE *lines, FILE *marks)
 {
     const struct lab *lab = source->result->lab;
     struct look look = queue_look(lab->queues[queue].queue);
@@ -106,8 +109,8 @@ void strategy_line(const struct plot_source *source, const struct panel *panel, 
 }
 
 /* Names at the line ends, pushed apart, each with a thin line to where it belongs. */
-void strategy_labels(const struct sheet *sheet, const struct plot_source *source,
-                     const struct panel *panel, double *ends, FILE *labels)
+void curve_labels(const struct sheet *sheet, const struct plot_source *source,
+                  const struct panel *panel, double *ends, FILE *labels)
 {
     const struct lab *lab = source->result->lab;
     double right = panel->left + panel->across, value;
@@ -130,9 +133,9 @@ void strategy_labels(const struct sheet *sheet, const struct plot_source *source
     }
 }
 
-/* The swept values, in two rows if words have no room in one; or the strategies' names. */
-void strategy_places(struct sheet *sheet, const struct plot_source *source,
-                     const struct panel *panel, double axis, const struct strategy_files *files)
+/* The swept values, in two rows if words have no room in one; or the queues' names. */
+void curve_places(struct sheet *sheet, const struct plot_source *source, const struct panel *panel,
+                  double axis, const struct curve_files *files)
 {
     const struct lab *lab = source->result->lab;
     double y = panel->bottom - 0.8 * sheet->line, widest = 0;

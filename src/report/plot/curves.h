@@ -1,11 +1,12 @@
-/* The strategies in a panel of the measures plot (plot_strategies.c), for plot_measures.c alone. */
+/* The queues in a panel of the measures plot. */
 #ifndef QLAB_REPORT_PLOT_CURVES_H
 #define QLAB_REPORT_PLOT_CURVES_H
 
+#include "report/plot/kind.h"
 #include "report/plot/panel.h"
 
 /* What gnuplot draws. */
-struct strategy_files {
+struct curve_files {
     FILE *heads, *helps, *tics, *rules, *values, *names;
     FILE *dots, *lines, *models, *marks, *labels, *shelves;
 };
@@ -16,26 +17,26 @@ static inline bool swept(const struct lab *lab)
 }
 
 /* How wide the labels right of the panels are. */
-double strategy_label_width(const struct sheet *sheet, const struct plot_source *source,
-                            const struct panel *panels, size_t count);
+double curve_label_width(const struct sheet *sheet, const struct plot_source *source,
+                         const struct panel *panels, size_t count);
 
 /* Every counted run of a point as a dot. */
-void strategy_dots(const struct plot_source *source, const struct panel *panel,
-                   const struct point *point, FILE *dots);
+void curve_dots(const struct plot_source *source, const struct panel *panel,
+                const struct point *point, FILE *dots);
 
-/* A line through a strategy's medians of the m-th measure; without a sweep a dash at its place.
+/* A line through a queue's medians of the m-th measure; without a sweep a dash at its place.
  * With marks unless that is NULL. */
-void strategy_line(const struct plot_source *source, const struct panel *panel, size_t queue,
-                   size_t m, FILE *lines, FILE *marks);
+void curve_line(const struct plot_source *source, const struct panel *panel, size_t queue, size_t m,
+                FILE *lines, FILE *marks);
 
 /* Names and last values at the line ends, pushed apart, each with a thin line to where it belongs.
- * `ends` has room for one number per strategy. */
-void strategy_labels(const struct sheet *sheet, const struct plot_source *source,
-                     const struct panel *panel, double *ends, FILE *labels);
+ * `ends` has room for one number per queue. */
+void curve_labels(const struct sheet *sheet, const struct plot_source *source,
+                  const struct panel *panel, double *ends, FILE *labels);
 
 /* Under the panel: the swept values, in two rows if words have no room in one, and `axis` left of
- * it the knob's name; or the strategies' names. */
-void strategy_places(struct sheet *sheet, const struct plot_source *source,
-                     const struct panel *panel, double axis, const struct strategy_files *files);
+ * it the knob's name; or the queues' names. */
+void curve_places(struct sheet *sheet, const struct plot_source *source, const struct panel *panel,
+                  double axis, const struct curve_files *files);
 
 #endif

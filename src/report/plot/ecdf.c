@@ -1,7 +1,10 @@
 /* The ECDF plot: for each measure with many values a run, a panel per swept value, all on one axis
- * of values, so that the panels can be compared; in it for each strategy which share of the values
+ * of values, so that the panels can be compared; in it for each queue which share of the values
  * of all runs is no larger. p50 and p99 are marked and written beside the panel.
  */
+#include "report/plot/brief.h"
+#include "report/plot/kinds.h"
+#include "report/plot/look.h"
 #include "report/plot/panel.h"
 
 #include <math.h>
@@ -10,15 +13,15 @@
 #include "report/text/figure.h"
 
 #define STEPS      400 /* more values than that are drawn at as many quantiles */
-#define ENTRY      30  /* height of a strategy's entry beside a panel */
+#define ENTRY      30  /* height of a queue's entry beside a panel */
 #define LIST_WIDTH 190 /* at least */
-#define DASHES     3   /* for strategies of the same hue and shape */
+#define DASHES     3   /* for queues of the same hue and shape */
 
 struct files {
     FILE *heads, *helps, *tics, *rules, *curves[DASHES], *marks, *entries, *figures;
 };
 
-/* What the axis shows: from the smallest p1 of a strategy, lest a few values stretch it by decades,
+/* What the axis shows: from the smallest p1 of a queue, lest a few values stretch it by decades,
  * to the largest value. */
 static struct range shown_range(const struct plot_source *source, size_t m)
 {
@@ -38,7 +41,7 @@ static struct range shown_range(const struct plot_source *source, size_t m)
     return range;
 }
 
-/* Which of the dash types tells a strategy from those before it that look the same. */
+/* Which of the dash types tells a queue from those before it that look the same. */
 static size_t dash(const struct lab *lab, size_t queue)
 {
     size_t before = 0;
@@ -80,7 +83,7 @@ static void write_marks(const struct panel *panel, const struct summary *measure
                 share_y(panel, share[i]), look_shape(look), look.rgb, look.shape);
 }
 
-/* A strategy's entry beside the panel: its line and mark, name and figures. */
+/* A queue's entry beside the panel: its line and mark, name and figures. */
 static void write_entry(const struct panel *panel, const struct queue_class *queue,
                         const struct summary *measured, const struct measure *class, double y,
                         FILE *curve, const struct files *files)
@@ -100,9 +103,9 @@ static void write_entry(const struct panel *panel, const struct queue_class *que
             figure_measure(class->unit, measured->p99).text);
 }
 
-/* Draws the strategies; false if memory ran out. */
-static bool write_strategies(const struct plot_source *source, const struct panel *panel,
-                             const struct files *files)
+/* Draws the queues; false if memory ran out. */
+static bool write_queues(const struct plot_source *source, const struct panel *panel,
+                         const struct files *files)
 {
     const struct lab *lab = source->result->lab;
     double y = panel->bottom + panel->up - 8;
@@ -195,7 +198,7 @@ static bool lay_out(struct sheet *sheet, const struct plot_source *source, const
             panel.scale.length = panel.across;
             write_frame(sheet, source, &panel, axis, value == 0, value + 1 == lab->value_count,
                         &files);
-            if (!write_strategies(source, &panel, &files))
+            if (!write_queues(source, &panel, &files))
                 return false;
         }
         top -= (up + gap) * (double)lab->value_count;
@@ -203,7 +206,7 @@ static bool lay_out(struct sheet *sheet, const struct plot_source *source, const
     return true;
 }
 
-int plot_ecdf(struct sheet *sheet, const struct plot_source *source, struct lab_error *error)
+static int draw(struct sheet *sheet, const struct plot_source *source, struct lab_error *error)
 {
     const struct result *result = source->result;
     size_t many[MEASURES_MOST], count = 0;
@@ -223,3 +226,20 @@ int plot_ecdf(struct sheet *sheet, const struct plot_source *source, struct lab_
     sheet->says_itself = true;
     return 0;
 }
+
+static const char *left_out(const struct result *result)
+{
+    enum workload workload = result->lab->scenario.workload;
+    for (size_t m = 0; m < workload_measures(workload); m++)
+        if (workload_table[workload].measures[m].many)
+            return NULL;
+    return "no ecdf: no measure here has many values a run";
+}
+
+const struct plot_kind plot_ecdf = {
+    .name = "ecdf",
+    .caption = "How the values are spread: the share of them that is no larger.",
+    .measures = true,
+    .left_out = left_out,
+    .lay_out = draw,
+};

@@ -1,5 +1,5 @@
 /* Running gnuplot: no shell, its complaints kept, the picture replaced only by a whole one. */
-#include "report/plot/sheet.h"
+#include "report/plot/gnuplot.h"
 
 #include <errno.h>
 #include <fcntl.h>

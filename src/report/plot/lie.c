@@ -1,5 +1,5 @@
 /* Choosing the lie that the timeline shows. */
-#include "report/plot/timeline.h"
+#include "report/plot/lie.h"
 
 #include <errno.h>
 

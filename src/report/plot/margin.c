@@ -1,13 +1,15 @@
 /* The words around a plot: the lab's question, what was found, the key, and where it was made. */
-#include "report/plot/sheet.h"
+#include "report/plot/margin.h"
 
 #include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/text/figure.h"
+#include "report/plot/brief.h"
+#include "report/plot/look.h"
 #include "report/result/summary.h"
+#include "report/text/figure.h"
 
 /* The point at which a queue lied most, by its median run, then by its worst. NULL if it never
  * lied. */
@@ -48,7 +50,7 @@ static void write_finding(const struct plot_source *source, bool brief, char *te
             attempts += source->points[i].tally.attempts;
             runs += source->points[i].runs;
         }
-        snprintf(text, size, "No strategy lied: 0 of %s attempts, 0 of %" PRIu64 " runs.",
+        snprintf(text, size, "No queue lied: 0 of %s attempts, 0 of %" PRIu64 " runs.",
                  figure_count(attempts).text, runs);
         return;
     }
@@ -63,7 +65,7 @@ static void write_finding(const struct plot_source *source, bool brief, char *te
                  name, where, rate);
     else
         snprintf(text, size,
-                 "%zu of %zu strategies lied. Worst: %s%s, spurious in %s of attempts (%s run).",
+                 "%zu of %zu queues lied. Worst: %s%s, spurious in %s of attempts (%s run).",
                  liars(source), lab->queue_count, name, where, rate,
                  worst->rate_median > 0 ? "median" : "worst");
 }

@@ -1,8 +1,9 @@
-/* The measures plot: a panel for each measure of the workload, in it a line per strategy over the
- * swept values, every run a dot. Without a sweep the strategies stand side by side. What predicts a
+/* The measures plot: a panel for each measure of the workload, in it a line per queue over the
+ * swept values, every run a dot. Without a sweep the queues stand side by side. What predicts a
  * measure is drawn dashed over it.
  */
 #include "report/plot/curves.h"
+#include "report/plot/kinds.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -43,7 +44,7 @@ static size_t make_panels(const struct plot_source *source, struct panel *panels
 }
 
 static void write_panel(struct sheet *sheet, const struct plot_source *source, struct panel *panel,
-                        double room, double *ends, const struct strategy_files *files)
+                        double room, double *ends, const struct curve_files *files)
 {
     const struct result *result = source->result;
     const struct lab *lab = result->lab;
@@ -52,16 +53,16 @@ static void write_panel(struct sheet *sheet, const struct plot_source *source, s
     fprintf(files->shelves, "%g\t%g\t%g\t%g\n", panel->left, panel->left + panel->across,
             panel->bottom, panel->bottom + panel->scale.shelf * 0.75);
     for (size_t i = 0; i < source->count; i++)
-        strategy_dots(source, panel, &source->points[i], files->dots);
+        curve_dots(source, panel, &source->points[i], files->dots);
     for (size_t queue = 0; queue < lab->queue_count; queue++) {
-        strategy_line(source, panel, queue, panel->m, files->lines, files->marks);
+        curve_line(source, panel, queue, panel->m, files->lines, files->marks);
         for (size_t m = 0; m < workload_measures(lab->scenario.workload); m++)
             if (measure_predicted(result, m) == panel->m)
-                strategy_line(source, panel, queue, m, files->models, NULL);
+                curve_line(source, panel, queue, m, files->models, NULL);
     }
     if (swept(lab))
-        strategy_labels(sheet, source, panel, ends, files->labels);
-    strategy_places(sheet, source, panel, AXIS_WIDTH, files);
+        curve_labels(sheet, source, panel, ends, files->labels);
+    curve_places(sheet, source, panel, AXIS_WIDTH, files);
 }
 
 static int lay_out(struct sheet *sheet, const struct plot_source *source, struct panel *panels,
@@ -69,13 +70,13 @@ static int lay_out(struct sheet *sheet, const struct plot_source *source, struct
 {
     const struct lab *lab = source->result->lab;
     char finding[400];
-    double labels = swept(lab) ? strategy_label_width(sheet, source, panels, count) : 8;
+    double labels = swept(lab) ? curve_label_width(sheet, source, panels, count) : 8;
     struct panel_grid grid = {.axis = AXIS_WIDTH, .labels = labels};
     grid.below = sheet->line * (swept(lab) ? 2.4 : 3.2);
     grid.least = swept(lab) ? 34 * (double)lab->value_count : 74 * (double)lab->queue_count;
     grid.up = fmax(150, 15 * (double)lab->queue_count);
     panels_place(sheet, panels, count, &grid);
-    struct strategy_files files = {
+    struct curve_files files = {
         sheet_data(sheet, "heads"), sheet_data(sheet, "helps"),  sheet_data(sheet, "tics"),
         sheet_data(sheet, "rules"), sheet_data(sheet, "values"), sheet_data(sheet, "names"),
         sheet_data(sheet, "dots"),  sheet_data(sheet, "lines"),  sheet_data(sheet, "models"),
@@ -94,13 +95,13 @@ static int lay_out(struct sheet *sheet, const struct plot_source *source, struct
         *finding = '\0';
     if (!*finding)
         snprintf(finding, sizeof finding, "What came of it, by %s.",
-                 swept(lab) ? knob_table[lab->sweep].name : "strategy");
+                 swept(lab) ? knob_table[lab->sweep].name : "queue");
     sheet_text(sheet, "finding", finding);
     sheet->says_itself = true;
     return 0;
 }
 
-int plot_measures(struct sheet *sheet, const struct plot_source *source, struct lab_error *error)
+static int draw(struct sheet *sheet, const struct plot_source *source, struct lab_error *error)
 {
     struct panel panels[MEASURES_MOST + 1];
     size_t count = make_panels(source, panels);
@@ -119,3 +120,19 @@ int plot_measures(struct sheet *sheet, const struct plot_source *source, struct 
     free(ends);
     return status;
 }
+
+static const char *left_out(const struct result *result)
+{
+    return workload_measures(result->lab->scenario.workload) == 0
+               ? "no measures: this workload has none of its own"
+               : NULL;
+}
+
+const struct plot_kind plot_measures = {
+    .name = "measures",
+    .caption = "What the workload measured of its own, a panel each.",
+    .measures = true,
+    .fits_terminal = true,
+    .left_out = left_out,
+    .lay_out = draw,
+};

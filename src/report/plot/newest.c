@@ -1,12 +1,12 @@
 /* Finding the run folder to draw: named itself, or the newest complete one of a lab. */
+#include "report/plot/newest.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include "report/plot/plot.h"
 
 static struct result *fail(struct lab_error *error, int status, const char *text)
 {

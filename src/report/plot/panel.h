@@ -1,9 +1,10 @@
-/* Panels: several small plots on one sheet, for the plots of measures (plot_panel.c). */
+/* Panels: several small plots on one sheet, for the plots of measures. */
 #ifndef QLAB_REPORT_PLOT_PANEL_H
 #define QLAB_REPORT_PLOT_PANEL_H
 
-#include "report/result/summary.h"
 #include "report/plot/scale.h"
+#include "report/plot/sheet.h"
+#include "report/result/summary.h"
 
 struct panel {
     size_t m;     /* the measure it shows */

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/plot/gnuplot.h"
+#include "report/plot/margin.h"
 #include "report/plot/sheet.h"
 
 static int fail(struct lab_error *error, int status, const char *what, const char *reason)
@@ -39,7 +41,8 @@ static void sort_queues(const struct plot_source *source, size_t *order, size_t 
 }
 
 /* A picture without a single attempt, or of no measure, would be an empty one. */
-static int check(const struct plot_source *source, enum plot_kind kind, struct lab_error *error)
+static int check(const struct plot_source *source, const struct plot_kind *kind,
+                 struct lab_error *error)
 {
     uint64_t runs = 0, attempts = 0;
     for (size_t i = 0; i < source->result->row_count; i++)
@@ -49,40 +52,37 @@ static int check(const struct plot_source *source, enum plot_kind kind, struct l
     if (runs == 0)
         return fail(error, 65, "runs.csv: no run counts; ",
                     "expected at least one that is whole and no warm-up");
-    if (source->measures && plot_left_out(source->result, kind))
-        return fail(error, 66, plot_left_out(source->result, kind), "");
+    if (source->measures && kind->left_out(source->result))
+        return fail(error, 66, kind->left_out(source->result), "");
     if (attempts == 0 && !source->measures)
         return fail(error, 65, "runs.csv: no attempts; expected get_nowait() or empty() calls ",
                     "while certainly non-empty");
     return 0;
 }
 
-static int draw(const struct plot_source *source, enum plot_kind kind,
+static int draw(const struct plot_source *source, const struct plot_kind *kind,
                 const struct plot_output *output, struct lab_error *error)
 {
-    static int (*const layouts[])(struct sheet *, const struct plot_source *,
-                                  struct lab_error *) = {plot_rate, plot_sweep,    plot_timeline,
-                                                         plot_cost, plot_measures, plot_ecdf};
     struct sheet sheet;
-    int problem = sheet_open(&sheet, output);
+    int problem = sheet_open(&sheet, strcmp(output->format, "dumb") == 0 ? output->columns : 0);
     if (problem)
         return fail(error, 71, "cannot make a temporary directory: ", strerror(problem));
-    int status = layouts[kind](&sheet, source, error);
+    int status = kind->lay_out(&sheet, source, error);
     if (status == 0)
         plot_words(&sheet, source);
     if (status == 0 && (problem = sheet_finish(&sheet)))
         status = fail(error, 71, "cannot write the plot's data: ", strerror(problem));
     if (status == 0)
-        status = gnuplot_run(words_plot[kind], &sheet, output, error);
+        status = gnuplot_run(kind->name, &sheet, output, error);
     sheet_close(&sheet);
     return status;
 }
 
-int plot_draw(const struct result *result, enum plot_kind kind, const struct plot_output *output,
-              struct lab_error *error)
+int plot_draw(const struct result *result, const struct plot_kind *kind,
+              const struct plot_output *output, struct lab_error *error)
 {
     struct plot_source source = {.result = result};
-    source.measures = kind == PLOT_MEASURES || kind == PLOT_ECDF;
+    source.measures = kind->measures;
     size_t queues = result->lab->queue_count;
     struct point *points = result_points(result, &source.count);
     size_t *order = calloc(queues ? queues : 1, sizeof *order);

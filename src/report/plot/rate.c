@@ -1,9 +1,14 @@
-/* The rate plot: a group per strategy, highest rate first; in it a column per sweep value; in it
+/* The rate plot: a group per queue, highest rate first; in it a column per sweep value; in it
  * every run a dot, the median a bar, its bootstrap interval a band. A run that never lied lies on
  * the shelf at the bottom. A column that never lied also has an arrow down from 3/n, the bound on
  * its rate if attempts were independent.
  */
+#include "report/plot/brief.h"
+#include "report/plot/kinds.h"
+#include "report/plot/look.h"
+#include "report/plot/rate_axis.h"
 #include "report/plot/sheet.h"
+#include "report/plot/untried.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -143,7 +148,7 @@ static double least_rate(const struct plot_source *source)
     return least; /* fmin ignores a NAN */
 }
 
-int plot_rate(struct sheet *sheet, const struct plot_source *source, struct lab_error *error)
+static int draw(struct sheet *sheet, const struct plot_source *source, struct lab_error *error)
 {
     (void)error;
     const struct lab *lab = source->result->lab;
@@ -194,3 +199,16 @@ int plot_rate(struct sheet *sheet, const struct plot_source *source, struct lab_
     sheet_text(sheet, "knob", lab->sweep == KNOB_COUNT ? "" : knob_table[lab->sweep].name);
     return 0;
 }
+
+static const char *left_out(const struct result *result)
+{
+    return plot_untried(result) ? "no rate: no Empty was asked for while items were inside" : NULL;
+}
+
+const struct plot_kind plot_rate = {
+    .name = "rate",
+    .caption = "How often it lied: every run is a dot.",
+    .fits_terminal = true,
+    .left_out = left_out,
+    .lay_out = draw,
+};

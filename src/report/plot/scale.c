@@ -4,7 +4,10 @@
 #include "report/plot/scale.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
+
+#include "report/plot/brief.h"
 
 /* The largest of 1, 2, 5 times a power of ten that is at most `value` > 0. */
 static double round_down(double value)

@@ -1,8 +1,11 @@
-/* An axis of values of a measure, for the plots that show them (plot_scale.c). */
+/* An axis of values of a measure, for the plots that show them. */
 #ifndef QLAB_REPORT_PLOT_SCALE_H
 #define QLAB_REPORT_PLOT_SCALE_H
 
-#include "report/plot/sheet.h"
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "lab/measures.h"
 
 struct scale {
     enum measure_unit unit;

@@ -18,13 +18,13 @@ static void hold_signals(sigset_t *before)
     sigprocmask(SIG_BLOCK, &set, before);
 }
 
-int sheet_open(struct sheet *sheet, const struct plot_output *output)
+int sheet_open(struct sheet *sheet, int columns)
 {
     *sheet = (struct sheet){.width = 900, .height = 560, .letter = 7.4, .line = 16};
-    sheet->terminal = strcmp(output->format, "dumb") == 0;
+    sheet->terminal = columns > 0;
     if (sheet->terminal) {
         sheet->letter = 8; /* a character cell is 8 by 16 units */
-        sheet->width = output->columns * sheet->letter;
+        sheet->width = columns * sheet->letter;
         sheet->height = 24 * sheet->line;
     }
     const char *parent = getenv("TMPDIR");

@@ -1,5 +1,5 @@
 /* The timeline's stretch of time and its axis. */
-#include "report/plot/timeline.h"
+#include "report/plot/span.h"
 
 #include <math.h>
 

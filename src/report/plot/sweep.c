@@ -1,8 +1,14 @@
-/* The sweep plot: rate against the swept knob, a line per strategy, its name at the line's end. A
- * strategy that ever had a median of zero gets a shelf of its own, so that zeros never cover each
+/* The sweep plot: rate against the swept knob, a line per queue, its name at the line's end. A
+ * queue that ever had a median of zero gets a shelf of its own, so that zeros never cover each
  * other.
  */
+#include "report/plot/brief.h"
+#include "report/plot/kinds.h"
+#include "report/plot/look.h"
+#include "report/plot/place.h"
+#include "report/plot/rate_axis.h"
 #include "report/plot/sheet.h"
+#include "report/plot/untried.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -187,7 +193,7 @@ static void lay_out(struct sheet *sheet, const struct plot_source *source, struc
     sheet_text(sheet, "knob", lab->sweep == KNOB_COUNT ? "" : knob_table[lab->sweep].name);
 }
 
-int plot_sweep(struct sheet *sheet, const struct plot_source *source, struct lab_error *error)
+static int draw(struct sheet *sheet, const struct plot_source *source, struct lab_error *error)
 {
     size_t queues = source->result->lab->queue_count;
     struct track *tracks = calloc(queues, sizeof *tracks);
@@ -203,3 +209,18 @@ int plot_sweep(struct sheet *sheet, const struct plot_source *source, struct lab
     free(ends);
     return status;
 }
+
+static const char *left_out(const struct result *result)
+{
+    if (result->lab->value_count < 2)
+        return "no sweep: this run has one value only";
+    return plot_untried(result) ? "no sweep: no Empty was asked for while items were inside" : NULL;
+}
+
+const struct plot_kind plot_sweep = {
+    .name = "sweep",
+    .caption = "How the rate changes with what is swept.",
+    .fits_terminal = true,
+    .left_out = left_out,
+    .lay_out = draw,
+};

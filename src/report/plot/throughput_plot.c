@@ -1,16 +1,20 @@
 /* The throughput plot: operations a second against threads, both logarithmic, a line per queue with
  * its name at the end and its interval as a bar. Threads double, so they stand evenly apart; other
  * numbers stand where the logarithm puts them. */
+#include "report/plot/throughput_plot.h"
+
 #include <errno.h>
 #include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/text/figure.h"
+#include "report/plot/gnuplot.h"
+#include "report/plot/look.h"
+#include "report/plot/place.h"
 #include "report/plot/sheet.h"
-#include "report/result/throughput.h"
 #include "report/plot/throughput_words.h"
+#include "report/text/figure.h"
 
 /* A stretch of decades over the frame. */
 struct axis {
@@ -206,7 +210,7 @@ int throughput_plot(const struct throughput_result *result, const struct plot_ou
     struct sheet sheet;
     size_t base;
     struct throughput_point *points = throughput_points(result, &base);
-    int problem = points ? sheet_open(&sheet, output) : ENOMEM;
+    int problem = points ? sheet_open(&sheet, 0) : ENOMEM;
     if (problem) {
         snprintf(error->text, sizeof error->text, "cannot begin a plot: %s", strerror(problem));
         free(points);

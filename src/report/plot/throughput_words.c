@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "report/plot/look.h"
 #include "report/text/figure.h"
 
 /* The families in the plot, with their marks: the colour is never alone. */

@@ -1,4 +1,4 @@
-/* The words of the throughput plot, for throughput_plot.c alone. */
+/* The words of the throughput plot. */
 #ifndef QLAB_REPORT_PLOT_THROUGHPUT_WORDS_H
 #define QLAB_REPORT_PLOT_THROUGHPUT_WORDS_H
 

@@ -1,7 +1,12 @@
 /* The timeline: one lie of the witness. Above, a lane per worker with its calls as boxes; below,
  * the chain of items of which there was always one certainly inside while the lie was told.
  */
-#include "report/plot/timeline.h"
+#include "report/plot/brief.h"
+#include "report/plot/kinds.h"
+#include "report/plot/call.h"
+#include "report/plot/place.h"
+#include "report/plot/sheet.h"
+#include "report/plot/span.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -206,7 +211,7 @@ static void lay_out(struct sheet *sheet, const struct plot_source *source,
     write_finding(sheet, source, timeline);
 }
 
-int plot_timeline(struct sheet *sheet, const struct plot_source *source, struct lab_error *error)
+static int draw(struct sheet *sheet, const struct plot_source *source, struct lab_error *error)
 {
     struct timeline timeline = {.history = &source->result->witness};
     timeline.taken.at = calloc(history_operations(timeline.history) + 1, sizeof *timeline.taken.at);
@@ -225,3 +230,15 @@ int plot_timeline(struct sheet *sheet, const struct plot_source *source, struct 
     free(timeline.taken.at);
     return error->status;
 }
+
+static const char *left_out(const struct result *result)
+{
+    return result->witness.workers == 0 ? "no timeline: no queue lied in this run" : NULL;
+}
+
+const struct plot_kind plot_timeline = {
+    .name = "timeline",
+    .caption = "One of the lies: who did what when, and what was inside meanwhile.",
+    .left_out = left_out,
+    .lay_out = draw,
+};

@@ -9,7 +9,6 @@
 #define QLAB_REPORT_RESULT_THROUGHPUT_H
 
 #include "report/result/compare.h"
-#include "report/plot/plot.h"
 #include "report/result/result.h"
 
 #define THREAD_COUNTS_MOST 8
@@ -86,10 +85,6 @@ bool throughput_in(const char *folder);
 /* Reads run.json and runs.csv of its folder back. NULL and one line in *error on failure, with
  * statuses as report_read(). Free with throughput_free, then free. (throughput_read.c) */
 struct throughput_result *throughput_read(const char *folder, struct lab_error *error);
-
-/* Draws ops/s against threads. As plot_draw(). */
-int throughput_plot(const struct throughput_result *result, const struct plot_output *output,
-                    struct lab_error *error);
 
 /* Makes PARENT/<utc>.<commit>.<host>/ with run.json, runs.csv, points.csv, run.txt and the plot as
  * SVG and PNG, whole or not at all. Without gnuplot there is no plot, and *error says why (else its

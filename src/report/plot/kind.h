@@ -1,0 +1,32 @@
+/* A kind of plot: one `const struct plot_kind` in one file, listed in kinds.list, drawn by a script
+ * of its name in scripts/plot. */
+#ifndef QLAB_REPORT_PLOT_KIND_H
+#define QLAB_REPORT_PLOT_KIND_H
+
+#include <stdbool.h>
+
+#include "report/result/result.h"
+
+struct sheet;
+
+/* What a plot is drawn from. */
+struct plot_source {
+    const struct result *result;
+    const struct point *points;
+    size_t count;
+    const size_t *order; /* queues, highest rate first */
+    bool measures;       /* it shows measures of the workload, of all counted runs */
+};
+
+struct plot_kind {
+    const char *name;    /* in lab.ini and on the command line; of the picture and of the script */
+    const char *caption; /* a sentence under the picture */
+    bool measures;       /* it shows measures of the workload, not lies: it needs no attempt */
+    bool fits_terminal;  /* letters are enough to draw it */
+    /* Why a result has no such plot ("no timeline: no queue lied in this run"), or NULL. */
+    const char *(*left_out)(const struct result *result);
+    /* Lays it out on the sheet. 0, or an exit status with one line in *error. */
+    int (*lay_out)(struct sheet *sheet, const struct plot_source *source, struct lab_error *error);
+};
+
+#endif

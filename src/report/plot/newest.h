@@ -1,0 +1,12 @@
+/* Finding the run folder to draw. */
+#ifndef QLAB_REPORT_PLOT_NEWEST_H
+#define QLAB_REPORT_PLOT_NEWEST_H
+
+#include "report/result/result.h"
+
+/* Reads the result to be drawn: `word` is a run folder, or a lab, whose newest complete run is
+ * taken (else its reference). *folder gets the path, from malloc. NULL and one line in *error on
+ * failure; free with result_free, then free. */
+struct result *plot_find(const char *word, char **folder, struct lab_error *error);
+
+#endif
