@@ -1,6 +1,7 @@
 /* Engine B: its counts against the known ones and against enumeration, its verdicts against the
  * stateful search, and the data races that it alone sees. */
 #include "check.h"
+#include "explore/explore.h"
 #include "explore/stories/dpor.h"
 #include "explore/stories/event.h"
 #include "explore/queues.h"

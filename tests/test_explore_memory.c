@@ -3,6 +3,7 @@
 #include "check.h"
 #include "explore/explore.h"
 #include "explore/queues.h"
+#include "explore/tell/replay.h"
 #include "explore/tell/schedule.h"
 
 #include <stdlib.h>

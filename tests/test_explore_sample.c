@@ -1,6 +1,9 @@
 /* Sampling against the exact odds, and the bound on preemptions. All seeds are fixed. */
 #include "check.h"
+#include "explore/explore.h"
 #include "explore/queues.h"
+#include "explore/sample/pct.h"
+#include "explore/sample/random.h"
 #include "explore/sample/sample.h"
 
 #include <string.h>

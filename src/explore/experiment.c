@@ -1,8 +1,8 @@
 /* Whether a queue can run a program at all. */
+#include "explore/experiment.h"
+
 #include <errno.h>
 #include <stdio.h>
-
-#include "explore/machine/room.h"
 
 /* How many workers of the program do such operations. The prefix is over before they begin. */
 static size_t workers_that(const struct program *program, enum operation_kind kind)

@@ -6,6 +6,7 @@
 #include "command/command.h"
 #include "command/explain/answers.h"
 #include "explore/tell/example.h"
+#include "explore/tell/replay.h"
 #include "explore/tell/schedule.h"
 
 static bool draw(struct answer *answer, const struct experiment *experiment,

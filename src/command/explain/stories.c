@@ -6,6 +6,8 @@
 #include "command/command.h"
 #include "command/explain/answers.h"
 #include "explore/tell/story.h"
+#include "explore/sample/pct.h"
+#include "explore/sample/random.h"
 
 enum { SOON = 10000, RUNS = 100000, DEPTH = 3 };
 

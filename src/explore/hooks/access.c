@@ -9,17 +9,13 @@
 #include "explore/hooks/access.h"
 #include "explore/machine/arena.h"
 #include "explore/threads/native.h"
-#include "explore/machine/room.h"
+#include "explore/machine/buffer.h"
+#include "explore/machine/machine.h"
+#include "explore/machine/stacks.h"
+#include "explore/machine/trouble.h"
+#include "explore/races/races.h"
 
 #define CALLER ((uintptr_t)__builtin_return_address(0))
-
-/* Where the linker has put this program. */
-extern const char __executable_start[], _end[];
-
-bool access_is_static(uint64_t address)
-{
-    return address >= (uintptr_t)__executable_start && address < (uintptr_t)_end;
-}
 
 void access_check(const volatile void *at, size_t width, bool write, uint64_t caller)
 {
@@ -46,12 +42,12 @@ void access_check(const volatile void *at, size_t width, bool write, uint64_t ca
                 write ? "writes" : "reads");
         return;
     }
-    uint64_t top = machine_stack_top((size_t)(machine.running - machine.worker));
+    uint64_t top = stack_top(worker_number(machine.running));
     if ((address >= top - STACK_SIZE && address < top) || address == (uintptr_t)&errno)
         return; /* every worker has its own */
     /* Reading constants is fine; static memory cannot be put back; anything else was no address to
      * begin with, but what stood in memory that is not in use. */
-    if (!access_is_static(address))
+    if (!arena_is_static(address))
         trouble(VERDICT_FREED, caller, "%s where there is no memory: a wild pointer",
                 write ? "writes" : "reads");
     else if (write)

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "explore/threads/native.h"
+#include "explore/steps/step.h"
 
 typedef uint8_t word8;
 typedef uint16_t word16;

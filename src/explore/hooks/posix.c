@@ -11,8 +11,12 @@
 #include "explore/hooks/access.h"
 #include "explore/machine/arena.h"
 #include "explore/threads/native.h"
-#include "explore/machine/room.h"
-#include "explore/machine/sync.h"
+#include "explore/machine/machine.h"
+#include "explore/machine/trouble.h"
+#include "explore/steps/condition.h"
+#include "explore/steps/mutex.h"
+#include "explore/steps/semaphore.h"
+#include "explore/steps/step.h"
 
 /* Our own calls stay the real ones: only the prototypes are wanted from here. */
 #include "explore/hooks/posix.h"

@@ -10,7 +10,11 @@
 #include "explore/machine/arena.h"
 #include "explore/threads/native.h"
 #include "explore/hooks/posix.h"
-#include "explore/machine/room.h"
+#include "explore/machine/buffer.h"
+#include "explore/machine/machine.h"
+#include "explore/machine/trouble.h"
+#include "explore/races/races.h"
+#include "explore/steps/step.h"
 #undef malloc
 #undef realloc
 #undef aligned_alloc

@@ -8,8 +8,10 @@
 
 #include "explore/hooks/access.h"
 #include "explore/threads/native.h"
-#include "explore/machine/pipe.h"
-#include "explore/machine/room.h"
+#include "explore/steps/pipe.h"
+#include "explore/machine/machine.h"
+#include "explore/machine/trouble.h"
+#include "explore/steps/step.h"
 
 #define CALLER ((uintptr_t)__builtin_return_address(0))
 
@@ -45,7 +47,7 @@ int explore_pipe(int ends[2])
 }
 
 /* Announces a step on a pipe. */
-static ssize_t pipe_step(enum step_kind kind, size_t size, int descriptor, uint64_t buffer,
+static ssize_t pipe_step(enum step kind, size_t size, int descriptor, uint64_t buffer,
                          uint64_t caller)
 {
     uint64_t address = pipe_address(descriptor);
@@ -148,6 +150,6 @@ int explore_poll(struct pollfd *fds, nfds_t count, int timeout)
         if (fds[i].fd >= 0 && !pipe_address(fds[i].fd))
             trouble(VERDICT_REFUSED, CALLER, "polls descriptor %d, which is no pipe of the queue's",
                     fds[i].fd);
-    enum step_kind kind = timeout ? STEP_PIPE_POLL : STEP_PIPE_POLL_NOW;
+    enum step kind = timeout ? STEP_PIPE_POLL : STEP_PIPE_POLL_NOW;
     return (int)fiber_trap(STEP_TRANSFER(kind, 0), (uintptr_t)fds, count, timeout > 0, CALLER);
 }

@@ -4,7 +4,9 @@
 
 #include "explore/hooks/access.h"
 #include "explore/threads/native.h"
-#include "explore/machine/room.h"
+#include "explore/machine/machine.h"
+#include "explore/machine/trouble.h"
+#include "explore/steps/step.h"
 
 #define CALLER ((uintptr_t)__builtin_return_address(0))
 
@@ -51,7 +53,7 @@ void explore_thread_exit(void *value)
 {
     if (!machine.running)
         pthread_exit(value);
-    if (!thread_is((size_t)(machine.running - machine.worker)))
+    if (!thread_is(worker_number(machine.running)))
         trouble(VERDICT_REFUSED, CALLER, "pthread_exit() in a thread that is not the queue's own");
     fiber_trap(TRAP_THREAD_END, 0, (uintptr_t)value, 0, 0);
     __builtin_unreachable();
@@ -59,7 +61,7 @@ void explore_thread_exit(void *value)
 
 pthread_t explore_thread_self(void)
 {
-    return !machine.running ? pthread_self() : (pthread_t)(machine.running - machine.worker) + 1;
+    return !machine.running ? pthread_self() : (pthread_t)worker_number(machine.running) + 1;
 }
 
 int explore_once(pthread_once_t *once, void (*routine)(void))

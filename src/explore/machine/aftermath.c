@@ -3,10 +3,19 @@
  * and it is told Empty, and the queue's memory is as before, then so is every further get: by
  * induction, for ever. It may also wait for ever, or go round in circles. Of a queue with a thread
  * of its own nothing is said: that thread might still put things right. */
+#include "explore/machine/aftermath.h"
+
 #include <stdlib.h>
 
+#include "explore/machine/alone.h"
+#include "explore/machine/announced.h"
 #include "explore/machine/arena.h"
-#include "explore/machine/room.h"
+#include "explore/machine/facts.h"
+#include "explore/machine/machine.h"
+#include "explore/machine/run.h"
+#include "explore/machine/saves.h"
+#include "explore/races/races.h"
+#include "explore/steps/flush.h"
 
 enum { GETS = 8, STEPS = 1000 };
 
@@ -39,18 +48,18 @@ static bool get_returns(struct machine_worker *worker)
 {
     if (machine.part[machine.workers])
         worker_begin(machine.workers);
-    else if (!worker_attach(machine.workers))
+    else if (!alone_attach(machine.workers))
         return false;
     for (size_t i = 0; i < STEPS && worker->status == WORKER_READY; i++) {
         if (worker->buffer.count)
-            buffer_flush(worker);
+            flush_oldest(worker);
         else if (step_enabled(worker))
             machine_take((struct choice){.worker = (uint8_t)machine.workers});
         else
             return false;
     }
     while (worker->buffer.count)
-        buffer_flush(worker);
+        flush_oldest(worker);
     return worker->status == WORKER_FINISHED;
 }
 
@@ -74,14 +83,14 @@ enum aftermath aftermath(void)
     static struct program program;
     const struct program *usual = machine.experiment.program;
     void *part = machine.part[machine.workers];
-    if (!somebody_died() || thread_alive())
+    if (!machine_killed() || thread_alive())
         return AFTERMATH_FINE;
     bool inside = anything_inside();
     for (size_t w = 0; w <= machine.workers; w++) {
         if (!machine_save(w))
             abort(); /* a few hundred bytes */
         while (machine.worker[w].buffer.count)
-            buffer_flush(&machine.worker[w]);
+            flush_oldest(&machine.worker[w]);
     }
     program = *usual;
     program.workers[machine.workers] =
@@ -93,4 +102,14 @@ enum aftermath aftermath(void)
     for (size_t w = 0; w <= machine.workers; w++)
         machine_back();
     return answer;
+}
+
+unsigned machine_verdict(void)
+{
+    unsigned verdict = machine.trouble;
+    if (!verdict && !machine_ended())
+        verdict = machine_killed() ? VERDICT_HOLDER : VERDICT_DEADLOCK;
+    else if (!verdict && aftermath() != AFTERMATH_FINE)
+        verdict = VERDICT_HOLDER;
+    return verdict | facts_verdict() | races_verdict();
 }

@@ -119,3 +119,11 @@ const unsigned char *arena_load(const unsigned char *from)
     memcpy(arena.queue, from, size);
     return from + size;
 }
+
+/* Where the linker has put this program. */
+extern const char __executable_start[], _end[];
+
+bool arena_is_static(uint64_t address)
+{
+    return address >= (uintptr_t)__executable_start && address < (uintptr_t)_end;
+}

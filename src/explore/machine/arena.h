@@ -49,6 +49,10 @@ static inline enum arena_place arena_place(uint64_t address, size_t width)
     return ARENA_LIVE;
 }
 
+/* Whether it is the address of the program's own code, constants or variables, which the explorer
+ * cannot put back. */
+bool arena_is_static(uint64_t address);
+
 /* A block of memory, filled with a constant pattern, or NULL. `alignment` is a power of two. */
 void *arena_allocate(size_t size, size_t alignment);
 /* Bytes of the block that starts there; 0 if none does. */

@@ -1,7 +1,10 @@
 /* A bound on preemptions: an execution that has used them up goes on with whoever runs, until he
  * waits or has finished. M. Musuvathi and S. Qadeer, Iterative context bounding for systematic
  * testing of multithreaded programs, PLDI 2007. */
-#include "explore/machine/room.h"
+#include "explore/machine/bound.h"
+
+#include "explore/machine/announced.h"
+#include "explore/machine/machine.h"
 
 /* Whether it is a step of the worker who ran last. */
 static bool goes_on(struct choice choice)

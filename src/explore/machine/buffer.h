@@ -11,6 +11,8 @@
 #ifndef QLAB_EXPLORE_MACHINE_BUFFER_H
 #define QLAB_EXPLORE_MACHINE_BUFFER_H
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 /* With a full buffer a store waits. */
@@ -28,5 +30,12 @@ struct buffer {
     uint8_t count;
     struct buffered stores[BUFFER_STORES]; /* the oldest first */
 };
+
+/* Whether any waiting store touches these bytes. */
+bool buffer_meets(const struct buffer *buffer, uint64_t address, size_t width);
+/* Changes a value read from memory into what the worker sees there. */
+void buffer_forward(const struct buffer *buffer, uint64_t address, void *value, size_t width);
+/* Drops the stores to memory that their worker gives back. */
+void buffer_forget(struct buffer *buffer, uint64_t address, size_t width);
 
 #endif

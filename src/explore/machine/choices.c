@@ -1,47 +1,18 @@
 /* Everything that can happen next: the workers' steps, what their budgets allow, and what nobody
  * asked for: a store that reaches memory, a death. */
+#include "explore/machine/choices.h"
+
+#include <assert.h>
+
+#include "explore/machine/announced.h"
+#include "explore/machine/bound.h"
 #include "explore/machine/machine.h"
-
-#include "explore/machine/room.h"
-
-unsigned machine_spent(enum ingredient ingredient)
-{
-    unsigned spent = 0;
-    for (size_t w = 0; w < machine.workers; w++)
-        spent += machine.worker[w].spent[ingredient];
-    return spent;
-}
-
-bool somebody_died(void)
-{
-    return machine.experiment.budget[INGREDIENT_DEATH] && machine_spent(INGREDIENT_DEATH);
-}
+#include "explore/steps/flush.h"
 
 static bool affordable(enum ingredient ingredient)
 {
     uint8_t budget = machine.experiment.budget[ingredient];
     return budget && machine_spent(ingredient) < budget;
-}
-
-/* Whether it is a thread of a worker's process, and not of one process of all. */
-static bool belongs(size_t w)
-{
-    return thread_is(w) && machine.experiment.queue->attach;
-}
-
-bool worker_moves(size_t w)
-{
-    const struct machine_worker *worker = &machine.worker[w];
-    return worker->status == WORKER_READY &&
-           !(belongs(w) && machine.worker[worker->parent].status == WORKER_DEAD);
-}
-
-bool machine_ended(void)
-{
-    for (size_t w = 0; w < machine.workers; w++)
-        if (machine.worker[w].status == WORKER_READY && !thread_is(w))
-            return false;
-    return true;
 }
 
 /* The announced step as it happens by the scheduler's will alone. */
@@ -50,11 +21,11 @@ static size_t add_steps(struct choice *list, size_t count, size_t w)
     const struct machine_worker *worker = &machine.worker[w];
     if (!step_enabled(worker))
         return count;
-    unsigned waiting = sync_waiting(worker);
-    for (uint8_t pick = 0; waiting >> pick; pick++)
-        if (waiting >> pick & 1)
+    unsigned picks = step_picks(worker);
+    for (uint8_t pick = 0; picks >> pick; pick++)
+        if (picks >> pick & 1)
             list[count++] = (struct choice){.worker = (uint8_t)w, .pick = pick};
-    if (!waiting)
+    if (!picks)
         list[count++] = (struct choice){.worker = (uint8_t)w};
     return count;
 }
@@ -64,9 +35,7 @@ static size_t add_surprises(struct choice *list, size_t count, size_t w, enum in
 {
     const struct machine_worker *worker = &machine.worker[w];
     for (enum ingredient i = least; i <= INGREDIENT_WAKEUP; i++) {
-        if (!affordable(i) || !buffer_lets(worker))
-            continue;
-        if (i == INGREDIENT_WEAK_CAS ? memory_swaps(worker) : sync_offers(worker, i))
+        if (affordable(i) && flush_lets(worker) && step_offers(worker, i))
             list[count++] = (struct choice){.worker = (uint8_t)w, .ingredient = (uint8_t)i};
     }
     return count;
@@ -79,7 +48,7 @@ static size_t add_all(struct choice *list, size_t count, enum ingredient ingredi
         bool ready = worker_moves(w);
         if (ingredient == INGREDIENT_BUFFER    ? worker->buffer.count != 0
             : ingredient == INGREDIENT_TIMEOUT ? ready && step_timed(worker)
-                                               : ready && !belongs(w))
+                                               : ready && !thread_belongs(w))
             list[count++] =
                 (struct choice){.worker = (uint8_t)w, .ingredient = (uint8_t)ingredient};
     }
@@ -119,17 +88,8 @@ size_t machine_choices(struct choice *list)
     /* A death does not save who cannot move: that is an end. */
     if (count && affordable(INGREDIENT_DEATH))
         count = add_all(list, count, INGREDIENT_DEATH);
+    assert(count <= MACHINE_CHOICES);
     count = bound_choices(list, count);
     add_needs(list, count);
     return count;
-}
-
-unsigned machine_verdict(void)
-{
-    unsigned verdict = machine.trouble;
-    if (!verdict && !machine_ended())
-        verdict = somebody_died() ? VERDICT_HOLDER : VERDICT_DEADLOCK;
-    else if (!verdict && aftermath() != AFTERMATH_FINE)
-        verdict = VERDICT_HOLDER;
-    return verdict | facts_verdict() | races_verdict();
 }

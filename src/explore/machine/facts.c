@@ -6,9 +6,12 @@
  * invoked at 2|set|+1, and a returns at twice the size of the smallest set that it is in. Where
  * FIFO order is not judged puts have no set: they are invoked as soon as their worker could.
  */
+#include "explore/machine/facts.h"
+
 #include <stdlib.h>
 
-#include "explore/machine/room.h"
+#include "explore/machine/digest.h"
+#include "explore/machine/machine.h"
 #include "judge/judge.h"
 
 enum { REMEMBERED = 1 << 12 };
@@ -101,6 +104,16 @@ const struct history *facts_history(void)
     }
     history.workers = machine.workers + 1;
     return &history;
+}
+
+static struct hash facts_key(void)
+{
+    struct hash key = {0, 0};
+    for (size_t w = 0; w < machine.workers; w++) {
+        const struct machine_worker *worker = digest_worker(w);
+        hash_words(&key, worker->learnt.high, worker->learnt.low);
+    }
+    return key;
 }
 
 static unsigned judged(void)

@@ -1,8 +1,9 @@
 /* The machine: one program on one queue, a step at a time, forwards and back.
  *
- * Every engine drives it the same way: list the choices, save, take one, look, go back. A choice is
- * a worker's announced step, and how it is to happen. The machine knows nothing of searches, and an
- * engine nothing of mutexes.
+ * Every engine drives it the same way: list the choices (choices.h), save (saves.h), take one
+ * (run.h), look (state.h, aftermath.h), go back. A choice is a worker's announced step, and how it
+ * is to happen. The machine knows nothing of searches, and an engine nothing of mutexes. Here is
+ * what it consists of.
  */
 #ifndef QLAB_EXPLORE_MACHINE_MACHINE_H
 #define QLAB_EXPLORE_MACHINE_MACHINE_H
@@ -11,14 +12,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "explore/experiment.h"
 #include "explore/machine/buffer.h"
+#include "explore/machine/choice.h"
 #include "explore/machine/fiber.h"
 #include "explore/machine/hash.h"
 #include "explore/program.h"
-#include "explore/races/races.h"
-#include "explore/machine/step.h"
-#include "history/history.h"
-#include "queue/queue.h"
+#include "explore/races/clock.h"
+#include "explore/steps/step.h"
 
 enum { MACHINE_WORKERS = PROGRAM_WORKERS + 1, MACHINE_CHOICES = 64 };
 
@@ -33,33 +34,6 @@ enum verdict {
     VERDICT_HOLDER = 64,  /* a worker died, and the others wait or are sent away for ever */
     VERDICT_RACE = 128,   /* plain accesses that nothing orders */
 };
-
-/* What a step needs besides the scheduler's will, from the weakest to the strongest. */
-enum ingredient {
-    INGREDIENT_NONE,
-    INGREDIENT_TIMEOUT,  /* a timed wait gives up; offered only when nobody else can move */
-    INGREDIENT_EARLY,    /* a timed wait gives up while others can move */
-    INGREDIENT_WEAK_CAS, /* a weak compare-exchange fails though the value is as expected */
-    INGREDIENT_TRYLOCK,  /* a try is refused though the lock is free */
-    INGREDIENT_WAKEUP,   /* a condition's wait returns though nobody signalled */
-    INGREDIENT_BUFFER,   /* as a choice: the oldest store in the worker's buffer reaches memory.
-                            Needed by any other step that is taken while a store waits */
-    INGREDIENT_DEATH,    /* the worker takes no step any more */
-    INGREDIENTS
-};
-
-struct choice {
-    uint8_t worker;
-    uint8_t ingredient; /* enum ingredient */
-    uint8_t pick;       /* which of several outcomes: the worker that a signal wakes */
-    uint8_t needs;      /* the strongest ingredient of this step here */
-};
-
-/* Whether it is the worker that moves, and not its store buffer or its fate. */
-static inline bool choice_moves(struct choice choice)
-{
-    return choice.ingredient < INGREDIENT_BUFFER;
-}
 
 /* What a step and the code behind it did to the heap, as bits. */
 enum heap_use {
@@ -113,33 +87,6 @@ struct machine_worker {
     struct buffer buffer;       /* last: only what is used of it is saved */
 };
 
-/* After the end of an execution in which somebody died: what one more get comes to, alone. */
-enum aftermath {
-    AFTERMATH_FINE,  /* it got an item, or there was none to get */
-    AFTERMATH_EMPTY, /* an item is inside, and it answers Empty and changes nothing: for ever */
-    AFTERMATH_BUSY,  /* the same with Busy */
-    AFTERMATH_WAITS, /* it never returns */
-};
-
-enum memory_model {
-    MEMORY_SC,  /* sequentially consistent */
-    MEMORY_TSO, /* x86: a store waits in its worker's buffer, see buffer.h */
-};
-
-struct experiment {
-    const struct queue_class *queue; /* of the instrumented table */
-    const struct program *program;
-    size_t capacity;
-    bool unordered; /* judge Empties only, not FIFO order: several times fewer states */
-    bool apart;     /* states that differ in the past alone stay apart, so that every end is another
-                       history */
-    bool bounded;   /* no execution has more preemptions than .preemptions */
-    unsigned preemptions;
-    enum memory_model memory;
-    uint8_t budget[INGREDIENTS]; /* how often each may happen in one execution; of use for _EARLY,
-                                    _WEAK_CAS, _TRYLOCK, _WAKEUP and _DEATH */
-};
-
 /* What a bound on preemptions asks about. */
 struct past {
     uint32_t last; /* worker + 1; 0: none */
@@ -163,35 +110,29 @@ struct machine {
 };
 extern struct machine machine;
 
-/* Makes the queue, runs the prefix and brings every worker to its first step. Returns 0, EBUSY,
- * ENOMEM, or EINVAL with the reason in `why`; on failure nothing is held. */
-int machine_open(const struct experiment *experiment, char *why, size_t why_size);
-void machine_close(void);
-
-/* Every step that can happen now, in order of workers: none at an end. `list` has MACHINE_CHOICES
- * places. */
-size_t machine_choices(struct choice *list);
-
-/* Lets one of them happen, up to the worker's next step. */
-void machine_take(struct choice choice);
+static inline size_t worker_number(const struct machine_worker *worker)
+{
+    return (size_t)(worker - machine.worker);
+}
 
 /* How often an ingredient was used since the start. */
 unsigned machine_spent(enum ingredient ingredient);
+/* Whether any worker has died. */
+bool machine_killed(void);
+/* Whether every worker of the program has finished. */
+bool machine_ended(void);
 
-/* Of a machine without choices: its enum verdict bits, by the judge. */
-unsigned machine_verdict(void);
+/* Whether that worker is a thread of the queue's own, or a place for one. */
+bool thread_is(size_t worker);
+/* Whether it is a thread of a worker's process, and not of one process of all. */
+bool thread_belongs(size_t worker);
+/* Whether a thread of the queue's own could go on some day. */
+bool thread_alive(void);
+/* The place that the next thread would get; SIZE_MAX if there is none. */
+size_t thread_place(void);
 
-/* The state: equal keys mean equal futures and equal verdicts. */
-struct hash machine_key(void);
-
-/* Saves what a step of `worker` may change; machine_back undoes up to the last save and forgets it.
- * Saves nest. machine_save returns false when out of memory. */
-bool machine_save(size_t worker);
-void machine_back(void);
-/* Bytes that the saves hold at most. */
-size_t machine_saved(void);
-
-/* The end of worker w's stack; its live stack is [fiber.stack, top). */
-uint64_t machine_stack_top(size_t worker);
+/* Whether the worker could go on, now or later. Where workers have parts of the queue, each is a
+ * process of its own: the threads that it started die with it. */
+bool worker_moves(size_t worker);
 
 #endif

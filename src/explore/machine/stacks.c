@@ -1,9 +1,9 @@
 /* The workers' stacks, at fixed addresses; the gaps between them are not mapped, so that an
  * overflow stops the program instead of spoiling another worker. */
+#include "explore/machine/stacks.h"
+
 #include <errno.h>
 #include <sys/mman.h>
-
-#include "explore/machine/room.h"
 
 #define STACKS_ADDRESS ((uintptr_t)0x520000000000)
 
@@ -12,11 +12,6 @@ static size_t open_stacks;
 uint64_t stack_top(size_t worker)
 {
     return STACKS_ADDRESS + 2 * STACK_SIZE * worker + STACK_SIZE;
-}
-
-uint64_t machine_stack_top(size_t worker)
-{
-    return stack_top(worker);
 }
 
 int stacks_open(size_t count)

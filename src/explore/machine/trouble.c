@@ -1,12 +1,13 @@
 /* Trouble ends one execution: the queue used memory it must not, or asked for what the explorer
  * does not model. It is told with its place in the source, which is looked up only then: libdw
  * needs more stack than a worker has. */
+#include "explore/machine/trouble.h"
+
 #include <stdarg.h>
 #include <stdio.h>
-#include <string.h>
 
+#include "explore/names/names.h"
 #include "explore/threads/native.h"
-#include "explore/machine/room.h"
 
 static void note(enum verdict verdict, uint64_t caller, const char *text, va_list arguments)
 {

@@ -28,7 +28,7 @@ struct hash fingerprint_experiment(const struct experiment *experiment)
 /* Compilers do not agree on the kind of a compare-exchange: all count as one. */
 void fingerprint_add(struct hash *hash, const struct record *record)
 {
-    bool swaps = record->kind >= STEP_CAS_STRONG && record->kind <= STEP_CAS_VALUE;
+    bool swaps = step_kinds[record->kind]->compares;
     hash_words(hash, swaps ? STEP_CAS_STRONG : record->kind, record->address);
     hash_words(hash, record->before, record->after);
     hash_words(hash, record->succeeded, record->position);

@@ -1,15 +1,16 @@
 /* Names for words of the queue's memory: the queue's type is that of the first pointer to a
  * structure that its init() declares, or else its put(), for so every queue file begins; a heap
  * block's is the structure of the same file with the block's size. */
+#include "explore/names/members.h"
+
 #include <dwarf.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "explore/machine/arena.h"
+#include "explore/machine/machine.h"
 #include "explore/names/debug.h"
-#include "explore/names/names.h"
-#include "explore/machine/pipe.h"
-#include "explore/machine/room.h"
+#include "explore/steps/pipe.h"
 
 /* The type of a DIE without names, qualifiers and _Atomic; false if it has none. */
 static bool type_of(Dwarf_Die *die, Dwarf_Die *type)

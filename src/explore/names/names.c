@@ -1,43 +1,16 @@
-/* Reads our own debug information with libdw (elfutils): call sites to lines of source. */
+/* Call sites to lines of source. */
 #include "explore/names/names.h"
 
 #include <elfutils/libdwfl.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "explore/names/debug.h"
-#include "explore/machine/room.h"
 #include "explore/names/source.h"
-
-static Dwfl *session;
-
-static Dwfl *open_session(void)
-{
-    static const Dwfl_Callbacks callbacks = {
-        .find_elf = dwfl_linux_proc_find_elf,
-        .find_debuginfo = dwfl_standard_find_debuginfo,
-    };
-    Dwfl *dwfl = dwfl_begin(&callbacks);
-    if (dwfl && (dwfl_linux_proc_report(dwfl, getpid()) || dwfl_report_end(dwfl, NULL, NULL))) {
-        dwfl_end(dwfl);
-        return NULL;
-    }
-    return dwfl;
-}
-
-Dwfl_Module *debug_module(uint64_t address)
-{
-    if (!session)
-        session = open_session();
-    return session ? dwfl_addrmodule(session, address) : NULL;
-}
 
 void names_close(void)
 {
-    if (session)
-        dwfl_end(session);
-    session = NULL;
+    debug_close();
 }
 
 /* Opens a source file: as recorded, or from the directory it was compiled in. */

@@ -1,8 +1,14 @@
-/* What races.c keeps and clocks.c asks for. */
+/* What the workers did to memory, and what they left for each other, along one execution; and the
+ * first data race among it. The notes are cut off when the machine goes back. */
 #ifndef QLAB_EXPLORE_RACES_NOTES_H
 #define QLAB_EXPLORE_RACES_NOTES_H
 
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
 #include "explore/machine/machine.h"
+#include "explore/races/clock.h"
 
 struct access {
     uint64_t address, caller;
@@ -12,7 +18,32 @@ struct access {
     bool write, atomic, freed;
 };
 
+/* Two accesses that nothing orders. */
+struct race {
+    bool found;
+    struct access first, second;
+};
+
+/* How long the notes are. */
+struct notes_mark {
+    uint32_t accesses, published;
+    bool found;
+};
+
+/* Forgets everything. Memory is kept until notes_close. */
+void notes_open(bool watching);
+void notes_close(void);
+/* Forgets what was before: it is before all that follows. */
+void notes_forget(void);
+void notes_watch(bool on);
+/* Whether the worker is watched: the prefix is alone. */
 bool notes_watching(const struct machine_worker *worker);
+/* Whether notes were lost because memory ran out. */
+bool notes_lost(void);
+
+struct notes_mark notes_mark(void);
+void notes_back(struct notes_mark mark);
+
 /* Notes an access of the worker, now, and the first race that it makes. */
 void notes_access(const struct machine_worker *worker, struct access access);
 /* Leaves a clock at an address for whoever acquires it. */
@@ -23,6 +54,6 @@ const struct clock *notes_published(uint64_t address);
  * any. */
 bool notes_join_freed(struct machine_worker *worker, uint64_t address, size_t size);
 
-void clock_join(struct clock *clock, const struct clock *other);
+const struct race *notes_race(void);
 
 #endif

@@ -14,40 +14,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { CLOCK_WORKERS = 8 };
+#include "explore/machine/machine.h"
 
-struct clock {
-    uint16_t of[CLOCK_WORKERS]; /* how many spans of each worker, between steps, are known */
-};
-
-struct clocks {
-    struct clock now;
-    struct clock fence;   /* as it was at the last release fence */
-    struct clock pending; /* what relaxed loads have read: an acquire fence takes it in */
-};
-
-/* How long the notes are; they are taken back to a mark when the machine goes back. */
-struct races_mark {
-    uint32_t accesses, published;
-    bool found;
-};
-
-struct machine_worker;
-
-/* Forgets everything. Watching begins; memory for the notes is kept until races_close. */
+/* Forgets everything. Watching begins; what is noted, and for how long, is in notes.h. */
 void races_open(void);
-void races_close(void);
-/* Forgets what was before: it is before all that follows. */
-void races_forget(void);
 /* Only in sequentially consistent memory. A search that is not after races leaves them out, and is
  * faster. */
 void races_watch(bool on);
-
-/* Whether notes were lost because memory ran out. */
-bool races_lost(void);
-
-struct races_mark races_mark(void);
-void races_back(struct races_mark mark);
 
 /* The worker has performed the step in machine.record. */
 void races_step(struct machine_worker *worker);

@@ -1,10 +1,12 @@
 /* PCT: priorities and a few places where one falls. The places are drawn from as many steps
  * as the longest run so far had. Who yields falls behind all others, and a run that gets long goes
  * on at random: the worker in front may be waiting for one behind. */
+#include "explore/sample/pct.h"
+
 #include <errno.h>
 #include <stdlib.h>
 
-#include "explore/machine/room.h"
+#include "explore/machine/machine.h"
 #include "explore/sample/sampler.h"
 
 enum { PATIENCE = 1000 };
@@ -50,7 +52,7 @@ static struct choice choose(struct sampler *sampler, const struct choice *choice
     for (size_t i = 0; i < count; i++)
         if (choices[i].worker == front)
             own[owned++] = choices[i];
-    if (step_kind(machine.worker[front].fiber.request.what) == STEP_YIELD)
+    if (step_of(machine.worker[front].fiber.request.what) == STEP_YIELD)
         sampler->priorities[front] = --sampler->lowest;
     return sampler_any(sampler, own, owned);
 }

@@ -1,4 +1,6 @@
 /* The uniformly random scheduler: the one whose odds the stateful search computes. */
+#include "explore/sample/random.h"
+
 #include "explore/sample/sampler.h"
 
 static void begin(struct sampler *sampler, size_t longest)

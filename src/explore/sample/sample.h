@@ -1,5 +1,5 @@
 /* Sampling: so many executions under a seeded random scheduler, for what is too big to search. It
- * finds failures and proves nothing.
+ * finds failures and proves nothing. random.h and pct.h are the ways to choose.
  *
  * Uniformly random: every step is any of those possible. PCT: S. Burckhardt, P. Kothari, M.
  * Musuvathi and S. Nagarakatte, A Randomized Scheduler with Probabilistic Guarantees of Finding
@@ -10,7 +10,10 @@
 #ifndef QLAB_EXPLORE_SAMPLE_SAMPLE_H
 #define QLAB_EXPLORE_SAMPLE_SAMPLE_H
 
-#include "explore/explore.h"
+#include <stddef.h>
+#include <stdint.h>
+
+#include "explore/machine/choice.h"
 
 struct sample_options {
     uint64_t runs;
@@ -32,12 +35,6 @@ struct sample {
     size_t length;
 };
 
-/* Samples; the same seed gives the same. Returns 0; ENOMEM; EBUSY; or EINVAL with the reason in
- * `why`. Free with sample_free. */
-int explore_random(const struct experiment *experiment, const struct sample_options *options,
-                   struct sample *sample, char *why, size_t why_size);
-int explore_pct(const struct experiment *experiment, const struct sample_options *options,
-                struct sample *sample, char *why, size_t why_size);
 void sample_free(struct sample *sample);
 
 #endif

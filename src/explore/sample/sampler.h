@@ -1,7 +1,12 @@
-/* What random.c, pct.c and sample.c share: a way to choose, and the runs that are made with it. */
+/* A way to choose, and the runs that are made with it. */
 #ifndef QLAB_EXPLORE_SAMPLE_SAMPLER_H
 #define QLAB_EXPLORE_SAMPLE_SAMPLER_H
 
+#include <stddef.h>
+#include <stdint.h>
+
+#include "explore/experiment.h"
+#include "explore/machine/machine.h"
 #include "explore/sample/sample.h"
 #include "stats/stats.h"
 
@@ -19,9 +24,10 @@ struct sampler {
     size_t *changes; /* the steps at which a priority falls */
 };
 
+/* Any of the choices. */
 struct choice sampler_any(struct sampler *sampler, const struct choice *choices, size_t count);
 
-/* sample.c: makes all runs. */
+/* Makes all runs. Returns as explore_random() does. */
 int sample_runs(const struct experiment *experiment, struct sampler *sampler, struct sample *sample,
                 char *why, size_t why_size);
 

@@ -5,18 +5,12 @@
  * shortest path. If a fair scheduler could stay in it for ever - whoever can ever go on in it also
  * does move in it - it is a livelock.
  */
+#include "explore/search/component.h"
+
 #include <math.h>
 #include <string.h>
 
-#include "explore/search/graph.h"
-#include "explore/machine/room.h"
-
-uint64_t cost_of(struct choice choice, size_t last, bool could)
-{
-    bool switches = last_after(choice, last) != last && last != SIZE_MAX;
-    bool uses = choice.ingredient != INGREDIENT_NONE && choice.ingredient != INGREDIENT_BUFFER;
-    return COST(uses, switches && could, switches, 1);
-}
+#include "explore/machine/machine.h"
 
 static bool can_move(const struct branch *branches, uint32_t count, size_t worker)
 {
@@ -24,42 +18,6 @@ static bool can_move(const struct branch *branches, uint32_t count, size_t worke
         if (branches[i].choice.worker == worker && choice_moves(branches[i].choice))
             return true;
     return false;
-}
-
-double row_odds(const struct exploration *exploration, uint32_t row)
-{
-    double odds;
-    memcpy(&odds, row_at(exploration, row) + ROW_ODDS, sizeof odds);
-    return odds;
-}
-
-bool row_make(struct exploration *exploration, struct state *state)
-{
-    size_t row = exploration->rows_count, words = row_words(exploration);
-    if (state->row)
-        return true;
-    if (!graph_reserve(exploration, (void **)&exploration->rows, &exploration->rows_room, row + 1,
-                       words * sizeof(uint64_t)))
-        return false;
-    exploration->rows_count++;
-    state->row = (uint32_t)row & 0x7fffffff;
-    memset(row_at(exploration, state->row), 0, ROW_COSTS * sizeof(uint64_t));
-    for (size_t i = ROW_COSTS; i < words; i++)
-        row_at(exploration, state->row)[i] = COST_NONE;
-    return true;
-}
-
-bool row_add_lying(struct exploration *exploration, struct state *state, const struct state *next)
-{
-    if (!next->row || !row_make(exploration, state))
-        return true;
-    struct big sum, more;
-    uint64_t *row = row_at(exploration, state->row) + ROW_LYING;
-    memcpy(&sum, row, sizeof sum);
-    memcpy(&more, row_at(exploration, next->row) + ROW_LYING, sizeof more);
-    bool fits = big_add(&sum, &more);
-    memcpy(row, &sum, sizeof sum);
-    return fits;
 }
 
 /* The least weight from a state after worker `last` ran, at that level. */
@@ -163,7 +121,7 @@ static bool settle_livelock(struct exploration *exploration, struct state *state
 
 unsigned circle_verdict(void)
 {
-    return somebody_died() ? VERDICT_HOLDER : VERDICT_LIVELOCK;
+    return machine_killed() ? VERDICT_HOLDER : VERDICT_LIVELOCK;
 }
 
 static void settle_cycle(struct exploration *exploration, size_t first)

@@ -1,8 +1,13 @@
-/* The state graph while it is searched: what search.c, component.c and shortest.c share. */
+/* The state graph while it is searched, and what is known of the lies from each of its states. */
 #ifndef QLAB_EXPLORE_SEARCH_GRAPH_H
 #define QLAB_EXPLORE_SEARCH_GRAPH_H
 
-#include "explore/explore.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "explore/machine/choice.h"
+#include "explore/search/search.h"
 #include "explore/search/states.h"
 
 /* A step out of a state, and the state it leads to (STATE_NONE: not taken yet, or given up). */
@@ -60,10 +65,6 @@ struct exploration {
     bool no_memory;
 };
 
-/* component.c: settles odds, costs and livelock of the component that starts at this member, and
- * closes it. */
-void component_close(struct exploration *exploration, size_t first);
-
 static inline size_t row_words(const struct exploration *exploration)
 {
     return ROW_COSTS + exploration->levels * exploration->workers;
@@ -79,16 +80,13 @@ static inline uint64_t *costs_at(const struct exploration *exploration, uint32_t
     return row_at(exploration, row) + ROW_COSTS + level * exploration->workers;
 }
 
-/* component.c: what a fair circle is, where the machine stands in one: after a death, the holder's.
- */
-unsigned circle_verdict(void);
-
+/* The odds of a row. */
 double row_odds(const struct exploration *exploration, uint32_t row);
 
-/* component.c: gives the state a row if it has none; false and .no_memory if that cannot be. */
+/* Gives the state a row if it has none; false and .no_memory if that cannot be. */
 bool row_make(struct exploration *exploration, struct state *state);
 
-/* component.c: adds a settled state's lying interleavings to those of another that leads to it. */
+/* Adds a settled state's lying interleavings to those of another that leads to it. */
 bool row_add_lying(struct exploration *exploration, struct state *state, const struct state *next);
 
 /* Weight of taking `choice` after worker `last` ran (SIZE_MAX: nobody), where `could` says whether

@@ -1,9 +1,17 @@
 /* Every interleaving one by one, without remembering states: slow, simple, and therefore the check
  * of the search. Spins would never end, so a path is at most so long. */
+#include "explore/search/naive.h"
+
 #include <errno.h>
 #include <string.h>
 
-#include "explore/explore.h"
+#include "explore/machine/aftermath.h"
+#include "explore/machine/choices.h"
+#include "explore/machine/machine.h"
+#include "explore/machine/open.h"
+#include "explore/machine/run.h"
+#include "explore/machine/saves.h"
+#include "explore/races/races.h"
 
 enum { LONGEST = 1000 };
 

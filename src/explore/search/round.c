@@ -1,6 +1,12 @@
 /* Rounds: what a livelock does for ever, found by letting the workers take turns. */
 #include "explore/search/round.h"
 
+#include "explore/machine/choices.h"
+#include "explore/machine/machine.h"
+#include "explore/machine/run.h"
+#include "explore/machine/saves.h"
+#include "explore/machine/state.h"
+
 /* Takes the first step of that worker that stays in the livelock; false if there is none. */
 static bool take_staying(const struct exploration *exploration, size_t worker,
                          struct choice *choice)

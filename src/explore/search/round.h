@@ -2,7 +2,10 @@
 #ifndef QLAB_EXPLORE_SEARCH_ROUND_H
 #define QLAB_EXPLORE_SEARCH_ROUND_H
 
-#include "explore/explore.h"
+#include <stddef.h>
+
+#include "explore/machine/choice.h"
+#include "explore/search/search.h"
 
 enum { ROUND_MOST = 24 };
 

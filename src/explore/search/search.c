@@ -6,29 +6,24 @@
  * Components of the graph are recognised as in R. Tarjan, Depth-first search and linear graph
  * algorithms, SIAM J. Comput. 1 (1972), and settled at once.
  */
+#include "explore/search/search.h"
+
 #include <errno.h>
-#include <stdio.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "explore/machine/aftermath.h"
+#include "explore/machine/choices.h"
+#include "explore/machine/machine.h"
+#include "explore/machine/open.h"
+#include "explore/machine/run.h"
+#include "explore/machine/saves.h"
+#include "explore/machine/state.h"
+#include "explore/machine/trouble.h"
+#include "explore/races/races.h"
+#include "explore/search/component.h"
 #include "explore/search/graph.h"
-#include "explore/machine/room.h"
-
-bool graph_reserve(struct exploration *exploration, void **array, size_t *room, size_t count,
-                   size_t size)
-{
-    if (count <= *room)
-        return true;
-    size_t wanted = 2 * count + 64;
-    void *more = realloc(*array, wanted * size);
-    if (!more) {
-        exploration->no_memory = true;
-        return false;
-    }
-    *array = more;
-    *room = wanted;
-    return true;
-}
 
 #define RESERVE(exploration, name, count)                                                          \
     graph_reserve((exploration), (void **)&(exploration)->name, &(exploration)->name##_room,       \
@@ -218,6 +213,18 @@ int explore_search(const struct experiment *experiment, const struct search_opti
 const struct findings *explore_findings(const struct exploration *exploration)
 {
     return &exploration->findings;
+}
+
+unsigned explore_here(const struct exploration *exploration, double *odds)
+{
+    struct choice choices[MACHINE_CHOICES];
+    uint32_t number = states_find(&exploration->states, machine_key());
+    uint32_t row = number == STATE_NONE ? 0 : state_at(&exploration->states, number)->row;
+    if (odds)
+        *odds = number == STATE_NONE ? NAN : row_odds(exploration, row);
+    return row && !row_at(exploration, row)[ROW_COSTS] && machine_choices(choices)
+               ? circle_verdict()
+               : 0;
 }
 
 void explore_close(struct exploration *exploration)

@@ -1,10 +1,16 @@
 /* The shortest lie: the search has left in every state the least weight of a lie from there, so a
  * walk from the start along least weights is one, and no execution is less. */
+#include "explore/search/shortest.h"
+
 #include <errno.h>
 #include <math.h>
 
+#include "explore/machine/choices.h"
+#include "explore/machine/machine.h"
+#include "explore/machine/run.h"
+#include "explore/machine/saves.h"
+#include "explore/machine/state.h"
 #include "explore/search/graph.h"
-#include "explore/tell/story.h"
 
 struct step_view {
     uint64_t cost;
@@ -63,18 +69,6 @@ static int choose(const struct way *way, struct choice *best, struct step_view *
         }
     }
     return seen->cost == COST_NONE ? ENOENT : 0;
-}
-
-unsigned explore_here(const struct exploration *exploration, double *odds)
-{
-    struct choice choices[MACHINE_CHOICES];
-    uint32_t number = states_find(&exploration->states, machine_key());
-    uint32_t row = number == STATE_NONE ? 0 : state_at(&exploration->states, number)->row;
-    if (odds)
-        *odds = number == STATE_NONE ? NAN : row_odds(exploration, row);
-    return row && !row_at(exploration, row)[ROW_COSTS] && machine_choices(choices)
-               ? circle_verdict()
-               : 0;
 }
 
 /* At an end that is sought, or in a livelock. */

@@ -13,8 +13,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "explore/machine/aftermath.h"
+#include "explore/machine/machine.h"
+#include "explore/machine/open.h"
+#include "explore/machine/saves.h"
+#include "explore/races/notes.h"
+#include "explore/races/races.h"
 #include "explore/stories/path.h"
-#include "explore/machine/room.h"
+#include "explore/stories/reverse.h"
 
 enum { LONGEST = 1000 };
 

@@ -7,7 +7,12 @@
 #ifndef QLAB_EXPLORE_STORIES_DPOR_H
 #define QLAB_EXPLORE_STORIES_DPOR_H
 
-#include "explore/explore.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "explore/experiment.h"
+#include "explore/machine/choice.h"
 
 struct dpor_options {
     bool strictly; /* real time and the heap count (event.h): what the judge needs. Without it

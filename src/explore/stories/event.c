@@ -1,47 +1,42 @@
 /* What steps touch, and which of them commute. */
 #include "explore/stories/event.h"
 
-#include "explore/machine/room.h"
+#include "explore/machine/machine.h"
+#include "explore/machine/run.h"
 
-/* All pipes are one object here, and so is everything about threads: seldom met, and more order
- * than needed does no harm. No real object has such an address. */
+/* The addresses of all pipes and of everything about threads: no real object has such a one. */
 enum { ALL_PIPES = 1, ALL_THREADS = 2 };
 
-/* What a step that is no plain atomic operation acts on, or 0. */
-static uint64_t object_of(const struct request *request)
+static struct touch touch_of(const struct request *request)
 {
-    enum step_kind kind = step_kind(request->what);
-    if ((kind >= STEP_MUTEX_LOCK && kind <= STEP_SEM_GETVALUE) || kind == STEP_ONCE ||
-        kind == STEP_ONCE_DONE)
-        return request->address;
-    if (kind >= STEP_PIPE_READ && kind <= STEP_PIPE_POLL_NOW)
-        return ALL_PIPES;
-    return kind >= STEP_THREAD_START && kind <= STEP_THREAD_JOIN ? ALL_THREADS : 0;
-}
-
-static bool may_wait(enum step_kind kind)
-{
-    return kind == STEP_MUTEX_LOCK || kind == STEP_COND_WAKE || kind == STEP_SPIN_LOCK ||
-           kind == STEP_SEM_WAIT || kind >= STEP_THREAD_START;
+    switch (step_kind(request->what)->on) {
+    case STEP_ON_BYTES:
+        return (struct touch){request->address, step_width(request->what)};
+    case STEP_ON_OBJECT:
+        return (struct touch){request->address, 1};
+    case STEP_ON_PIPES:
+        return (struct touch){ALL_PIPES, 1};
+    case STEP_ON_THREADS:
+        return (struct touch){ALL_THREADS, 1};
+    default:
+        return (struct touch){0, 0};
+    }
 }
 
 struct event event_announced(size_t self)
 {
     const struct machine_worker *worker = &machine.worker[self];
     const struct request *request = &worker->fiber.request;
-    enum step_kind kind = step_kind(request->what);
+    const struct step_kind *kind = step_kind(request->what);
     struct event event = {
         .choice = {.worker = (uint8_t)self},
-        .writes = kind != STEP_LOAD,
-        .blocks = may_wait(kind),
+        .touches = {touch_of(request)},
+        .writes = !kind->only_reads,
+        .blocks = kind->enabled != NULL,
         .invokes = !worker->inside && !thread_is(self),
-        .joins = kind == STEP_THREAD_JOIN,
+        .joins = kind == &step_thread_join,
     };
-    if (kind < STEP_FENCE)
-        event.touches[0] = (struct touch){request->address, step_width(request->what)};
-    else if (object_of(request))
-        event.touches[0] = (struct touch){object_of(request), 1};
-    if (kind == STEP_COND_WAIT || kind == STEP_COND_WAKE)
+    if (kind->with_mutex)
         event.touches[1] = (struct touch){request->first, 1};
     return event;
 }
@@ -50,11 +45,11 @@ struct event event_take(struct choice choice)
 {
     const struct machine_worker *worker = &machine.worker[choice.worker];
     struct event event = event_announced(choice.worker);
-    enum step_kind kind = step_kind(worker->fiber.request.what);
+    const struct step_kind *kind = step_kind(worker->fiber.request.what);
     unsigned position = worker->position;
     machine_take(choice);
     event.choice = choice;
-    if (kind >= STEP_CAS_STRONG && kind <= STEP_CAS_VALUE)
+    if (kind->compares)
         event.writes = machine.record.succeeded;
     /* Time passes only when nobody else can move; after trouble nobody moves, nor do threads when
      * the program is over. */
@@ -67,7 +62,7 @@ struct event event_take(struct choice choice)
     event.returns = worker->position > position;
     event.invokes |= worker->position > position + 1u;
     event.ends = worker->status == WORKER_FINISHED;
-    if (kind == STEP_MUTEX_LOCK || kind == STEP_MUTEX_TRYLOCK || kind == STEP_COND_WAKE)
+    if (kind->locks)
         event.owner = (uint8_t)machine.record.before;
     return event;
 }

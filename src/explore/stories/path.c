@@ -1,6 +1,9 @@
 /* A place on the path: what can happen there, who sleeps, and whether it has been there before. */
 #include "explore/stories/path.h"
 
+#include "explore/machine/choices.h"
+#include "explore/machine/state.h"
+
 bool path_goes_round(struct path *path)
 {
     struct place_on_path *here = &path->places[path->depth];

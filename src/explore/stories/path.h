@@ -2,6 +2,11 @@
 #ifndef QLAB_EXPLORE_STORIES_PATH_H
 #define QLAB_EXPLORE_STORIES_PATH_H
 
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "explore/machine/machine.h"
 #include "explore/stories/event.h"
 
 struct place_on_path {
@@ -21,19 +26,11 @@ struct path {
     bool strictly;
 };
 
-/* path.c: lists what can happen here, and wants the first of those tried that are awake. */
+/* Lists what can happen here, and wants the first of those tried that are awake. */
 void place_look(struct place_on_path *place);
 /* Whether all stories that begin here with that choice have been told. */
 bool place_is_asleep(const struct place_on_path *place, struct choice choice);
 /* Whether the state at the end has been on the path before; then all on the circle is wanted. */
 bool path_goes_round(struct path *path);
-
-/* reverse.c: sets the clock of the next event from those on the path. */
-void path_clock(const struct path *path, struct event *event);
-/* Wants tried, before every event that races with this next one, what reverses them. Its clock is
- * set. */
-void path_reverse(struct path *path, const struct event *event);
-/* The same for what the waiting workers (not `enabled`) would do next. */
-void path_reverse_waiting(struct path *path, uint32_t enabled);
 
 #endif

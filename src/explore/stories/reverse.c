@@ -1,7 +1,7 @@
 /* Races between steps: two dependent steps of different workers with nothing in between that orders
  * them. The execution shows one order; whoever has to begin for the other order is put on the list
  * of those to be tried at the place before the first of the two. */
-#include "explore/stories/path.h"
+#include "explore/stories/reverse.h"
 
 /* The worker's last event before depth `end`, or NULL. */
 static const struct event *last_event(const struct path *path, size_t end, size_t worker)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "explore/machine/arena.h"
+#include "explore/names/members.h"
 
 /* posix.h gives names of POSIX another meaning, and members with such names another name. */
 static void rename_back(char *name)
@@ -47,36 +48,50 @@ void action_write(char *text, size_t size, const struct story_step *step)
     action_place(name, sizeof name, record->address);
     value_text(before, sizeof before, record->before, record->width);
     value_text(after, sizeof after, record->after, record->width);
-    const char *word = step_word(record->kind);
-    bool swaps = record->kind >= STEP_CAS_STRONG && record->kind <= STEP_CAS_VALUE;
-    bool counts = (record->kind >= STEP_SEM_WAIT && record->kind <= STEP_SEM_GETVALUE) ||
-                  record->kind == STEP_PIPE_READ || record->kind == STEP_PIPE_WRITE;
-    enum ingredient ingredient = step->choice.ingredient;
-    if (ingredient == INGREDIENT_TIMEOUT || ingredient == INGREDIENT_EARLY)
-        snprintf(text, size, "%s(%s): time is up", word, name);
-    else if (ingredient == INGREDIENT_WAKEUP)
-        snprintf(text, size, "%s(%s): nobody woke it", word, name);
-    else if (ingredient == INGREDIENT_TRYLOCK)
-        snprintf(text, size, "%s(%s): refused, though free", word, name);
-    else if (record->kind == STEP_DEATH || record->kind == STEP_FENCE ||
-             record->kind == STEP_THREAD_START)
-        snprintf(text, size, "%s", word);
-    else if (record->kind == STEP_FLUSH)
-        snprintf(text, size, "flush: %s %s -> %s", name, before, after);
-    else if (record->kind == STEP_LOAD)
+    const struct step_kind *kind = step_kinds[record->kind];
+    switch ((enum ingredient)step->choice.ingredient) {
+    case INGREDIENT_TIMEOUT:
+    case INGREDIENT_EARLY:
+        snprintf(text, size, "%s(%s): time is up", kind->word, name);
+        return;
+    case INGREDIENT_WAKEUP:
+        snprintf(text, size, "%s(%s): nobody woke it", kind->word, name);
+        return;
+    case INGREDIENT_TRYLOCK:
+        snprintf(text, size, "%s(%s): refused, though free", kind->word, name);
+        return;
+    default:
+        break;
+    }
+    switch (kind->told) {
+    case STEP_TOLD_BARE:
+        snprintf(text, size, "%s", kind->word);
+        break;
+    case STEP_TOLD_FLUSH:
+        snprintf(text, size, "%s: %s %s -> %s", kind->word, name, before, after);
+        break;
+    case STEP_TOLD_LOAD:
         snprintf(text, size, "%s = %s%s", name, before, record->buffered ? " (own buffer)" : "");
-    else if (swaps && !record->succeeded)
-        snprintf(text, size, "%s = %s, cas fails%s", name, before,
-                 ingredient == INGREDIENT_WEAK_CAS ? " spuriously" : "");
-    else if (record->kind < STEP_FENCE)
-        snprintf(text, size, "%s %s -> %s%s", name, before, after,
-                 record->buffered ? " (buffered)" : "");
-    else if (record->kind == STEP_PIPE_POLL || record->kind == STEP_PIPE_POLL_NOW)
-        snprintf(text, size, "%s(%s): %s", word, name, record->succeeded ? "ready" : "nothing");
-    else if (!record->succeeded)
-        snprintf(text, size, "%s(%s): refused", word, name);
-    else if (counts)
-        snprintf(text, size, "%s(%s) %s -> %s", word, name, before, after);
-    else
-        snprintf(text, size, "%s(%s)", word, name);
+        break;
+    case STEP_TOLD_CHANGE:
+        if (kind->compares && !record->succeeded)
+            snprintf(text, size, "%s = %s, cas fails%s", name, before,
+                     step->choice.ingredient == INGREDIENT_WEAK_CAS ? " spuriously" : "");
+        else
+            snprintf(text, size, "%s %s -> %s%s", name, before, after,
+                     record->buffered ? " (buffered)" : "");
+        break;
+    case STEP_TOLD_POLL:
+        snprintf(text, size, "%s(%s): %s", kind->word, name,
+                 record->succeeded ? "ready" : "nothing");
+        break;
+    case STEP_TOLD_CALL:
+    case STEP_TOLD_COUNT:
+        if (!record->succeeded)
+            snprintf(text, size, "%s(%s): refused", kind->word, name);
+        else if (kind->told == STEP_TOLD_COUNT)
+            snprintf(text, size, "%s(%s) %s -> %s", kind->word, name, before, after);
+        else
+            snprintf(text, size, "%s(%s)", kind->word, name);
+    }
 }

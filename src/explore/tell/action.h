@@ -2,7 +2,10 @@
 #ifndef QLAB_EXPLORE_TELL_ACTION_H
 #define QLAB_EXPLORE_TELL_ACTION_H
 
-#include "explore/explore.h"
+#include <stddef.h>
+#include <stdint.h>
+
+#include "explore/tell/story.h"
 
 /* Writes what a step does: "tail = 0" reads, "tail 0 -> 1" writes, "trylock(lock): refused". The
  * machine must stand before it, for then the memory that it meets still has its names. */

@@ -9,7 +9,11 @@
 #include <string.h>
 
 #include "explore/tell/action.h"
-#include "explore/machine/room.h"
+#include "explore/machine/announced.h"
+#include "explore/machine/choices.h"
+#include "explore/machine/machine.h"
+#include "explore/machine/run.h"
+#include "explore/machine/saves.h"
 #include "explore/search/round.h"
 #include "explore/names/source.h"
 #include "explore/tell/story.h"
@@ -109,10 +113,7 @@ static int add_step(struct diagram *diagram, const struct story *story, size_t i
     row->odds = odds;
     write_step(row, step);
     note_operations(row, story, worker, stamp);
-    if (step->record.kind == STEP_FLUSH)
-        row->happens = "⇣";
-    if (step->record.kind == STEP_DEATH)
-        row->happens = "×";
+    row->happens = step_kinds[step->record.kind]->sign;
     if (row->opens > row->closes)
         *open |= 1u << worker;
     if (step->record.kind == STEP_DEATH)
@@ -135,10 +136,10 @@ static int add_waiting(struct diagram *diagram, unsigned open)
         if (!row)
             return ENOMEM;
         action_place(name, sizeof name, request->address);
-        size_t holder = sync_holder(worker);
+        size_t holder = step_holder(worker);
         bool dead = holder < machine.workers && machine.worker[holder].status == WORKER_DEAD;
-        snprintf(row->action, sizeof row->action, "waits: %s(%s)%s",
-                 step_word(step_kind(request->what)), name, dead ? ", its owner died" : "");
+        snprintf(row->action, sizeof row->action, "waits: %s(%s)%s", step_kind(request->what)->word,
+                 name, dead ? ", its owner died" : "");
     }
     return 0;
 }

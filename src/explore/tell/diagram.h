@@ -6,7 +6,11 @@
 #ifndef QLAB_EXPLORE_TELL_DIAGRAM_H
 #define QLAB_EXPLORE_TELL_DIAGRAM_H
 
-#include "explore/explore.h"
+#include <stddef.h>
+
+#include "explore/program.h"
+#include "explore/search/search.h"
+#include "explore/tell/story.h"
 
 enum diagram_kind {
     DIAGRAM_STEP,

@@ -5,6 +5,11 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "explore/machine/choices.h"
+#include "explore/machine/machine.h"
+#include "explore/machine/run.h"
+#include "explore/machine/saves.h"
+#include "explore/machine/state.h"
 #include "explore/tell/story.h"
 
 /* The states that the story has been through. */

@@ -2,7 +2,8 @@
 #ifndef QLAB_EXPLORE_TELL_EXAMPLE_H
 #define QLAB_EXPLORE_TELL_EXAMPLE_H
 
-#include "explore/explore.h"
+#include "explore/search/search.h"
+#include "explore/tell/story.h"
 
 /* Tells, on the machine that is open at its start, what happens when the first worker is stopped
  * before the last step of its first operation, where lies are made: the others go on until they are

@@ -1,4 +1,6 @@
 /* Replays a schedule step by step, with every check there is. */
+#include "explore/tell/replay.h"
+
 #include <ctype.h>
 #include <errno.h>
 #include <stdarg.h>
@@ -6,8 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "explore/tell/action.h"
+#include "explore/machine/choices.h"
+#include "explore/machine/machine.h"
 #include "explore/names/fingerprint.h"
+#include "explore/tell/action.h"
 #include "explore/tell/schedule.h"
 #include "explore/tell/story.h"
 
@@ -101,7 +105,7 @@ static int take(const struct exploration *exploration, struct replay *replay, st
         const struct request *request = &worker->fiber.request;
         action_place(name, sizeof name, request->address);
         return refuse(replay, "step %zu: %c cannot do that here; its next step is %s(%s)", step,
-                      letter, step_word(step_kind(request->what)), name);
+                      letter, step_kind(request->what)->word, name);
     }
     int error = story_take(replay->story, choices[i]);
     if (error)

@@ -11,7 +11,11 @@
 
 #include <stddef.h>
 
-#include "explore/explore.h"
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "explore/search/search.h"
+#include "explore/tell/story.h"
 
 /* The schedule of a story on that experiment. From malloc; NULL when out of memory. */
 char *schedule_write(const struct experiment *experiment, const struct story *story);
@@ -19,11 +23,5 @@ char *schedule_write(const struct experiment *experiment, const struct story *st
 /* Whether the check in `text` was made for another queue, program or capacity. False if there is no
  * check. */
 bool schedule_is_foreign(const struct experiment *experiment, const char *text);
-
-/* Replays a schedule on the exploration's machine. Returns 0 with the story (free with story_free);
- * ENOMEM; or EINVAL with one line in `why`: no schedule, made for something else, a step that
- * cannot happen, steps that no longer do what they did, or a program that is not finished. */
-int schedule_replay(const struct exploration *exploration, const char *text, struct story *story,
-                    char *why, size_t why_size);
 
 #endif

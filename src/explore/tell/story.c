@@ -6,7 +6,11 @@
 #include <errno.h>
 #include <stdlib.h>
 
-#include "explore/machine/room.h"
+#include "explore/machine/choices.h"
+#include "explore/machine/run.h"
+#include "explore/machine/saves.h"
+#include "explore/names/members.h"
+#include "explore/races/races.h"
 
 /* Stamps of the prefix come before the first step's. */
 static uint64_t stamp_of(size_t step)

@@ -2,7 +2,37 @@
 #ifndef QLAB_EXPLORE_TELL_STORY_H
 #define QLAB_EXPLORE_TELL_STORY_H
 
-#include "explore/explore.h"
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "explore/machine/aftermath.h"
+#include "explore/machine/machine.h"
+#include "explore/names/names.h"
+#include "history/history.h"
+
+/* One step of a story, as it happened. */
+struct story_step {
+    struct choice choice;
+    struct record record; /* what was done, where, with which values, on whose behalf */
+    char name[64];        /* of the memory it touched, like cells[0].seq; "" if none */
+    struct place place;   /* the source line */
+    bool preempts;        /* the worker that ran before could have gone on */
+    double odds;          /* P(this ends in what is sought | random from after this step) */
+};
+
+/* One execution, from the first step to the last. */
+struct story {
+    struct story_step *steps;
+    size_t count;
+    unsigned verdict; /* enum verdict bits of its end */
+    unsigned needs;   /* every enum ingredient that it takes, as bits */
+    unsigned uses;    /* how often: time-outs, spurious failures, deaths */
+    unsigned preemptions, switches;
+    bool circle;              /* it ends where everybody goes round for ever */
+    enum aftermath aftermath; /* if somebody died and it has come to an end */
+    char race[256];           /* its first data race, or "" */
+    struct history history;   /* its operations, stamped with step numbers from 1 */
+};
 
 /* Begins a story where the machine stands, at its start. 0 or ENOMEM. */
 int story_open(struct story *story);
@@ -13,5 +43,7 @@ size_t story_last(const struct story *story, size_t count);
 /* Ends the story: its verdict, if it has come to an end; the machine goes back to where the story
  * began. Also after an error. */
 void story_close(struct story *story);
+
+void story_free(struct story *story);
 
 #endif

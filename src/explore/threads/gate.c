@@ -8,7 +8,6 @@
 #include <string.h>
 #include <time.h>
 
-#include "explore/threads/gated_step.h"
 #include "explore/threads/native.h"
 
 /* A thread that is a worker. */
@@ -188,7 +187,8 @@ void gate_work(size_t worker, void (*work)(void *), void *context)
     self = NULL;
 }
 
-void gate_open(const struct story *story, size_t workers, unsigned seconds)
+void gate_open(const struct observer *observer, const struct story *story, size_t workers,
+               unsigned seconds)
 {
     gate.story = story;
     gate.inside = workers;
@@ -197,7 +197,7 @@ void gate_open(const struct story *story, size_t workers, unsigned seconds)
     gate.divergence[0] = '\0';
     clock_gettime(CLOCK_MONOTONIC, &gate.until);
     gate.until.tv_sec += seconds;
-    native_observer = &gated_observer;
+    native_observer = observer;
 }
 
 void gate_close(void)

@@ -12,14 +12,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "explore/explore.h"
+#include "explore/tell/story.h"
+#include "explore/threads/native.h"
 
-/* Whether real threads can be made to take these steps. If not, one line in `why`. */
-bool gate_can(const struct story *story, char *why, size_t why_size);
-
-/* Closes the gate before the first step, for so many workers; the native observer is the gate then.
+/* Closes the gate before the first step, for so many workers; the native observer is this one then.
  * An execution that is not over within `seconds` is ended. The story is borrowed. */
-void gate_open(const struct story *story, size_t workers, unsigned seconds);
+void gate_open(const struct observer *observer, const struct story *story, size_t workers,
+               unsigned seconds);
 /* Opens it for good. Every worker must have left. */
 void gate_close(void);
 
@@ -32,6 +31,18 @@ void gate_work(size_t worker, void (*work)(void *), void *context);
 bool gate_begin(size_t position);
 /* Whether the calling worker has the turn. */
 bool gate_mine(void);
+
+/* Whether the calling thread is a gated worker; what follows is for those. */
+bool gate_holds(void);
+/* Waits for its turn; *step is then the step that it is to take, with its index, or NULL when it
+ * has none left and all steps are done. */
+size_t gate_turn(const struct story_step **step);
+/* That step has been taken. */
+void gate_taken(void);
+/* All steps are done, and the calling worker is at a further one; does it have to wait there? */
+void gate_ended(bool waits) __attribute__((noreturn));
+/* The execution is not the story's. Does not return to the worker. */
+void gate_diverge(const char *format, ...) __attribute__((noreturn, format(printf, 1, 2)));
 
 /* How the execution differs from the story, in one line; "" while it does not. */
 const char *gate_divergence(void);

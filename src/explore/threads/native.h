@@ -12,8 +12,6 @@
 #include <stdint.h>
 
 #include "explore/machine/fiber.h"
-#include "explore/machine/machine.h"
-#include "explore/machine/step.h"
 
 struct observer {
     /* Called in place of every step: performs it by native_perform() when its time has come, and
@@ -30,8 +28,6 @@ extern const struct observer *native_observer;
 /* Performs a step on real memory and real objects; returns its result, and a second one, if it has
  * two, in .second. May block. */
 uint64_t native_perform(struct request *request);
-/* native_atomics.c: of an atomic operation. */
-uint64_t native_atomic(struct request *request);
 
 /* A step of a native worker: observed, or performed at once. */
 struct fiber_pair native_step(uint64_t what, uint64_t address, uint64_t first, uint64_t second,

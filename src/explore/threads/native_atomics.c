@@ -1,8 +1,10 @@
 /* Atomic operations by the processor, with the memory order that the queue asked for. The order is
  * a value here and must be a constant for the compiler, hence the switches. */
-#include "explore/threads/native.h"
+#include "explore/threads/native_atomics.h"
 
-__extension__ typedef unsigned __int128 word128;
+#include <stdbool.h>
+
+#include "explore/steps/step.h"
 
 #define RELAXED __ATOMIC_RELAXED
 #define ACQUIRE __ATOMIC_ACQUIRE
@@ -12,7 +14,7 @@ __extension__ typedef unsigned __int128 word128;
 
 /* One operation that changes memory and tells what was there. */
 #define CHANGE(at, operand, order)                                                                 \
-    switch (step_kind(request->what)) {                                                            \
+    switch (step_of(request->what)) {                                                              \
     case STEP_EXCHANGE:                                                                            \
         return __atomic_exchange_n(at, operand, order);                                            \
     case STEP_ADD:                                                                                 \
@@ -80,12 +82,12 @@ __extension__ typedef unsigned __int128 word128;
     {                                                                                              \
         uint##bits##_t *at = (uint##bits##_t *)request->address, old;                              \
         uint##bits##_t desired = (uint##bits##_t)request->second;                                  \
-        if (step_kind(request->what) == STEP_CAS_WEAK)                                             \
+        if (step_of(request->what) == STEP_CAS_WEAK)                                               \
             return EXCHANGE_IF(at, (uint##bits##_t *)request->first, desired, true);               \
-        if (step_kind(request->what) == STEP_CAS_STRONG)                                           \
+        if (step_of(request->what) == STEP_CAS_STRONG)                                             \
             return EXCHANGE_IF(at, (uint##bits##_t *)request->first, desired, false);              \
         old = (uint##bits##_t)request->first;                                                      \
-        request->second = step_kind(request->what) == STEP_CAS_WEAK_VALUE                          \
+        request->second = step_of(request->what) == STEP_CAS_WEAK_VALUE                            \
                               ? EXCHANGE_IF(at, &old, desired, true)                               \
                               : EXCHANGE_IF(at, &old, desired, false);                             \
         return old; /* as it was expected, if it was so */                                         \
@@ -94,11 +96,11 @@ __extension__ typedef unsigned __int128 word128;
     {                                                                                              \
         unsigned order = step_order(request->what);                                                \
         uint##bits##_t *at = (uint##bits##_t *)request->address;                                   \
-        if (step_kind(request->what) == STEP_LOAD)                                                 \
+        if (step_of(request->what) == STEP_LOAD)                                                   \
             return load##bits(at, order);                                                          \
-        if (step_kind(request->what) == STEP_STORE)                                                \
+        if (step_of(request->what) == STEP_STORE)                                                  \
             return store##bits(at, (uint##bits##_t)request->first, order);                         \
-        if (step_kind(request->what) < STEP_CAS_STRONG)                                            \
+        if (!step_kind(request->what)->compares)                                                   \
             return change##bits(request, order);                                                   \
         return compare##bits(request, order, step_order_failed(request->what));                    \
     }
@@ -108,47 +110,25 @@ ATOMICS(16)
 ATOMICS(32)
 ATOMICS(64)
 
-static word128 combine(enum step_kind kind, word128 old, word128 operand)
-{
-    switch (kind) {
-    case STEP_ADD:
-        return old + operand;
-    case STEP_SUB:
-        return old - operand;
-    case STEP_AND:
-        return old & operand;
-    case STEP_OR:
-        return old | operand;
-    case STEP_XOR:
-        return old ^ operand;
-    case STEP_NAND:
-        return ~(old & operand);
-    case STEP_LOAD:
-        return old;
-    default:
-        return operand; /* store, exchange */
-    }
-}
-
 /* 16 bytes: everything is made of a compare-and-swap with full barriers, whatever order was asked
  * for; operand and result go by address. */
 static uint64_t perform128(const struct request *request)
 {
-    enum step_kind kind = step_kind(request->what);
-    word128 *at = (word128 *)request->address, *first = (word128 *)request->first;
-    word128 *second = (word128 *)request->second;
-    if (kind >= STEP_CAS_STRONG) {
-        word128 old = __sync_val_compare_and_swap(at, *first, *second);
+    const struct step_kind *kind = step_kind(request->what);
+    step_value *at = (step_value *)request->address, *first = (step_value *)request->first;
+    step_value *second = (step_value *)request->second;
+    if (kind->compares) {
+        step_value old = __sync_val_compare_and_swap(at, *first, *second);
         bool succeeded = old == *first;
         *first = old;
         return succeeded;
     }
-    word128 operand = kind == STEP_LOAD ? 0 : *first, guess, old = 0;
+    step_value operand = kind->only_reads ? 0 : *first, guess, old = 0;
     do {
         guess = old;
-        old = __sync_val_compare_and_swap(at, guess, combine(kind, guess, operand));
+        old = __sync_val_compare_and_swap(at, guess, kind->combine(guess, operand));
     } while (old != guess);
-    if (kind != STEP_STORE)
+    if (kind != &step_store)
         *second = old;
     return 0;
 }

@@ -9,6 +9,7 @@
 
 #include "explore/machine/arena.h"
 #include "explore/threads/gate.h"
+#include "explore/threads/gated_step.h"
 #include "judge/judge.h"
 
 struct stage {
@@ -149,7 +150,7 @@ static int perform(struct stage *stage, unsigned seconds)
         operate(stage, &stage->history->logs[prefix], prefix, i, false);
     if (error)
         return error;
-    gate_open(stage->story, prefix, seconds);
+    gate_open(&gated_observer, stage->story, prefix, seconds);
     error = run_threads(stage, seconds);
     if (error != EDEADLK)
         gate_close();

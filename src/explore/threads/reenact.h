@@ -7,7 +7,7 @@
 #ifndef QLAB_EXPLORE_THREADS_REENACT_H
 #define QLAB_EXPLORE_THREADS_REENACT_H
 
-#include "explore/explore.h"
+#include "explore/tell/story.h"
 #include "history/stamp.h"
 
 struct reenactment {

@@ -1,8 +1,8 @@
 /* What a pipe is here: a block of the arena's heap, so that it is part of the state. The first byte
  * is always the oldest and what is free is zero, so equal contents are equal bytes. A descriptor
  * tells where its pipe lies and which end it is; there is no table. */
-#ifndef QLAB_EXPLORE_MACHINE_PIPE_H
-#define QLAB_EXPLORE_MACHINE_PIPE_H
+#ifndef QLAB_EXPLORE_STEPS_PIPE_H
+#define QLAB_EXPLORE_STEPS_PIPE_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -22,6 +22,8 @@ struct model_pipe {
 
 /* Makes a pipe; NULL when the heap is full. */
 struct model_pipe *pipe_make(bool nonblocking);
+/* Which end a descriptor is. */
+enum pipe_end pipe_end(int descriptor);
 int pipe_descriptor(const struct model_pipe *pipe, enum pipe_end end);
 /* The address that the descriptor's pipe has, or would have; 0 if it is no descriptor of ours. */
 uint64_t pipe_address(int descriptor);

@@ -1,0 +1,35 @@
+/* An experiment: which program on which queue, and what may happen to it. */
+#ifndef QLAB_EXPLORE_EXPERIMENT_H
+#define QLAB_EXPLORE_EXPERIMENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "explore/machine/choice.h"
+#include "explore/program.h"
+#include "queue/queue.h"
+
+enum memory_model {
+    MEMORY_SC,  /* sequentially consistent */
+    MEMORY_TSO, /* x86: a store waits in its worker's buffer, see buffer.h */
+};
+
+struct experiment {
+    const struct queue_class *queue; /* of the instrumented table */
+    const struct program *program;
+    size_t capacity;
+    bool unordered; /* judge Empties only, not FIFO order: several times fewer states */
+    bool apart;     /* states that differ in the past alone stay apart, so that every end is another
+                       history */
+    bool bounded;   /* no execution has more preemptions than .preemptions */
+    unsigned preemptions;
+    enum memory_model memory;
+    uint8_t budget[INGREDIENTS]; /* how often each may happen in one execution; of use for _EARLY,
+                                    _WEAK_CAS, _TRYLOCK, _WAKEUP and _DEATH */
+};
+
+/* 0, or EINVAL with the reason in `why`: the queue cannot run this program. */
+int experiment_check(const struct experiment *experiment, char *why, size_t why_size);
+
+#endif

@@ -1,0 +1,63 @@
+/* The hash of a worker covers its registers, its request and its stack from the stack pointer
+ * upwards, and no more: what lies below is dead. A worker that has finished or died is only what it
+ * learnt. */
+#include "explore/machine/digest.h"
+
+#include "explore/machine/stacks.h"
+
+size_t digest_stack(const struct machine_worker *worker)
+{
+    return worker->fiber.stack ? stack_top(worker_number(worker)) - worker->fiber.stack : 0;
+}
+
+static void hash_facts(struct hash *hash, const struct machine_worker *worker)
+{
+    for (size_t i = 0; i < worker->position; i++) {
+        hash_words(hash, worker->facts[i].before, worker->facts[i].item);
+        hash_words(hash, worker->facts[i].answer, i);
+    }
+    if (worker->inside)
+        hash_words(hash, worker->facts[worker->position].before, 0);
+}
+
+/* Whether the worker still has an answer to give that the judge may look at. */
+static bool will_look(const struct machine_worker *worker, size_t self)
+{
+    const struct program_worker *program = &machine.experiment.program->workers[self];
+    if (worker->status == WORKER_DEAD)
+        return false;
+    for (size_t i = worker->position; i < program->count; i++)
+        if (program->operations[i].kind != OPERATION_PUT)
+            return true;
+    return false;
+}
+
+static void hash_worker(struct machine_worker *worker, size_t self)
+{
+    struct hash code = {worker->status, (uint64_t)worker->position << 1 | worker->inside};
+    struct hash learnt = {self, 0};
+    if (worker->status != WORKER_FINISHED && worker->status != WORKER_DEAD) {
+        const struct fiber *fiber = &worker->fiber;
+        hash_words(&code, fiber->request.what, fiber->request.address);
+        hash_words(&code, fiber->request.first, fiber->request.second);
+        hash_words(&code, fiber->stack, (uint32_t)worker->error);
+        hash_bytes(&code, fiber->registers, sizeof fiber->registers);
+        hash_bytes(&code, (const void *)fiber->stack, digest_stack(worker));
+    }
+    if (worker->status == WORKER_FINISHED && thread_is(self)) /* not there yet, or joined later */
+        hash_words(&code, worker->fiber.request.what, worker->fiber.request.first);
+    hash_facts(&learnt, worker);
+    worker->code = worker->whole = code;
+    worker->learnt = learnt;
+    hash_words(&worker->whole, learnt.high, learnt.low);
+    worker->looks = will_look(worker, self);
+    worker->hashed = true;
+}
+
+const struct machine_worker *digest_worker(size_t self)
+{
+    struct machine_worker *worker = &machine.worker[self];
+    if (!worker->hashed)
+        hash_worker(worker, self);
+    return worker;
+}

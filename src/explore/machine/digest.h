@@ -1,0 +1,14 @@
+/* A worker as hashes: of its code's state, and of what it has learnt. */
+#ifndef QLAB_EXPLORE_MACHINE_DIGEST_H
+#define QLAB_EXPLORE_MACHINE_DIGEST_H
+
+#include <stddef.h>
+
+#include "explore/machine/machine.h"
+
+/* The worker with its hashes up to date. */
+const struct machine_worker *digest_worker(size_t self);
+/* Bytes of the worker's stack that are in use. */
+size_t digest_stack(const struct machine_worker *worker);
+
+#endif

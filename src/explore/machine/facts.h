@@ -1,0 +1,19 @@
+/* What the judge may know of an execution: see facts.c. */
+#ifndef QLAB_EXPLORE_MACHINE_FACTS_H
+#define QLAB_EXPLORE_MACHINE_FACTS_H
+
+#include <stdint.h>
+
+#include "history/history.h"
+
+/* The history as far as the judge can know it, in stamps that order operations as the
+ * execution did. The history's arrays are static: valid until the next call. */
+const struct history *facts_history(void);
+/* What matters of which operations have returned before one of that kind is invoked now: see struct
+ * fact. */
+uint64_t facts_before(enum operation_kind kind);
+/* The judge's verdict on it, remembered by the facts. */
+unsigned facts_verdict(void);
+void facts_forget(void);
+
+#endif

@@ -1,0 +1,151 @@
+/* Opens and closes the machine. Threads that the queue starts are workers, in places kept free for
+ * them; how many are needed is found by running the program once.
+ *
+ * When the program's workers have finished the execution is over: what a queue's own thread would
+ * do afterwards concerns nobody any more, and many such threads never end.
+ */
+#include "explore/machine/open.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "explore/machine/alone.h"
+#include "explore/machine/arena.h"
+#include "explore/machine/choices.h"
+#include "explore/machine/facts.h"
+#include "explore/machine/machine.h"
+#include "explore/machine/run.h"
+#include "explore/machine/saves.h"
+#include "explore/machine/stacks.h"
+#include "explore/machine/trouble.h"
+#include "explore/races/notes.h"
+#include "explore/races/races.h"
+
+static void detach_part(void)
+{
+    machine.experiment.queue->detach(machine.part[machine.running - machine.worker]);
+    fiber_trap(TRAP_THREAD_END, 0, 0, 0, 0);
+}
+
+static void make_queue(void)
+{
+    const struct queue_class *queue = machine.experiment.queue;
+    int error = queue->init(arena.queue, machine.experiment.capacity);
+    if (error)
+        trouble(VERDICT_REFUSED, 0, "%s: init failed: %s", queue->name, strerror(error));
+    alone_part();
+}
+
+/* Makes the queue, runs the prefix and brings every worker to its first step. */
+static bool set_up(void)
+{
+    size_t prefix = machine.workers;
+    for (size_t w = 0; w < prefix; w++)
+        machine.worker[w].status = WORKER_FINISHED; /* not there yet */
+    bool made = alone_run(prefix, make_queue);
+    if (made && machine.experiment.queue->detach) {
+        made = alone_run(prefix, detach_part);
+        machine.part[prefix] = NULL;
+    }
+    machine.worker[prefix].inside = false;
+    notes_forget();
+    for (size_t w = 0; made && w < prefix; w++)
+        made = thread_is(w) || alone_attach(w);
+    return made;
+}
+
+static int make(const struct experiment *experiment, char *why, size_t why_size)
+{
+    int error = experiment_check(experiment, why, why_size);
+    if (error)
+        return error;
+    error = arena_open(experiment->queue->size(experiment->capacity));
+    if (error)
+        return error;
+    machine = (struct machine){.experiment = *experiment, .workers = experiment->program->count};
+    machine.experiment.unordered |= experiment->queue->order == QUEUE_BAG;
+    error = stacks_open(machine.workers + 1);
+    if (error) {
+        arena_close();
+        return error;
+    }
+    facts_forget();
+    races_open();
+    bool made = set_up();
+    for (size_t i = 0; i < INGREDIENTS; i++)
+        machine.budgeted |= experiment->budget[i] != 0;
+    if (!made) {
+        trouble_tell(why, why_size);
+        machine_close();
+        return EINVAL;
+    }
+    return 0;
+}
+
+void machine_close(void)
+{
+    arena_close();
+    stacks_close();
+    facts_forget();
+    notes_close();
+    saves_close();
+}
+
+enum { TRIAL_STEPS = 10000 };
+
+/* The experiment's program with the places for threads: workers without operations, before the
+ * prefix. */
+static struct program extended;
+
+static bool extend(const struct program *program, size_t threads)
+{
+    if (program->count + threads > PROGRAM_WORKERS)
+        return false;
+    extended = *program;
+    extended.count += threads;
+    extended.workers[extended.count] = program->workers[program->count];
+    for (size_t w = program->count; w < extended.count; w++)
+        extended.workers[w] = (struct program_worker){.count = 0};
+    return true;
+}
+
+/* Runs the program once, in turns, to see whether the threads find a place. Nobody dies, for the
+ * dead start none. */
+static void try_out(void)
+{
+    struct choice choices[MACHINE_CHOICES];
+    size_t count;
+    races_watch(false);
+    for (size_t i = 0; i < TRIAL_STEPS && (count = machine_choices(choices)); i++) {
+        size_t pick = i % count;
+        while (choices[pick].ingredient == INGREDIENT_DEATH)
+            pick = (pick + 1) % count;
+        machine_take(choices[pick]);
+    }
+}
+
+int machine_open(const struct experiment *experiment, char *why, size_t why_size)
+{
+    struct experiment with_threads = *experiment;
+    with_threads.program = &extended;
+    for (size_t threads = 0;; threads++) {
+        if (!extend(experiment->program, threads)) {
+            snprintf(why, why_size, "%s: too many threads, the program's and the queue's",
+                     experiment->queue->name);
+            return EINVAL;
+        }
+        bool lacks = false;
+        int error = make(&with_threads, why, why_size);
+        if (!error) {
+            try_out();
+            lacks = machine.lacks_thread;
+            machine_close();
+            error = lacks ? 0 : make(&with_threads, why, why_size);
+        } else {
+            lacks = error == EINVAL && machine.lacks_thread;
+        }
+        if (!lacks)
+            return error;
+    }
+}

@@ -1,0 +1,174 @@
+/* Runs workers from step to step. A worker's code runs only inside run(); between steps everything
+ * that can differ is in the arena, in struct machine_worker and in the worker's live stack. */
+#include "explore/machine/run.h"
+
+#include <errno.h>
+#include <stddef.h>
+#include <string.h>
+
+#include "explore/machine/announced.h"
+#include "explore/machine/arena.h"
+#include "explore/machine/bound.h"
+#include "explore/machine/facts.h"
+#include "explore/machine/machine.h"
+#include "explore/machine/stacks.h"
+#include "explore/machine/trouble.h"
+#include "explore/races/races.h"
+#include "explore/threads/native.h"
+
+/* Below the stack pointer everything is dead, but a later frame may leave holes that show it: such
+ * noise would split states. This much of it is wiped at every step. */
+enum { WIPE = 256 };
+
+/* One operation of the running worker, on a fresh stack and with fresh registers, so that nothing
+ * of the operation before is left to tell states apart. The prefix's worker first makes the queue.
+ */
+static void operate(void)
+{
+    const struct queue_class *queue = machine.experiment.queue;
+    const struct machine_worker *self = machine.running;
+    const struct program_operation *todo =
+        &machine.experiment.program->workers[worker_number(self)].operations[self->position];
+    void *part = machine.part[worker_number(self)];
+    uint64_t item = todo->item;
+    enum operation_answer answer = ANSWER_FULL;
+    if (todo->kind == OPERATION_PUT) {
+        answer = queue->put(part, item) ? ANSWER_OK : ANSWER_FULL;
+    } else if (todo->kind == OPERATION_EMPTY) {
+        answer = queue->empty(part) ? ANSWER_TRUE : ANSWER_FALSE;
+    } else {
+        enum queue_answer got = todo->timed ? queue->get_timed(part, &item, &program_deadline)
+                                            : queue->get_nowait(part, &item);
+        answer = got == QUEUE_GOT ? ANSWER_GOT : got == QUEUE_BUSY ? ANSWER_BUSY : ANSWER_EMPTY;
+        if (got != QUEUE_GOT)
+            item = 0;
+    }
+    fiber_trap(TRAP_RETURN, 0, answer, item, 0);
+}
+
+static enum operation_kind kind_of(const struct machine_worker *worker)
+{
+    return machine.experiment.program->workers[worker_number(worker)]
+        .operations[worker->position]
+        .kind;
+}
+
+static void enter(struct machine_worker *worker)
+{
+    worker->inside = true;
+    worker->facts[worker->position].before = facts_before(kind_of(worker));
+}
+
+/* An operation has returned. */
+static void leave(struct machine_worker *worker)
+{
+    if (!worker->inside) /* it had no step at all: an instant */
+        enter(worker);
+    worker->facts[worker->position].answer = worker->fiber.request.first;
+    worker->facts[worker->position].item = worker->fiber.request.second;
+    worker->position++;
+    worker->inside = false;
+}
+
+/* Starts the worker's next operation; false if there is none. */
+static bool start(struct machine_worker *worker, size_t self)
+{
+    if (worker->position == machine.experiment.program->workers[self].count) {
+        worker->status = WORKER_FINISHED;
+        return false;
+    }
+    fiber_make(&worker->fiber, (void *)stack_top(self), STACK_SIZE, operate);
+    return true;
+}
+
+/* Runs the worker until it announces a step, finishes or gets stuck. */
+static void run(struct machine_worker *worker)
+{
+    size_t self = worker_number(worker);
+    worker->hashed = false;
+    for (;;) {
+        memset((char *)worker->fiber.stack - WIPE, 0, WIPE);
+        machine.running = worker;
+        hooks = &hooks_fiber;
+        errno = worker->error;
+        fiber_resume(&worker->fiber);
+        worker->error = errno;
+        hooks = &hooks_native;
+        machine.running = NULL;
+        switch (step_of(worker->fiber.request.what)) {
+        case TRAP_RETURN:
+            leave(worker);
+            worker->error = 0;
+            if (!start(worker, self))
+                return;
+            break;
+        case TRAP_MADE:
+            worker->inside = false;
+            if (!start(worker, self))
+                return;
+            break;
+        case TRAP_THREAD_END:
+            worker->status = WORKER_FINISHED;
+            return;
+        case TRAP_TROUBLE:
+            worker->status = WORKER_STUCK;
+            return;
+        default:
+            if (step_visible(worker))
+                return;
+            races_fence(worker, step_order(worker->fiber.request.what));
+            worker->fiber.result = 0;
+        }
+    }
+}
+
+void worker_begin(size_t self)
+{
+    struct machine_worker *worker = &machine.worker[self];
+    worker->status = WORKER_READY;
+    worker->position = 0;
+    if (start(worker, self))
+        run(worker);
+}
+
+void worker_step(struct machine_worker *worker, struct choice choice)
+{
+    machine.record.position = worker->position;
+    if (!worker->inside && !thread_is(choice.worker))
+        enter(worker);
+    bool goes_on = step_perform(worker, choice);
+    races_step(worker);
+    worker->hashed = false;
+    if (machine.trouble)
+        worker->status = WORKER_STUCK;
+    else if (goes_on)
+        run(worker);
+}
+
+void machine_take(struct choice choice)
+{
+    bound_take(choice);
+    struct machine_worker *worker = &machine.worker[choice.worker];
+    if (machine.experiment.budget[choice.ingredient])
+        worker->spent[choice.ingredient]++;
+    if (choice.ingredient == INGREDIENT_BUFFER) {
+        step_flush.perform(worker, choice);
+        if (machine.trouble)
+            worker->status = WORKER_STUCK;
+        worker->hashed &= !machine.trouble;
+    } else if (choice.ingredient == INGREDIENT_DEATH) {
+        step_death.perform(worker, choice);
+        worker->hashed = false;
+    } else {
+        worker_step(worker, choice);
+    }
+}
+
+void worker_enter(size_t self, void (*entry)(void))
+{
+    struct machine_worker *worker = &machine.worker[self];
+    worker->status = WORKER_READY;
+    worker->inside = true; /* no step of this begins an operation */
+    fiber_make(&worker->fiber, (void *)stack_top(self), STACK_SIZE, entry);
+    run(worker);
+}

@@ -1,0 +1,17 @@
+/* Going back: what a step may change is saved before it. */
+#ifndef QLAB_EXPLORE_MACHINE_SAVES_H
+#define QLAB_EXPLORE_MACHINE_SAVES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Saves what a step of `worker` may change; machine_back undoes up to the last save and forgets it.
+ * Saves nest. machine_save returns false when out of memory. */
+bool machine_save(size_t worker);
+void machine_back(void);
+/* Bytes that the saves hold at most. */
+size_t machine_saved(void);
+/* Forgets them all. */
+void saves_close(void);
+
+#endif

@@ -1,0 +1,16 @@
+/* The workers' stacks: one each, at fixed addresses, with unmapped memory between them. */
+#ifndef QLAB_EXPLORE_MACHINE_STACKS_H
+#define QLAB_EXPLORE_MACHINE_STACKS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum { STACK_SIZE = 1 << 16 };
+
+/* 0 or ENOMEM. */
+int stacks_open(size_t count);
+void stacks_close(void);
+/* The end of the worker's stack; its live stack is [fiber.stack, top). */
+uint64_t stack_top(size_t worker);
+
+#endif

@@ -1,0 +1,13 @@
+/* Names for words of the queue's memory, from the debug information of this very program. */
+#ifndef QLAB_EXPLORE_NAMES_MEMBERS_H
+#define QLAB_EXPLORE_NAMES_MEMBERS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Writes the name of an address in the arena, like `cells[0].seq`, `mutex` or `node1.next` (of the
+ * blocks of that size in the heap the first), as the queue's type in the debug information has it;
+ * `+24` when that is not to be found. Returns `text`. */
+char *names_member(uint64_t address, char *text, size_t size);
+
+#endif

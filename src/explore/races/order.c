@@ -1,0 +1,69 @@
+/* What orders the workers' accesses: see order.h. Only for workers that are watched. */
+#include "explore/races/order.h"
+
+#include "explore/races/clock.h"
+#include "explore/races/notes.h"
+
+void order_publish(const struct machine_worker *worker, uint64_t address)
+{
+    notes_publish(address, &worker->clocks.now);
+}
+
+void order_post(const struct machine_worker *worker, uint64_t address)
+{
+    struct clock clock = worker->clocks.now;
+    const struct clock *before = notes_published(address);
+    if (before)
+        clock_join(&clock, before);
+    notes_publish(address, &clock);
+}
+
+void order_acquire(struct machine_worker *worker, uint64_t address)
+{
+    const struct clock *clock = notes_published(address);
+    if (clock)
+        clock_join(&worker->clocks.now, clock);
+}
+
+void order_follow(struct machine_worker *worker, size_t other)
+{
+    clock_join(&worker->clocks.now, &machine.worker[other].clocks.now);
+}
+
+static bool acquires(unsigned order)
+{
+    return order != __ATOMIC_RELAXED && order != __ATOMIC_RELEASE;
+}
+
+static bool releases(unsigned order)
+{
+    return order >= __ATOMIC_RELEASE;
+}
+
+void order_fence(struct machine_worker *worker, unsigned order)
+{
+    if (acquires(order))
+        clock_join(&worker->clocks.now, &worker->clocks.pending);
+    if (releases(order))
+        worker->clocks.fence = worker->clocks.now;
+}
+
+void order_atomic(struct machine_worker *worker, const struct record *record, bool reads,
+                  bool writes)
+{
+    const struct clock *before = reads ? notes_published(record->address) : NULL;
+    struct clock passed_on = {{0}};
+    if (before) {
+        passed_on = *before;
+        clock_join(acquires(record->order) ? &worker->clocks.now : &worker->clocks.pending, before);
+    }
+    notes_access(worker, (struct access){.address = record->address,
+                                         .caller = record->caller,
+                                         .size = record->width,
+                                         .write = writes,
+                                         .atomic = true});
+    if (!writes)
+        return;
+    clock_join(&passed_on, releases(record->order) ? &worker->clocks.now : &worker->clocks.fence);
+    notes_publish(record->address, &passed_on);
+}

@@ -1,0 +1,54 @@
+/* The search: every reachable state once, with exact counts. See search.c. */
+#ifndef QLAB_EXPLORE_SEARCH_SEARCH_H
+#define QLAB_EXPLORE_SEARCH_SEARCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "explore/experiment.h"
+#include "explore/search/big.h"
+
+struct search_options {
+    unsigned seek;      /* which verdicts count as lying (enum verdict bits); 0: all of them */
+    size_t most_states; /* give up beyond so many states; 0: 16 million */
+};
+
+/* What a search found. Every figure is exact unless .stopped. */
+struct findings {
+    unsigned seen; /* every enum verdict that some execution ends in */
+    bool stopped;  /* at the budget of states, at the bound on preemptions, or out of memory: the
+                      figures cover a part */
+    bool no_memory;
+    bool spins;    /* some state can come back: whoever waits may go round idly, any number of
+                      times. The counts are infinite then, unless no such round is on the way */
+    bool overflow; /* an exact count exceeded 256 bits and means nothing */
+    struct big interleavings;
+    struct big lying; /* interleavings that end in a verdict that is sought */
+    double odds;      /* of those, under a uniformly random scheduler (with every spin): all that
+                         machine_choices offers is drawn alike, a flush like a worker's step */
+    uint64_t states;
+    uint64_t transitions; /* steps performed */
+    uint64_t ends;        /* distinct final states */
+    uint64_t failures;    /* of those, with a verdict that is sought */
+    size_t memory;        /* bytes held at most */
+    unsigned deepest;     /* steps of the longest path searched */
+    char trouble[256];    /* the first trouble (refusal, freed memory) met, or "" */
+};
+
+struct exploration;
+
+/* Explores every interleaving, or as many as there is memory for. Returns 0; ENOMEM; EBUSY when
+ * another exploration is open; or EINVAL with the reason in `why`. On success *exploration holds
+ * the state graph and, for as long as it is open, the machine; close it with explore_close. */
+int explore_search(const struct experiment *experiment, const struct search_options *options,
+                   struct exploration **exploration, char *why, size_t why_size);
+const struct findings *explore_findings(const struct exploration *exploration);
+void explore_close(struct exploration *exploration);
+
+/* What the search knows of the state where the machine stands: writes the odds from here to *odds
+ * (unless NULL; NAN if it was not reached) and returns VERDICT_LIVELOCK (after a death _HOLDER) if
+ * it goes round for ever here, else 0. */
+unsigned explore_here(const struct exploration *exploration, double *odds);
+
+#endif

@@ -1,0 +1,34 @@
+/* What a mutex is here: a few words written over the memory of the real one, so that they are part
+ * of the state. All zero is a fresh mutex, as the static initialiser of POSIX makes it. */
+#ifndef QLAB_EXPLORE_STEPS_MUTEX_H
+#define QLAB_EXPLORE_STEPS_MUTEX_H
+
+#include <pthread.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "explore/machine/machine.h"
+
+struct model_mutex {
+    uint32_t owner; /* worker + 1, or 0 */
+    uint32_t depth; /* of a recursive one, beyond the first lock */
+    uint8_t type;   /* PTHREAD_MUTEX_NORMAL, _RECURSIVE or _ERRORCHECK */
+    uint8_t robust; /* its owner's end is told to the next owner */
+    uint8_t doubt;  /* owned after EOWNERDEAD and not yet made consistent */
+    uint8_t broken; /* unlocked in doubt: ENOTRECOVERABLE for ever */
+};
+_Static_assert(sizeof(struct model_mutex) <= sizeof(pthread_mutex_t), "fits over the real one");
+
+/* Whether a lock would return now, with or without success. */
+bool mutex_lock_returns(const struct model_mutex *mutex, size_t self);
+/* Locks a mutex whose lock returns; an errno value. */
+int mutex_lock(struct model_mutex *mutex, size_t self);
+int mutex_unlock(struct machine_worker *worker, struct model_mutex *mutex);
+/* The worker that holds it; SIZE_MAX: none. */
+size_t mutex_holder(const struct model_mutex *mutex);
+
+/* Locks a real one within `seconds`: 0, an error of the lock, or ETIMEDOUT if it is held. */
+int mutex_lock_within(uint64_t mutex, unsigned seconds);
+
+#endif

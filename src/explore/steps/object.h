@@ -1,0 +1,25 @@
+/* What the steps on POSIX objects have in common: the object lies in the queue's memory, and the
+ * result is an errno value. */
+#ifndef QLAB_EXPLORE_STEPS_OBJECT_H
+#define QLAB_EXPLORE_STEPS_OBJECT_H
+
+#include <stdbool.h>
+#include <time.h>
+
+#include "explore/machine/machine.h"
+
+/* Whether there is memory at the address of the request. */
+bool object_mapped(const struct request *request);
+/* The same of a step that is to be performed; if not, that ends the execution. */
+bool object_reached(const struct machine_worker *worker);
+/* Ends a step with its result. Returns true: the worker goes on. */
+bool object_done(struct machine_worker *worker, int error);
+
+/* Whether it is a wait with a deadline that could give up: once nobody else can move, or, with
+ * INGREDIENT_EARLY, while it `waits`. */
+bool object_gives_up(const struct request *request, enum ingredient ingredient, bool waits);
+/* The deadline of a timed step and its clock, for the real call; NULL: there is none. */
+const struct timespec *object_deadline(const struct request *request);
+clockid_t object_clock(const struct request *request);
+
+#endif
