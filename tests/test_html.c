@@ -8,7 +8,8 @@
 #include "check.h"
 #include "command/program.h"
 #include "html/tests.h"
-#include "report/html/parts.h"
+#include "report/html/page.h"
+#include "report/html/svg.h"
 #include "report/made.h"
 
 /* What gnuplot writes, in small. */

@@ -1,4 +1,4 @@
-/* qlab compare LAB|QUEUE...: who lies more, who is faster, and what each strategy costs. */
+/* qlab compare LAB|QUEUE...: who lies more, who is faster, and what each queue costs. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -6,10 +6,9 @@
 #include "command/session/options.h"
 #include "command/session/session.h"
 #include "command/session/throughput.h"
-#include "report/result/compare.h"
 
 static const char doc[] =
-    "Runs strategies in interleaved, shuffled rounds and compares them round by round with the "
+    "Runs queues in interleaved, shuffled rounds and compares them round by round with the "
     "first one named.\n\n"
     "  qlab compare get-nowait\n"
     "  qlab compare mutex mutex-trylock vyukov\n"
@@ -78,10 +77,7 @@ static void last_point_only(struct lab *lab)
 
 static int report(const struct result *result, const struct settings *settings)
 {
-    int error = settings->format == FORMAT_JSON ? compare_json(stdout, result, 0)
-                : settings->format == FORMAT_CSV
-                    ? compare_csv(stdout, result, 0)
-                    : compare_text(stdout, result, 0, settings->colour);
+    int error = settings->exporter->comparison(stdout, result, 0, settings->colour);
     return error ? complain(STATUS_OUTPUT, "stdout: %s", strerror(error)) : 0;
 }
 

@@ -10,6 +10,7 @@
 #include "command/command.h"
 #include "command/course/done.h"
 #include "lab/place.h"
+#include "report/folder/read_folder.h"
 
 static const char doc[] =
     "Appends an entry to the study notes: the day, what the lab's newest run found, in words, "

@@ -5,6 +5,7 @@
 #include "command/arguments.h"
 #include "command/command.h"
 #include "command/course/page.h"
+#include "report/folder/folder.h"
 
 static const char doc[] =
     "Puts everything that was found on one HTML page: of every lab the newest complete run, else "

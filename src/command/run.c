@@ -20,9 +20,7 @@ static const char doc[] =
 
 static int report(const struct result *result, const struct settings *settings)
 {
-    int error = settings->format == FORMAT_JSON  ? report_json(stdout, result)
-                : settings->format == FORMAT_CSV ? report_points_csv(stdout, result)
-                                                 : report_table(stdout, result, settings->colour);
+    int error = settings->exporter->result(stdout, result, settings->colour);
     return error ? complain(STATUS_OUTPUT, "stdout: %s", strerror(error)) : 0;
 }
 

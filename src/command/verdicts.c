@@ -5,7 +5,8 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-#include "report/folder/json.h"
+#include "report/folder/json_value.h"
+#include "report/result/finish.h"
 
 static const struct operation *operation_of(const struct verdicts *verdicts,
                                             const struct verdict *verdict)

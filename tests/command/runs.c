@@ -126,7 +126,7 @@ static void check_width(const char *text)
 void test_compare(void)
 {
     struct said said = expect(0, "compare mutex two-lock --consumers 2 --rounds 11 --ops 2000");
-    check_that(strstr(said.out, "two-lock") != NULL, "names the strategies, got:\n%s", said.out);
+    check_that(strstr(said.out, "two-lock") != NULL, "names the queues, got:\n%s", said.out);
     said_free(&said);
     said = expect(0, "compare mutex two-lock --workload prefilled --consumers 2 --rounds 2 "
                      "--items 300 --format=json");

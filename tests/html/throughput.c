@@ -7,7 +7,10 @@
 #include "check.h"
 #include "command/program.h"
 #include "html/tests.h"
-#include "report/html/html.h"
+#include "report/html/page.h"
+#include "report/folder/throughput_folder.h"
+#include "report/folder/throughput_data.h"
+#include "report/folder/throughput_read.h"
 
 /* mutex and vyukov-exact, the second twice as fast, with 1 and 2 threads. */
 static struct throughput_result made(void)

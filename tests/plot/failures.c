@@ -10,6 +10,7 @@
 #include "plot/made.h"
 #include "report/plot/newest.h"
 #include "report/plot/plot.h"
+#include "report/folder/folder.h"
 
 void check_failure(const struct result *result, const struct plot_kind *kind, int want,
                    const char *word)

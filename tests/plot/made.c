@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "check.h"
+#include "report/folder/folder.h"
 #include "report/plot/newest.h"
 
 char directory[] = "/tmp/qlab-test-plot-XXXXXX";

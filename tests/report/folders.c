@@ -6,6 +6,8 @@
 
 #include "check.h"
 #include "report/made.h"
+#include "report/folder/folder.h"
+#include "report/folder/read_folder.h"
 
 static int entries(const char *folder)
 {

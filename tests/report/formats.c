@@ -5,6 +5,9 @@
 
 #include "check.h"
 #include "report/made.h"
+#include "report/folder/json.h"
+#include "report/folder/csv.h"
+#include "report/folder/csv_read.h"
 
 void test_json_has_the_keys(void)
 {

@@ -6,6 +6,9 @@
 #include "check.h"
 #include "report/made.h"
 #include "report/result/summary.h"
+#include "report/folder/csv.h"
+#include "report/folder/csv_read.h"
+#include "report/folder/json.h"
 
 /* Four rounds at two steps, of which the first queue's call has only one. */
 static struct result killed_result(void)

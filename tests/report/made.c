@@ -5,6 +5,8 @@
 #include <stdlib.h>
 
 #include "check.h"
+#include "report/folder/csv.h"
+#include "report/text/table.h"
 
 const struct queue_class honest = {.name = "honest", .family = "mutex", .claim = QUEUE_EXACT};
 const struct queue_class careful = {.name = "careful", .family = "mutex", .claim = QUEUE_EXACT};

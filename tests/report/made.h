@@ -2,6 +2,8 @@
 #ifndef QLAB_TESTS_REPORT_MADE_H
 #define QLAB_TESTS_REPORT_MADE_H
 
+#include <stdio.h>
+
 #include "report/result/result.h"
 
 extern const struct queue_class honest, careful; /* claim to be exact */

@@ -7,6 +7,9 @@
 #include "report/text/grid.h"
 #include "report/made.h"
 #include "report/result/summary.h"
+#include "report/result/status.h"
+#include "report/text/measures_sentence.h"
+#include "report/result/measures_shown.h"
 
 /* What table, files and plots rely on. */
 void test_measures_are_declared_well(void)
@@ -157,7 +160,7 @@ static void check_sentence(struct result *result, const char *want)
     char text[700];
     size_t count;
     struct point *points = result_points(result, &count);
-    check_text("sentence", measured_sentence(text, sizeof text, result, points, false), want);
+    check_text("sentence", measures_sentence(text, sizeof text, result, points, false), want);
     free(points);
     result_free(result);
 }

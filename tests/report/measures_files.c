@@ -6,8 +6,14 @@
 #include <unistd.h>
 
 #include "check.h"
-#include "report/result/compare.h"
 #include "report/made.h"
+#include "report/folder/csv.h"
+#include "report/folder/csv_read.h"
+#include "report/folder/json.h"
+#include "report/folder/compare_data.h"
+#include "report/text/compare_text.h"
+#include "report/folder/folder.h"
+#include "report/folder/read_folder.h"
 
 /* The workload of `many` measures that is told, and the first of them. */
 static enum workload with_many(size_t *m)

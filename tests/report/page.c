@@ -6,6 +6,7 @@
 #include "report/text/figure.h"
 #include "report/text/grid.h"
 #include "report/made.h"
+#include "report/text/table.h"
 
 void check_page(const char *page)
 {

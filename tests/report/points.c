@@ -4,6 +4,7 @@
 
 #include "check.h"
 #include "report/made.h"
+#include "report/result/status.h"
 
 void test_points_of_counted_runs(void)
 {

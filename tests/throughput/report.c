@@ -9,6 +9,9 @@
 
 #include "check.h"
 #include "report/result/throughput.h"
+#include "report/folder/throughput_data.h"
+#include "report/folder/throughput_folder.h"
+#include "report/text/throughput_text.h"
 
 /* Three queues, two of ours and a library's, with 1 and 4 threads. In every round the machine is
  * another, as fast as the round is late; two-lock does 1, mutex twice, the library's four times as

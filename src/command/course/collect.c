@@ -8,6 +8,7 @@
 #include "command/course/done.h"
 #include "command/course/page.h"
 #include "report/plot/newest.h"
+#include "report/folder/throughput_read.h"
 
 /* The next entry, or NULL when out of memory. */
 static struct entry *add(struct collection *collection)

@@ -6,6 +6,10 @@
 
 #include "command/course/note.h"
 #include "report/text/view.h"
+#include "report/text/figure.h"
+#include "report/text/grid.h"
+#include "report/text/sentence.h"
+#include "report/text/verdict.h"
 
 /* What the workload measured of the queue besides, at the last point of the sweep. */
 static void write_measures(FILE *out, const struct view *view, const struct line *line)

@@ -4,7 +4,8 @@
 
 #include "command/command.h"
 #include "command/course/outline.h"
-#include "report/result/result.h"
+#include "report/result/finding.h"
+#include "report/result/finding.h"
 
 static json_t *lab_json(const struct lab *lab, const struct done *done)
 {

@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-#include "report/html/html.h"
+#include "report/html/page.h"
 
 /* One section of the page, and the owner of what it borrows. All texts are from malloc. */
 struct entry {

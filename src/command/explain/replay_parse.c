@@ -2,6 +2,7 @@
 #include "command/explain/replay.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "command/command.h"
 #include "command/session/options.h"
@@ -67,9 +68,9 @@ int options_replay(const struct options *options, struct lab *lab, const struct 
         .capacity = lab->explore_capacity,
         .replay = options->replay,
         .colour = settings->colour,
-        .format = settings->format == FORMAT_JSON  ? EXPLAIN_JSON
-                  : settings->format == FORMAT_CSV ? EXPLAIN_CSV
-                                                   : EXPLAIN_TEXT,
+        .format = strcmp(settings->exporter->name, "json") == 0  ? EXPLAIN_JSON
+                  : strcmp(settings->exporter->name, "csv") == 0 ? EXPLAIN_CSV
+                                                                 : EXPLAIN_TEXT,
     };
     status = replay_answer(&question, options->rounds ? lab->rounds : USUAL_RUNS);
     free(names);

@@ -7,8 +7,7 @@
 #include <stdint.h>
 
 #include "lab/lab.h"
-
-enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV };
+#include "report/exporter.h"
 
 enum { DELAYS_MOST = 16 };
 
@@ -43,8 +42,8 @@ int options_add_python(struct lab *lab);
 /* The settings that are not the lab's. */
 struct settings {
     uint64_t seed;
-    double prediction; /* NAN if none */
-    enum format format;
+    double prediction;               /* NAN if none */
+    const struct exporter *exporter; /* of --format */
     bool colour;
     const char *output; /* parent of the run folder; NULL: the usual place */
     char delays[1024];  /* "--delay vyukov.c:74=20us": instrumented queues are measured so; or "" */

@@ -7,6 +7,7 @@
 
 #include "command/command.h"
 #include "command/session/session.h"
+#include "report/folder/folder.h"
 
 /* The folder for the lab's run folders, from malloc; NULL when out of memory. */
 static char *parent_of(const struct lab *lab, const struct settings *settings)

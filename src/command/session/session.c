@@ -12,6 +12,7 @@
 #include "command/session/chances.h"
 #include "command/session/progress.h"
 #include "measure/measure.h"
+#include "report/result/status.h"
 
 static volatile sig_atomic_t stop;
 

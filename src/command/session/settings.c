@@ -47,12 +47,10 @@ int colour_wanted(const char *when, bool *colour)
 
 int options_settings(const struct options *options, struct settings *settings)
 {
-    static const char *const formats[] = {"text", "json", "csv", NULL};
-    int format = options->format ? word_index(options->format, formats) : FORMAT_TEXT;
-    if (format < 0)
+    settings->exporter = exporter_find(options->format);
+    if (!settings->exporter)
         return complain(STATUS_USAGE, "--format: got '%s', expected text, json or csv",
                         options->format);
-    settings->format = (enum format)format;
     settings->output = options->output;
     settings->delays[0] = '\0';
     settings->prediction = NAN;

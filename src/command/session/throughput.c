@@ -12,6 +12,8 @@
 #include "command/session/session.h"
 #include "measure/measure.h"
 #include "measure/throughput.h"
+#include "report/folder/folder.h"
+#include "report/folder/throughput_folder.h"
 
 static volatile sig_atomic_t stop;
 
@@ -118,10 +120,7 @@ static int check_items(const struct throughput_result *result)
 
 static int print(const struct throughput_result *result, const struct settings *settings)
 {
-    int error = settings->format == FORMAT_JSON ? throughput_json(stdout, result)
-                : settings->format == FORMAT_CSV
-                    ? throughput_points_csv(stdout, result)
-                    : throughput_text(stdout, result, settings->colour);
+    int error = settings->exporter->throughput(stdout, result, settings->colour);
     return error ? complain(STATUS_OUTPUT, "stdout: %s", strerror(error)) : 0;
 }
 

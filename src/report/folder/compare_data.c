@@ -1,11 +1,15 @@
 /* A comparison as data: one JSON document, or CSV. */
+#include "report/folder/compare_data.h"
+
 #include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
 
-#include "report/result/compare.h"
-#include "report/folder/csv.h"
+#include "report/folder/csv_value.h"
 #include "report/folder/json.h"
+#include "report/folder/json_value.h"
+#include "report/result/compare.h"
+#include "report/result/finish.h"
 
 static const char *const directions[] = {"undecided", "less", "more"};
 

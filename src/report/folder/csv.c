@@ -2,13 +2,15 @@
  *
  * Names hold no commas and no quotes; what does not exist is nan; times are in ns.
  */
+#include "report/folder/csv.h"
+
 #include <errno.h>
 #include <inttypes.h>
-#include <math.h>
 #include <stdlib.h>
 
-#include "report/folder/csv.h"
-#include "report/result/result.h"
+#include "report/folder/csv_value.h"
+#include "report/result/finish.h"
+#include "report/result/point.h"
 
 const struct csv_column csv_columns[] = {
     {"seed", offsetof(struct result_row, seed)},
@@ -31,35 +33,6 @@ const struct csv_column csv_columns[] = {
     {"longest_episode_ns", offsetof(struct result_row, tally.longest_episode)},
     {NULL, 0},
 };
-
-void csv_number(FILE *out, double value)
-{
-    if (isnan(value))
-        fputs(",nan", out); /* printf may write -nan */
-    else
-        fprintf(out, ",%.9g", value);
-}
-
-void csv_value(FILE *out, const struct result *result, size_t point)
-{
-    enum knob knob = knob_find(result_knob_name(result));
-    uint64_t value = result_knob_value(result, point);
-    if (knob_table[knob].unit == UNIT_WORD)
-        fprintf(out, ",%s", knob_table[knob].words[value]);
-    else
-        fprintf(out, ",%" PRIu64, value);
-}
-
-void csv_exact(FILE *out, double value)
-{
-    char text[40] = ",nan";
-    for (int digits = 9; digits <= 17 && !isnan(value); digits++) {
-        snprintf(text, sizeof text, ",%.*g", digits, value);
-        if (strtod(text + 1, NULL) == value)
-            break;
-    }
-    fputs(text, out);
-}
 
 int report_runs_csv(FILE *out, const struct result *result)
 {
@@ -111,22 +84,22 @@ int report_samples_csv(FILE *out, const struct result *result)
 }
 
 /* The columns of a measure over the runs of a point, in their order. */
-static const char *const measured_columns[] = {"median", "low",  "high",   "min",
-                                               "max",    "mean", "runs",   "runs_above_zero",
-                                               "p50",    "p99",  "longest"};
-#define MEASURED_COLUMNS (sizeof measured_columns / sizeof *measured_columns)
+static const char *const summary_columns[] = {"median", "low",  "high",   "min",
+                                              "max",    "mean", "runs",   "runs_above_zero",
+                                              "p50",    "p99",  "longest"};
+#define SUMMARY_COLUMNS (sizeof summary_columns / sizeof *summary_columns)
 
-static void write_measured(FILE *out, const struct summary *measured)
+static void write_summary(FILE *out, const struct summary *summary)
 {
-    const double values[MEASURED_COLUMNS] = {
-        measured->median,        measured->interval.low,
-        measured->interval.high, measured->least,
-        measured->most,          measured->mean,
-        (double)measured->runs,  (double)measured->runs_above_zero,
-        measured->p50,           measured->p99,
-        measured->longest,
+    const double values[SUMMARY_COLUMNS] = {
+        summary->median,        summary->interval.low,
+        summary->interval.high, summary->least,
+        summary->most,          summary->mean,
+        (double)summary->runs,  (double)summary->runs_above_zero,
+        summary->p50,           summary->p99,
+        summary->longest,
     };
-    for (size_t i = 0; i < MEASURED_COLUMNS; i++)
+    for (size_t i = 0; i < SUMMARY_COLUMNS; i++)
         csv_number(out, values[i]);
 }
 
@@ -144,8 +117,8 @@ int report_points_csv(FILE *out, const struct result *result)
             "rate_min,rate_max,first_attempt_rate,ops_per_second,cpu_ns_per_item,verdict",
             result_knob_name(result));
     for (size_t m = 0; m < workload_measures(workload); m++)
-        for (size_t i = 0; i < MEASURED_COLUMNS; i++)
-            fprintf(out, ",%s_%s", workload_table[workload].measures[m].name, measured_columns[i]);
+        for (size_t i = 0; i < SUMMARY_COLUMNS; i++)
+            fprintf(out, ",%s_%s", workload_table[workload].measures[m].name, summary_columns[i]);
     fputc('\n', out);
     for (size_t i = 0; i < count; i++) {
         const struct point *point = &points[i];
@@ -170,7 +143,7 @@ int report_points_csv(FILE *out, const struct result *result)
             csv_number(out, rates[j]);
         fprintf(out, ",%s", finding_word(point->finding));
         for (size_t m = 0; m < workload_measures(workload); m++)
-            write_measured(out, &point->measure[m]);
+            write_summary(out, &point->measure[m]);
         fputc('\n', out);
     }
     free(points);

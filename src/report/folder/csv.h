@@ -1,11 +1,8 @@
-/* What the writers and the readers of CSV share: the columns of runs.csv, how numbers look, and
- * files read line by line.
- */
+/* A result as comma-separated values. */
 #ifndef QLAB_REPORT_FOLDER_CSV_H
 #define QLAB_REPORT_FOLDER_CSV_H
 
 #include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 
 #include "report/result/result.h"
@@ -16,47 +13,14 @@ struct csv_column {
     size_t offset;
 };
 
-/* All counts of a row that follow round,queue,point,value,warmup,whole; ended by a NULL name. After
- * them comes a column for each measure of the workload. */
+/* All counts of a row that follow round,queue,point,value,warmup,whole in runs.csv; ended by a NULL
+ * name. After them comes a column for each measure of the workload. */
 extern const struct csv_column csv_columns[];
 
-/* Writes a comma and the number, or ",nan" for what does not exist. */
-void csv_number(FILE *out, double value);
-
-/* Writes a comma and a swept value: a count, a time in ns, or a word. */
-void csv_value(FILE *out, const struct result *result, size_t point);
-
-/* As csv_number, with as many digits as it takes to read exactly this number back. */
-void csv_exact(FILE *out, double value);
-
-/* ---- reading (csv_lines.c) ---- */
-
-#define CSV_CELLS_MOST 64
-
-/* The line being read. Columns are found by their names in the header line: a file may have more,
- * in any order. */
-struct csv_line {
-    size_t columns;
-    char *names[CSV_CELLS_MOST];
-    char *cells[CSV_CELLS_MOST];
-};
-
-/* Takes a line of the file. 0, or EINVAL with `problem` filled, or another errno value. */
-typedef int csv_take(void *context, const struct csv_line *line, char *problem, size_t size);
-
-/* Gives every line after the header to `take`. 0, or EINVAL with one line "LINE: what; expected
- * what" in `problem`, or what `take` returned. `header` says what the first line should be like. */
-int csv_read(FILE *in, const char *header, csv_take *take, void *context, char *problem,
-             size_t size);
-
-/* The cell in the column `name`, or NULL if there is no such column. */
-const char *csv_cell(const struct csv_line *line, const char *name);
-
-/* Reads a whole number of at most `most`, or a number or nan. 0, or EINVAL with `problem` filled.
- */
-int csv_whole(const struct csv_line *line, const char *name, uint64_t most, uint64_t *value,
-              char *problem, size_t size);
-int csv_real(const struct csv_line *line, const char *name, double *value, char *problem,
-             size_t size);
+/* A row per run, a row per point, and a row per sample of the measures with many values a run. Each
+ * returns 0 or the errno of the failed write. */
+int report_runs_csv(FILE *out, const struct result *result);
+int report_points_csv(FILE *out, const struct result *result);
+int report_samples_csv(FILE *out, const struct result *result);
 
 #endif

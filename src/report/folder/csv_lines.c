@@ -1,11 +1,11 @@
 /* A CSV file read line by line, as the writers here write it: no quotes, one header line. */
+#include "report/folder/csv_lines.h"
+
 #include <errno.h>
 #include <inttypes.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include "report/folder/csv.h"
 
 /* Cuts a line at its commas. Returns the number of cells, or 0 if there are too many. */
 static size_t cut(char *line, char **cells)

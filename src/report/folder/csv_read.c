@@ -1,12 +1,14 @@
 /* runs.csv and samples.csv read back, so that every figure can be computed again from the raw
  * counts.
  */
+#include "report/folder/csv_read.h"
+
 #include <errno.h>
 #include <math.h>
 #include <string.h>
 
 #include "report/folder/csv.h"
-#include "report/result/result.h"
+#include "report/folder/csv_lines.h"
 
 /* Reads which run a line is about. 0 or EINVAL. */
 static int take_place(const struct csv_line *line, const struct lab *lab, struct result_row *row,

@@ -4,6 +4,8 @@
  * and the folder is renamed when it is complete: so a killed or failed run leaves no half result,
  * and a name that exists in results/ can be trusted.
  */
+#include "report/folder/folder.h"
+
 #include <errno.h>
 #include <inttypes.h>
 #include <limits.h>
@@ -13,8 +15,10 @@
 #include <unistd.h>
 
 #include "history/trace.h"
-#include "report/folder/folder.h"
+#include "report/folder/csv.h"
 #include "report/folder/json.h"
+#include "report/folder/json_value.h"
+#include "report/text/table.h"
 
 #define SAME_NAME_MOST 1000
 

@@ -1,10 +1,15 @@
-/* What the run folders of this room share: a temporary name first, the final one when whole. */
+/* Run folders: a temporary name first, the final one when whole. */
 #ifndef QLAB_REPORT_FOLDER_FOLDER_H
 #define QLAB_REPORT_FOLDER_FOLDER_H
 
 #include <limits.h>
 
 #include "report/result/result.h"
+
+/* Makes the folder PARENT, and those above it, ready for run folders: to be called before
+ * measuring, so that nothing is measured in vain. 0, or an errno value if nothing can be written
+ * there. */
+int report_parent(const char *parent);
 
 /* Makes PARENT (and those above it) and in it a hidden folder, whose path goes to `temporary`. 0,
  * or an errno value. */
@@ -14,5 +19,10 @@ int folder_begin(const char *parent, char temporary[PATH_MAX]);
  * taken. 0 with the path in *folder (free it), or an errno value. */
 int folder_settle(const char *temporary, const char *parent, const struct host *host,
                   char **folder);
+
+/* Makes PARENT/<utc>.<commit>[-dirty].<host>/ with run.json, runs.csv, points.csv, run.txt,
+ * samples.csv and witness.csv (if there are any), under a temporary name first. *folder gets the
+ * final path (free it). 0, or an errno value. */
+int report_folder(const char *parent, const struct result *result, char **folder);
 
 #endif

@@ -4,50 +4,19 @@
  */
 #include "report/folder/json.h"
 
-#include <errno.h>
-#include <inttypes.h>
-#include <math.h>
 #include <stdlib.h>
 
-#include "report/result/summary.h"
-
-json_t *number_json(double value)
-{
-    return isfinite(value) ? json_real(value) : json_null();
-}
-
-json_t *whole_json(uint64_t value)
-{
-    char text[24];
-    if (value <= INT64_MAX)
-        return json_integer((json_int_t)value);
-    snprintf(text, sizeof text, "%" PRIu64, value);
-    return json_string(text);
-}
-
-json_t *machine_json(const struct host *host)
-{
-    return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:i, s:i, s:s, s:f, s:f, s:I, s:b}",
-                     "host", host->name, "kernel", host->kernel, "cpu", host->cpu, "compiler",
-                     host->compiler, "flags", host->flags, "commit", host->commit, "started",
-                     host->started, "cpus_online", host->cpus_online, "cpus_allowed",
-                     host->cpus_allowed, "allowed", host->allowed, "load_start", host->load_start,
-                     "load_end", host->load_end, "steal_ticks", (json_int_t)host->steal_ticks,
-                     "noisy", host_noisy(host));
-}
+#include "report/folder/host_json.h"
+#include "report/folder/json_measures.h"
+#include "report/folder/json_value.h"
+#include "report/result/killed.h"
+#include "report/result/status.h"
 
 static json_t *stamp_object(const struct stamp_clock *clock)
 {
     return json_pack("{s:s, s:I, s:I, s:s}", "kind", words_stamp[clock->kind], "guard",
                      (json_int_t)clock->guard, "ticks_per_second",
                      (json_int_t)clock->ticks_per_second, "why", clock->why ? clock->why : "");
-}
-
-json_t *knob_json(enum knob knob, uint64_t value)
-{
-    const struct knob_class *class = &knob_table[knob];
-    return class->unit == UNIT_WORD ? json_string(class->words[value])
-                                    : json_integer((json_int_t)value);
 }
 
 /* The workload's name and every knob it looks at. */
@@ -118,9 +87,10 @@ static json_t *point_object(const struct result *result, const struct point *poi
         object = NULL;
     }
     json_decref(rates);
-    const char *place = killed_before(result, point);
+    const char *place = killed_before(result, point->queue, point->value);
     json_object_set_new(object, "killed_before", place ? json_string(place) : json_null());
-    json_object_set_new(object, "measures", measured_json(result->lab->scenario.workload, point));
+    json_object_set_new(object, "measures",
+                        measures_at_json(result->lab->scenario.workload, point));
     return object;
 }
 
@@ -152,7 +122,7 @@ json_t *result_json(const struct result *result)
         "status", points ? result_status(result, points, count) : 0, "command",
         result->command ? result->command : "", "seed", whole_json(result->seed), "prediction",
         number_json(result->prediction), "delays", result->delays, "machine",
-        machine_json(&result->host), "stamp", stamp_object(&result->clock), "workload",
+        host_json(&result->host), "stamp", stamp_object(&result->clock), "workload",
         workload_object(&lab->scenario), "workers", "kind", words_workers[lab->scenario.processes],
         "pin", lab->scenario.pin, "sweep", sweep_object(lab), "rounds", (int)lab->rounds, "queues",
         queues_array(lab), "measures", measures_json(lab->scenario.workload), "points", array,
@@ -163,17 +133,6 @@ json_t *result_json(const struct result *result)
     }
     free(points);
     return document;
-}
-
-int json_write(FILE *out, const json_t *document)
-{
-    if (!document)
-        return ENOMEM;
-    errno = 0;
-    if (json_dumpf(document, out, JSON_INDENT(2) | JSON_REAL_PRECISION(9)) != 0)
-        return errno ? errno : EIO;
-    fputc('\n', out);
-    return report_finish(out);
 }
 
 int report_json(FILE *out, const struct result *result)

@@ -1,5 +1,7 @@
 /* The workload's own measures in the JSON document: what they are, and what they came to. */
-#include "report/folder/json.h"
+#include "report/folder/json_measures.h"
+
+#include "report/folder/json_value.h"
 
 static const char *const units[] = {
     [MEASURE_COUNT] = "count",
@@ -21,19 +23,19 @@ json_t *measures_json(enum workload workload)
     return list;
 }
 
-static json_t *one_json(const struct summary *measured)
+static json_t *one_json(const struct summary *summary)
 {
     return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:I, s:I, s:o, s:o, s:o}", "median",
-                     number_json(measured->median), "low", number_json(measured->interval.low),
-                     "high", number_json(measured->interval.high), "min",
-                     number_json(measured->least), "max", number_json(measured->most), "mean",
-                     number_json(measured->mean), "runs", (json_int_t)measured->runs,
-                     "runs_above_zero", (json_int_t)measured->runs_above_zero, "p50",
-                     number_json(measured->p50), "p99", number_json(measured->p99), "longest",
-                     number_json(measured->longest));
+                     number_json(summary->median), "low", number_json(summary->interval.low),
+                     "high", number_json(summary->interval.high), "min",
+                     number_json(summary->least), "max", number_json(summary->most), "mean",
+                     number_json(summary->mean), "runs", (json_int_t)summary->runs,
+                     "runs_above_zero", (json_int_t)summary->runs_above_zero, "p50",
+                     number_json(summary->p50), "p99", number_json(summary->p99), "longest",
+                     number_json(summary->longest));
 }
 
-json_t *measured_json(enum workload workload, const struct point *point)
+json_t *measures_at_json(enum workload workload, const struct point *point)
 {
     json_t *object = json_object();
     for (size_t m = 0; m < workload_measures(workload); m++)

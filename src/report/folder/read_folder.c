@@ -1,14 +1,18 @@
 /* A run folder read back: run.json says what was run, runs.csv (and samples.csv) what came out.
  */
+#include "report/folder/read_folder.h"
+
 #include <errno.h>
-#include <inttypes.h>
 #include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "history/trace.h"
-#include "report/folder/read_folder.h"
+#include "report/folder/csv_read.h"
+#include "report/folder/host_json.h"
+#include "report/folder/read_fail.h"
+#include "report/folder/read_lab.h"
 
 /* Opens FOLDER/NAME for reading; its path goes to `path`. NULL with *error filled. */
 static FILE *open_file(const char *folder, const char *name, char *path, size_t size,
@@ -19,32 +23,6 @@ static FILE *open_file(const char *folder, const char *name, char *path, size_t 
     if (!file)
         read_fail(error, 66, "%.300s: %s; expected a run folder", path, strerror(errno));
     return file;
-}
-
-int read_host(const char *path, json_t *document, struct host *host, struct lab_error *error)
-{
-    const char *name, *kernel, *cpu, *compiler, *flags, *commit, *started, *allowed;
-    json_int_t steal;
-    json_error_t problem;
-
-    if (json_unpack_ex(document, &problem, 0,
-                       "{s:{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:i, s:i, s:F, s:F, s:I}}",
-                       "machine", "host", &name, "kernel", &kernel, "cpu", &cpu, "compiler",
-                       &compiler, "flags", &flags, "commit", &commit, "started", &started,
-                       "allowed", &allowed, "cpus_online", &host->cpus_online, "cpus_allowed",
-                       &host->cpus_allowed, "load_start", &host->load_start, "load_end",
-                       &host->load_end, "steal_ticks", &steal) != 0)
-        return read_fail(error, 65, "%.200s: machine: %s", path, problem.text);
-    host->steal_ticks = steal;
-    snprintf(host->name, sizeof host->name, "%s", name);
-    snprintf(host->kernel, sizeof host->kernel, "%s", kernel);
-    snprintf(host->cpu, sizeof host->cpu, "%s", cpu);
-    snprintf(host->compiler, sizeof host->compiler, "%s", compiler);
-    snprintf(host->flags, sizeof host->flags, "%s", flags);
-    snprintf(host->commit, sizeof host->commit, "%s", commit);
-    snprintf(host->started, sizeof host->started, "%s", started);
-    snprintf(host->allowed, sizeof host->allowed, "%s", allowed);
-    return 0;
 }
 
 static int read_clock(const char *path, json_t *document, struct result *result,

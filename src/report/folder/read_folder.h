@@ -1,22 +1,13 @@
-/* What the files that read a run folder share. All fill *error with one line. */
+/* A run folder read back. */
 #ifndef QLAB_REPORT_FOLDER_READ_FOLDER_H
 #define QLAB_REPORT_FOLDER_READ_FOLDER_H
 
-#include "report/folder/json.h"
+#include "lab/lab.h"
+#include "report/result/result.h"
 
-/* Fills *error; printf-like. Returns `status`. */
-int read_fail(struct lab_error *error, int status, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
-int read_no_memory(struct lab_error *error);
-
-/* The index of a word that must be in the list, or -1. */
-int read_word(const char *path, const char *key, const char *word, const char *const *words,
-              struct lab_error *error);
-
-/* Reads the machine from the document of a run.json. 0 or error->status. (read.c) */
-int read_host(const char *path, json_t *document, struct host *host, struct lab_error *error);
-
-/* Makes result->lab from the document; result->clock is known. 0 or error->status. */
-int read_lab(const char *path, json_t *document, struct result *result, struct lab_error *error);
+/* Reads run.json, runs.csv, the samples and the witness of a result folder back. NULL and one line
+ * in *error on failure: status 66 if a file is missing, 65 if it is bad (so is a queue this build
+ * does not know), 71 when out of memory. Free with result_free, then free. */
+struct result *report_read(const char *folder, struct lab_error *error);
 
 #endif

@@ -1,35 +1,10 @@
 /* The lab of a result, put together again from run.json. */
-#include <stdarg.h>
+#include "report/folder/read_lab.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/folder/read_folder.h"
-
-int read_fail(struct lab_error *error, int status, const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(error->text, sizeof error->text, format, arguments);
-    va_end(arguments);
-    error->status = status;
-    return status;
-}
-
-int read_no_memory(struct lab_error *error)
-{
-    return read_fail(error, 71, "out of memory");
-}
-
-int read_word(const char *path, const char *key, const char *word, const char *const *words,
-              struct lab_error *error)
-{
-    char expected[160];
-    int index = word_index(word, words);
-    if (index < 0)
-        read_fail(error, 65, "%.200s: %s is '%.40s'; %s", path, key, word,
-                  words_expected(expected, sizeof expected, word, words));
-    return index;
-}
+#include "report/folder/read_fail.h"
 
 static int read_queues(const char *path, json_t *array, struct lab *lab, struct lab_error *error)
 {

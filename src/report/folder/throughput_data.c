@@ -1,11 +1,14 @@
 /* Throughput as data: one JSON document, a row per point, a row per run. */
+#include "report/folder/throughput_data.h"
+
 #include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
 
-#include "report/folder/csv.h"
-#include "report/folder/json.h"
-#include "report/result/throughput.h"
+#include "report/folder/csv_value.h"
+#include "report/folder/host_json.h"
+#include "report/folder/json_value.h"
+#include "report/result/finish.h"
 
 static const char *const directions[] = {"undecided", "less", "more"};
 
@@ -42,7 +45,7 @@ static json_t *document_of(const struct throughput_result *result)
     json_t *document = json_pack(
         "{s:s, s:b, s:s, s:o, s:o, s:i, s:I, s:I, s:o, s:o, s:s, s:o}", "measured", "throughput",
         "complete", result->complete, "command", result->command ? result->command : "", "seed",
-        whole_json(result->seed), "machine", machine_json(&result->host), "rounds",
+        whole_json(result->seed), "machine", host_json(&result->host), "rounds",
         (int)result->rounds, "duration_ns", (json_int_t)result->duration_ns, "capacity",
         (json_int_t)result->capacity, "queues", queues, "threads", threads, "base",
         points ? result->queues[base]->name : "", "points", array);

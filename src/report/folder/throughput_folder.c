@@ -1,12 +1,15 @@
 /* The run folder of a throughput comparison, whole or not at all. */
+#include "report/folder/throughput_folder.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "report/folder/folder.h"
+#include "report/folder/throughput_data.h"
 #include "report/plot/throughput_plot.h"
-#include "report/result/throughput.h"
+#include "report/text/throughput_text.h"
 
 static int write_text(FILE *out, const struct throughput_result *result)
 {

@@ -1,12 +1,14 @@
 /* The run folder of a throughput comparison, read back. */
+#include "report/folder/throughput_read.h"
+
 #include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/folder/csv.h"
-#include "report/folder/read_folder.h"
-#include "report/result/throughput.h"
+#include "report/folder/csv_lines.h"
+#include "report/folder/host_json.h"
+#include "report/folder/read_fail.h"
 
 bool throughput_in(const char *folder)
 {

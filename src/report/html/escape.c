@@ -1,5 +1,6 @@
 /* Texts in HTML. */
-#include "report/html/parts.h"
+
+#include "report/html/escape.h"
 
 #include <errno.h>
 #include <stdarg.h>

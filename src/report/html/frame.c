@@ -1,10 +1,12 @@
 /* What every section begins and ends with: its heading, and where it comes from. */
+#include "report/html/frame.h"
+
 #include <inttypes.h>
 #include <string.h>
 
-#include "report/html/parts.h"
+#include "report/html/escape.h"
 
-const struct host *html_machine(const struct html_section *section)
+const struct host *html_host(const struct html_section *section)
 {
     return section->throughput ? &section->throughput->host
            : section->result   ? &section->result->host
@@ -13,7 +15,7 @@ const struct host *html_machine(const struct html_section *section)
 
 void html_origin(FILE *out, const struct html_section *section, const char *between)
 {
-    const struct host *host = html_machine(section);
+    const struct host *host = html_host(section);
     fprintf(out, "%s on ", section->reference ? "reference" : "own run");
     html_text(out, *host->name ? host->name : "an unknown host");
     fputs(between, out);
@@ -53,7 +55,7 @@ static void put_host(FILE *out, const struct host *host)
 
 void html_facts(FILE *out, const struct html_section *section)
 {
-    const struct host *host = html_machine(section);
+    const struct host *host = html_host(section);
     if (section->throughput)
         put_command(out, section->throughput->command, section->throughput->seed);
     else

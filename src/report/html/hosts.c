@@ -1,7 +1,10 @@
 /* The machines on which the results of the page were made. */
+#include "report/html/hosts.h"
+
 #include <string.h>
 
-#include "report/html/parts.h"
+#include "report/html/escape.h"
+#include "report/html/frame.h"
 
 /* Whether two results were made on the same machine; `a` may be none. */
 static bool same_machine(const struct host *a, const struct host *b)
@@ -15,15 +18,14 @@ static bool same_machine(const struct host *a, const struct host *b)
 static size_t first_there(const struct html_part *parts, size_t i)
 {
     size_t first = 0;
-    while (first < i &&
-           !same_machine(html_machine(parts[first].section), html_machine(parts[i].section)))
+    while (first < i && !same_machine(html_host(parts[first].section), html_host(parts[i].section)))
         first++;
     return first;
 }
 
 static void put_host(FILE *out, const struct html_part *parts, size_t count, size_t i)
 {
-    const struct host *host = html_machine(parts[i].section);
+    const struct host *host = html_host(parts[i].section);
     const char *comma = "";
     fputs("<tr><th scope=\"row\" class=\"text\">", out);
     html_text(out, *host->name ? host->name : "unknown");
@@ -37,7 +39,7 @@ static void put_host(FILE *out, const struct html_part *parts, size_t count, siz
     html_print(out, "%s %s", host->compiler, host->flags);
     fputs("</td><td class=\"prose\">", out);
     for (size_t j = i; j < count; j++) {
-        if (!html_machine(parts[j].section) || first_there(parts, j) != i)
+        if (!html_host(parts[j].section) || first_there(parts, j) != i)
             continue;
         fputs(comma, out);
         html_text(out, parts[j].section->name);
@@ -46,7 +48,7 @@ static void put_host(FILE *out, const struct html_part *parts, size_t count, siz
     fputs("</td></tr>\n", out);
 }
 
-void html_machines(FILE *out, const struct html_part *parts, size_t count)
+void html_hosts(FILE *out, const struct html_part *parts, size_t count)
 {
     fputs("<section aria-labelledby=\"machines\">\n<h2 id=\"machines\">The machines</h2>\n"
           "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Machines\">\n<table>\n"
@@ -57,7 +59,7 @@ void html_machines(FILE *out, const struct html_part *parts, size_t count)
           "</th></tr></thead>\n<tbody>\n",
           out);
     for (size_t i = 0; i < count; i++)
-        if (html_machine(parts[i].section) && first_there(parts, i) == i)
+        if (html_host(parts[i].section) && first_there(parts, i) == i)
             put_host(out, parts, count, i);
     fputs("</tbody>\n</table>\n</div>\n</section>\n", out);
 }

@@ -1,11 +1,11 @@
-/* The report: all that was found, on one page that a browser shows without a network. */
+/* What the page is made of: all that was found, which a browser shows without a network. */
 #ifndef QLAB_REPORT_HTML_HTML_H
 #define QLAB_REPORT_HTML_HTML_H
 
 #include <stdbool.h>
-#include <stdio.h>
 
 #include "report/plot/kinds.h"
+#include "report/result/result.h"
 #include "report/result/throughput.h"
 
 /* What the page tells of one lab, or of another measurement. All texts are borrowed. */
@@ -31,8 +31,5 @@ struct html_page {
     size_t count;
     const char *made; /* UTC, "20260506T170159Z" */
 };
-
-/* Writes the page. Returns 0, ENOMEM or the errno of the failed write. */
-int html_write(FILE *out, const struct html_page *page);
 
 #endif

@@ -1,20 +1,14 @@
 /* The index of the page: every lab in a row. */
+#include "report/html/index.h"
+
 #include <string.h>
 
 #include "lab/part.h"
-#include "report/html/parts.h"
-
-void html_verdict(FILE *out, const struct line *line, const char *text)
-{
-    enum grid_style style = verdict_style(line);
-    const char *class = style == GRID_GREEN             ? "honest"
-                        : style == GRID_RED             ? "refuted"
-                        : finding_is_lie(line->finding) ? "lies"
-                                                        : "open";
-    fprintf(out, "<span class=\"verdict %s\">", class);
-    html_text(out, text);
-    fputs("</span>", out);
-}
+#include "report/html/escape.h"
+#include "report/html/frame.h"
+#include "report/html/verdict_html.h"
+#include "report/result/status.h"
+#include "report/text/verdict.h"
 
 /* How many queues have each verdict: "2 LIES", "6 HONEST". */
 static void put_counts(FILE *out, const struct view *view)
@@ -49,7 +43,7 @@ static void put_result(FILE *out, const struct html_part *part)
     fputs("<td class=\"prose\">", out);
     if (throughput) {
         fprintf(out, "<small>the speed of %zu queues</small>", throughput->queue_count);
-    } else if (html_aside(&part->view)) {
+    } else if (view_aside(&part->view)) {
         fputs("<small>not about Empties</small>", out);
     } else {
         put_counts(out, &part->view);
@@ -63,7 +57,7 @@ static void put_result(FILE *out, const struct html_part *part)
 static void put_row(FILE *out, const struct html_part *part, size_t i)
 {
     const struct html_section *section = part->section;
-    bool measured = html_machine(section) != NULL;
+    bool measured = html_host(section) != NULL;
     fputs("<tr><td>", out);
     if (section->number > 0)
         fprintf(out, "%d", section->number);

@@ -1,14 +1,14 @@
 /* What the workload measured of its own: a row per queue and swept value, a column per measure. */
+#include "report/html/outcome.h"
+
 #include <math.h>
 #include <string.h>
 
-#include "report/html/parts.h"
-#include "report/result/summary.h"
-
-bool html_aside(const struct view *view)
-{
-    return workload_has(view->result->lab->scenario.workload, TRAIT_ASIDE) && !view_tested(view);
-}
+#include "report/html/escape.h"
+#include "report/html/table_html.h"
+#include "report/result/measures_shown.h"
+#include "report/text/figure.h"
+#include "report/text/measures_sentence.h"
 
 static void put_median(FILE *out, const struct measure *class, const struct summary *measured)
 {
@@ -50,7 +50,7 @@ static void put_cells(FILE *out, const struct view *view, const struct point *po
 {
     for (size_t i = 0; i < count; i++) {
         const struct measure *class = measure_of(view->result, shown[i]);
-        struct summary measured = summary_at(point, shown[i]);
+        struct summary measured = measure_at(point, shown[i]);
         fputs("<td>", out);
         put_median(out, class, &measured);
         put_spread(out, class, &measured);
@@ -102,7 +102,7 @@ void html_measures(FILE *out, const struct view *view)
 {
     size_t shown[MEASURES_MOST + 1], count = measures_shown(view->result, shown);
     char sentence[700];
-    measured_sentence(sentence, sizeof sentence, view->result, view->points, false);
+    measures_sentence(sentence, sizeof sentence, view->result, view->points, false);
     fputs("<h3>What came of it?</h3>\n", out);
     if (*sentence) {
         fputs("<p class=\"finding\">", out);

@@ -3,10 +3,20 @@
  * It loads nothing, from anywhere: style and pictures are inline, and the policy in its head makes
  * a browser refuse whatever should get in all the same.
  */
+#include "report/html/page.h"
+
 #include <errno.h>
 #include <stdlib.h>
 
-#include "report/html/parts.h"
+#include "report/html/escape.h"
+#include "report/html/frame.h"
+#include "report/html/hosts.h"
+#include "report/html/index.h"
+#include "report/html/primer.h"
+#include "report/html/section.h"
+#include "report/html/style.h"
+#include "report/html/throughput_section.h"
+#include "report/result/finish.h"
 
 static const char head[] =
     "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
@@ -20,7 +30,7 @@ static void put_header(FILE *out, const struct html_page *page)
 {
     size_t measured = 0;
     for (size_t i = 0; i < page->count; i++)
-        measured += html_machine(&page->sections[i]) != NULL;
+        measured += html_host(&page->sections[i]) != NULL;
     fputs("<header>\n<h1>Why does a queue say Empty when it is not?</h1>\n<p class=\"quiet\">",
           out);
     fprintf(out, "%zu result%s of qlab, a teaching lab for queue race conditions · ", measured,
@@ -49,7 +59,7 @@ static int put_page(FILE *out, const struct html_page *page, const struct html_p
     put_header(out, page);
     html_lie(out);
     html_index(out, parts, page->count);
-    html_machines(out, parts, page->count);
+    html_hosts(out, parts, page->count);
     html_legend(out);
     int error = put_sections(out, parts, page->count);
     fputs("</main>\n<footer><p>Made by <code>qlab report</code>. Every figure can be computed "

@@ -1,5 +1,8 @@
 /* The pictures of a section, each with its caption. */
-#include "report/html/parts.h"
+#include "report/html/pictures.h"
+
+#include "report/html/escape.h"
+#include "report/html/svg.h"
 
 static void write_picture(FILE *out, const struct html_section *section, size_t i, size_t kind)
 {

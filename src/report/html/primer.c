@@ -1,5 +1,5 @@
 /* What every reader of the page must know first: what a lie is, and how to read the tables. */
-#include "report/html/parts.h"
+#include "report/html/primer.h"
 
 static const char lie[] =
     "<section aria-labelledby=\"lie\">\n"

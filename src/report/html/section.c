@@ -1,5 +1,15 @@
 /* The section of one lab: what was asked and found, in words, tables, pictures and a schedule. */
-#include "report/html/parts.h"
+#include "report/html/section.h"
+
+#include "report/html/escape.h"
+#include "report/html/frame.h"
+#include "report/html/outcome.h"
+#include "report/html/pictures.h"
+#include "report/html/tables.h"
+#include "report/html/terminal.h"
+#include "report/text/odds_text.h"
+#include "report/text/sentence.h"
+#include "report/text/table.h"
 
 static int print_scenario(const struct view *view)
 {
@@ -55,7 +65,7 @@ static int put_tables(FILE *out, const struct view *view)
     int error = aside ? 0 : put_sentence(out, view);
     if (measures && aside)
         html_measures(out, view);
-    if (html_aside(view))
+    if (view_aside(view))
         return error;
     fputs("<h3>How often did it lie?</h3>\n", out);
     error = error || !aside ? error : put_sentence(out, view);

@@ -1,7 +1,9 @@
 /* The style sheet: dark on light, one column, tables and pictures that scroll by themselves where
  * the window is narrow, and a page that prints. Every text has a contrast of 4.5 to 1 or more; what
  * is drawn has the colours of scripts/plot. */
-#include "report/html/parts.h"
+#include "report/html/style.h"
+
+#include <stddef.h>
 
 static const char text[] =
     ":root { color-scheme: light; }\n"

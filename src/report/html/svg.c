@@ -5,9 +5,11 @@
  * document's prolog, its own titles (a browser shows them as tips: "rules using 1:(0)"), and groups
  * without anything inside.
  */
+#include "report/html/svg.h"
+
 #include <string.h>
 
-#include "report/html/parts.h"
+#include "report/html/escape.h"
 
 /* The text behind the first `what` in `text`, or NULL. */
 static const char *behind(const char *text, const char *what)

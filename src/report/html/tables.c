@@ -1,16 +1,14 @@
 /* The tables of a lab: how often each queue lied, and what the lies look like. */
+#include "report/html/tables.h"
+
 #include <inttypes.h>
 #include <math.h>
 
-#include "report/html/parts.h"
-
-void html_table(FILE *out, const char *caption)
-{
-    fprintf(out,
-            "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"%s\">\n<table>\n"
-            "<caption>%s</caption>\n",
-            caption, caption);
-}
+#include "report/html/escape.h"
+#include "report/html/table_html.h"
+#include "report/html/verdict_html.h"
+#include "report/text/figure.h"
+#include "report/text/verdict.h"
 
 static void put_queue(FILE *out, const struct line *line, bool claim)
 {

@@ -1,7 +1,10 @@
 /* A terminal's text on a page: escape sequences become spans. */
+#include "report/html/terminal.h"
+
 #include <string.h>
 
-#include "report/html/parts.h"
+#include "report/html/escape.h"
+#include "report/text/grid.h"
 
 static const struct {
     enum grid_style style;

@@ -1,10 +1,16 @@
 /* The section of a throughput comparison: speed, ratios, fairness. */
+#include "report/html/throughput_section.h"
+
 #include <errno.h>
 #include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
 
-#include "report/html/parts.h"
+#include "report/html/escape.h"
+#include "report/html/frame.h"
+#include "report/html/pictures.h"
+#include "report/html/table_html.h"
+#include "report/text/figure.h"
 
 /* What all its tables need. */
 struct speeds {

@@ -20,8 +20,8 @@ static const struct point *line_end(const struct plot_source *source, size_t que
 {
     size_t values = source->result->lab->value_count;
     for (size_t i = (queue + 1) * values; i-- > queue * values;) {
-        struct summary measured = summary_at(&source->points[i], m);
-        *value = measured_middle(&measured, measure_of(source->result, m));
+        struct summary measured = measure_at(&source->points[i], m);
+        *value = summary_middle(&measured, measure_of(source->result, m));
         if (!isnan(*value))
             return &source->points[i];
     }
@@ -77,8 +77,8 @@ void curve_dots(const struct plot_source *source, const struct panel *panel,
     random_seed(&random, random_mix(point->queue, point->value)); /* the same picture every time */
     for (size_t i = 0; i < result->row_count; i++) {
         const struct result_row *row = &result->rows[i];
-        double value = measured_in(row, panel->m);
-        if (!belongs(row, point) || !row_counts(row) || isnan(value))
+        double value = measure_in(row, panel->m);
+        if (!row_at(row, point->queue, point->value) || !row_counts(row) || isnan(value))
             continue;
         double sideways = ((double)random_below(&random, 1001) / 1000 - 0.5) * spread;
         fprintf(dots, "%g\t%g\t%d\t%u\n", place(panel, lab, point->queue, point->value) + sideways,
@@ -94,8 +94,8 @@ void curve_line(const struct plot_source *source, const struct panel *panel, siz
     struct look look = queue_look(lab->queues[queue].queue);
     double half = swept(lab) ? 0 : fmin(30, 0.3 * panel->across / (double)lab->queue_count);
     for (size_t value = 0; value < lab->value_count; value++) {
-        struct summary measured = summary_at(&source->points[queue * lab->value_count + value], m);
-        double median = measured_middle(&measured, measure_of(source->result, m));
+        struct summary measured = measure_at(&source->points[queue * lab->value_count + value], m);
+        double median = summary_middle(&measured, measure_of(source->result, m));
         double x = place(panel, lab, queue, value), y = scale_at(&panel->scale, median);
         if (isnan(median))
             continue;

@@ -28,7 +28,8 @@ static struct range shown_range(const struct plot_source *source, size_t m)
     struct range range = range_none;
     for (size_t i = 0; i < source->count; i++) {
         size_t count, first = 0;
-        double *values = measured_values(source->result, &source->points[i], m, &count);
+        double *values = summary_values(source->result, source->points[i].queue,
+                                        source->points[i].value, m, &count);
         if (values && count > 0) {
             double p1 = samples_quantile(values, count, 0.01);
             while (first + 1 < count && values[first] <= 0) /* sorted by now */
@@ -114,7 +115,8 @@ static bool write_queues(const struct plot_source *source, const struct panel *p
         const struct summary *measured = &point->measure[panel->m];
         FILE *curve = files->curves[dash(lab, queue)];
         size_t count;
-        double *values = measured_values(source->result, point, panel->m, &count);
+        double *values =
+            summary_values(source->result, point->queue, point->value, panel->m, &count);
         if (!values)
             return false;
         samples_quantile(values, count, 0); /* sorts them */

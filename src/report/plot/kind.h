@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-#include "report/result/result.h"
+#include "report/result/point.h"
 
 struct sheet;
 

@@ -8,7 +8,6 @@
 
 #include "report/plot/brief.h"
 #include "report/plot/look.h"
-#include "report/result/summary.h"
 #include "report/text/figure.h"
 
 /* The point at which a queue lied most, by its median run, then by its worst. NULL if it never
@@ -99,7 +98,7 @@ static uint64_t runs_of(const struct plot_source *source, const struct point *po
     uint64_t runs = 0;
     for (size_t i = 0; i < source->result->row_count; i++) {
         const struct result_row *row = &source->result->rows[i];
-        runs += belongs(row, point) && row_counts(row);
+        runs += row_at(row, point->queue, point->value) && row_counts(row);
     }
     return source->measures ? runs : point->runs;
 }

@@ -4,6 +4,7 @@
  */
 #include "report/plot/curves.h"
 #include "report/plot/kinds.h"
+#include "report/text/measures_sentence.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -15,12 +16,12 @@ static void include(const struct plot_source *source, size_t m, bool dots, struc
 {
     const struct result *result = source->result;
     for (size_t i = 0; i < source->count; i++) {
-        struct summary measured = summary_at(&source->points[i], m);
-        range_include(range, measured_middle(&measured, measure_of(result, m)));
+        struct summary measured = measure_at(&source->points[i], m);
+        range_include(range, summary_middle(&measured, measure_of(result, m)));
     }
     for (size_t i = 0; dots && i < result->row_count; i++)
         if (row_counts(&result->rows[i]))
-            range_include(range, measured_in(&result->rows[i], m));
+            range_include(range, measure_in(&result->rows[i], m));
 }
 
 /* Fills in the panels that have a value, with their scales. Returns how many. */
@@ -90,7 +91,7 @@ static int lay_out(struct sheet *sheet, const struct plot_source *source, struct
     sheet_text(sheet, "note",
                models ? "Dot: a run. Mark and line: median over runs. Dashed: what is predicted."
                       : "Dot: a run. Mark and line: median over runs.");
-    measured_sentence(finding, sizeof finding, source->result, source->points, true);
+    measures_sentence(finding, sizeof finding, source->result, source->points, true);
     if (sheet->terminal && sheet_text_width(sheet, finding) > sheet->width)
         *finding = '\0';
     if (!*finding)

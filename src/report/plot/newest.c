@@ -3,10 +3,13 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "report/folder/read_folder.h"
 
 static struct result *fail(struct lab_error *error, int status, const char *text)
 {

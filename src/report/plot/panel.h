@@ -4,7 +4,7 @@
 
 #include "report/plot/scale.h"
 #include "report/plot/sheet.h"
-#include "report/result/summary.h"
+#include "report/result/measures_shown.h"
 
 struct panel {
     size_t m;     /* the measure it shows */

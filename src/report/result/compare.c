@@ -1,8 +1,11 @@
-/* Paired comparison of strategies, round by round. */
+/* Paired comparison of queues, round by round. */
 #include "report/result/compare.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
+
+#include "report/result/measures_shown.h"
 
 /* Per-round figures of one queue at one sweep value; NAN where a round has no counted run of it. */
 struct by_round {
@@ -54,9 +57,9 @@ static bool compare_one(const struct result *result, struct by_round base, struc
     size_t rounds = result->lab->rounds;
     bool whole = own.rate && own.log_speed;
     if (whole) {
-        one->lies = stats_paired_difference(own.rate, base.rate, rounds, 0.95, result->seed);
-        one->speed =
-            stats_paired_difference(own.log_speed, base.log_speed, rounds, 0.95, result->seed);
+        one->lies = stats_paired_difference(own.rate, base.rate, rounds, CONFIDENCE, result->seed);
+        one->speed = stats_paired_difference(own.log_speed, base.log_speed, rounds, CONFIDENCE,
+                                             result->seed);
         one->speed.median = exp(one->speed.median);
         one->speed.interval.low = exp(one->speed.interval.low);
         one->speed.interval.high = exp(one->speed.interval.high);
@@ -67,9 +70,31 @@ static bool compare_one(const struct result *result, struct by_round base, struc
     return whole;
 }
 
+/* Fills in one->measure; the queue, value and baseline are there. False when out of memory. */
+static bool compare_measures(const struct result *result, const struct point *point,
+                             struct compared *one)
+{
+    bool whole = true;
+    for (size_t m = 0; m < workload_measures(result->lab->scenario.workload) && whole; m++) {
+        struct compared_measure *measure = &one->measure[m];
+        double *own = measure_by_round(result, one->queue, one->value, m);
+        double *base = measure_by_round(result, one->baseline, one->value, m);
+        whole = own && base;
+        measure->median = point->measure[m].median;
+        if (whole)
+            measure->difference =
+                stats_paired_difference(own, base, result->lab->rounds, CONFIDENCE, result->seed);
+        measure->more = compare_direction(&measure->difference, 0);
+        free(own);
+        free(base);
+    }
+    return whole;
+}
+
 struct compared *compare_all(const struct result *result, size_t value, size_t baseline)
 {
     size_t queues = result->lab->queue_count, count;
+    assert(value < result->lab->value_count && baseline < queues);
     struct point *points = result_points(result, &count);
     struct compared *all = calloc(queues, sizeof *all);
     struct by_round base = figures(result, baseline, value);

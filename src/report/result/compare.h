@@ -1,12 +1,15 @@
-/* Comparing strategies: paired differences over rounds, never two separate averages.
+/* Comparing queues: paired differences over rounds, never two separate averages.
  *
- * A round runs every strategy once, close in time, in shuffled order. So what the machine did to
- * one strategy in that round it did to the other as well, and the difference inside a round says
+ * A round runs every queue once, close in time, in shuffled order. So what the machine did to
+ * one queue in that round it did to the other as well, and the difference inside a round says
  * more than either figure (a randomised block design). "More" and "faster" are said only when the
  * interval of the paired differences excludes no-difference.
  */
 #ifndef QLAB_REPORT_RESULT_COMPARE_H
 #define QLAB_REPORT_RESULT_COMPARE_H
+
+#include <stddef.h>
+#include <stdint.h>
 
 #include "report/result/result.h"
 #include "stats/stats.h"
@@ -24,7 +27,7 @@ struct compared_measure {
     enum direction more;
 };
 
-/* One strategy against the baseline at one sweep point. */
+/* One queue against the baseline at one sweep point. */
 struct compared {
     size_t queue, value, baseline;
     double rate, rate_max; /* spurious rate: median and worst run; NAN without attempts */
@@ -44,19 +47,5 @@ struct compared *compare_all(const struct result *result, size_t value, size_t b
 
 /* The direction of paired differences, seen from `neutral`. */
 enum direction compare_direction(const struct paired *paired, double neutral);
-
-/* Fills in one->measure for the queue, value and baseline that are there. False when out of memory.
- * (compare_measures.c) */
-bool compare_measures(const struct result *result, const struct point *point, struct compared *one);
-
-/* Prints the measures' table under the others, if the workload has any. 0 or an errno value.
- * (compare_measures.c) */
-int compare_measures_text(FILE *out, const struct result *result, const struct compared *all,
-                          bool colour);
-
-/* Writers: each returns 0 or the errno of the failed write. */
-int compare_text(FILE *out, const struct result *result, size_t baseline, bool colour);
-int compare_json(FILE *out, const struct result *result, size_t baseline);
-int compare_csv(FILE *out, const struct result *result, size_t baseline);
 
 #endif

@@ -1,7 +1,8 @@
-/* The machine: the facts without which a figure means nothing. */
-#include "report/result/result.h"
+/* The host: the facts without which a figure means nothing. */
+#include "report/result/host.h"
 
 #include <sched.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/utsname.h>

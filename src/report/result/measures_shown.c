@@ -1,8 +1,9 @@
 /* Which measures are shown and in what order: each is followed by those that predict it, and the
  * judge's rate stands among them if a measure predicts that.
  */
-#include "report/result/summary.h"
+#include "report/result/measures_shown.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +14,7 @@ static const struct measure rate_class = {
 
 const struct measure *measure_of(const struct result *result, size_t m)
 {
+    assert(m == MEASURE_RATE || m < workload_measures(result->lab->scenario.workload));
     return m == MEASURE_RATE ? &rate_class
                              : &workload_table[result->lab->scenario.workload].measures[m];
 }
@@ -54,14 +56,14 @@ size_t measures_shown(const struct result *result, size_t shown[MEASURES_MOST + 
     return n;
 }
 
-double measured_in(const struct result_row *row, size_t m)
+double measure_in(const struct result_row *row, size_t m)
 {
     if (m < MEASURES_MOST)
         return row->measure[m];
     return row->tally.attempts ? (double)row->tally.spurious / (double)row->tally.attempts : NAN;
 }
 
-struct summary summary_at(const struct point *point, size_t m)
+struct summary measure_at(const struct point *point, size_t m)
 {
     if (m < MEASURES_MOST)
         return point->measure[m];
@@ -79,7 +81,7 @@ struct summary summary_at(const struct point *point, size_t m)
     };
 }
 
-double *measured_by_round(const struct result *result, size_t queue, size_t value, size_t m)
+double *measure_by_round(const struct result *result, size_t queue, size_t value, size_t m)
 {
     size_t rounds = result->lab->rounds;
     double *values = malloc((rounds + 1) * sizeof *values);
@@ -87,8 +89,8 @@ double *measured_by_round(const struct result *result, size_t queue, size_t valu
         values[i] = NAN;
     for (size_t i = 0; values && i < result->row_count; i++) {
         const struct result_row *row = &result->rows[i];
-        if (row->queue == queue && row->point == value && row->round < rounds && row_counts(row))
-            values[row->round] = measured_in(row, m);
+        if (row_at(row, queue, value) && row->round < rounds && row_counts(row))
+            values[row->round] = measure_in(row, m);
     }
     return values;
 }

@@ -1,11 +1,13 @@
-/* A result: the raw rows of a session, and the words that all its writers share. */
+/* A result: the raw rows of a session, and what names a point of it. */
 #include "report/result/result.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdlib.h>
 
 int result_add(struct result *result, const struct result_row *row)
 {
+    assert(row->queue < result->lab->queue_count && row->point < result->lab->value_count);
     if (result->row_count == result->row_room) {
         size_t room = result->row_room ? 2 * result->row_room : 64;
         struct result_row *rows = realloc(result->rows, room * sizeof *rows);
@@ -42,18 +44,6 @@ const char *result_knob_name(const struct result *result)
 uint64_t result_knob_value(const struct result *result, size_t point)
 {
     const struct lab *lab = result->lab;
+    assert(point < lab->value_count);
     return lab->sweep == KNOB_COUNT ? lab->scenario.knob[KNOB_CONSUMERS] : lab->values[point];
-}
-
-const char *claim_word(enum queue_claim claim)
-{
-    return claim == QUEUE_EXACT ? "exact" : "inexact";
-}
-
-int report_finish(FILE *out)
-{
-    errno = 0;
-    if (fflush(out) == 0 && !ferror(out))
-        return 0;
-    return errno ? errno : EIO; /* an earlier write failed, and its errno is gone */
 }

@@ -1,4 +1,4 @@
-/* What `compare --throughput` found, and its writers.
+/* What `compare --throughput` found.
  *
  * As elsewhere, rows are raw, one per run, and everything else is computed from them: medians over
  * runs, and ratios to a base queue paired by round, because what the machine did to one queue in a
@@ -8,8 +8,13 @@
 #ifndef QLAB_REPORT_RESULT_THROUGHPUT_H
 #define QLAB_REPORT_RESULT_THROUGHPUT_H
 
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "queue/queue.h"
 #include "report/result/compare.h"
-#include "report/result/result.h"
+#include "report/result/host.h"
 
 #define THREAD_COUNTS_MOST 8
 
@@ -72,24 +77,5 @@ size_t throughput_fastest(const struct throughput_result *result,
 
 /* Whether a queue comes with somebody's library. */
 bool throughput_is_library(const struct queue_class *queue);
-
-/* Writers: each returns 0 or the errno of what failed. */
-int throughput_text(FILE *out, const struct throughput_result *result, bool colour);
-int throughput_json(FILE *out, const struct throughput_result *result);
-int throughput_points_csv(FILE *out, const struct throughput_result *result);
-int throughput_runs_csv(FILE *out, const struct throughput_result *result);
-
-/* True if the folder holds such a comparison, damaged or not. */
-bool throughput_in(const char *folder);
-
-/* Reads run.json and runs.csv of its folder back. NULL and one line in *error on failure, with
- * statuses as report_read(). Free with throughput_free, then free. (throughput_read.c) */
-struct throughput_result *throughput_read(const char *folder, struct lab_error *error);
-
-/* Makes PARENT/<utc>.<commit>.<host>/ with run.json, runs.csv, points.csv, run.txt and the plot as
- * SVG and PNG, whole or not at all. Without gnuplot there is no plot, and *error says why (else its
- * text is ""). *folder gets the path (free it). 0, or an errno value. */
-int throughput_folder(const char *parent, const struct throughput_result *result, char **folder,
-                      struct lab_error *error);
 
 #endif

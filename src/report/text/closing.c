@@ -1,8 +1,11 @@
 /* The end of the page: what to do next, on what machine this was, and a line per queue for grep. */
+#include "report/text/closing.h"
+
 #include <errno.h>
 #include <inttypes.h>
 
-#include "report/text/view.h"
+#include "report/result/status.h"
+#include "report/text/grid.h"
 
 /* Why the result is inconclusive. */
 static const char *look_longer(const struct view *view)

@@ -1,10 +1,13 @@
 /* A comparison as a student reads it: one table per sweep point, then three sentences. */
+#include "report/text/compare_text.h"
+
 #include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/result/compare.h"
+#include "report/result/finish.h"
+#include "report/text/compare_measures_text.h"
 #include "report/text/figure.h"
 #include "report/text/grid.h"
 
@@ -51,7 +54,7 @@ static int print_table(FILE *out, const struct result *result, const struct comp
     const char *base = name_of(result, all[0].baseline);
     if (strlen(base) > strlen("baseline"))
         base = "baseline"; /* a longer name twice in the header would not fit the width */
-    grid_add(&grid, GRID_BOLD, "strategy");
+    grid_add(&grid, GRID_BOLD, "queue");
     grid_add(&grid, GRID_BOLD, "lies");
     grid_add(&grid, GRID_BOLD, "more often than %s", base);
     grid_add(&grid, GRID_BOLD, "items/s");
@@ -79,7 +82,7 @@ static int print_table(FILE *out, const struct result *result, const struct comp
     return error;
 }
 
-/* Lists the strategies for which `direction` holds: "a, b and c". Returns how many. */
+/* Lists the queues for which `direction` holds: "a, b and c". Returns how many. */
 static size_t listed(char *text, size_t size, const struct result *result,
                      const struct compared *all, bool speed, enum direction direction)
 {
@@ -113,7 +116,7 @@ static void print_side(FILE *out, const struct result *result, const struct comp
     text_wrap(out, speed ? "Faster:           " : "Lies more often:  ", text);
 }
 
-/* The fastest strategy that never lied here, and what the cheapest lie costs in CPU. */
+/* The fastest queue that never lied here, and what the cheapest lie costs in CPU. */
 static void print_advice(FILE *out, const struct result *result, const struct compared *all)
 {
     const struct compared *fastest = NULL, *dearest = NULL;
@@ -141,7 +144,7 @@ static void print_title(FILE *out, const struct result *result, size_t value, si
 {
     const struct lab *lab = result->lab;
     char text[32] = "";
-    fprintf(out, "%s · every strategy against %s", lab->name, name_of(result, baseline));
+    fprintf(out, "%s · every queue against %s", lab->name, name_of(result, baseline));
     if (lab->sweep != KNOB_COUNT)
         fprintf(out, " · %s %s", knob_table[lab->sweep].name,
                 knob_write(text, sizeof text, lab->sweep, lab->values[value]));

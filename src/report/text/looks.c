@@ -1,9 +1,12 @@
 /* The second table: what the lies look like, and what zero lies allow one to say. */
+#include "report/text/looks.h"
+
 #include <errno.h>
 #include <inttypes.h>
 #include <math.h>
 
-#include "report/text/view.h"
+#include "report/text/figure.h"
+#include "report/text/grid.h"
 
 static void add_longest(const struct view *view, struct grid *grid, const struct line *line)
 {

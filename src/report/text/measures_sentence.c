@@ -4,12 +4,15 @@
  * the differences of all pairs of queues: its interval, over paired rounds, has the confidence that
  * holds for all pairs together (Bonferroni). If it does not exclude zero, no difference is shown.
  */
+#include "report/text/measures_sentence.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "report/result/compare.h"
-#include "report/result/summary.h"
+#include "report/result/measures_shown.h"
+#include "report/text/figure.h"
 #include "report/text/view.h"
 
 /* The queue with the highest (or lowest) median; queue_count if none has one. */
@@ -33,8 +36,8 @@ static struct paired difference(const struct result *result, size_t value, size_
                                 size_t b)
 {
     size_t queues = result->lab->queue_count;
-    double *most = measured_by_round(result, a, value, m);
-    double *least = measured_by_round(result, b, value, m);
+    double *most = measure_by_round(result, a, value, m);
+    double *least = measure_by_round(result, b, value, m);
     struct paired paired = {.pairs = 0};
     double pairs = (double)queues * (double)(queues - 1) / 2;
     if (most && least)
@@ -75,7 +78,7 @@ static void write_where(char *text, size_t size, const struct result *result, si
     snprintf(text, size, "%s%s%s", told ? "With " : "", told ? words : "", told ? " " : "");
 }
 
-char *measured_sentence(char *text, size_t size, const struct result *result,
+char *measures_sentence(char *text, size_t size, const struct result *result,
                         const struct point *points, bool brief)
 {
     const struct lab *lab = result->lab;

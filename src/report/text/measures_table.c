@@ -3,12 +3,17 @@
  * Under a median stands what is known of its spread. As many measures stand side by side as fit;
  * the rest follow below. What each measure is stands under the table.
  */
+#include "report/text/measures_table.h"
+
 #include <errno.h>
 #include <math.h>
 #include <string.h>
 
-#include "report/result/summary.h"
-#include "report/text/view.h"
+#include "report/result/measures_shown.h"
+#include "report/text/figure.h"
+#include "report/text/grid.h"
+#include "report/text/killed_text.h"
+#include "report/text/measures_sentence.h"
 
 #define COLUMNS_MOST (MEASURES_MOST + 1)
 
@@ -84,7 +89,7 @@ static void add_point(const struct view *view, struct grid *grid, const struct p
     struct figure spreads[COLUMNS_MOST];
     for (size_t i = 0; i < block->count; i++) {
         const struct measure *class = measure_of(view->result, block->shown[i]);
-        struct summary measured = summary_at(point, block->shown[i]);
+        struct summary measured = measure_at(point, block->shown[i]);
         add_median(grid, class, &measured, block);
         spreads[i] = spread(class, &measured, block);
         any |= *spreads[i].text != '\0';
@@ -172,7 +177,7 @@ static void print_legend(const struct view *view, const struct block *used)
 static int print_sentence(const struct view *view)
 {
     char text[700];
-    measured_sentence(text, sizeof text, view->result, view->points, false);
+    measures_sentence(text, sizeof text, view->result, view->points, false);
     if (!*text)
         return 0;
     fputs(style_begin(GRID_BOLD, view->colour), view->out);

@@ -1,8 +1,11 @@
 /* The other lens: what the explorer says of the lab's small program, beside what was measured. */
+#include "report/text/odds_text.h"
+
 #include <math.h>
 #include <string.h>
 
-#include "report/text/view.h"
+#include "report/text/figure.h"
+#include "report/text/grid.h"
 
 /* Adds a name to a list in words. */
 static void add_name(char *list, size_t size, const char *name)

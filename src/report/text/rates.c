@@ -3,11 +3,14 @@
  * Under the rates of a liar stands what is known of their spread. As many values stand side by side
  * as fit; the rest follow below.
  */
+#include "report/text/rates.h"
+
 #include <errno.h>
 #include <math.h>
 #include <string.h>
 
-#include "report/text/view.h"
+#include "report/text/figure.h"
+#include "report/text/verdict.h"
 
 #define VALUES_BESIDE 8
 

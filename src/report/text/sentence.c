@@ -1,11 +1,14 @@
 /* The result in one sentence of plain words, computed from the figures. */
+#include "report/text/sentence.h"
+
 #include <ctype.h>
 #include <errno.h>
 #include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
 
-#include "report/text/view.h"
+#include "report/text/figure.h"
+#include "report/text/grid.h"
 
 #define NAMES_MOST 5 /* a sentence names no more queues than that */
 

@@ -1,7 +1,16 @@
 /* The student's page: heading, tables, one sentence, what to do next. */
+#include "report/text/table.h"
+
 #include <errno.h>
 
-#include "report/text/view.h"
+#include "report/result/finish.h"
+#include "report/text/closing.h"
+#include "report/text/grid.h"
+#include "report/text/looks.h"
+#include "report/text/measures_table.h"
+#include "report/text/odds_text.h"
+#include "report/text/rates.h"
+#include "report/text/sentence.h"
 
 void view_scenario(const struct view *view)
 {

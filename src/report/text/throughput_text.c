@@ -1,13 +1,15 @@
 /* Throughput as a student reads it: speed, ratios, fairness, and who is fastest. */
+#include "report/text/throughput_text.h"
+
 #include <errno.h>
 #include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/result/finish.h"
 #include "report/text/figure.h"
 #include "report/text/grid.h"
-#include "report/result/throughput.h"
 
 enum { COLUMNS = 4 }; /* numbers of threads side by side, at most */
 

@@ -1,10 +1,13 @@
 /* The queues of a result in the order in which they are shown. */
 #include "report/text/view.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "report/result/status.h"
 
 static double or_less_than_zero(double rate)
 {
@@ -73,6 +76,7 @@ void view_close(struct view *view)
 
 const struct point *view_point(const struct view *view, size_t queue, size_t value)
 {
+    assert(queue < view->line_count && value < view->result->lab->value_count);
     return &view->points[queue * view->result->lab->value_count + value];
 }
 
@@ -82,6 +86,11 @@ bool view_tested(const struct view *view)
         if (view->lines[i].lied || view->lines[i].tally.attempts > 0)
             return true;
     return false;
+}
+
+bool view_aside(const struct view *view)
+{
+    return workload_has(view->result->lab->scenario.workload, TRAIT_ASIDE) && !view_tested(view);
 }
 
 void view_value(const struct view *view, size_t value, char *text, size_t size)
@@ -101,21 +110,4 @@ void view_value_words(const struct view *view, size_t value, char *text, size_t 
         snprintf(text, size, "%s %s", name, number);
     else
         snprintf(text, size, "%s %.*s", number, length - (strcmp(number, "1") == 0), name);
-}
-
-const char *verdict_words(const struct line *line)
-{
-    static const char *const words[] = {
-        [FINDING_HOLDS] = "HONEST",   [FINDING_REFUTED] = "REFUTED",
-        [FINDING_LIED] = "LIES",      [FINDING_NOT_SEEN] = "NOT SEEN",
-        [FINDING_RAW] = "RAW STAMPS", [FINDING_UNTESTED] = "UNTESTED",
-    };
-    return words[line->finding];
-}
-
-enum grid_style verdict_style(const struct line *line)
-{
-    if (line->finding == FINDING_HOLDS)
-        return GRID_GREEN;
-    return line->finding == FINDING_REFUTED ? GRID_RED : GRID_YELLOW;
 }

@@ -1,10 +1,13 @@
-/* What the parts of the student's table share: the queues in the order in which they are shown. */
+/* What the parts of a page share: the queues of a result in the order in which they are shown. */
 #ifndef QLAB_REPORT_TEXT_VIEW_H
 #define QLAB_REPORT_TEXT_VIEW_H
 
-#include "report/text/figure.h"
-#include "report/text/grid.h"
-#include "report/result/result.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "report/result/point.h"
 
 /* One queue over all its points. */
 struct line {
@@ -37,26 +40,11 @@ const struct point *view_point(const struct view *view, size_t queue, size_t val
  * counted. */
 bool view_tested(const struct view *view);
 
+/* Whether the lab is not about Empties, and met none: then there is nothing to say of them. */
+bool view_aside(const struct view *view);
+
 /* The swept value: "4", "50 us"; and in words: "4 consumers", "1 consumer", "work 50 us". */
 void view_value(const struct view *view, size_t value, char *text, size_t size);
 void view_value_words(const struct view *view, size_t value, char *text, size_t size);
-
-/* The verdict in plain words: HONEST, LIES, REFUTED, NOT SEEN, RAW STAMPS, or UNTESTED if no call
- * was made while items were certainly inside. */
-const char *verdict_words(const struct line *line);
-enum grid_style verdict_style(const struct line *line);
-
-/* The parts, in the order of the page. 0 or an errno value. */
-/* table.c: the workload, the workers and the knobs that stand still; what one must know of the runs
- * ("INCOMPLETE: ...", a paragraph each, continued with spaces). */
-void view_scenario(const struct view *view);
-void view_notes(const struct view *view);
-int view_rates(const struct view *view);    /* rates.c: how often, by swept value */
-int view_measures(const struct view *view); /* measured_table.c: the workload's own measures */
-int view_killed(const struct view *view);   /* killed.c: where workers were killed on purpose */
-int view_looks(const struct view *view);    /* looks.c: what the lies look like */
-int view_sentence(const struct view *view); /* sentence.c: the result in plain words */
-void view_odds(const struct view *view);    /* odds.c: what the explorer says of it */
-int view_closing(const struct view *view);  /* closing.c: next steps, machine, observations */
 
 #endif

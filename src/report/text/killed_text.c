@@ -1,28 +1,19 @@
 /* Where workers were killed on purpose: below the table of measures, a sentence for each queue. */
+#include "report/text/killed_text.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/result/summary.h"
-#include "report/text/view.h"
-
-const char *killed_before(const struct result *result, const struct point *point)
-{
-    for (size_t i = 0; i < result->row_count; i++) {
-        const struct result_row *row = &result->rows[i];
-        if (row_counts(row) && belongs(row, point) && *row->place)
-            return row->place;
-    }
-    return NULL;
-}
+#include "report/result/killed.h"
+#include "report/text/grid.h"
 
 /* Writes "mutex.c:74 (step 1), :78 (step 2)"; the file is named when it is another than before. */
 static void list_places(FILE *out, const struct view *view, size_t queue)
 {
     const char *before = NULL;
     for (size_t value = 0; value < view->result->lab->value_count; value++) {
-        const struct point *point = view_point(view, queue, value);
-        const char *place = point ? killed_before(view->result, point) : NULL;
+        const char *place = killed_before(view->result, queue, value);
         if (!place)
             continue;
         size_t file = strcspn(place, ":");

@@ -3,10 +3,12 @@
  * Counted are whole runs that are not warm-up. A lie in any other run still counts for the finding,
  * because a spurious verdict is right wherever it is found; but not for rates.
  */
-#include "report/result/summary.h"
+#include "report/result/point.h"
 
 #include <math.h>
 #include <stdlib.h>
+
+#include "stats/stats.h"
 
 static double ratio(uint64_t part, uint64_t whole)
 {
@@ -39,7 +41,7 @@ static size_t collect(const struct result *result, const struct point *point, ru
     for (size_t i = 0; i < result->row_count; i++) {
         const struct result_row *row = &result->rows[i];
         double value = figure(row);
-        if (belongs(row, point) && row_counts(row) && !isnan(value))
+        if (row_at(row, point->queue, point->value) && row_counts(row) && !isnan(value))
             values[n++] = value;
     }
     return n;
@@ -61,24 +63,11 @@ static void summarise_rates(const struct result *result, struct point *point, do
         point->rate = stats_bootstrap_median(values, n, CONFIDENCE, seed);
 }
 
-/* `attempts` are those of the counted runs; a lie in any other run is a lie all the same. */
-static enum finding judge_claim(const struct result *result, size_t queue, bool lied,
-                                uint64_t attempts)
-{
-    if (!lied && attempts == 0)
-        return FINDING_UNTESTED;
-    if (result->lab->queues[queue].queue->claim == QUEUE_INEXACT)
-        return lied ? FINDING_LIED : FINDING_NOT_SEEN;
-    if (!lied)
-        return FINDING_HOLDS;
-    return result->clock.kind == STAMP_RAW ? FINDING_RAW : FINDING_REFUTED;
-}
-
 static void summarise(const struct result *result, struct point *point, double *values)
 {
     for (size_t i = 0; i < result->row_count; i++) {
         const struct result_row *row = &result->rows[i];
-        if (!belongs(row, point))
+        if (!row_at(row, point->queue, point->value))
             continue;
         if (!row_counts(row)) {
             point->aside += row->tally.spurious;
@@ -97,9 +86,9 @@ static void summarise(const struct result *result, struct point *point, double *
     point->ops_per_second = stats_median(values, collect(result, point, run_speed, values));
     point->cpu_ns_per_item = stats_median(values, collect(result, point, run_cost, values));
     for (size_t m = 0; m < workload_measures(result->lab->scenario.workload); m++)
-        point->measure[m] = measured_of(result, point, m, values);
-    point->finding = judge_claim(result, point->queue, point->tally.spurious + point->aside > 0,
-                                 point->tally.attempts);
+        point->measure[m] = summary_of(result, point->queue, point->value, m, values);
+    point->finding = finding_of(result, point->queue, point->tally.spurious + point->aside > 0,
+                                point->tally.attempts);
 }
 
 struct point *result_points(const struct result *result, size_t *count)
@@ -124,50 +113,4 @@ struct point *result_points(const struct result *result, size_t *count)
     }
     free(values);
     return points;
-}
-
-enum finding result_finding(const struct result *result, const struct point *points, size_t count,
-                            size_t queue)
-{
-    bool lied = false;
-    uint64_t attempts = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (points[i].queue != queue)
-            continue;
-        lied |= points[i].tally.spurious + points[i].aside > 0;
-        attempts += points[i].tally.attempts;
-    }
-    return judge_claim(result, queue, lied, attempts);
-}
-
-bool finding_is_lie(enum finding finding)
-{
-    return finding == FINDING_REFUTED || finding == FINDING_LIED || finding == FINDING_RAW;
-}
-
-int result_status(const struct result *result, const struct point *points, size_t count)
-{
-    const struct lab *lab = result->lab;
-    int status = 0;
-    for (size_t queue = 0; queue < lab->queue_count; queue++) {
-        enum finding finding = result_finding(result, points, count, queue);
-        bool expected = lab->queues[queue].expectation != EXPECT_NEVER;
-        if (finding == FINDING_REFUTED)
-            return 1;
-        if (finding == FINDING_UNTESTED && workload_has(lab->scenario.workload, TRAIT_ASIDE))
-            continue; /* it was not asked for Empties, nor is the lab about them */
-        if (finding == FINDING_UNTESTED || (expected && !finding_is_lie(finding)))
-            status = 2;
-    }
-    return status;
-}
-
-const char *finding_word(enum finding finding)
-{
-    static const char *const words[] = {
-        [FINDING_HOLDS] = "holds", [FINDING_REFUTED] = "refuted",
-        [FINDING_LIED] = "lied",   [FINDING_NOT_SEEN] = "not-seen",
-        [FINDING_RAW] = "raw",     [FINDING_UNTESTED] = "untested",
-    };
-    return words[finding];
 }

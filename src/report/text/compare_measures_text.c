@@ -1,32 +1,13 @@
-/* What the workload measures, strategy against strategy: paired differences, round by round. */
-#include <errno.h>
+/* What the workload measures, queue against queue: paired differences, round by round. */
+#include "report/text/compare_measures_text.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/result/compare.h"
+#include "report/result/measures_shown.h"
 #include "report/text/figure.h"
 #include "report/text/grid.h"
-#include "report/result/summary.h"
-
-bool compare_measures(const struct result *result, const struct point *point, struct compared *one)
-{
-    bool whole = true;
-    for (size_t m = 0; m < workload_measures(result->lab->scenario.workload) && whole; m++) {
-        struct compared_measure *measure = &one->measure[m];
-        double *own = measured_by_round(result, one->queue, one->value, m);
-        double *base = measured_by_round(result, one->baseline, one->value, m);
-        whole = own && base;
-        measure->median = point->measure[m].median;
-        if (whole)
-            measure->difference =
-                stats_paired_difference(own, base, result->lab->rounds, CONFIDENCE, result->seed);
-        measure->more = compare_direction(&measure->difference, 0);
-        free(own);
-        free(base);
-    }
-    return whole;
-}
 
 /* "+2 (1…3)", or that there is nothing to say. */
 static void add_difference(struct grid *grid, enum measure_unit unit, const struct compared *one,
@@ -55,7 +36,7 @@ static int print_some(FILE *out, const struct result *result, const struct compa
         struct grid grid;
         memset(columns + 1, 'r', *count);
         grid_begin(&grid, columns);
-        grid_add(&grid, GRID_BOLD, "strategy");
+        grid_add(&grid, GRID_BOLD, "queue");
         for (size_t m = first; m < first + *count; m++)
             grid_add(&grid, GRID_BOLD, "%s", measure_of(result, m)->label);
         grid_rule(&grid);

@@ -1,0 +1,10 @@
+/* Where workers were killed on purpose, in words. */
+#ifndef QLAB_REPORT_TEXT_KILLED_TEXT_H
+#define QLAB_REPORT_TEXT_KILLED_TEXT_H
+
+#include "report/text/view.h"
+
+/* A sentence for each queue that lost a worker. 0 or an errno value. */
+int view_killed(const struct view *view);
+
+#endif

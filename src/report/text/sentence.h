@@ -1,0 +1,10 @@
+/* The result in plain words. */
+#ifndef QLAB_REPORT_TEXT_SENTENCE_H
+#define QLAB_REPORT_TEXT_SENTENCE_H
+
+#include "report/text/view.h"
+
+/* 0 or an errno value. */
+int view_sentence(const struct view *view);
+
+#endif

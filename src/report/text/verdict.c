@@ -1,0 +1,19 @@
+/* The verdict on a queue as a student reads it. */
+#include "report/text/verdict.h"
+
+const char *verdict_words(const struct line *line)
+{
+    static const char *const words[] = {
+        [FINDING_HOLDS] = "HONEST",   [FINDING_REFUTED] = "REFUTED",
+        [FINDING_LIED] = "LIES",      [FINDING_NOT_SEEN] = "NOT SEEN",
+        [FINDING_RAW] = "RAW STAMPS", [FINDING_UNTESTED] = "UNTESTED",
+    };
+    return words[line->finding];
+}
+
+enum grid_style verdict_style(const struct line *line)
+{
+    if (line->finding == FINDING_HOLDS)
+        return GRID_GREEN;
+    return line->finding == FINDING_REFUTED ? GRID_RED : GRID_YELLOW;
+}
