@@ -147,17 +147,17 @@ static void test_shortest(void)
         {'B', "load", "cells[0].seq", 0, 0, 100},  {'A', "store", "cells[0].seq", 0, 1, 100},
     };
     struct exploration *exploration = explore(queue("vyukov"), "put | put,get", 4);
-    struct story story;
+    struct execution execution;
     if (!exploration)
         return;
-    check_int("found", explore_shortest(exploration, &story), 0);
-    check_int("steps", story.count, 10);
-    check_int("preemptions", story.preemptions, 1);
-    check_int("switches", story.switches, 2);
-    check_int("needs", story.needs, 0);
-    check_int("verdict", story.verdict, VERDICT_SPURIOUS);
-    for (size_t i = 0; i < story.count && i < 10; i++) {
-        const struct story_step *step = &story.steps[i];
+    check_int("found", explore_shortest(exploration, &execution), 0);
+    check_int("steps", execution.count, 10);
+    check_int("preemptions", execution.preemptions, 1);
+    check_int("switches", execution.switches, 2);
+    check_int("needs", execution.needs, 0);
+    check_int("verdict", execution.verdict, VERDICT_SPURIOUS);
+    for (size_t i = 0; i < execution.count && i < 10; i++) {
+        const struct execution_step *step = &execution.steps[i];
         check_int("worker", 'A' + step->choice.worker, want[i].worker);
         check_that(!strncmp(step_word(step->record.kind), want[i].word, strlen(want[i].word)),
                    "step %zu: %s, want %s", i + 1, step_word(step->record.kind), want[i].word);
@@ -170,12 +170,12 @@ static void test_shortest(void)
         check_that(strstr(step->place.text, "atomic_") != NULL, "step %zu: source text \"%s\"",
                    i + 1, step->place.text);
     }
-    check_int("A's put invoked", story.history.logs[0].operations[0].invoked, 1);
-    check_int("A's put returned", story.history.logs[0].operations[0].returned, 10);
-    check_int("B's get invoked", story.history.logs[1].operations[1].invoked, 8);
-    check_int("B's get returned", story.history.logs[1].operations[1].returned, 9);
-    check_int("B's get", story.history.logs[1].operations[1].answer, ANSWER_EMPTY);
-    story_free(&story);
+    check_int("A's put invoked", execution.history.logs[0].operations[0].invoked, 1);
+    check_int("A's put returned", execution.history.logs[0].operations[0].returned, 10);
+    check_int("B's get invoked", execution.history.logs[1].operations[1].invoked, 8);
+    check_int("B's get returned", execution.history.logs[1].operations[1].returned, 9);
+    check_int("B's get", execution.history.logs[1].operations[1].answer, ANSWER_EMPTY);
+    execution_free(&execution);
     explore_close(exploration);
 }
 
@@ -227,13 +227,13 @@ static void test_trouble(void)
         check_that(strstr(findings->trouble, cases[i].trouble) != NULL,
                    "%s: said \"%s\", want \"%s\"", cases[i].queue->name, findings->trouble,
                    cases[i].trouble);
-        struct story story;
-        error = explore_shortest(exploration, &story);
-        check_int("there is a story iff something is seen", error, cases[i].seen ? 0 : ENOENT);
+        struct execution execution;
+        error = explore_shortest(exploration, &execution);
+        check_int("there is an execution iff something is seen", error, cases[i].seen ? 0 : ENOENT);
         if (!error) {
-            check_that(story.verdict & cases[i].seen, "%s: the story ends in %x",
-                       cases[i].queue->name, story.verdict);
-            story_free(&story);
+            check_that(execution.verdict & cases[i].seen, "%s: the execution ends in %x",
+                       cases[i].queue->name, execution.verdict);
+            execution_free(&execution);
         }
         explore_close(exploration);
     }

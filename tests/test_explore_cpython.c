@@ -63,25 +63,25 @@ static void check_lie(const char *text, size_t lane, const char *title, size_t w
                       const char *window)
 {
     struct exploration *exploration = explore("cpython-mp", text, 0);
-    struct story story;
+    struct execution execution;
     struct diagram diagram;
     bool told = false;
     if (!exploration)
         return;
-    check_int(text, explore_shortest(exploration, &story), 0);
-    check_int(text, story.verdict, VERDICT_SPURIOUS);
-    check_text("race", story.race, "");
-    check_int("diagram", diagram_make(&diagram, exploration, &story), 0);
+    check_int(text, explore_shortest(exploration, &execution), 0);
+    check_int(text, execution.verdict, VERDICT_SPURIOUS);
+    check_text("race", execution.race, "");
+    check_int("diagram", diagram_make(&diagram, exploration, &execution), 0);
     check_int("lanes", (int64_t)diagram.workers, (int64_t)lane + 1);
     check_text("title", diagram.titles[lane], title);
-    for (size_t i = 0; i < story.count; i++)
-        told |= story.steps[i].choice.worker == worker &&
-                strstr(story.steps[i].place.window, window) != NULL;
+    for (size_t i = 0; i < execution.count; i++)
+        told |= execution.steps[i].choice.worker == worker &&
+                strstr(execution.steps[i].place.window, window) != NULL;
     check_that(told, "%s: a window that names %s", text, window);
     for (size_t i = 0; i < diagram.count; i++)
         check_that(diagram.rows[i].kind != DIAGRAM_WAITS, "%s: an idle feeder is no news", text);
     diagram_free(&diagram);
-    story_free(&story);
+    execution_free(&execution);
     explore_close(exploration);
 }
 

@@ -221,38 +221,39 @@ static void test_aftermath(void)
             queue(cases[i].queue), "init: put put; get | get", MEMORY_SC, INGREDIENT_DEATH, 1,
             VERDICT_HOLDER};
         struct exploration *exploration = explore(&trial);
-        struct story story;
+        struct execution execution;
         if (!exploration)
             continue;
-        if (explore_shortest(exploration, &story) == 0) {
-            check_int(cases[i].queue, story.aftermath, cases[i].want);
-            check_int("needs", story.needs, 1u << INGREDIENT_DEATH);
-            check_int("deaths", story.uses, 1);
-            check_that(story.verdict & VERDICT_HOLDER, "%s: %x", cases[i].queue, story.verdict);
-            story_free(&story);
+        if (explore_shortest(exploration, &execution) == 0) {
+            check_int(cases[i].queue, execution.aftermath, cases[i].want);
+            check_int("needs", execution.needs, 1u << INGREDIENT_DEATH);
+            check_int("deaths", execution.uses, 1);
+            check_that(execution.verdict & VERDICT_HOLDER, "%s: %x", cases[i].queue,
+                       execution.verdict);
+            execution_free(&execution);
         } else {
-            check_that(false, "%s: no story", cases[i].queue);
+            check_that(false, "%s: no execution", cases[i].queue);
         }
         explore_close(exploration);
     }
 }
 
 static void check_story(struct exploration *exploration, const struct experiment *experiment,
-                        const struct story *story, unsigned needs, unsigned preemptions,
+                        const struct execution *execution, unsigned needs, unsigned preemptions,
                         size_t steps)
 {
-    struct story again;
+    struct execution again;
     char why[256] = "";
-    check_int("needs", story->needs, needs);
-    check_int("preemptions", story->preemptions, preemptions);
-    check_int("steps", story->count, steps);
-    char *text = schedule_write(experiment, story);
+    check_int("needs", execution->needs, needs);
+    check_int("preemptions", execution->preemptions, preemptions);
+    check_int("steps", execution->count, steps);
+    char *text = schedule_write(experiment, execution);
     int error = schedule_replay(exploration, text, &again, why, sizeof why);
     check_that(!error, "%s: %s", text, why);
     if (!error) {
-        check_int("verdict, replayed", again.verdict, story->verdict);
-        check_int("needs, replayed", again.needs, story->needs);
-        story_free(&again);
+        check_int("verdict, replayed", again.verdict, execution->verdict);
+        check_int("needs, replayed", again.needs, execution->needs);
+        execution_free(&again);
     }
     free(text);
 }
@@ -264,25 +265,26 @@ static void test_order(void)
     struct trial trial = {queue("vyukov"), "put | put,get", MEMORY_TSO, 0, 0, 0};
     struct experiment experiment = scenario_of(&trial);
     struct exploration *exploration = explore(&trial);
-    struct story story;
-    if (exploration && !explore_shortest(exploration, &story)) {
-        check_story(exploration, &experiment, &story, 0, 1, 11);
-        story_free(&story);
+    struct execution execution;
+    if (exploration && !explore_shortest(exploration, &execution)) {
+        check_story(exploration, &experiment, &execution, 0, 1, 11);
+        execution_free(&execution);
     }
-    if (exploration && !explore_shortest_of_all(exploration, &story)) {
-        check_story(exploration, &experiment, &story, 1u << INGREDIENT_BUFFER, 0, 10);
-        check_int("A's put returned", story.history.logs[0].operations[0].returned, 4);
-        check_int("B's put invoked", story.history.logs[1].operations[0].invoked, 5);
-        story_free(&story);
+    if (exploration && !explore_shortest_of_all(exploration, &execution)) {
+        check_story(exploration, &experiment, &execution, 1u << INGREDIENT_BUFFER, 0, 10);
+        check_int("A's put returned", execution.history.logs[0].operations[0].returned, 4);
+        check_int("B's put invoked", execution.history.logs[1].operations[0].invoked, 5);
+        execution_free(&execution);
     }
     if (exploration)
         explore_close(exploration);
     trial = (struct trial){&queue_eventcount_instrumented, "get | put", MEMORY_TSO, 0, 0, 0};
     experiment = scenario_of(&trial);
     exploration = explore(&trial);
-    if (exploration && !explore_shortest(exploration, &story)) {
-        check_story(exploration, &experiment, &story, 1u << INGREDIENT_BUFFER, 0, story.count);
-        story_free(&story);
+    if (exploration && !explore_shortest(exploration, &execution)) {
+        check_story(exploration, &experiment, &execution, 1u << INGREDIENT_BUFFER, 0,
+                    execution.count);
+        execution_free(&execution);
     }
     if (exploration)
         explore_close(exploration);

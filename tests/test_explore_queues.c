@@ -39,22 +39,24 @@ static void check_lie(const struct lie *want)
 {
     struct exploration *exploration =
         explore(want->queue, want->program, want->capacity, want->memory, VERDICT_SPURIOUS);
-    struct story story;
+    struct execution execution;
     if (!exploration)
         return;
     unsigned seen = explore_findings(exploration)->seen;
     check_that(seen == want->seen, "%s, %s, memory %d: seen %x, want %x", want->queue,
                want->program, want->memory, seen, want->seen);
-    int error = explore_shortest(exploration, &story);
+    int error = explore_shortest(exploration, &execution);
     check_int(want->queue, error, 0);
     if (!error) {
-        check_that(story.verdict & VERDICT_SPURIOUS, "%s: verdict %x", want->queue, story.verdict);
-        check_that(story.preemptions == want->preemptions && story.count == want->steps &&
-                       story.needs == want->needs,
+        check_that(execution.verdict & VERDICT_SPURIOUS, "%s: verdict %x", want->queue,
+                   execution.verdict);
+        check_that(execution.preemptions == want->preemptions && execution.count == want->steps &&
+                       execution.needs == want->needs,
                    "%s, %s, memory %d: %u preemptions, %u steps, needs %x; want %u, %u, %x",
-                   want->queue, want->program, want->memory, story.preemptions,
-                   (unsigned)story.count, story.needs, want->preemptions, want->steps, want->needs);
-        story_free(&story);
+                   want->queue, want->program, want->memory, execution.preemptions,
+                   (unsigned)execution.count, execution.needs, want->preemptions, want->steps,
+                   want->needs);
+        execution_free(&execution);
     }
     explore_close(exploration);
 }
@@ -132,16 +134,16 @@ static void test_order(void)
     check_never("mutex", overtaking, 4, MEMORY_SC);
     struct exploration *exploration =
         explore("aba", "init: put; get,put,get | get", 1, MEMORY_SC, 0);
-    struct story story;
+    struct execution execution;
     if (!exploration)
         return;
     check_int("seen", explore_findings(exploration)->seen, VERDICT_ORDER);
-    if (explore_shortest(exploration, &story) == 0) {
-        check_int("preemptions", story.preemptions, 1);
-        check_int("steps", story.count, 38);
-        check_int("item got again", story.history.logs[1].operations[0].item, 1);
-        check_int("item got first", story.history.logs[0].operations[0].item, 1);
-        story_free(&story);
+    if (explore_shortest(exploration, &execution) == 0) {
+        check_int("preemptions", execution.preemptions, 1);
+        check_int("steps", execution.count, 38);
+        check_int("item got again", execution.history.logs[1].operations[0].item, 1);
+        check_int("item got first", execution.history.logs[0].operations[0].item, 1);
+        execution_free(&execution);
     }
     explore_close(exploration);
 }

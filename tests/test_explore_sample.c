@@ -113,11 +113,11 @@ static struct findings bounded(struct experiment experiment, bool bound, unsigne
     if (error)
         return findings;
     findings = *explore_findings(exploration);
-    struct story story;
-    if (!explore_shortest(exploration, &story)) {
-        check_that(!bound || story.preemptions <= preemptions, "%u preemptions, bound %u",
-                   story.preemptions, preemptions);
-        story_free(&story);
+    struct execution execution;
+    if (!explore_shortest(exploration, &execution)) {
+        check_that(!bound || execution.preemptions <= preemptions, "%u preemptions, bound %u",
+                   execution.preemptions, preemptions);
+        execution_free(&execution);
     }
     explore_close(exploration);
     return findings;

@@ -93,15 +93,15 @@ static void test_example(void)
 {
     for (uint8_t timeouts = 0; timeouts < 2; timeouts++) {
         struct exploration *exploration = explore(queue("mutex"), "get_timed | get", timeouts);
-        struct story story;
+        struct execution execution;
         if (!exploration)
             return;
-        int error = example_tell(&story);
+        int error = example_tell(&execution);
         check_int("example", error, 0);
         if (!error) {
-            check_int("told", story.history.logs[0].count, 1);
-            check_int("answer", story.history.logs[0].operations[0].answer, ANSWER_EMPTY);
-            story_free(&story);
+            check_int("told", execution.history.logs[0].count, 1);
+            check_int("answer", execution.history.logs[0].operations[0].answer, ANSWER_EMPTY);
+            execution_free(&execution);
         }
         explore_close(exploration);
     }

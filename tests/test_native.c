@@ -23,10 +23,10 @@ static const struct stamp_clock *clock_of(enum stamp_kind kind)
 
 static struct program program;
 
-/* A story of the program on the queue, with the machine closed again: the least that fails, or an
+/* An execution of the program on the queue, with the machine closed again: the least that fails, or an
  * example of one that does not. */
 static struct experiment tell(const struct queue_class *queue, const char *text,
-                              struct story *story)
+                              struct execution *execution)
 {
     struct experiment experiment = {.queue = queue, .program = &program, .capacity = 4};
     struct exploration *exploration;
@@ -35,25 +35,25 @@ static struct experiment tell(const struct queue_class *queue, const char *text,
     int error =
         explore_search(&experiment, &(struct search_options){0}, &exploration, why, sizeof why);
     check_that(!error, "%s, %s: error %d %s", queue->name, text, error, why);
-    error = explore_shortest(exploration, story);
+    error = explore_shortest(exploration, execution);
     if (error == ENOENT)
-        error = example_tell(story);
+        error = example_tell(execution);
     check_int(queue->name, error, 0);
     explore_close(exploration);
     return experiment;
 }
 
-/* The story is what every one of the runs comes to. */
+/* The execution is what every one of the runs comes to. */
 static void check_replay(const struct queue_class *queue, const char *text, unsigned verdict,
                          enum stamp_kind kind)
 {
-    struct story story;
+    struct execution execution;
     struct reenactment enacted;
     char why[256] = "";
-    struct experiment experiment = tell(queue, text, &story);
-    check_int("the explorer's verdict", story.verdict, verdict);
+    struct experiment experiment = tell(queue, text, &execution);
+    check_int("the explorer's verdict", execution.verdict, verdict);
     int error =
-        reenact(&experiment, &story, RUNS, SECONDS, clock_of(kind), &enacted, why, sizeof why);
+        reenact(&experiment, &execution, RUNS, SECONDS, clock_of(kind), &enacted, why, sizeof why);
     check_that(!error, "%s, %s: error %d, %s", queue->name, text, error, why);
     check_that(enacted.runs == RUNS && enacted.same == RUNS, "%s, %s: %u of %u, want %d of %d",
                queue->name, text, enacted.same, enacted.runs, RUNS, RUNS);
@@ -61,13 +61,13 @@ static void check_replay(const struct queue_class *queue, const char *text, unsi
     for (size_t w = 0; w < enacted.history.workers; w++) /* every answer as the explorer has it */
         for (size_t i = 0; i < enacted.history.logs[w].count; i++) {
             const struct operation *is = &enacted.history.logs[w].operations[i];
-            const struct operation *was = &story.history.logs[w].operations[i];
-            check_that(i < story.history.logs[w].count && is->answer == was->answer &&
+            const struct operation *was = &execution.history.logs[w].operations[i];
+            check_that(i < execution.history.logs[w].count && is->answer == was->answer &&
                            is->item == was->item,
                        "%s: worker %zu, operation %zu: answer %d", queue->name, w, i, is->answer);
         }
     history_free(&enacted.history);
-    story_free(&story);
+    execution_free(&execution);
 }
 
 static void test_lies(void)
@@ -109,14 +109,14 @@ static void test_waiting(void)
     check_replay(&queue_narrow_instrumented, "put | put,get", VERDICT_ORDER, STAMP_FENCED);
 }
 
-/* A story that the queue does not follow is given up with one line. */
-static void check_divergence(struct experiment *experiment, const struct story *story,
+/* An execution that the queue does not follow is given up with one line. */
+static void check_divergence(struct experiment *experiment, const struct execution *execution,
                              const char *line)
 {
     struct reenactment enacted;
     char why[256] = "";
     int error =
-        reenact(experiment, story, RUNS, 1, clock_of(STAMP_FENCED), &enacted, why, sizeof why);
+        reenact(experiment, execution, RUNS, 1, clock_of(STAMP_FENCED), &enacted, why, sizeof why);
     check_int(line, error, ECANCELED);
     check_int(line, enacted.runs, 0);
     check_that(strstr(why, line) != NULL && !strchr(why, '\n'), "got \"%s\", want \"%s\"", why,
@@ -126,46 +126,46 @@ static void check_divergence(struct experiment *experiment, const struct story *
 
 static void test_divergence(void)
 {
-    struct story story;
-    struct experiment experiment = tell(queue_find_instrumented("vyukov"), "put | put,get", &story);
-    struct story_step *third = &story.steps[2];
+    struct execution execution;
+    struct experiment experiment = tell(queue_find_instrumented("vyukov"), "put | put,get", &execution);
+    struct execution_step *third = &execution.steps[2];
     third->record.caller++;
-    check_divergence(&experiment, &story, "step 3: A is at vyukov.c:");
+    check_divergence(&experiment, &execution, "step 3: A is at vyukov.c:");
     third->record.caller--;
     third->record.succeeded = false;
-    check_divergence(&experiment, &story, "step 3: A's cas");
+    check_divergence(&experiment, &execution, "step 3: A's cas");
     third->record.succeeded = true;
-    story.count--;
-    check_divergence(&experiment, &story, "after step 9, the last, A goes on");
-    story.count++;
-    struct story_step *last = &story.steps[9];
+    execution.count--;
+    check_divergence(&experiment, &execution, "after step 9, the last, A goes on");
+    execution.count++;
+    struct execution_step *last = &execution.steps[9];
     last->choice.worker = 1;
-    check_divergence(&experiment, &story, "step 10: B never came to it");
+    check_divergence(&experiment, &execution, "step 10: B never came to it");
     last->choice.worker = 0;
-    story.verdict = VERDICT_DEADLOCK;
-    story.count--;
-    check_divergence(&experiment, &story, "after step 9, the last, A goes on");
-    story.count++;
-    story_free(&story);
+    execution.verdict = VERDICT_DEADLOCK;
+    execution.count--;
+    check_divergence(&experiment, &execution, "after step 9, the last, A goes on");
+    execution.count++;
+    execution_free(&execution);
 }
 
 /* What real threads must not or cannot do is refused before they start. */
 static void test_refused(void)
 {
-    struct story story;
+    struct execution execution;
     struct reenactment enacted;
     char why[256] = "";
-    struct experiment experiment = tell(&queue_polite_instrumented, "put | get", &story);
+    struct experiment experiment = tell(&queue_polite_instrumented, "put | get", &execution);
     int error =
-        reenact(&experiment, &story, 1, 1, clock_of(STAMP_FENCED), &enacted, why, sizeof why);
+        reenact(&experiment, &execution, 1, 1, clock_of(STAMP_FENCED), &enacted, why, sizeof why);
     check_int("a livelock", error, EINVAL);
     check_that(strstr(why, "for ever") != NULL, "got \"%s\"", why);
-    story_free(&story);
-    experiment = tell(&queue_freed_instrumented, "put,get | put,get", &story);
-    error = reenact(&experiment, &story, 1, 1, clock_of(STAMP_FENCED), &enacted, why, sizeof why);
+    execution_free(&execution);
+    experiment = tell(&queue_freed_instrumented, "put,get | put,get", &execution);
+    error = reenact(&experiment, &execution, 1, 1, clock_of(STAMP_FENCED), &enacted, why, sizeof why);
     check_int("freed memory", error, EINVAL);
     check_that(strstr(why, "not allocated") != NULL, "got \"%s\"", why);
-    story_free(&story);
+    execution_free(&execution);
 }
 
 int main(void)
@@ -174,7 +174,7 @@ int main(void)
         {"every lie is reproduced every time", test_lies},
         {"so is what is no lie", test_exact},
         {"waiting steps hang nobody", test_waiting},
-        {"whoever leaves the story is told where", test_divergence},
+        {"whoever leaves the execution is told where", test_divergence},
         {"what must not be done is refused", test_refused},
         {NULL, NULL},
     };

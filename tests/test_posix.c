@@ -104,17 +104,17 @@ static void test_queues(void)
 static void test_feeder(void)
 {
     struct exploration *exploration = explore(&queue_fed_instrumented, "put,get");
-    struct story story;
+    struct execution execution;
     if (!exploration)
         return;
     check_int("workers, with the thread", machine.workers, 2);
-    check_int("found", explore_shortest(exploration, &story), 0);
-    check_int("verdict", story.verdict, VERDICT_SPURIOUS);
-    check_int("preemptions", story.preemptions, 0);
-    check_int("switches", story.switches, 0);
-    check_int("steps", story.count, 6);
-    check_text("the look", step_word(story.steps[story.count - 2].record.kind), "poll");
-    story_free(&story);
+    check_int("found", explore_shortest(exploration, &execution), 0);
+    check_int("verdict", execution.verdict, VERDICT_SPURIOUS);
+    check_int("preemptions", execution.preemptions, 0);
+    check_int("switches", execution.switches, 0);
+    check_int("steps", execution.count, 6);
+    check_text("the look", step_word(execution.steps[execution.count - 2].record.kind), "poll");
+    execution_free(&execution);
     explore_close(exploration);
 }
 

@@ -1,10 +1,8 @@
 /* The explorer: every interleaving of a small program on one queue, or the proof of what cannot be.
  *
- * The same queue source that is measured runs here under a deterministic scheduler: instrumented by
- * the compiler, on fibers, in memory at fixed addresses. A step is one atomic or synchronizing
- * operation. The search visits every reachable state once and counts interleavings exactly; an
- * execution's history goes to the judge, so a lie is a lie by the same rule as on real threads.
- * One exploration at a time per process.
+ * The queue source that is measured runs here under a deterministic scheduler: instrumented by the
+ * compiler, on fibers, in memory at fixed addresses. One exploration at a time per process. This is
+ * the room's front door, for others; inside, each file includes what it needs.
  *
  *     struct program program;
  *     program_parse(&program, "put | put,get", why, sizeof why);
@@ -12,9 +10,7 @@
  *     struct exploration *exploration;
  *     explore_search(&experiment, &(struct search_options){0}, &exploration);
  *     const struct findings *findings = explore_findings(exploration);
- *     explore_shortest(exploration, &story);
- *
- * This is the room's front door, for others; inside, each file includes what it needs.
+ *     explore_shortest(exploration, &execution);
  */
 #ifndef QLAB_EXPLORE_EXPLORE_H
 #define QLAB_EXPLORE_EXPLORE_H
@@ -34,6 +30,6 @@
 #include "explore/search/search.h"
 #include "explore/search/shortest.h"
 #include "explore/table.h"
-#include "explore/tell/story.h"
+#include "explore/tell/execution.h"
 
 #endif

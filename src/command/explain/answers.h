@@ -17,7 +17,7 @@ struct answer {
     const struct queue_class *queue;
     struct findings findings;
     bool told; /* what follows holds the least of what is wrong, or what was asked for */
-    struct story story;
+    struct execution execution;
     struct diagram diagram;
     char *schedule; /* from malloc */
     /* With every ingredient that is allowed fewer preemptions may do: that execution, or NULL. */
@@ -62,7 +62,7 @@ void more_seen(struct answer *answer, const struct question *question);
 /* Whether the execution to be told is one that was found there. */
 bool more_tells(const struct answer *answer, const struct question *question);
 /* Tells it on the machine that is open. 0 or ENOMEM. */
-int more_tell(const struct answer *answer, struct story *story);
+int more_tell(const struct answer *answer, struct execution *execution);
 
 /* ---- explain_verdict.c ---- */
 
@@ -90,7 +90,7 @@ void luck_apply(const struct luck *luck, struct experiment *experiment);
 void luck_bounds(const struct luck *luck, char *text, size_t size);
 /* " --memory tso --kill 1" */
 void luck_print_options(const struct luck *luck, FILE *out);
-/* The i-th ingredient that a story with these needs takes, or does without; NULL: no more. */
+/* The i-th ingredient that an execution with these needs takes, or does without; NULL: no more. */
 const char *luck_word(size_t i, unsigned needs, bool needed);
 /* All of them: "time-outs, store buffers" */
 void luck_list(char *text, size_t size, unsigned needs, bool needed);
@@ -104,11 +104,11 @@ void lanes_print(FILE *out, const struct diagram *diagram, const char *fate, boo
 int reason_print(FILE *out, const struct answers *answers, const struct answer *answer);
 /* explain_window.c: what the source says of the window by which an operation lies, index-th of its
  * worker; NULL if nothing. */
-const char *window_of(const struct story *story, size_t worker, size_t index);
+const char *window_of(const struct execution *execution, size_t worker, size_t index);
 /* The window of the lie that is told of a queue; what its class says of it, if the source does not;
  * NULL: none, or it tells no lie. */
 const char *answer_window(const struct answer *answer);
-/* Every queue that fails, but for the one whose story is drawn, with its window in a sentence. */
+/* Every queue that fails, but for the one whose execution is drawn, with its window in a sentence. */
 void windows_print(FILE *out, const struct answers *answers, const struct answer *drawn);
 /* explain_table.c: a line per queue, and what the words mean here. 0 or an errno value. */
 int table_print(FILE *out, const struct answers *answers);

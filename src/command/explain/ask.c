@@ -13,25 +13,26 @@ static bool draw(struct answer *answer, const struct experiment *experiment,
                  const struct exploration *exploration)
 {
     answer->told = true;
-    answer->schedule = schedule_write(experiment, &answer->story);
-    return answer->schedule && diagram_make(&answer->diagram, exploration, &answer->story) == 0;
+    answer->schedule = schedule_write(experiment, &answer->execution);
+    return answer->schedule && diagram_make(&answer->diagram, exploration, &answer->execution) == 0;
 }
 
 /* Whether fewer preemptions do with every ingredient that is allowed. False: out of memory. */
 static bool tell_easier(struct answer *answer, const struct experiment *experiment,
                         struct exploration *exploration)
 {
-    struct story story;
-    if (explore_shortest_of_all(exploration, &story))
+    struct execution execution;
+    if (explore_shortest_of_all(exploration, &execution))
         return false;
-    if (story.uses <= answer->story.uses && story.preemptions < answer->story.preemptions) {
-        answer->easier = schedule_write(experiment, &story);
-        answer->easier_preemptions = story.preemptions;
-        answer->easier_steps = story.count;
+    if (execution.uses <= answer->execution.uses &&
+        execution.preemptions < answer->execution.preemptions) {
+        answer->easier = schedule_write(experiment, &execution);
+        answer->easier_preemptions = execution.preemptions;
+        answer->easier_steps = execution.count;
     }
-    bool told = answer->easier || story.preemptions >= answer->story.preemptions ||
-                story.uses > answer->story.uses;
-    story_free(&story);
+    bool told = answer->easier || execution.preemptions >= answer->execution.preemptions ||
+                execution.uses > answer->execution.uses;
+    execution_free(&execution);
     return told;
 }
 
@@ -42,13 +43,13 @@ static int tell(struct answer *answer, const struct question *question,
     char why[256] = "";
     int error;
     if (question->replay)
-        error = schedule_replay(exploration, question->replay, &answer->story, why, sizeof why);
+        error = schedule_replay(exploration, question->replay, &answer->execution, why, sizeof why);
     else if (question->example)
-        error = answer->findings.seen ? ENOENT : example_tell(&answer->story);
+        error = answer->findings.seen ? ENOENT : example_tell(&answer->execution);
     else if (more_tells(answer, question))
-        error = more_tell(answer, &answer->story);
+        error = more_tell(answer, &answer->execution);
     else if (engine_searches(&question->engine))
-        error = explore_shortest(exploration, &answer->story);
+        error = explore_shortest(exploration, &answer->execution);
     else
         error = ENOENT;
     if (error == EINVAL)
@@ -114,7 +115,7 @@ int answer_find(struct answer *answer, const struct question *question,
             complain(STATUS_FEATURE, "%s: %s", experiment->queue->name, answer->findings.trouble);
     else if (!status)
         status = tell(answer, question, experiment, exploration);
-    answer->findings.seen |= answer->story.verdict;
+    answer->findings.seen |= answer->execution.verdict;
     explore_close(exploration);
     return status;
 }
@@ -204,7 +205,7 @@ int answers_find(struct answers *answers, const struct question *question)
 void answers_free(struct answers *answers)
 {
     for (size_t i = 0; i < answers->count; i++) {
-        story_free(&answers->list[i].story);
+        execution_free(&answers->list[i].execution);
         diagram_free(&answers->list[i].diagram);
         free(answers->list[i].schedule);
         stories_free(&answers->list[i].stories);

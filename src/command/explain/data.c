@@ -26,7 +26,7 @@ static json_t *step_json(const struct diagram_row *row)
                      "odds", isnan(row->odds) ? json_null() : json_real(row->odds));
 }
 
-static json_t *story_json(const struct answer *answer)
+static json_t *execution_json(const struct answer *answer)
 {
     if (!answer->told)
         return json_null();
@@ -35,11 +35,12 @@ static json_t *story_json(const struct answer *answer)
         if (answer->diagram.rows[i].step)
             json_array_append_new(steps, step_json(&answer->diagram.rows[i]));
     const char *word;
-    for (size_t i = 0; (word = luck_word(i, answer->story.needs, true)); i++)
+    for (size_t i = 0; (word = luck_word(i, answer->execution.needs, true)); i++)
         json_array_append_new(ingredients, json_string(word));
     return json_pack("{s:s, s:s?, s:i, s:I, s:o, s:o}", "schedule", answer->schedule, "window",
-                     answer_window(answer), "preemptions", (int)answer->story.preemptions, "steps",
-                     (json_int_t)answer->story.count, "ingredients", ingredients, "story", steps);
+                     answer_window(answer), "preemptions", (int)answer->execution.preemptions,
+                     "steps", (json_int_t)answer->execution.count, "ingredients", ingredients,
+                     "story", steps);
 }
 
 static json_t *budgets_json(const struct luck *luck)
@@ -113,7 +114,7 @@ static json_t *answer_json(const struct answers *answers, const struct answer *a
         *answer->stories.race  ? json_string(answer->stories.race)
         : *answer->sample.race ? json_string(answer->sample.race)
                                : json_null(),
-        "spins", findings->spins, told, story_json(answer));
+        "spins", findings->spins, told, execution_json(answer));
 }
 
 int answers_json(FILE *out, const struct answers *answers)
@@ -156,8 +157,8 @@ int answers_csv(FILE *out, const struct answers *answers)
                 findings->stopped, interleavings, lying, odds,
                 (unsigned long long)findings->states);
         if (answer->told)
-            fprintf(out, "%s,%u,%zu,", answer->schedule, answer->story.preemptions,
-                    answer->story.count);
+            fprintf(out, "%s,%u,%zu,", answer->schedule, answer->execution.preemptions,
+                    answer->execution.count);
         else
             fputs(",,,", out);
         if (answer->traces)

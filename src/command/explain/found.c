@@ -14,14 +14,14 @@ void found_where(char *text, size_t size, const struct answers *answers,
         snprintf(text, size,
                  "in run %s of %s, seed %llu: %u preemption%s, %zu steps. Not proved minimal.",
                  figure_count(answer->sample.first).text, figure_count(answer->sample.runs).text,
-                 (unsigned long long)engine->seed, answer->story.preemptions,
-                 answer->story.preemptions == 1 ? "" : "s", answer->story.count);
+                 (unsigned long long)engine->seed, answer->execution.preemptions,
+                 answer->execution.preemptions == 1 ? "" : "s", answer->execution.count);
     else
         snprintf(
             text, size,
             "the shortest of the stories told: %u preemption%s, %zu steps. Not proved minimal.",
-            answer->story.preemptions, answer->story.preemptions == 1 ? "" : "s",
-            answer->story.count);
+            answer->execution.preemptions, answer->execution.preemptions == 1 ? "" : "s",
+            answer->execution.count);
 }
 
 /* "1 failing history: 0 with at most 0 preemptions, 1 with at most 1" */

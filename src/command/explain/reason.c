@@ -6,10 +6,11 @@
 #include "command/explain/answers.h"
 #include "judge/judge.h"
 #include "report/text/grid.h"
+#include "explore/tell/lane.h"
 
 /* A history of an execution told in steps. */
 struct telling {
-    const struct story *story;
+    const struct execution *execution;
     const struct history *history;
     struct cover *cover;
     uint64_t prefix; /* stamps before the first step */
@@ -78,8 +79,7 @@ static void tell_lie(void *context, size_t worker, size_t index, bool spurious, 
     if (!spurious)
         return;
     add(text, sizeof text, "%c's %s said %s at %s", 'A' + (int)worker,
-        diagram_operation(name, sizeof name, empty),
-        empty->kind == OPERATION_GET ? "EMPTY" : "true",
+        lane_call(name, sizeof name, empty), empty->kind == OPERATION_GET ? "EMPTY" : "true",
         when(at, sizeof at, telling, empty->invoked));
     if (empty->returned != empty->invoked)
         add(text, sizeof text, "-%u", (unsigned)(empty->returned - telling->prefix));
@@ -91,7 +91,7 @@ static void tell_lie(void *context, size_t worker, size_t index, bool spurious, 
     }
     add(text, sizeof text, ".");
     text_wrap(telling->out, "  ", text);
-    const char *window = window_of(telling->story, worker, index);
+    const char *window = window_of(telling->execution, worker, index);
     if (window) {
         snprintf(text, sizeof text, "%s.", window);
         text_wrap(telling->out, "  window:  ", text);
@@ -152,16 +152,17 @@ static uint64_t count_items(const struct program *program)
     return items;
 }
 
-static bool died(const struct story *story, size_t worker)
+static bool died(const struct execution *execution, size_t worker)
 {
-    for (size_t i = 0; i < story->count; i++)
-        if (story->steps[i].record.kind == STEP_DEATH && story->steps[i].choice.worker == worker)
+    for (size_t i = 0; i < execution->count; i++)
+        if (execution->steps[i].record.kind == STEP_DEATH &&
+            execution->steps[i].choice.worker == worker)
             return true;
     return false;
 }
 
 /* What a death left behind. */
-static void tell_dead(FILE *out, const struct answers *answers, const struct story *story)
+static void tell_dead(FILE *out, const struct answers *answers, const struct execution *execution)
 {
     static const char *const ends[] = {
         [AFTERMATH_FINE] = "who waits now waits for ever",
@@ -173,16 +174,16 @@ static void tell_dead(FILE *out, const struct answers *answers, const struct sto
     };
     char text[256] = "";
     for (size_t w = 0; w < answers->program.count; w++)
-        if (died(story, w))
+        if (died(execution, w))
             add(text, sizeof text, "%s%c", *text ? ", " : "", 'A' + (int)w);
-    add(text, sizeof text, " died: %s.", ends[story->aftermath]);
+    add(text, sizeof text, " died: %s.", ends[execution->aftermath]);
     text_wrap(out, "  Dead holder: ", text);
 }
 
 int reason_print(FILE *out, const struct answers *answers, const struct answer *answer)
 {
-    const struct history *history = &answer->story.history;
-    struct telling telling = {.story = &answer->story, .history = history, .out = out};
+    const struct history *history = &answer->execution.history;
+    struct telling telling = {.execution = &answer->execution, .history = history, .out = out};
     struct tally tally;
     telling.prefix = history->logs[history->workers - 1].count;
     telling.cover = cover_open(history);
@@ -191,7 +192,7 @@ int reason_print(FILE *out, const struct answers *answers, const struct answer *
         cover_free(telling.cover);
     if (error)
         return error;
-    unsigned verdict = answer->story.verdict;
+    unsigned verdict = answer->execution.verdict;
     if (verdict & VERDICT_ORDER)
         tell_order(&telling, count_items(&answers->program));
     if (verdict & VERDICT_DEADLOCK)
@@ -201,12 +202,12 @@ int reason_print(FILE *out, const struct answers *answers, const struct answer *
                   "Livelock: from here everybody can go on for ever, in circles, and "
                   "nobody returns.");
     if (verdict & VERDICT_HOLDER)
-        tell_dead(out, answers, &answer->story);
+        tell_dead(out, answers, &answer->execution);
     if (verdict & VERDICT_FREED)
         text_wrap(out, "  Use after free: ",
-                  *answer->story.race ? answer->story.race : answer->findings.trouble);
+                  *answer->execution.race ? answer->execution.race : answer->findings.trouble);
     if (verdict & VERDICT_RACE)
-        text_wrap(out, "  Data race: ", answer->story.race);
+        text_wrap(out, "  Data race: ", answer->execution.race);
     if (!verdict)
         text_wrap(out, "  ", "Nothing is wrong with this execution.");
     return 0;

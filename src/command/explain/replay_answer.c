@@ -10,6 +10,7 @@
 #include "explore/threads/reenact.h"
 #include "judge/judge.h"
 #include "report/text/grid.h"
+#include "explore/tell/lane.h"
 
 enum { SECONDS = 10 }; /* one execution at most; it takes less than a millisecond */
 
@@ -106,7 +107,7 @@ static int print_history(FILE *out, const struct replayed *replayed)
         const struct operation *operation = &history->logs[w].operations[next[w]];
         answer_words(answer, sizeof answer, operation);
         fprintf(out, "  %c  %-8s %9.2f … ", w + 1 == history->workers ? ' ' : 'A' + (int)w,
-                diagram_operation(name, sizeof name, operation),
+                lane_call(name, sizeof name, operation),
                 since(replayed, first, operation->invoked));
         if (operation->returned == STAMP_NEVER)
             fprintf(out, "%8s  %-6s", "never", answer);
@@ -123,18 +124,18 @@ static int print_text(FILE *out, const struct replayed *replayed)
 {
     const struct question *question = replayed->answers->question;
     const struct reenactment *enacted = &replayed->enacted;
-    const struct story *story = &replayed->answer->story;
+    const struct execution *execution = &replayed->answer->execution;
     fprintf(out, "%s%s on %zu real threads%s\n", style_begin(GRID_BOLD, question->colour),
             replayed->answer->queue->name, replayed->answers->program.count,
             style_end(question->colour));
     fprintf(out, "program %s · capacity %zu · schedule %s\n\n", question->program,
             question->capacity, replayed->answer->schedule);
-    fprintf(out, "  %u of %u: %s\n", enacted->same, enacted->runs, end_words(story->verdict));
+    fprintf(out, "  %u of %u: %s\n", enacted->same, enacted->runs, end_words(execution->verdict));
     if (enacted->same < enacted->runs)
         fprintf(out, "  %u of %u: something else, the last time %s\n",
                 enacted->runs - enacted->same, enacted->runs, end_words(enacted->verdict));
-    fprintf(out, "  explorer: %s, at the end of the same %zu steps\n\n", end_words(story->verdict),
-            story->count);
+    fprintf(out, "  explorer: %s, at the end of the same %zu steps\n\n",
+            end_words(execution->verdict), execution->count);
     fprintf(out, "The last of them, in %s since the first call\n",
             replayed->clock.ticks_per_second ? "us" : "stamps");
     int error = print_history(out, replayed);
@@ -151,9 +152,9 @@ static int print_json(FILE *out, const struct replayed *replayed)
     json_t *document = json_pack(
         "{s:s, s:s, s:I, s:s, s:i, s:i, s:i, s:s, s:s}", "queue", replayed->answer->queue->name,
         "program", question->program, "capacity", (json_int_t)question->capacity, "schedule",
-        replayed->answer->schedule, "steps", (int)replayed->answer->story.count, "runs",
+        replayed->answer->schedule, "steps", (int)replayed->answer->execution.count, "runs",
         (int)replayed->enacted.runs, "reproduced", (int)replayed->enacted.same, "explorer",
-        end_words(replayed->answer->story.verdict), "threads",
+        end_words(replayed->answer->execution.verdict), "threads",
         end_words(replayed->enacted.verdict));
     if (!document)
         return ENOMEM;
@@ -162,7 +163,7 @@ static int print_json(FILE *out, const struct replayed *replayed)
     return error;
 }
 
-/* Performs the story and prints; 0, a verdict, or complains. */
+/* Performs the execution and prints; 0, a verdict, or complains. */
 static int perform(struct replayed *replayed, unsigned runs)
 {
     const struct question *question = replayed->answers->question;
@@ -174,8 +175,8 @@ static int perform(struct replayed *replayed, unsigned runs)
     _Atomic uint64_t ticket = 1;
     char why[256] = "";
     stamp_clock_open(&replayed->clock, STAMP_FENCED, &ticket);
-    int error = reenact(&experiment, &answer->story, runs, SECONDS, &replayed->clock, enacted, why,
-                        sizeof why);
+    int error = reenact(&experiment, &answer->execution, runs, SECONDS, &replayed->clock, enacted,
+                        why, sizeof why);
     if (error == EINVAL)
         return complain(STATUS_FEATURE, "--replay: %s", why);
     if (error == ECANCELED)

@@ -5,7 +5,7 @@
 
 #include "command/command.h"
 #include "command/explain/answers.h"
-#include "explore/tell/story.h"
+#include "explore/tell/execution.h"
 #include "explore/sample/pct.h"
 #include "explore/sample/random.h"
 
@@ -65,13 +65,13 @@ int stories_compare(const struct answer *answer)
 }
 
 /* Tells a schedule on the machine that is open. 0 or ENOMEM. */
-static int schedule_tell(const struct choice *schedule, size_t length, struct story *story)
+static int schedule_tell(const struct choice *schedule, size_t length, struct execution *execution)
 {
-    int error = story_open(story);
+    int error = execution_open(execution);
     for (size_t i = 0; !error && i < length; i++)
-        error = story_take(story, schedule[i]);
+        error = execution_take(execution, schedule[i]);
     if (!error)
-        story_close(story);
+        execution_close(execution);
     return error;
 }
 
@@ -160,10 +160,10 @@ bool more_tells(const struct answer *answer, const struct question *question)
             (*answer->stories.race && !*answer->findings.trouble));
 }
 
-int more_tell(const struct answer *answer, struct story *story)
+int more_tell(const struct answer *answer, struct execution *execution)
 {
     const struct sample *sample = &answer->sample;
     return sample->schedule
-               ? schedule_tell(sample->schedule, sample->length, story)
-               : schedule_tell(answer->stories.schedule, answer->stories.length, story);
+               ? schedule_tell(sample->schedule, sample->length, execution)
+               : schedule_tell(answer->stories.schedule, answer->stories.length, execution);
 }

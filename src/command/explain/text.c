@@ -10,7 +10,7 @@
 /* Whether the least execution is proved to be the least, and what it took. */
 static void print_minimal(FILE *out, const struct answers *answers, const struct answer *answer)
 {
-    const struct story *story = &answer->story;
+    const struct execution *execution = &answer->execution;
     bool stopped = answer->findings.stopped;
     char text[400], needs[100];
     if (more_tells(answer, answers->question)) {
@@ -18,11 +18,11 @@ static void print_minimal(FILE *out, const struct answers *answers, const struct
         text_wrap(out, "  found:   ", text);
         return;
     }
-    luck_list(needs, sizeof needs, story->needs, true);
+    luck_list(needs, sizeof needs, execution->needs, true);
     int used = snprintf(text, sizeof text, "%s %s states): %u preemption%s, %zu steps",
                         stopped ? "not proved (the search stopped at" : "proved (0-1 search over",
-                        figure_count(answer->findings.states).text, story->preemptions,
-                        story->preemptions == 1 ? "" : "s", story->count);
+                        figure_count(answer->findings.states).text, execution->preemptions,
+                        execution->preemptions == 1 ? "" : "s", execution->count);
     if (!*needs)
         snprintf(text + used, sizeof text - (size_t)used, ".");
     else
@@ -45,7 +45,8 @@ static int print_story(FILE *out, const struct answers *answers, const struct an
     const char *name = answer->queue->name;
     char spare[100];
     luck_list(spare, sizeof spare,
-              answer->story.needs | (question->luck.deaths ? 0 : 1u << INGREDIENT_DEATH), false);
+              answer->execution.needs | (question->luck.deaths ? 0 : 1u << INGREDIENT_DEATH),
+              false);
     fputs(style_begin(GRID_BOLD, question->colour), out);
     if (question->replay)
         fprintf(out, "\n%s, replayed", name);
@@ -53,7 +54,7 @@ static int print_story(FILE *out, const struct answers *answers, const struct an
         fprintf(out, "\nOne execution of %s", name);
     else
         fprintf(out, "\n%s %s of %s%s%s%s", more_tells(answer, question) ? "One" : "The shortest",
-                fate_of(answer->story.verdict), name, *spare ? " (not needed: " : "", spare,
+                fate_of(answer->execution.verdict), name, *spare ? " (not needed: " : "", spare,
                 *spare ? ")" : "");
     fprintf(out, "%s\n", style_end(question->colour));
     lanes_print(out, &answer->diagram, fate_of(answer->findings.seen), question->colour);

@@ -3,10 +3,10 @@
 #include "judge/judge.h"
 #include "report/text/grid.h"
 
-const char *window_of(const struct story *story, size_t worker, size_t index)
+const char *window_of(const struct execution *execution, size_t worker, size_t index)
 {
-    for (size_t i = story->count; i-- > 0;) {
-        const struct story_step *step = &story->steps[i];
+    for (size_t i = execution->count; i-- > 0;) {
+        const struct execution_step *step = &execution->steps[i];
         if (step->choice.worker == worker && step->record.position == index && *step->place.window)
             return step->place.window;
     }
@@ -15,7 +15,7 @@ const char *window_of(const struct story *story, size_t worker, size_t index)
 
 /* The window of the first lie that has one. */
 struct first {
-    const struct story *story;
+    const struct execution *execution;
     const char *window;
 };
 
@@ -24,14 +24,14 @@ static void note(void *context, size_t worker, size_t index, bool spurious, uint
     struct first *first = context;
     (void)instant;
     if (spurious && !first->window)
-        first->window = window_of(first->story, worker, index);
+        first->window = window_of(first->execution, worker, index);
 }
 
 const char *answer_window(const struct answer *answer)
 {
-    struct first first = {.story = &answer->story};
+    struct first first = {.execution = &answer->execution};
     struct tally tally;
-    if (judge_emptiness(&answer->story.history, &tally, note, &first) || !tally.spurious)
+    if (judge_emptiness(&answer->execution.history, &tally, note, &first) || !tally.spurious)
         return NULL; /* without memory nothing is said of it */
     return first.window ? first.window : answer->queue->window;
 }
@@ -50,8 +50,8 @@ void windows_print(FILE *out, const struct answers *answers, const struct answer
         const char *window = answer_window(answer);
         snprintf(name, sizeof name, "  %s: ", answer->queue->name);
         snprintf(text, sizeof text, "%s, %u preemption%s, %zu steps%s%s.",
-                 fate_of(answer->story.verdict), answer->story.preemptions,
-                 answer->story.preemptions == 1 ? "" : "s", answer->story.count,
+                 fate_of(answer->execution.verdict), answer->execution.preemptions,
+                 answer->execution.preemptions == 1 ? "" : "s", answer->execution.count,
                  window ? ". Window: " : "", window ? window : "");
         text_wrap(out, name, text);
     }

@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 #include "explore/machine/choice.h"
-#include "explore/search/search.h"
+#include "explore/search/findings.h"
 #include "explore/search/states.h"
 
 /* A step out of a state, and the state it leads to (STATE_NONE: not taken yet, or given up). */

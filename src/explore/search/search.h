@@ -7,33 +7,11 @@
 #include <stdint.h>
 
 #include "explore/experiment.h"
-#include "explore/search/big.h"
+#include "explore/search/findings.h"
 
 struct search_options {
     unsigned seek;      /* which verdicts count as lying (enum verdict bits); 0: all of them */
     size_t most_states; /* give up beyond so many states; 0: 16 million */
-};
-
-/* What a search found. Every figure is exact unless .stopped. */
-struct findings {
-    unsigned seen; /* every enum verdict that some execution ends in */
-    bool stopped;  /* at the budget of states, at the bound on preemptions, or out of memory: the
-                      figures cover a part */
-    bool no_memory;
-    bool spins;    /* some state can come back: whoever waits may go round idly, any number of
-                      times. The counts are infinite then, unless no such round is on the way */
-    bool overflow; /* an exact count exceeded 256 bits and means nothing */
-    struct big interleavings;
-    struct big lying; /* interleavings that end in a verdict that is sought */
-    double odds;      /* of those, under a uniformly random scheduler (with every spin): all that
-                         machine_choices offers is drawn alike, a flush like a worker's step */
-    uint64_t states;
-    uint64_t transitions; /* steps performed */
-    uint64_t ends;        /* distinct final states */
-    uint64_t failures;    /* of those, with a verdict that is sought */
-    size_t memory;        /* bytes held at most */
-    unsigned deepest;     /* steps of the longest path searched */
-    char trouble[256];    /* the first trouble (refusal, freed memory) met, or "" */
 };
 
 struct exploration;

@@ -72,44 +72,44 @@ static int choose(const struct way *way, struct choice *best, struct step_view *
 }
 
 /* At an end that is sought, or in a livelock. */
-static bool arrived(const struct exploration *exploration, struct story *story)
+static bool arrived(const struct exploration *exploration, struct execution *execution)
 {
     struct choice choices[MACHINE_CHOICES];
-    story->verdict = explore_here(exploration, NULL);
-    return story->verdict || !machine_choices(choices);
+    execution->verdict = explore_here(exploration, NULL);
+    return execution->verdict || !machine_choices(choices);
 }
 
 /* Tells the least lie of a level. */
-static int tell(struct way *way, struct story *story)
+static int tell(struct way *way, struct execution *execution)
 {
-    int error = story_open(story);
+    int error = execution_open(execution);
     if (error)
         return error;
-    while (!error && !(story->count && arrived(way->exploration, story))) {
+    while (!error && !(execution->count && arrived(way->exploration, execution))) {
         struct choice best = {0};
         struct step_view seen;
         error = choose(way, &best, &seen);
         if (!error)
-            error = story_take(story, best);
+            error = execution_take(execution, best);
         if (!error)
-            story->steps[story->count - 1].odds = seen.odds;
+            execution->steps[execution->count - 1].odds = seen.odds;
         way->last = last_after(best, way->last);
     }
-    story_close(story);
+    execution_close(execution);
     if (error)
-        story_free(story);
+        execution_free(execution);
     return error;
 }
 
-int explore_shortest(struct exploration *exploration, struct story *story)
+int explore_shortest(struct exploration *exploration, struct execution *execution)
 {
     int error = ENOENT;
     for (size_t level = 0; error == ENOENT && level < exploration->levels; level++)
-        error = tell(&(struct way){exploration, level, SIZE_MAX}, story);
+        error = tell(&(struct way){exploration, level, SIZE_MAX}, execution);
     return error;
 }
 
-int explore_shortest_of_all(struct exploration *exploration, struct story *story)
+int explore_shortest_of_all(struct exploration *exploration, struct execution *execution)
 {
-    return tell(&(struct way){exploration, exploration->levels - 1, SIZE_MAX}, story);
+    return tell(&(struct way){exploration, exploration->levels - 1, SIZE_MAX}, execution);
 }

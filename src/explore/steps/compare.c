@@ -57,7 +57,7 @@ static void compare_orders(struct machine_worker *worker, const struct record *r
     order_atomic(worker, record, true, record->succeeded);
 }
 
-/* The story knows of every spurious failure, the processor adds none. */
+/* The told execution has every spurious failure, the processor adds none. */
 static uint64_t weak_attempt(struct request *request, bool patient)
 {
     (void)patient;

@@ -41,7 +41,7 @@ static char *value_text(char *text, size_t size, uint64_t value, unsigned width)
     return text;
 }
 
-void action_write(char *text, size_t size, const struct story_step *step)
+void action_write(char *text, size_t size, const struct execution_step *step)
 {
     const struct record *record = &step->record;
     char name[64], before[64], after[64];

@@ -5,11 +5,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "explore/tell/story.h"
+#include "explore/tell/execution.h"
 
 /* Writes what a step does: "tail = 0" reads, "tail 0 -> 1" writes, "trylock(lock): refused". The
  * machine must stand before it, for then the memory that it meets still has its names. */
-void action_write(char *text, size_t size, const struct story_step *step);
+void action_write(char *text, size_t size, const struct execution_step *step);
 
 /* The name of the memory at an address, as things stand; "" for none. Returns `text`. */
 char *action_place(char *text, size_t size, uint64_t address);

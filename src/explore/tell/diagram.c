@@ -1,5 +1,6 @@
-/* A story as rows. The execution is taken once more on the machine, for what a story does not keep:
- * the names of what pointers point to, and what those wait for who cannot go on at its end. */
+/* An execution as rows. The execution is taken once more on the machine, for what is not
+ * kept of it: the names of what pointers point to, and what those wait for who cannot go on at its
+ * end. */
 #include "explore/tell/diagram.h"
 
 #include <errno.h>
@@ -9,6 +10,7 @@
 #include <string.h>
 
 #include "explore/tell/action.h"
+#include "explore/tell/lane.h"
 #include "explore/machine/announced.h"
 #include "explore/machine/choices.h"
 #include "explore/machine/machine.h"
@@ -16,34 +18,7 @@
 #include "explore/machine/saves.h"
 #include "explore/search/round.h"
 #include "explore/names/source.h"
-#include "explore/tell/story.h"
-
-char *diagram_operation(char *text, size_t size, const struct operation *operation)
-{
-    static const char *const words[] = {"put", "get", "empty"};
-    if (operation->kind == OPERATION_PUT)
-        snprintf(text, size, "put(%u)", (unsigned)operation->item);
-    else
-        snprintf(text, size, "%s", words[operation->kind]);
-    return text;
-}
-
-static void add_text(char *text, size_t size, const char *more)
-{
-    size_t used = strlen(text);
-    snprintf(text + used, size - used, "%s%s", used ? ", " : "", more);
-}
-
-static void add_answer(char *text, size_t size, const struct operation *operation)
-{
-    static const char *const words[] = {"ok", "FULL", "GOT", "EMPTY", "BUSY", "true", "false", "?"};
-    char answer[40];
-    if (operation->answer == ANSWER_GOT)
-        snprintf(answer, sizeof answer, "GOT %u", (unsigned)operation->item);
-    else
-        snprintf(answer, sizeof answer, "%s", words[operation->answer]);
-    add_text(text, size, answer);
-}
+#include "explore/tell/execution.h"
 
 static struct diagram_row *add_row(struct diagram *diagram, enum diagram_kind kind, size_t worker,
                                    unsigned open)
@@ -61,35 +36,25 @@ static struct diagram_row *add_row(struct diagram *diagram, enum diagram_kind ki
     return row;
 }
 
-/* Adds operation i of worker w as the program calls it. */
-static void add_operation(char *text, size_t size, size_t w, size_t i)
-{
-    const struct program_operation *todo = &machine.experiment.program->workers[w].operations[i];
-    const struct operation operation = {.kind = (uint8_t)todo->kind, .item = todo->item};
-    char name[40];
-    add_text(text, size,
-             todo->timed ? program_word(todo) : diagram_operation(name, sizeof name, &operation));
-}
-
 /* The operations of worker w that the step with this stamp begins and ends. */
-static void note_operations(struct diagram_row *row, const struct story *story, size_t w,
+static void note_operations(struct diagram_row *row, const struct execution *execution, size_t w,
                             uint64_t stamp)
 {
-    const struct history_log *log = &story->history.logs[w];
+    const struct history_log *log = &execution->history.logs[w];
     for (size_t i = 0; i < log->count; i++) {
         const struct operation *operation = &log->operations[i];
         if (operation->invoked == stamp) {
             row->opens++;
-            add_operation(row->begins, sizeof row->begins, w, i);
+            lane_add_call(row->begins, sizeof row->begins, w, i);
         }
         if (operation->returned == stamp) {
             row->closes++;
-            add_answer(row->answers, sizeof row->answers, operation);
+            lane_add_answer(row->answers, sizeof row->answers, operation);
         }
     }
 }
 
-static void write_step(struct diagram_row *row, const struct story_step *step)
+static void write_step(struct diagram_row *row, const struct execution_step *step)
 {
     row->line = step->place.line;
     action_write(row->action, sizeof row->action, step);
@@ -98,13 +63,13 @@ static void write_step(struct diagram_row *row, const struct story_step *step)
 }
 
 /* Adds a step, with the rule before it if its worker preempts another. */
-static int add_step(struct diagram *diagram, const struct story *story, size_t i, double odds,
-                    unsigned *open)
+static int add_step(struct diagram *diagram, const struct execution *execution, size_t i,
+                    double odds, unsigned *open)
 {
-    const struct story_step *step = &story->steps[i];
+    const struct execution_step *step = &execution->steps[i];
     size_t worker = step->choice.worker;
-    uint64_t stamp = story->history.logs[machine.workers].count + i + 1;
-    if (step->preempts && !add_row(diagram, DIAGRAM_PREEMPTED, story_last(story, i), *open))
+    uint64_t stamp = execution->history.logs[machine.workers].count + i + 1;
+    if (step->preempts && !add_row(diagram, DIAGRAM_PREEMPTED, execution_last(execution, i), *open))
         return ENOMEM;
     struct diagram_row *row = add_row(diagram, DIAGRAM_STEP, worker, *open);
     if (!row)
@@ -112,7 +77,7 @@ static int add_step(struct diagram *diagram, const struct story *story, size_t i
     row->step = i + 1;
     row->odds = odds;
     write_step(row, step);
-    note_operations(row, story, worker, stamp);
+    note_operations(row, execution, worker, stamp);
     row->happens = step_kinds[step->record.kind]->sign;
     if (row->opens > row->closes)
         *open |= 1u << worker;
@@ -153,7 +118,7 @@ static int add_round(struct diagram *diagram, const struct exploration *explorat
     if (count && !add_row(diagram, DIAGRAM_FOR_EVER, 0, open))
         return ENOMEM;
     for (size_t i = 0; i < count; i++) {
-        struct story_step step = {.choice = choices[i]};
+        struct execution_step step = {.choice = choices[i]};
         struct diagram_row *row = add_row(diagram, DIAGRAM_STEP, choices[i].worker, open);
         if (!row || !machine_save(choices[i].worker))
             return ENOMEM;
@@ -192,7 +157,7 @@ static void write_titles(struct diagram *diagram)
         if (w >= diagram->program)
             write_thread(title, sizeof diagram->titles[w], &machine.worker[w]);
         for (size_t i = 0; i < worker->count; i++)
-            add_operation(title, sizeof diagram->titles[w], w, i);
+            lane_add_call(title, sizeof diagram->titles[w], w, i);
     }
 }
 
@@ -210,37 +175,37 @@ static double odds_here(const struct exploration *exploration)
 }
 
 static int add_all(struct diagram *diagram, const struct exploration *exploration,
-                   const struct story *story, size_t *taken)
+                   const struct execution *execution, size_t *taken)
 {
     struct choice choices[MACHINE_CHOICES];
     unsigned open = 0;
     double odds = odds_here(exploration);
     int error = 0;
-    for (size_t i = 0; !error && i < story->count; i++) {
+    for (size_t i = 0; !error && i < execution->count; i++) {
         bool before = certain(odds);
-        error = add_step(diagram, story, i, odds, &open);
-        if (error || !machine_save(story->steps[i].choice.worker))
+        error = add_step(diagram, execution, i, odds, &open);
+        if (error || !machine_save(execution->steps[i].choice.worker))
             return ENOMEM;
-        machine_take(story->steps[i].choice);
+        machine_take(execution->steps[i].choice);
         ++*taken;
         odds = odds_here(exploration);
         if (!before && certain(odds) &&
-            !add_row(diagram, DIAGRAM_NO_RETURN, story->steps[i].choice.worker, open))
+            !add_row(diagram, DIAGRAM_NO_RETURN, execution->steps[i].choice.worker, open))
             error = ENOMEM;
     }
     if (!error && !machine_ended() && !machine_choices(choices))
         error = add_waiting(diagram, open);
-    else if (!error && story->circle)
+    else if (!error && execution->circle)
         error = add_round(diagram, exploration, open, taken);
     return error;
 }
 
 int diagram_make(struct diagram *diagram, const struct exploration *exploration,
-                 const struct story *story)
+                 const struct execution *execution)
 {
     size_t taken = 0;
     *diagram = (struct diagram){.workers = machine.workers};
-    int error = add_all(diagram, exploration, story, &taken);
+    int error = add_all(diagram, exploration, execution, &taken);
     write_titles(diagram);
     while (diagram->workers > diagram->program && !machine.worker[diagram->workers - 1].routine)
         diagram->workers--; /* a thread that was not started this time */

@@ -1,4 +1,4 @@
-/* A story as rows of a lane diagram: what every step did, in words that fit a line.
+/* An execution as rows of a lane diagram: what every step did, in words that fit a line.
  *
  * Rows come in order; a worker's lane is open from the step that invokes an operation to the step
  * that returns from it. How wide lanes are, and what is coloured, is for whoever prints them.
@@ -10,7 +10,7 @@
 
 #include "explore/program.h"
 #include "explore/search/search.h"
-#include "explore/tell/story.h"
+#include "explore/tell/execution.h"
 
 enum diagram_kind {
     DIAGRAM_STEP,
@@ -42,13 +42,10 @@ struct diagram {
     char titles[PROGRAM_WORKERS][128]; /* "put(2), get", or "A's feeder" */
 };
 
-/* Draws the story of the exploration that is open, told on its machine. 0 or ENOMEM; free with
+/* Draws the execution of the exploration that is open, told on its machine. 0 or ENOMEM; free with
  * diagram_free. */
 int diagram_make(struct diagram *diagram, const struct exploration *exploration,
-                 const struct story *story);
+                 const struct execution *execution);
 void diagram_free(struct diagram *diagram);
-
-/* "put(1)", "get", "empty" */
-char *diagram_operation(char *text, size_t size, const struct operation *operation);
 
 #endif

@@ -10,9 +10,9 @@
 #include "explore/machine/run.h"
 #include "explore/machine/saves.h"
 #include "explore/machine/state.h"
-#include "explore/tell/story.h"
+#include "explore/tell/execution.h"
 
-/* The states that the story has been through. */
+/* The states that the execution has been through. */
 struct trail {
     struct hash *keys;
     size_t count, room;
@@ -74,11 +74,12 @@ static int count_steps(size_t *steps)
 }
 
 /* Lets a worker take at most `most` steps; it stops where it would only repeat what was before. */
-static int let_go(struct story *story, struct trail *trail, size_t worker, size_t most, bool *moved)
+static int let_go(struct execution *execution, struct trail *trail, size_t worker, size_t most,
+                  bool *moved)
 {
     struct choice choice;
     for (size_t i = 0; i < most && choice_of(worker, &choice); i++) {
-        int error = story_take(story, choice);
+        int error = execution_take(execution, choice);
         if (error)
             return error;
         struct hash key = machine_key();
@@ -91,31 +92,31 @@ static int let_go(struct story *story, struct trail *trail, size_t worker, size_
     return 0;
 }
 
-static int tell(struct story *story, struct trail *trail)
+static int tell(struct execution *execution, struct trail *trail)
 {
     size_t steps;
     bool moved = true;
     int error = count_steps(&steps);
     if (!error)
-        error = let_go(story, trail, 0, steps ? steps - 1 : 0, &moved);
+        error = let_go(execution, trail, 0, steps ? steps - 1 : 0, &moved);
     while (!error && moved) {
         moved = false;
         for (size_t w = 1; !error && w <= machine.workers; w++)
-            error = let_go(story, trail, w % machine.workers, SIZE_MAX, &moved);
+            error = let_go(execution, trail, w % machine.workers, SIZE_MAX, &moved);
     }
     return error;
 }
 
-int example_tell(struct story *story)
+int example_tell(struct execution *execution)
 {
     struct trail trail = {0};
-    int error = story_open(story);
+    int error = execution_open(execution);
     if (error)
         return error;
-    error = tell(story, &trail);
-    story_close(story);
+    error = tell(execution, &trail);
+    execution_close(execution);
     free(trail.keys);
     if (error)
-        story_free(story);
+        execution_free(execution);
     return error;
 }

@@ -13,7 +13,7 @@
 #include "explore/names/fingerprint.h"
 #include "explore/tell/action.h"
 #include "explore/tell/schedule.h"
-#include "explore/tell/story.h"
+#include "explore/tell/execution.h"
 
 /* Some steps in a row that are the same choice. */
 struct run {
@@ -31,7 +31,7 @@ struct replay {
     const char *text, *at;
     const char *check; /* the digit of the next run, or NULL */
     struct hash hash;
-    struct story *story;
+    struct execution *execution;
     char *why;
     size_t why_size;
 };
@@ -95,7 +95,7 @@ static int take(const struct exploration *exploration, struct replay *replay, st
 {
     struct choice choices[MACHINE_CHOICES];
     const struct machine_worker *worker = &machine.worker[choice.worker];
-    size_t count = machine_choices(choices), i = 0, step = replay->story->count + 1;
+    size_t count = machine_choices(choices), i = 0, step = replay->execution->count + 1;
     char letter = (char)('A' + choice.worker), name[64];
     while (i < count && !same_choice(choices[i], choice))
         i++;
@@ -107,10 +107,10 @@ static int take(const struct exploration *exploration, struct replay *replay, st
         return refuse(replay, "step %zu: %c cannot do that here; its next step is %s(%s)", step,
                       letter, step_kind(request->what)->word, name);
     }
-    int error = story_take(replay->story, choices[i]);
+    int error = execution_take(replay->execution, choices[i]);
     if (error)
         return error;
-    struct story_step *taken = &replay->story->steps[step - 1];
+    struct execution_step *taken = &replay->execution->steps[step - 1];
     fingerprint_add(&replay->hash, &taken->record);
     explore_here(exploration, &taken->odds);
     return 0;
@@ -119,7 +119,7 @@ static int take(const struct exploration *exploration, struct replay *replay, st
 static int replay_run(const struct exploration *exploration, struct replay *replay)
 {
     struct run run = {0};
-    size_t first = replay->story->count + 1;
+    size_t first = replay->execution->count + 1;
     int error = read_run(replay, &run);
     for (size_t i = 0; !error && i < run.count; i++)
         error = take(exploration, replay, run.choice);
@@ -131,7 +131,7 @@ static int replay_run(const struct exploration *exploration, struct replay *repl
         replay->check++;
         return 0;
     }
-    const struct story_step *step = &replay->story->steps[first - 1];
+    const struct execution_step *step = &replay->execution->steps[first - 1];
     return refuse(replay,
                   "from step %zu on: not what was done when the schedule was written; here %c "
                   "begins with %s(%s)",
@@ -152,17 +152,17 @@ static int replay_all(const struct exploration *exploration, struct replay *repl
         error = replay_run(exploration, replay);
     if (error)
         return error;
-    if (!replay->story->count)
+    if (!replay->execution->count)
         return refuse(replay, "no steps; expected a schedule such as A3B6A1");
     if (*replay->at == '*') {
         replay->at++;
-        replay->story->verdict = explore_here(exploration, NULL);
-        if (!replay->story->verdict)
+        replay->execution->verdict = explore_here(exploration, NULL);
+        if (!replay->execution->verdict)
             return refuse(replay, "after its %zu steps nothing goes round for ever",
-                          replay->story->count);
+                          replay->execution->count);
     } else if (machine_choices(choices)) {
         return refuse(replay, "after its %zu steps the program is not finished: %c can go on",
-                      replay->story->count, 'A' + choices[0].worker);
+                      replay->execution->count, 'A' + choices[0].worker);
     }
     if (*replay->at && *replay->at != '~')
         return refuse(replay, "column %d: '%c'; expected the end",
@@ -172,17 +172,17 @@ static int replay_all(const struct exploration *exploration, struct replay *repl
     return 0;
 }
 
-int schedule_replay(const struct exploration *exploration, const char *text, struct story *story,
-                    char *why, size_t why_size)
+int schedule_replay(const struct exploration *exploration, const char *text,
+                    struct execution *execution, char *why, size_t why_size)
 {
     struct replay replay = {
-        .text = text, .at = text, .story = story, .why = why, .why_size = why_size};
-    int error = story_open(story);
+        .text = text, .at = text, .execution = execution, .why = why, .why_size = why_size};
+    int error = execution_open(execution);
     if (error)
         return error;
     error = replay_all(exploration, &replay);
-    story_close(story);
+    execution_close(execution);
     if (error)
-        story_free(story);
+        execution_free(execution);
     return error;
 }

@@ -1,4 +1,4 @@
-/* Schedules as text: written from a story. */
+/* Schedules as text: written from an execution. */
 #include "explore/tell/schedule.h"
 
 #include <stdio.h>
@@ -27,32 +27,32 @@ static void print_run(FILE *out, const struct run *run)
         fprintf(out, "!%u", run->choice.ingredient);
 }
 
-static void print_runs(FILE *out, FILE *checks, struct hash hash, const struct story *story)
+static void print_runs(FILE *out, FILE *checks, struct hash hash, const struct execution *execution)
 {
     char digits[5];
     fingerprint_write(digits, 4, hash);
     fprintf(checks, "~%s", digits);
-    for (size_t i = 0; i < story->count;) {
-        struct run run = {story->steps[i].choice, 0};
-        for (; i < story->count && same_choice(run.choice, story->steps[i].choice); i++) {
-            fingerprint_add(&hash, &story->steps[i].record);
+    for (size_t i = 0; i < execution->count;) {
+        struct run run = {execution->steps[i].choice, 0};
+        for (; i < execution->count && same_choice(run.choice, execution->steps[i].choice); i++) {
+            fingerprint_add(&hash, &execution->steps[i].record);
             run.count++;
         }
         print_run(out, &run);
         fingerprint_write(digits, 1, hash);
         fputs(digits, checks);
     }
-    if (story->circle)
+    if (execution->circle)
         fputc('*', out);
 }
 
-char *schedule_write(const struct experiment *experiment, const struct story *story)
+char *schedule_write(const struct experiment *experiment, const struct execution *execution)
 {
     char *runs = NULL, *checks = NULL, *text = NULL;
     size_t size;
     FILE *out = open_memstream(&runs, &size), *rest = open_memstream(&checks, &size);
     if (out && rest)
-        print_runs(out, rest, fingerprint_experiment(experiment), story);
+        print_runs(out, rest, fingerprint_experiment(experiment), execution);
     bool failed = !out || !rest;
     failed |= out && fclose(out);
     failed |= rest && fclose(rest);

@@ -15,10 +15,10 @@
 #include <stddef.h>
 
 #include "explore/search/search.h"
-#include "explore/tell/story.h"
+#include "explore/tell/execution.h"
 
-/* The schedule of a story on that experiment. From malloc; NULL when out of memory. */
-char *schedule_write(const struct experiment *experiment, const struct story *story);
+/* The schedule of an execution on that experiment. From malloc; NULL when out of memory. */
+char *schedule_write(const struct experiment *experiment, const struct execution *execution);
 
 /* Whether the check in `text` was made for another queue, program or capacity. False if there is no
  * check. */

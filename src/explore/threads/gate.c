@@ -21,7 +21,7 @@ struct gated {
 static struct gate {
     pthread_mutex_t lock;
     pthread_cond_t moved;
-    const struct story *story;
+    const struct execution *execution;
     struct timespec until; /* on CLOCK_MONOTONIC */
     size_t inside;         /* workers that have not ended */
     size_t next;           /* the step whose turn it is */
@@ -39,7 +39,7 @@ static char letter(size_t worker)
     return (char)('A' + (int)worker);
 }
 
-/* With the lock held: ends the execution; the first difference found counts. */
+/* With the lock held: ends the run; the first difference found counts. */
 static void end(const char *format, va_list arguments)
 {
     if (!gate.over)
@@ -69,7 +69,8 @@ void gate_diverge(const char *format, ...)
 /* The number of this worker's first step from `from` on. */
 static size_t own_step(size_t from)
 {
-    while (from < gate.story->count && gate.story->steps[from].choice.worker != self->worker)
+    while (from < gate.execution->count &&
+           gate.execution->steps[from].choice.worker != self->worker)
         from++;
     return from;
 }
@@ -93,21 +94,21 @@ static void end_late(const char *format, ...)
 }
 
 /* Waits until nobody has the turn and the next step is number `step`; takes it if it is a step at
- * all. False: the execution is over. */
+ * all. False: the run is over. */
 static bool wait_turn(size_t step)
 {
     pthread_mutex_lock(&gate.lock);
     hand_over();
     while (!gate.over && (gate.held || gate.next != step))
         if (pthread_cond_clockwait(&gate.moved, &gate.lock, CLOCK_MONOTONIC, &gate.until)) {
-            if (gate.next < gate.story->count)
+            if (gate.next < gate.execution->count)
                 end_late("step %zu: %c never came to it", gate.next + 1,
-                         letter(gate.story->steps[gate.next].choice.worker));
+                         letter(gate.execution->steps[gate.next].choice.worker));
             else
                 end_late("after step %zu, the last, somebody goes on for ever", gate.next);
         }
     bool goes_on = !gate.over;
-    if (goes_on && step < gate.story->count) {
+    if (goes_on && step < gate.execution->count) {
         mine = gate.held = true;
         taken = false;
     }
@@ -120,11 +121,11 @@ bool gate_holds(void)
     return self != NULL;
 }
 
-size_t gate_turn(const struct story_step **step)
+size_t gate_turn(const struct execution_step **step)
 {
     if ((!mine || taken) && !wait_turn(self->next))
         leave();
-    *step = self->next < gate.story->count ? &gate.story->steps[self->next] : NULL;
+    *step = self->next < gate.execution->count ? &gate.execution->steps[self->next] : NULL;
     return self->next;
 }
 
@@ -139,25 +140,25 @@ void gate_taken(void)
 
 void gate_ended(bool waits)
 {
-    if (!waits || !(gate.story->verdict & VERDICT_DEADLOCK))
-        gate_diverge("after step %zu, the last, %c %s", gate.story->count, letter(self->worker),
+    if (!waits || !(gate.execution->verdict & VERDICT_DEADLOCK))
+        gate_diverge("after step %zu, the last, %c %s", gate.execution->count, letter(self->worker),
                      waits ? "waits" : "goes on");
     leave();
 }
 
 bool gate_begin(size_t position)
 {
-    const struct story *story = gate.story;
-    if (self->next < story->count && story->steps[self->next].record.position == position) {
+    const struct execution *execution = gate.execution;
+    if (self->next < execution->count && execution->steps[self->next].record.position == position) {
         if (!wait_turn(self->next))
             leave();
         return true;
     }
-    if (story->history.logs[self->worker].count > position)
+    if (execution->history.logs[self->worker].count > position)
         return true;
-    if (!wait_turn(story->count))
+    if (!wait_turn(execution->count))
         leave();
-    return story->verdict & VERDICT_DEADLOCK;
+    return execution->verdict & VERDICT_DEADLOCK;
 }
 
 bool gate_mine(void)
@@ -187,10 +188,10 @@ void gate_work(size_t worker, void (*work)(void *), void *context)
     self = NULL;
 }
 
-void gate_open(const struct observer *observer, const struct story *story, size_t workers,
+void gate_open(const struct observer *observer, const struct execution *execution, size_t workers,
                unsigned seconds)
 {
-    gate.story = story;
+    gate.execution = execution;
     gate.inside = workers;
     gate.next = 0;
     gate.held = gate.over = false;

@@ -1,6 +1,6 @@
-/* A gated worker's steps: compared with the story before and after they are performed. What may
- * wait is tried with no patience; what the story leaves to chance (who is woken, a time-out) is
- * done as it says, which POSIX allows at any time. */
+/* A gated worker's steps: compared with what was told before and after they are performed. What may
+ * wait is tried with no patience; what the told execution leaves to chance (who is woken, a
+ * time-out) is done as it says, which POSIX allows at any time. */
 #include "explore/threads/gated_step.h"
 
 #include <errno.h>
@@ -15,10 +15,10 @@ static bool performable(const struct step_kind *kind)
     return kind->native || kind->attempt;
 }
 
-bool gate_can(const struct story *story, char *why, size_t why_size)
+bool gate_can(const struct execution *execution, char *why, size_t why_size)
 {
-    for (size_t i = 0; i < story->count; i++) {
-        const struct story_step *step = &story->steps[i];
+    for (size_t i = 0; i < execution->count; i++) {
+        const struct execution_step *step = &execution->steps[i];
         if (step->choice.ingredient > INGREDIENT_TIMEOUT || step->record.buffered ||
             step->record.kind == STEP_FENCE || !performable(step_kinds[step->record.kind])) {
             snprintf(why, why_size,
@@ -28,17 +28,18 @@ bool gate_can(const struct story *story, char *why, size_t why_size)
             return false;
         }
     }
-    if (story->verdict & ~(unsigned)(VERDICT_SPURIOUS | VERDICT_ORDER | VERDICT_DEADLOCK)) {
+    if (execution->verdict & ~(unsigned)(VERDICT_SPURIOUS | VERDICT_ORDER | VERDICT_DEADLOCK)) {
         snprintf(why, why_size, "real threads must not be made to %s",
-                 story->verdict & VERDICT_LIVELOCK ? "go round for ever"
-                                                   : "use memory that is not allocated");
+                 execution->verdict & VERDICT_LIVELOCK ? "go round for ever"
+                                                       : "use memory that is not allocated");
         return false;
     }
     return true;
 }
 
 /* Where the worker is instead of at its step. */
-static void diverge_at(size_t number, const struct story_step *step, const struct request *request)
+static void diverge_at(size_t number, const struct execution_step *step,
+                       const struct request *request)
 {
     struct place place;
     char file[128];
@@ -49,22 +50,22 @@ static void diverge_at(size_t number, const struct story_step *step, const struc
                  step_word(step->record.kind), step->name);
 }
 
-/* The result cannot be what the story says. */
-static void diverge_after(size_t number, const struct story_step *step)
+/* The result cannot be what was told. */
+static void diverge_after(size_t number, const struct execution_step *step)
 {
     gate_diverge("step %zu: %c's %s %s came out otherwise", number + 1, 'A' + step->choice.worker,
                  step_word(step->record.kind), step->name);
 }
 
 /* What might wait, without waiting. ETIMEDOUT: it would wait. It is given a second where that helps
- * if the story says that it is to be had. */
+ * if it was told to be had. */
 static uint64_t perform_now(struct request *request, enum step step, bool to_be_had)
 {
     const struct step_kind *kind = step_kinds[step];
     return kind->attempt ? kind->attempt(request, to_be_had) : kind->native(request);
 }
 
-/* Whether the result is the story's. */
+/* Whether the result is what was told. */
 static bool as_told(const struct step_kind *kind, const struct record *record, uint64_t result,
                     uint64_t second)
 {
@@ -81,7 +82,7 @@ static bool as_told(const struct step_kind *kind, const struct record *record, u
 /* Takes one step in its turn. `kind` differs from the request's in the second half of a wait. */
 static uint64_t take(struct request *request, enum step kind)
 {
-    const struct story_step *step;
+    const struct execution_step *step;
     size_t number = gate_turn(&step);
     if (!step) { /* all is over; does it really wait? */
         gate_ended(kind == STEP_COND_WAKE ||

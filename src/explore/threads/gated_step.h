@@ -5,13 +5,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "explore/tell/story.h"
+#include "explore/tell/execution.h"
 #include "explore/threads/native.h"
 
 /* Every hook of a gated worker comes here. */
 extern const struct observer gated_observer;
 
 /* Whether real threads can be made to take these steps. If not, one line in `why`. */
-bool gate_can(const struct story *story, char *why, size_t why_size);
+bool gate_can(const struct execution *execution, char *why, size_t why_size);
 
 #endif

@@ -14,7 +14,7 @@
 
 struct stage {
     const struct experiment *experiment;
-    const struct story *story;
+    const struct execution *execution;
     const struct stamp_clock *clock;
     uint64_t latest; /* the last return's stamp; whoever has the turn has it */
     struct history *history;
@@ -26,8 +26,8 @@ struct actor {
     pthread_t thread;
 };
 
-/* The stamp of an invocation that follows all returns in the story: later than them by more than
- * the clocks of two processors may disagree. */
+/* The stamp of an invocation that follows all returns in the execution: later than them by more
+ * than the clocks of two processors may disagree. */
 static uint64_t invoked_now(const struct stage *stage)
 {
     uint64_t stamp;
@@ -76,8 +76,8 @@ static void act(void *context)
     struct operation unwritten;
     struct history_log probe = {&unwritten, 0, 0}, *log = &stage->history->logs[actor->worker];
     size_t count = stage->experiment->program->workers[actor->worker].count;
-    size_t told = stage->story->history.logs[actor->worker].count;
-    /* What the story never begins is begun after its end only to see that it waits. */
+    size_t told = stage->execution->history.logs[actor->worker].count;
+    /* What was not told to begin is begun after its end only to see that it waits. */
     for (size_t i = 0; i < count && i <= told && gate_begin(i); i++)
         operate(stage, i < told ? log : &probe, actor->worker, i, !gate_mine());
 }
@@ -124,14 +124,14 @@ static int run_threads(struct stage *stage, unsigned seconds)
     return error;
 }
 
-static int judge(const struct experiment *experiment, const struct story *story,
+static int judge(const struct experiment *experiment, const struct execution *execution,
                  const struct history *history, unsigned *verdict)
 {
     struct tally tally;
     struct fifo fifo;
     if (judge_emptiness(history, &tally, NULL, NULL) || judge_fifo(history, &fifo))
         return ENOMEM;
-    *verdict = story->verdict & VERDICT_DEADLOCK; /* the gate saw to it that all wait */
+    *verdict = execution->verdict & VERDICT_DEADLOCK; /* the gate saw to it that all wait */
     if (tally.spurious)
         *verdict |= VERDICT_SPURIOUS;
     if (fifo.fresh || fifo.repeat ||
@@ -150,19 +150,21 @@ static int perform(struct stage *stage, unsigned seconds)
         operate(stage, &stage->history->logs[prefix], prefix, i, false);
     if (error)
         return error;
-    gate_open(&gated_observer, stage->story, prefix, seconds);
+    gate_open(&gated_observer, stage->execution, prefix, seconds);
     error = run_threads(stage, seconds);
     if (error != EDEADLK)
         gate_close();
     return error;
 }
 
-static int perform_once(const struct experiment *experiment, const struct story *story,
+static int perform_once(const struct experiment *experiment, const struct execution *execution,
                         unsigned seconds, const struct stamp_clock *clock,
                         struct reenactment *reenactment, char *why, size_t why_size)
 {
-    struct stage stage = {
-        .experiment = experiment, .story = story, .clock = clock, .history = &reenactment->history};
+    struct stage stage = {.experiment = experiment,
+                          .execution = execution,
+                          .clock = clock,
+                          .history = &reenactment->history};
     int error = arena_open(experiment->queue->size(experiment->capacity));
     if (error)
         return error;
@@ -180,22 +182,22 @@ static int perform_once(const struct experiment *experiment, const struct story 
     reenactment->history.ticks_per_second = clock->ticks_per_second;
     snprintf(why, why_size, "%s", gate_divergence());
     return *why ? ECANCELED
-                : judge(experiment, story, &reenactment->history, &reenactment->verdict);
+                : judge(experiment, execution, &reenactment->history, &reenactment->verdict);
 }
 
-int reenact(const struct experiment *experiment, const struct story *story, unsigned runs,
+int reenact(const struct experiment *experiment, const struct execution *execution, unsigned runs,
             unsigned seconds, const struct stamp_clock *clock, struct reenactment *reenactment,
             char *why, size_t why_size)
 {
     int error = 0;
     *reenactment = (struct reenactment){0};
-    if (!gate_can(story, why, why_size))
+    if (!gate_can(execution, why, why_size))
         return EINVAL;
     for (unsigned i = 0; i < runs && !error; i++) {
-        error = perform_once(experiment, story, seconds, clock, reenactment, why, why_size);
+        error = perform_once(experiment, execution, seconds, clock, reenactment, why, why_size);
         if (!error) {
             reenactment->runs++;
-            reenactment->same += reenactment->verdict == story->verdict;
+            reenactment->same += reenactment->verdict == execution->verdict;
         }
     }
     return error;

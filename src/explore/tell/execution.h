@@ -1,6 +1,7 @@
-/* Telling one execution step by step: shared by whoever has a schedule. */
-#ifndef QLAB_EXPLORE_TELL_STORY_H
-#define QLAB_EXPLORE_TELL_STORY_H
+/* A told execution: its steps in words of the source. A story is more: all executions that differ
+ * only in the order of independent steps (stories/). */
+#ifndef QLAB_EXPLORE_TELL_EXECUTION_H
+#define QLAB_EXPLORE_TELL_EXECUTION_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -10,8 +11,8 @@
 #include "explore/names/names.h"
 #include "history/history.h"
 
-/* One step of a story, as it happened. */
-struct story_step {
+/* One step of an execution, as it happened. */
+struct execution_step {
     struct choice choice;
     struct record record; /* what was done, where, with which values, on whose behalf */
     char name[64];        /* of the memory it touched, like cells[0].seq; "" if none */
@@ -21,8 +22,8 @@ struct story_step {
 };
 
 /* One execution, from the first step to the last. */
-struct story {
-    struct story_step *steps;
+struct execution {
+    struct execution_step *steps;
     size_t count;
     unsigned verdict; /* enum verdict bits of its end */
     unsigned needs;   /* every enum ingredient that it takes, as bits */
@@ -34,16 +35,15 @@ struct story {
     struct history history;   /* its operations, stamped with step numbers from 1 */
 };
 
-/* Begins a story where the machine stands, at its start. 0 or ENOMEM. */
-int story_open(struct story *story);
+/* Begins an execution where the machine stands, at its start. 0 or ENOMEM. */
+int execution_open(struct execution *execution);
 /* Takes a step that machine_choices offers and writes it down. 0 or ENOMEM. */
-int story_take(struct story *story, struct choice choice);
+int execution_take(struct execution *execution, struct choice choice);
 /* Who ran last before step `count`: a flush or a death runs nobody. SIZE_MAX: nobody yet. */
-size_t story_last(const struct story *story, size_t count);
-/* Ends the story: its verdict, if it has come to an end; the machine goes back to where the story
- * began. Also after an error. */
-void story_close(struct story *story);
-
-void story_free(struct story *story);
+size_t execution_last(const struct execution *execution, size_t count);
+/* Ends the execution: its verdict, if it has come to an end; the machine goes back to where the
+ * execution began. Also after an error. */
+void execution_close(struct execution *execution);
+void execution_free(struct execution *execution);
 
 #endif

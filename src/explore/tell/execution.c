@@ -1,7 +1,7 @@
 /* Tells one execution: steps are taken one after the other and written down with what they did;
- * the history is stamped with step numbers. The machine is back at its start when the story is
+ * the history is stamped with step numbers. The machine is back at its start when the execution is
  * told. */
-#include "explore/tell/story.h"
+#include "explore/tell/execution.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -18,31 +18,31 @@ static uint64_t stamp_of(size_t step)
     return machine.experiment.program->workers[machine.workers].count + step;
 }
 
-static bool open_logs(struct story *story)
+static bool open_logs(struct execution *execution)
 {
     size_t workers = machine.workers + 1;
-    story->history.logs = calloc(workers, sizeof *story->history.logs);
-    if (!story->history.logs)
+    execution->history.logs = calloc(workers, sizeof *execution->history.logs);
+    if (!execution->history.logs)
         return false;
-    story->history.workers = workers;
+    execution->history.workers = workers;
     for (size_t w = 0; w < workers; w++) {
         const struct program_worker *program = &machine.experiment.program->workers[w];
         if (!program->count)
             continue;
-        story->history.logs[w].operations =
-            calloc(program->count, sizeof *story->history.logs[w].operations);
-        if (!story->history.logs[w].operations)
+        execution->history.logs[w].operations =
+            calloc(program->count, sizeof *execution->history.logs[w].operations);
+        if (!execution->history.logs[w].operations)
             return false;
     }
     return true;
 }
 
 /* Writes down what operation i of worker w has come to. */
-static void note_operation(struct story *story, size_t w, size_t i, uint64_t stamp)
+static void note_operation(struct execution *execution, size_t w, size_t i, uint64_t stamp)
 {
     const struct machine_worker *worker = &machine.worker[w];
     const struct program_operation *todo = &machine.experiment.program->workers[w].operations[i];
-    struct history_log *log = &story->history.logs[w];
+    struct history_log *log = &execution->history.logs[w];
     struct operation *operation = &log->operations[i];
     if (i == log->count) { /* invoked by this step */
         log->count++;
@@ -56,26 +56,26 @@ static void note_operation(struct story *story, size_t w, size_t i, uint64_t sta
 }
 
 /* Writes down every operation that the last step of worker w began or ended, from `first` on. */
-static void note_operations(struct story *story, size_t w, size_t first, uint64_t stamp)
+static void note_operations(struct execution *execution, size_t w, size_t first, uint64_t stamp)
 {
     const struct machine_worker *worker = &machine.worker[w];
     size_t end = (size_t)worker->position + worker->inside;
     for (size_t i = first; i < end; i++)
-        note_operation(story, w, i, stamp);
+        note_operation(execution, w, i, stamp);
 }
 
-int story_open(struct story *story)
+int execution_open(struct execution *execution)
 {
-    *story = (struct story){0};
-    if (!open_logs(story)) {
-        story_free(story);
+    *execution = (struct execution){0};
+    if (!open_logs(execution)) {
+        execution_free(execution);
         return ENOMEM;
     }
     races_watch(false); /* see watch_races() */
     for (size_t i = 0; i < machine.worker[machine.workers].position; i++)
-        note_operation(story, machine.workers, i, i + 1);
+        note_operation(execution, machine.workers, i, i + 1);
     for (size_t w = 0; w < machine.workers; w++)
-        note_operations(story, w, 0, stamp_of(0)); /* operations without any step */
+        note_operations(execution, w, 0, stamp_of(0)); /* operations without any step */
     return 0;
 }
 
@@ -89,78 +89,80 @@ static bool could_go_on(size_t worker)
     return false;
 }
 
-size_t story_last(const struct story *story, size_t count)
+size_t execution_last(const struct execution *execution, size_t count)
 {
     for (size_t i = count; i--;)
-        if (!i || choice_moves(story->steps[i].choice))
-            return story->steps[i].choice.worker;
+        if (!i || choice_moves(execution->steps[i].choice))
+            return execution->steps[i].choice.worker;
     return SIZE_MAX;
 }
 
-int story_take(struct story *story, struct choice choice)
+int execution_take(struct execution *execution, struct choice choice)
 {
-    struct story_step *more = realloc(story->steps, (story->count + 1) * sizeof *more);
+    struct execution_step *more = realloc(execution->steps, (execution->count + 1) * sizeof *more);
     if (!more)
         return ENOMEM;
-    story->steps = more;
-    size_t last = story_last(story, story->count);
+    execution->steps = more;
+    size_t last = execution_last(execution, execution->count);
     bool switches = last != SIZE_MAX && choice_moves(choice) && choice.worker != last;
     bool preempts = switches && could_go_on(last);
     if (!machine_save(choice.worker))
         return ENOMEM;
     size_t first = machine.worker[choice.worker].position;
     machine_take(choice);
-    struct story_step *step = &more[story->count++];
-    *step = (struct story_step){.choice = choice, .record = machine.record, .preempts = preempts};
+    struct execution_step *step = &more[execution->count++];
+    *step =
+        (struct execution_step){.choice = choice, .record = machine.record, .preempts = preempts};
     if (machine.record.address)
         names_member(machine.record.address, step->name, sizeof step->name);
     names_source(machine.record.caller, &step->place);
-    story->switches += switches;
-    story->preemptions += preempts;
-    story->uses += choice.ingredient != INGREDIENT_NONE && choice.ingredient != INGREDIENT_BUFFER;
+    execution->switches += switches;
+    execution->preemptions += preempts;
+    execution->uses +=
+        choice.ingredient != INGREDIENT_NONE && choice.ingredient != INGREDIENT_BUFFER;
     if (choice.ingredient != INGREDIENT_BUFFER)
-        story->needs |= (1u << choice.ingredient | 1u << choice.needs) & ~1u;
-    note_operations(story, choice.worker, first, stamp_of(story->count));
+        execution->needs |= (1u << choice.ingredient | 1u << choice.needs) & ~1u;
+    note_operations(execution, choice.worker, first, stamp_of(execution->count));
     return 0;
 }
 
 /* Takes the steps once more, to find its data races. Not before: who watches leaves traces on the
  * workers' stacks, and then states do not look as the search has seen them. */
-static void watch_races(struct story *story, bool ended)
+static void watch_races(struct execution *execution, bool ended)
 {
     races_watch(true);
-    for (size_t i = 0; i < story->count; i++) {
-        if (!machine_save(story->steps[i].choice.worker))
+    for (size_t i = 0; i < execution->count; i++) {
+        if (!machine_save(execution->steps[i].choice.worker))
             abort(); /* there was memory for it a moment ago */
-        machine_take(story->steps[i].choice);
+        machine_take(execution->steps[i].choice);
     }
     if (races_verdict())
-        races_tell(story->race, sizeof story->race);
+        races_tell(execution->race, sizeof execution->race);
     if (ended)
-        story->verdict |= races_verdict();
-    for (size_t i = 0; i < story->count; i++)
+        execution->verdict |= races_verdict();
+    for (size_t i = 0; i < execution->count; i++)
         machine_back();
     races_watch(false);
 }
 
-void story_close(struct story *story)
+void execution_close(struct execution *execution)
 {
     struct choice choices[MACHINE_CHOICES];
     bool ended = !machine_choices(choices);
     if (ended) {
-        story->verdict |= machine_verdict();
-        story->aftermath = aftermath();
+        execution->verdict |= machine_verdict();
+        execution->aftermath = aftermath();
     } else {
-        story->circle = story->verdict != 0;
+        execution->circle = execution->verdict != 0;
     }
-    for (size_t i = 0; i < story->count; i++)
+    for (size_t i = 0; i < execution->count; i++)
         machine_back();
-    watch_races(story, ended);
+    watch_races(execution, ended);
 }
 
-void story_free(struct story *story)
+void execution_free(struct execution *execution)
 {
-    history_free(&story->history);
-    free(story->steps);
-    *story = (struct story){0};
+    history_free(&execution->history);
+    free(execution->steps);
+    *execution = (struct execution){0};
 }

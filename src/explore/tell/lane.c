@@ -1,0 +1,43 @@
+/* The calls of a program and their answers, in words that fit a lane. */
+#include "explore/tell/lane.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "explore/machine/machine.h"
+
+char *lane_call(char *text, size_t size, const struct operation *operation)
+{
+    static const char *const words[] = {"put", "get", "empty"};
+    if (operation->kind == OPERATION_PUT)
+        snprintf(text, size, "put(%u)", (unsigned)operation->item);
+    else
+        snprintf(text, size, "%s", words[operation->kind]);
+    return text;
+}
+
+static void add_text(char *text, size_t size, const char *more)
+{
+    size_t used = strlen(text);
+    snprintf(text + used, size - used, "%s%s", used ? ", " : "", more);
+}
+
+void lane_add_answer(char *text, size_t size, const struct operation *operation)
+{
+    static const char *const words[] = {"ok", "FULL", "GOT", "EMPTY", "BUSY", "true", "false", "?"};
+    char answer[40];
+    if (operation->answer == ANSWER_GOT)
+        snprintf(answer, sizeof answer, "GOT %u", (unsigned)operation->item);
+    else
+        snprintf(answer, sizeof answer, "%s", words[operation->answer]);
+    add_text(text, size, answer);
+}
+
+void lane_add_call(char *text, size_t size, size_t w, size_t i)
+{
+    const struct program_operation *todo = &machine.experiment.program->workers[w].operations[i];
+    const struct operation operation = {.kind = (uint8_t)todo->kind, .item = todo->item};
+    char name[40];
+    add_text(text, size,
+             todo->timed ? program_word(todo) : lane_call(name, sizeof name, &operation));
+}
