@@ -1,61 +1,77 @@
 #!/usr/bin/env bash
 # Runs every command that README.md, notes.md and the lessons tell the reader to type, in a shortened
-# form, from the top of the tree: measuring verbs get a small budget appended. A command is a line of
-# a code block that begins with build/qlab, qlab, scripts/ or cp. Usage: docs.sh BUILD-FOLDER
+# form, from the top of a copy of the tree: measuring verbs get a small budget appended. A command is
+# a line of a code block that begins with build/qlab, qlab, scripts/ or cp. Every document has a copy
+# and results of its own, so that two can be tried at a time; what depends on neither (explain, list,
+# show) is tried where it is told first. Usage: docs.sh BUILD-FOLDER [FILE...]
 set -u
 build=$(cd "$1" && pwd)
+shift
 top=$(cd "$(dirname "$0")/.." && pwd)
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
-export QLAB_RESULTS=$scratch/results QLAB_BUILD=$build
-cp -r "$top/labs" "$top/scripts" "$top/src" "$top/tests" "$top/README.md" "$top/notes.md" "$scratch"
-mkdir -p "$scratch/results"
-cp -r "$top/results/reference" "$scratch/results/reference"
-ln -s "$build" "$scratch/build"
-cd "$scratch" || exit 71
+cd "$top" || exit 71
 
-passed=0 failed=0
-try() { # try FILE COMMAND: what follows '#' on the line is a remark to the reader
-    local file=$1 command=${2%% #*} run status
-    case $command in
-    scripts/test* | scripts/setup*) return ;; # they run this test
-    scripts/lab*) command=${command/scripts\/lab/build\/qlab run} ;; # tested apart: it builds
-    qlab\ *) command=build/$command ;;
-    esac
-    command=${command//my-queue/vyukov}
-    run=$command
-    case $command in
-    "build/qlab run"* | "build/qlab compare"*)
-        [[ $command == *--dry-run* || $command == *--replay* ]] || run="$command --rounds 2 --duration 20ms" ;;
-    esac
-    bash -c "$run" >out 2>err </dev/null
-    status=$?
-    case $command in
-    "build/qlab run"* | "build/qlab compare"*) [[ $status == [02] ]] ;;
-    "build/qlab judge"*) [[ $status == [01] ]] ;;
-    *) [[ $status == 0 ]] ;;
-    esac
-    if [[ $? == 0 ]]; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "FAILED ($status) $file: $command"
-        sed 's/^/    /' err | head -5
-    fi
-}
-
-while IFS=: read -r file line; do
-    try "$file" "$line"
-done < <(awk '
+# commands FILE...: FILE:COMMAND for each; what follows '#' on the line is a remark to the reader.
+commands() {
+    awk '
+    FNR == 1 { block = 0 }
     /^```/ { block = !block; next }
     block || /^    [^ ]/ {
         line = $0
         sub(/^ +/, "", line)
         sub(/^\$ /, "", line)
-        if (line ~ /^(build\/qlab|qlab|scripts\/[a-z]+|cp) /) print FILENAME ":" line
-    }
-    FNR == 1 { block = 0 }' README.md notes.md labs/README.md labs/*/README.md \
-    results/reference/README.md src/history/TRACE.md 2>/dev/null)
+        sub(/ #.*/, "", line)
+        sub(/^qlab /, "build/qlab ", line)
+        sub(/^scripts\/lab /, "build/qlab run ", line)  # tested apart: it builds
+        sub(/ +$/, "", line)
+        if (line ~ /^scripts\/(test|setup)/) next       # they run this test
+        if (line ~ /^build\/qlab (explain|list|show)/ && !/my-/ && told[line]++) next
+        if (line ~ /^(build\/qlab|scripts\/[a-z]+|cp)( |$)/) print FILENAME ":" line
+    }' "$@"
+}
 
-echo "$passed passed, $failed failed"
-[[ $failed == 0 && $passed -gt 10 ]]
+# try FILE: every command of the file, one after another; prints what failed, and how many passed.
+try() {
+    local file=$1 command run status passed=0
+    scratch=$(mktemp -d)
+    trap 'rm -rf "$scratch"' EXIT
+    export QLAB_RESULTS=$scratch/results QLAB_BUILD=$build
+    mkdir -p "$scratch/results"
+    cp -r labs scripts src tests README.md notes.md "$scratch"
+    cp -r results/reference "$scratch/results/reference"
+    ln -s "$build" "$scratch/build"
+    cd "$scratch" || exit 71
+    while read -r command; do
+        command=${command//my-queue/vyukov}
+        run=$command
+        case $command in
+        "build/qlab run"* | "build/qlab compare"*)
+            [[ $command == *--dry-run* || $command == *--replay* ]] || run="$command --rounds 2 --duration 20ms" ;;
+        esac
+        bash -c "$run" >out 2>err </dev/null
+        status=$?
+        case $command in
+        "build/qlab run"* | "build/qlab compare"*) [[ $status == [02] ]] ;;
+        "build/qlab judge"*) [[ $status == [01] ]] ;;
+        *) [[ $status == 0 ]] ;;
+        esac
+        if [[ $? == 0 ]]; then
+            passed=$((passed + 1))
+        else
+            printf '%s\n' "FAILED ($status) $file: $command" "$(sed 's/^/    /' err | head -5)"
+        fi
+    done < <(sed -n "s|^$file:||p" <<<"$told")
+    echo "passed: $passed"
+}
+
+files=("$@")
+(($# > 0)) || files=(README.md labs/*/README.md notes.md labs/README.md results/reference/README.md
+    src/history/TRACE.md)
+told=$(commands "${files[@]}")
+export build told
+export -f try
+said=$(cut -d: -f1 <<<"$told" | uniq | xargs -P 2 -I FILE bash -uc 'try FILE')
+grep -v '^passed:' <<<"$said"
+all=$(wc -l <<<"$told")
+passed=$(awk '/^passed:/ { sum += $2 } END { print sum + 0 }' <<<"$said")
+echo "$passed passed, $((all - passed)) failed"
+[[ $passed == "$all" && $all -gt 10 ]]

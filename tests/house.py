@@ -85,15 +85,17 @@ def calls_of(top, build):
         file = (pathlib.Path(entry["directory"]) / entry["file"]).resolve()
         if src in file.parents:
             objects.setdefault(unit_of(str(file.relative_to(src))), build / entry["output"])
+    said = subprocess.run(["nm", "-A", "-P", *objects.values()], check=True, capture_output=True,
+                          text=True).stdout
+    units = {str(path): unit for unit, path in objects.items()}
     owner, wanted = {}, []
-    for unit, path in objects.items():
-        lines = subprocess.run(["nm", "-P", path], check=True, capture_output=True, text=True)
-        for line in lines.stdout.splitlines():
-            name, kind = line.split()[:2]
-            if kind == "U":
-                wanted.append((unit, name))
-            elif kind in "TW":
-                owner[name] = unit
+    for line in said.splitlines():  # OBJECT: NAME KIND ...
+        path, symbol = line.split(": ", 1)
+        name, kind = symbol.split()[:2]
+        if kind == "U":
+            wanted.append((units[path], name))
+        elif kind in "TW":
+            owner[name] = units[path]
     for unit, name in wanted:
         if owner.get(name, unit) != unit:
             yield unit, name, owner[name]
