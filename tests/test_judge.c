@@ -120,7 +120,7 @@ static void try_order(void *context, const int *first, const int *last)
             calls[i].returned = (uint64_t)(different ? last[i] * 16 + 8 + i : last[i]);
             if (calls[i].answer == ANSWER_PENDING)
                 calls[i].returned = STAMP_NEVER;
-            logs[i] = (struct history_log){&calls[i], 1, i};
+            logs[i] = (struct history_log){.operations = &calls[i], .count = 1, .worker = i};
         }
         trial(&history, program->order, &program->trials);
     }

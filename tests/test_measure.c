@@ -108,16 +108,29 @@ static void witness_knows_the_guard(void)
 {
     enum { CALLS = 60, GUARD = 100 };
     struct operation put[CALLS + 2],
-        empty[] = {{0, 100000, 100010, 0, OPERATION_GET, ANSWER_EMPTY, 0}};
+        empty[] = {
+            {.invoked = 100000, .returned = 100010, .kind = OPERATION_GET, .answer = ANSWER_EMPTY}};
     struct operation get[CALLS + 1];
     for (uint64_t i = 0; i < CALLS + 2; i++) /* items 1, 2, then others, which are got again */
-        put[i] = (struct operation){
-            i + 1, 1000 * (i + 1), 1000 * (i + 1) + 10, 0, OPERATION_PUT, ANSWER_OK, 0};
+        put[i] = (struct operation){.item = i + 1,
+                                    .invoked = 1000 * (i + 1),
+                                    .returned = 1000 * (i + 1) + 10,
+                                    .kind = OPERATION_PUT,
+                                    .answer = ANSWER_OK};
     for (uint64_t i = 0; i < CALLS; i++)
-        get[i] = (struct operation){
-            i + 3, 1000 * (i + 3) + 500, 1000 * (i + 3) + 510, 0, OPERATION_GET, ANSWER_GOT, 0};
-    get[CALLS] = (struct operation){1, 100050, 100060, 0, OPERATION_GET, ANSWER_GOT, 0};
-    struct history_log logs[] = {{put, CALLS + 2, 0}, {empty, 1, 7}, {get, CALLS + 1, 9}};
+        get[i] = (struct operation){.item = i + 3,
+                                    .invoked = 1000 * (i + 3) + 500,
+                                    .returned = 1000 * (i + 3) + 510,
+                                    .kind = OPERATION_GET,
+                                    .answer = ANSWER_GOT};
+    get[CALLS] = (struct operation){.item = 1,
+                                    .invoked = 100050,
+                                    .returned = 100060,
+                                    .kind = OPERATION_GET,
+                                    .answer = ANSWER_GOT};
+    struct history_log logs[] = {{.operations = put, .count = CALLS + 2, .worker = 0},
+                                 {.operations = empty, .count = 1, .worker = 7},
+                                 {.operations = get, .count = CALLS + 1, .worker = 9}};
     const struct history piece = {.logs = logs, .workers = 3, .guard = GUARD};
     struct witness witness = {.searches = 0};
     struct tally tally = {0}, again = {0};

@@ -1,4 +1,4 @@
-/* Trace files: a history as CSV that a stranger can write (format: src/history/TRACE.md). */
+/* Trace files: histories as CSV that a stranger can write (format: src/history/TRACE.md). */
 #ifndef QLAB_HISTORY_TRACE_H
 #define QLAB_HISTORY_TRACE_H
 
@@ -12,11 +12,23 @@ struct trace_error {
     char text[512];
 };
 
-/* Reads a whole trace; workers keep their numbers, and have a log only if they have a call. `name`
- * is how messages call the file. Returns 0 and fills *history (free with history_free), or EINVAL
- * (bad data), ENOMEM, or the errno of the failed read; then *error says what, where and what was
- * expected, and *history is zeroed. Memory is bounded by the number of well-formed lines, never by
- * the length of one line. */
+/* A file's histories: one per queue, in order of their first calls. */
+struct trace {
+    struct history *queues;
+    size_t count;
+    struct words *names; /* queue i is called words_text(names, i + 1); NULL: there is but one */
+};
+
+/* Frees the histories and zeroes *trace. */
+void trace_free(struct trace *trace);
+
+/* Reads a whole file; workers keep their numbers, and have a log only if they have a call. `name`
+ * is how messages call the file. Returns 0 and fills *trace, or EINVAL (bad data), ENOMEM, or the
+ * errno of the failed read; then *error says what, where and what was expected, and *trace is
+ * zeroed. Memory is bounded by the number of well-formed lines, never by the length of one line. */
+int trace_read_all(FILE *file, const char *name, struct trace *trace, struct trace_error *error);
+
+/* The same of a file about one queue (EINVAL if there are more); free with history_free. */
 int trace_read(FILE *file, const char *name, struct history *history, struct trace_error *error);
 
 /* Writes a history, each worker's calls in order of invocation; `comment` (may be NULL) goes to the

@@ -1,178 +1,231 @@
-/* Trace files line by line: reading a line in bounded memory, and taking a record apart. */
+/* Records of trace files, by a table of the kinds and of the answers that each can give. */
 #include "history/trace_line.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <inttypes.h>
-#include <stdarg.h>
 #include <string.h>
 
-int trace_refuse(const struct trace_line *line, uint64_t number, const char *format, ...)
+/* The answers, in the order of their enum. */
+static const char *const answers[] = {"ok", "full", "got", "empty", "busy", "true", "false", "-"};
+
+const char *trace_answer_word(enum operation_answer answer)
 {
-    char *text = line->error->text;
-    size_t room = sizeof line->error->text;
-    int length = snprintf(text, room, "%.200s:%" PRIu64 ": ", line->name, number);
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(text + length, room - (size_t)length, format, arguments);
-    va_end(arguments);
-    return EINVAL;
+    return answers[answer];
 }
 
-int trace_line_next(struct trace_line *line)
-{
-    size_t length = 0;
-    int byte;
-    while ((byte = getc_unlocked(line->file)) != EOF) {
-        if (!length)
-            line->number++;
-        if (line->number > UINT32_MAX)
-            return trace_refuse(line, line->number, "too many lines; expected at most %" PRIu32,
-                                UINT32_MAX);
-        if (byte == '\n')
-            break;
-        if (length == TRACE_LINE_MOST + 1 || (length == TRACE_LINE_MOST && byte != '\r'))
-            return trace_refuse(line, line->number,
-                                "line longer than %d bytes; expected one operation a line",
-                                TRACE_LINE_MOST);
-        if (iscntrl(byte) && byte != '\r' && byte != '\t')
-            return trace_refuse(line, line->number,
-                                "byte 0x%02x, which is not text; expected a CSV file",
-                                (unsigned)byte);
-        line->text[length++] = (char)byte;
-    }
-    if (byte == EOF && ferror(line->file)) {
-        int error = errno ? errno : EIO;
-        trace_refuse(line, line->number + !length, "cannot read: %s", strerror(error));
-        return error;
-    }
-    if (byte == EOF && !length)
-        return EOF;
-    if (byte == EOF)
-        return trace_refuse(line, line->number,
-                            "the file ends within this line; expected a newline after it");
-    if (length && line->text[length - 1] == '\r')
-        length--;
-    line->text[length] = '\0';
-    return 0;
-}
-
-bool trace_number(const char *text, uint64_t most, uint64_t *number)
-{
-    uint64_t value = 0;
-    for (const char *digit = text; *digit; digit++) {
-        if (*digit < '0' || *digit > '9')
-            return false;
-        uint64_t next = (uint64_t)(*digit - '0');
-        if (value > (most - next) / 10)
-            return false;
-        value = value * 10 + next;
-    }
-    *number = value;
-    return *text != '\0';
-}
-
-/* Cuts .text at its commas. Returns false unless there are six fields. */
-static bool split(char *text, char *fields[6])
-{
-    int count = 0;
-    for (char *field = text; field; count++) {
-        if (count == 6)
-            return false;
-        fields[count] = field;
-        field = strchr(field, ',');
-        if (field)
-            *field++ = '\0';
-    }
-    return count == 6;
-}
-
-/* Says that a field is not what it should be. The field is shown in part, as printable text. */
-static int refuse_field(const struct trace_line *line, const char *what, const char *field,
-                        const char *expected)
-{
-    char shown[33];
-    size_t i = 0;
-    for (; field[i] && i + 1 < sizeof shown; i++)
-        shown[i] = isprint((unsigned char)field[i]) ? field[i] : '?';
-    shown[i] = '\0';
-    return trace_refuse(line, line->number, "%s \"%s%s\"; expected %s", what, shown,
-                        field[i] ? "..." : "", expected);
-}
-
-/* The kinds, the answers they can give, and how those are told. */
-static const struct {
-    const char *kind;
-    struct {
-        const char *word;
-        enum operation_answer answer;
-    } answers[4];
-    const char *expected;
-} grammar[] = {
-    [OPERATION_PUT] = {"put",
-                       {{"ok", ANSWER_OK}, {"full", ANSWER_FULL}, {"-", ANSWER_PENDING}},
-                       "ok, full or - after put"},
-    [OPERATION_GET] = {"get",
-                       {{"got", ANSWER_GOT},
-                        {"empty", ANSWER_EMPTY},
-                        {"busy", ANSWER_BUSY},
-                        {"-", ANSWER_PENDING}},
-                       "got, empty, busy or - after get"},
-    [OPERATION_EMPTY] = {"empty",
-                         {{"true", ANSWER_TRUE}, {"false", ANSWER_FALSE}, {"-", ANSWER_PENDING}},
-                         "true, false or - after empty"},
+enum {
+    PUT_ANSWERS = 1 << ANSWER_OK | 1 << ANSWER_FULL | 1 << ANSWER_PENDING,
+    GET_ANSWERS = 1 << ANSWER_GOT | 1 << ANSWER_EMPTY | 1 << ANSWER_BUSY | 1 << ANSWER_PENDING,
+    EMPTY_ANSWERS = 1 << ANSWER_TRUE | 1 << ANSWER_FALSE | 1 << ANSWER_PENDING,
+    BACK_ANSWERS = 1 << ANSWER_OK | 1 << ANSWER_PENDING,
 };
 
-static int parse_call(const struct trace_line *line, const char *kind, const char *answer,
-                      struct operation *operation)
+static const struct kind {
+    const char *word;
+    enum operation_kind kind;
+    enum operation_manner manner;
+    unsigned answers; /* a bit each */
+    const char *expected;
+} kinds[] = {
+    {"put", OPERATION_PUT, MANNER_NOW, PUT_ANSWERS, "ok, full or - after put"},
+    {"get", OPERATION_GET, MANNER_NOW, GET_ANSWERS, "got, empty, busy or - after get"},
+    {"empty", OPERATION_EMPTY, MANNER_NOW, EMPTY_ANSWERS, "true, false or - after empty"},
+    {"wait", OPERATION_GET, MANNER_WAIT, GET_ANSWERS, "got, empty, busy or - after wait"},
+    {"wait_put", OPERATION_PUT, MANNER_WAIT, PUT_ANSWERS, "ok, full or - after wait_put"},
+    {"timed", OPERATION_GET, MANNER_TIMED, GET_ANSWERS, "got, empty, busy or - after timed"},
+    {"back", OPERATION_PUT, MANNER_BACK, BACK_ANSWERS, "ok or - after back"},
+};
+enum { KINDS = sizeof kinds / sizeof *kinds };
+
+static const char *const column_names[COLUMNS] = {
+    "worker", "kind", "answer", "item", "invoked", "returned", "deadline", "queue", "priority"};
+
+const struct columns columns_first_edition = {
+    {COLUMN_WORKER, COLUMN_KIND, COLUMN_ANSWER, COLUMN_ITEM, COLUMN_INVOKED, COLUMN_RETURNED}, 6};
+
+const char *trace_kind_word(const struct operation *operation)
 {
-    size_t k = 0;
-    while (k <= OPERATION_EMPTY && strcmp(kind, grammar[k].kind))
-        k++;
-    if (k > OPERATION_EMPTY)
-        return refuse_field(line, "kind", kind, "put, get or empty");
-    operation->kind = (uint8_t)k;
-    for (int a = 0; a < 4 && grammar[k].answers[a].word; a++) {
-        if (strcmp(answer, grammar[k].answers[a].word))
-            continue;
-        operation->answer = (uint8_t)grammar[k].answers[a].answer;
-        return 0;
-    }
-    return refuse_field(line, "answer", answer, grammar[k].expected);
+    for (size_t k = 0; k < KINDS; k++)
+        if (kinds[k].kind == (enum operation_kind)operation->kind &&
+            kinds[k].manner == (enum operation_manner)operation->manner)
+            return kinds[k].word;
+    return "get";
 }
 
-int trace_line_parse(struct trace_line *line, uint64_t *worker, struct operation *operation)
+/* Cuts the line at its commas. Returns how many fields there are, at most one more than `most`. */
+static size_t split(struct field line, struct field *fields, size_t most)
 {
-    char *fields[6];
-    if (!split(line->text, fields))
-        return trace_refuse(line, line->number,
-                            "not six fields; expected worker,kind,answer,item,invoked,returned");
-    *operation = (struct operation){.returned = STAMP_NEVER, .line = (uint32_t)line->number};
-    if (!trace_number(fields[0], UINT16_MAX, worker))
-        return refuse_field(line, "worker", fields[0], "a number from 0 to 65535");
-    int error = parse_call(line, fields[1], fields[2], operation);
-    if (error)
-        return error;
-    bool names_item = operation->kind == OPERATION_PUT || operation->answer == ANSWER_GOT;
-    if (!trace_number(fields[3], UINT64_MAX, &operation->item) ||
-        (operation->item != 0) != names_item)
-        return refuse_field(line, "item", fields[3],
-                            names_item ? "a whole number from 1 to 2^64-1"
-                                       : "0: this answer has no item");
-    if (!trace_number(fields[4], STAMP_NEVER - 1, &operation->invoked))
-        return refuse_field(line, "invoked", fields[4], "a whole number from 0 to 2^64-2");
-    if (operation->answer == ANSWER_PENDING)
-        return strcmp(fields[5], "-") ? refuse_field(line, "returned", fields[5],
-                                                     "-: a call without answer never returned")
-                                      : 0;
-    if (!trace_number(fields[5], STAMP_NEVER - 1, &operation->returned))
-        return refuse_field(line, "returned", fields[5],
-                            strcmp(fields[5], "-") ? "a whole number from 0 to 2^64-2"
-                                                   : "a whole number: this call has an answer");
-    if (operation->returned < operation->invoked)
-        return trace_refuse(line, line->number,
-                            "returned %" PRIu64 " is before invoked %" PRIu64
-                            "; expected invoked <= returned",
-                            operation->returned, operation->invoked);
+    const char *from = line.text, *end = line.text + line.length;
+    size_t count = 0;
+    for (const char *at = from;; at++) {
+        if (at < end && *at != ',')
+            continue;
+        if (count == most)
+            return most + 1;
+        fields[count++] = (struct field){from, (size_t)(at - from)};
+        if (at == end)
+            return count;
+        from = at + 1;
+    }
+}
+
+/* The column that is called so; COLUMNS if none is. */
+static size_t column_named(struct field name)
+{
+    size_t column = 0;
+    while (column < COLUMNS && !field_is(name, column_names[column]))
+        column++;
+    return column;
+}
+
+bool columns_is_header(struct field line)
+{
+    struct field fields[COLUMNS];
+    size_t count = split(line, fields, COLUMNS);
+    for (size_t i = 0; i < count && i < COLUMNS; i++)
+        if (column_named(fields[i]) == COLUMNS)
+            return false;
+    return count > 1 && count <= COLUMNS;
+}
+
+int columns_read(struct columns *columns, const struct text *lines)
+{
+    struct field fields[COLUMNS];
+    bool seen[COLUMNS] = {false};
+    columns->count = split(lines->line, fields, COLUMNS);
+    for (size_t i = 0; i < columns->count; i++) {
+        size_t column = column_named(fields[i]);
+        if (seen[column])
+            return text_refuse_field(lines, "column", fields[i], "every column once");
+        seen[column] = true;
+        columns->column[i] = (enum column)column;
+    }
+    for (size_t column = 0; column <= COLUMN_RETURNED; column++)
+        if (!seen[column])
+            return text_refuse(lines, lines->number,
+                               "no column \"%s\"; expected " TRACE_HEADER ", and others at will",
+                               column_names[column]);
     return 0;
+}
+
+/* Whether a field is a word: printable, without blanks and quotes. */
+static bool is_name(struct field field)
+{
+    for (size_t i = 0; i < field.length; i++) {
+        unsigned char byte = (unsigned char)field.text[i];
+        if (byte <= ' ' || byte == '"' || byte == 0x7f)
+            return false;
+    }
+    return field.length > 0;
+}
+
+static int parse_call(const struct text *lines, struct field kind, struct field answer,
+                      struct operation *operation)
+{
+    size_t k = 0, a = 0;
+    while (k < KINDS && !field_is(kind, kinds[k].word))
+        k++;
+    if (k == KINDS)
+        return text_refuse_field(lines, "kind", kind,
+                                 "put, get, empty, wait, wait_put, timed or back");
+    while (a <= ANSWER_PENDING && (!field_is(answer, answers[a]) || !(kinds[k].answers >> a & 1)))
+        a++;
+    if (a > ANSWER_PENDING)
+        return text_refuse_field(lines, "answer", answer, kinds[k].expected);
+    operation->kind = (uint8_t)kinds[k].kind;
+    operation->manner = (uint8_t)kinds[k].manner;
+    operation->answer = (uint8_t)a;
+    return 0;
+}
+
+static int parse_stamps(const struct text *lines, struct field invoked, struct field returned,
+                        struct operation *operation)
+{
+    if (!field_number(invoked, STAMP_NEVER - 1, &operation->invoked))
+        return text_refuse_field(lines, "invoked", invoked, "a whole number from 0 to 2^64-2");
+    if (operation->answer == ANSWER_PENDING) {
+        operation->returned = STAMP_NEVER;
+        return field_is(returned, "-")
+                   ? 0
+                   : text_refuse_field(lines, "returned", returned,
+                                       "-: a call without answer never returned");
+    }
+    if (!field_number(returned, STAMP_NEVER - 1, &operation->returned))
+        return text_refuse_field(lines, "returned", returned,
+                                 field_is(returned, "-") ? "a whole number: this call has an answer"
+                                                         : "a whole number from 0 to 2^64-2");
+    if (operation->returned < operation->invoked)
+        return text_refuse(lines, lines->number,
+                           "returned %" PRIu64 " is before invoked %" PRIu64
+                           "; expected invoked <= returned",
+                           operation->returned, operation->invoked);
+    return 0;
+}
+
+static int parse_item(const struct text *lines, struct field item, struct record *record)
+{
+    const struct operation *operation = &record->operation;
+    bool none = item.length == 0 || field_is(item, "0");
+    record->item = item;
+    record->has_item = operation->kind == OPERATION_PUT || operation->answer == ANSWER_GOT;
+    if (record->has_item ? none || !is_name(item) : !none)
+        return text_refuse_field(lines, "item", item,
+                                 record->has_item ? "a number from 1 to 2^64-1, or a word"
+                                                  : "0: this answer has no item");
+    return 0;
+}
+
+static int parse_deadline(const struct text *lines, struct field deadline,
+                          struct operation *operation)
+{
+    bool timed = operation->manner == MANNER_TIMED;
+    uint64_t stamp = STAMP_NEVER;
+    if (deadline.length && (!timed || !field_number(deadline, STAMP_NEVER - 1, &stamp)))
+        return text_refuse_field(lines, "deadline", deadline,
+                                 timed ? "a whole number from 0 to 2^64-2, or nothing"
+                                       : "nothing: only timed gets have one");
+    if (timed && operation->answer == ANSWER_EMPTY)
+        operation->deadline = stamp;
+    return 0;
+}
+
+static int parse_priority(const struct text *lines, struct field priority, struct record *record)
+{
+    bool minus = priority.length && *priority.text == '-';
+    struct field digits = {priority.text + minus, priority.length - minus};
+    uint64_t number = 0;
+    record->has_priority = priority.length > 0;
+    if (record->has_priority && !field_number(digits, INT64_MAX, &number))
+        return text_refuse_field(lines, "priority", priority, "a whole number, or nothing");
+    record->priority = minus ? -(int64_t)number : (int64_t)number;
+    return 0;
+}
+
+int trace_line_parse(const struct text *lines, const struct columns *columns, struct record *record)
+{
+    struct field fields[COLUMNS], of[COLUMNS];
+    if (split(lines->line, fields, columns->count) != columns->count)
+        return text_check_bytes(lines)
+                   ? EINVAL
+                   : text_refuse(lines, lines->number, "not %s fields; expected %s",
+                                 columns->count == 6 ? "six" : "as many",
+                                 columns->count == 6 ? TRACE_HEADER : "those of the header");
+    for (enum column optional = COLUMN_DEADLINE; optional < COLUMNS; optional++)
+        of[optional] = (struct field){"", 0};
+    for (size_t i = 0; i < columns->count; i++)
+        of[columns->column[i]] = fields[i];
+    *record = (struct record){.worker = of[COLUMN_WORKER], .queue = of[COLUMN_QUEUE]};
+    record->operation.line = (uint32_t)lines->number;
+    if (!is_name(record->worker))
+        return text_refuse_field(lines, "worker", record->worker, "a number, or a word");
+    if (record->queue.length && !is_name(record->queue))
+        return text_refuse_field(lines, "queue", record->queue, "a word, or nothing");
+    int error = parse_call(lines, of[COLUMN_KIND], of[COLUMN_ANSWER], &record->operation);
+    if (!error)
+        error = parse_item(lines, of[COLUMN_ITEM], record);
+    if (!error)
+        error = parse_stamps(lines, of[COLUMN_INVOKED], of[COLUMN_RETURNED], &record->operation);
+    if (!error)
+        error = parse_deadline(lines, of[COLUMN_DEADLINE], &record->operation);
+    return error ? error : parse_priority(lines, of[COLUMN_PRIORITY], record);
 }

@@ -1,39 +1,49 @@
-/* One line of a trace file, and where it stands: shared by the readers of lines and of traces. */
+/* One record of a trace file: its columns, and what they say. */
 #ifndef QLAB_HISTORY_TRACE_LINE_H
 #define QLAB_HISTORY_TRACE_LINE_H
 
-#include <stdbool.h>
-#include <stdint.h>
-#include <stdio.h>
+#include "history/gather.h"
+#include "history/text.h"
 
-#include "history/history.h"
-#include "history/trace.h"
-
-/* The longest line taken, without its end. Longer ones are refused, and never held in memory. */
-enum { TRACE_LINE_MOST = 4096 };
-
-/* The line being read. */
-struct trace_line {
-    FILE *file;
-    const char *name;          /* how messages call the file */
-    struct trace_error *error; /* filled when something fails */
-    uint64_t number;           /* counted from 1 */
-    char text[TRACE_LINE_MOST + 2];
+/* What a column holds. The first six are in every trace. */
+enum column {
+    COLUMN_WORKER,
+    COLUMN_KIND,
+    COLUMN_ANSWER,
+    COLUMN_ITEM,
+    COLUMN_INVOKED,
+    COLUMN_RETURNED,
+    COLUMN_DEADLINE,
+    COLUMN_QUEUE,
+    COLUMN_PRIORITY,
+    COLUMNS,
 };
 
-/* Reads the next line into .text, without its end (LF or CRLF). Returns 0, EOF at the end of the
- * file, or a positive errno value with the error told. */
-int trace_line_next(struct trace_line *line);
+#define TRACE_HEADER "worker,kind,answer,item,invoked,returned"
 
-/* Takes the line's text apart as a record. Returns 0 or EINVAL with the error told. */
-int trace_line_parse(struct trace_line *line, uint64_t *worker, struct operation *operation);
+/* Which columns a file has, in their order. */
+struct columns {
+    enum column column[COLUMNS];
+    size_t count;
+};
 
-/* A whole number without sign from `text`, at most `most`; false if it is none. `most` >= 9. */
-bool trace_number(const char *text, uint64_t most, uint64_t *number);
+/* The six of a file without header. */
+extern const struct columns columns_first_edition;
 
-/* Tells what is wrong at line `number`: "NAME:NUMBER: " and the printf-like text. Returns EINVAL.
+/* Whether a line is a header: each field is the name of a column. */
+bool columns_is_header(struct field line);
+
+/* Takes the columns from a header. 0 or EINVAL with the error told: one comes twice or is missing.
  */
-int trace_refuse(const struct trace_line *line, uint64_t number, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
+int columns_read(struct columns *columns, const struct text *lines);
+
+/* Takes the present line apart as a record; the fields of *record point into it. 0 or EINVAL with
+ * the error told. */
+int trace_line_parse(const struct text *lines, const struct columns *columns,
+                     struct record *record);
+
+/* The words of a kind (as written: "wait_put") and of an answer. */
+const char *trace_kind_word(const struct operation *operation);
+const char *trace_answer_word(enum operation_answer answer);
 
 #endif

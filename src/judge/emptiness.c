@@ -12,7 +12,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
-#include "judge/blocks.h"
+#include "history/blocks.h"
 #include "judge/merge.h"
 #include "judge/pending.h"
 

@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "judge/blocks.h"
+#include "history/blocks.h"
 
 enum { ITEM_GROUP = 4 };
 

@@ -41,7 +41,9 @@ static struct result real_result(void)
     result.prediction = 0.05;
     for (unsigned i = 0; i < 72; i++)
         add_row(&result, make_row(i % 2, i / 2 % 3, i / 6, i % 2 ? 10 * i : 0, 1000));
-    result.witness = (struct history){calloc(2, sizeof(struct history_log)), 2, 0, 1000000000};
+    result.witness = (struct history){.logs = calloc(2, sizeof(struct history_log)),
+                                      .workers = 2,
+                                      .ticks_per_second = 1000000000};
     for (int worker = 0; worker < 2; worker++) {
         result.witness.logs[worker].operations = calloc(1, sizeof(struct operation));
         result.witness.logs[worker].count = 1;

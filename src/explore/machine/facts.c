@@ -98,7 +98,9 @@ const struct history *facts_history(void)
     for (size_t w = 0; w <= machine.workers; w++)
         none += machine.worker[w].position;
     for (size_t w = 0; w <= machine.workers; w++) {
-        logs[w] = (struct history_log){operations[w], invoked_operations(&machine.worker[w]), w};
+        logs[w] = (struct history_log){.operations = operations[w],
+                                       .count = invoked_operations(&machine.worker[w]),
+                                       .worker = w};
         for (size_t i = 0; i < logs[w].count; i++)
             operations[w][i] = operation_of(w, i, none);
     }

@@ -74,7 +74,7 @@ static void act(void *context)
     const struct actor *actor = context;
     struct stage *stage = actor->stage;
     struct operation unwritten;
-    struct history_log probe = {&unwritten, 0, 0}, *log = &stage->history->logs[actor->worker];
+    struct history_log probe = {.operations = &unwritten}, *log = &stage->history->logs[actor->worker];
     size_t count = stage->experiment->program->workers[actor->worker].count;
     size_t told = stage->execution->history.logs[actor->worker].count;
     /* What was not told to begin is begun after its end only to see that it waits. */

@@ -4,8 +4,8 @@
  * enough for the cache even when millions are inside; at worst each item has a block of its own.
  * Open addressing with linear probing. A slot whose word is 0 is free.
  */
-#ifndef QLAB_JUDGE_BLOCKS_H
-#define QLAB_JUDGE_BLOCKS_H
+#ifndef QLAB_HISTORY_BLOCKS_H
+#define QLAB_HISTORY_BLOCKS_H
 
 #include <stddef.h>
 #include <stdint.h>

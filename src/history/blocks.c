@@ -1,5 +1,5 @@
 /* The table of blocks: making, growing, removing. */
-#include "judge/blocks.h"
+#include "history/blocks.h"
 
 #include <errno.h>
 #include <stdlib.h>
