@@ -3,13 +3,11 @@
 #include <errno.h>
 #include <pthread.h>
 #include <semaphore.h>
-#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "explore/hooks/access.h"
-#include "explore/machine/arena.h"
 #include "explore/threads/native.h"
 #include "explore/machine/machine.h"
 #include "explore/machine/trouble.h"

@@ -15,7 +15,8 @@ static const struct step_kind *kind_of(const struct machine_worker *worker)
 bool step_enabled(const struct machine_worker *worker)
 {
     const struct step_kind *kind = kind_of(worker);
-    return flush_lets(worker) && (!kind->enabled || kind->enabled(worker));
+    return (!worker->buffer.count || flush_lets(worker)) &&
+           (!kind->enabled || kind->enabled(worker));
 }
 
 bool step_offers(const struct machine_worker *worker, enum ingredient ingredient)

@@ -32,8 +32,9 @@ static bool will_look(const struct machine_worker *worker, size_t self)
     return false;
 }
 
-static void hash_worker(struct machine_worker *worker, size_t self)
+void digest_make(struct machine_worker *worker)
 {
+    size_t self = worker_number(worker);
     struct hash code = {worker->status, (uint64_t)worker->position << 1 | worker->inside};
     struct hash learnt = {self, 0};
     if (worker->status != WORKER_FINISHED && worker->status != WORKER_DEAD) {
@@ -52,12 +53,4 @@ static void hash_worker(struct machine_worker *worker, size_t self)
     hash_words(&worker->whole, learnt.high, learnt.low);
     worker->looks = will_look(worker, self);
     worker->hashed = true;
-}
-
-const struct machine_worker *digest_worker(size_t self)
-{
-    struct machine_worker *worker = &machine.worker[self];
-    if (!worker->hashed)
-        hash_worker(worker, self);
-    return worker;
 }

@@ -6,8 +6,17 @@
 
 #include "explore/machine/machine.h"
 
+/* Brings its hashes up to date. */
+void digest_make(struct machine_worker *worker);
+
 /* The worker with its hashes up to date. */
-const struct machine_worker *digest_worker(size_t self);
+static inline const struct machine_worker *digest_worker(size_t self)
+{
+    if (!machine.worker[self].hashed)
+        digest_make(&machine.worker[self]);
+    return &machine.worker[self];
+}
+
 /* Bytes of the worker's stack that are in use. */
 size_t digest_stack(const struct machine_worker *worker);
 

@@ -24,7 +24,7 @@
 
 static void detach_part(void)
 {
-    machine.experiment.queue->detach(machine.part[machine.running - machine.worker]);
+    machine.experiment.queue->detach(machine.part[worker_number(machine.running)]);
     fiber_trap(TRAP_THREAD_END, 0, 0, 0, 0);
 }
 

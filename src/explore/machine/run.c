@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "explore/machine/announced.h"
-#include "explore/machine/arena.h"
 #include "explore/machine/bound.h"
 #include "explore/machine/facts.h"
 #include "explore/machine/machine.h"
@@ -21,8 +20,7 @@
 enum { WIPE = 256 };
 
 /* One operation of the running worker, on a fresh stack and with fresh registers, so that nothing
- * of the operation before is left to tell states apart. The prefix's worker first makes the queue.
- */
+ * of the operation before is left to tell states apart. */
 static void operate(void)
 {
     const struct queue_class *queue = machine.experiment.queue;

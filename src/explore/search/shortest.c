@@ -3,7 +3,6 @@
 #include "explore/search/shortest.h"
 
 #include <errno.h>
-#include <math.h>
 
 #include "explore/machine/choices.h"
 #include "explore/machine/machine.h"
