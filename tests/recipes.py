@@ -75,6 +75,29 @@ RECIPES = {
             "build/tests/test_plot",
             "build/qlab plot get-nowait --kind=mine --format=svg",
         ]),
+    "step kind": Recipe(
+        [
+            Change("src/explore/steps/yield.c", "const struct step_kind step_yield = {",
+                   """const struct step_kind step_nap = {
+    .word = "nap",
+    .on = STEP_ON_NOTHING,
+    .told = STEP_TOLD_CALL,
+    .passes = true,
+    .perform = yield_performs,
+    .native = yield_really,
+};
+
+const struct step_kind step_yield = {""", r"undefined reference to `step_nap'|step_nap"),
+            Line("src/explore/steps/steps.list", "STEP(PIPE_POLL_NOW", "STEP(NAP, nap)", r"STEP_NAP"),
+            Change("src/explore/hooks/posix_memory.c", "STEP_WHAT(STEP_YIELD, 0, 0, 0), 0, 0, 0,",
+                   "STEP_WHAT(STEP_NAP, 0, 0, 0), 0, 0, 0,", r"yield\(\)"),
+        ],
+        [
+            "ninja -C build qlab tests/test_explore_steps",
+            "build/tests/test_explore_steps",
+            'build/qlab explain ring-backoff --program "put | put,get" --example >said; '
+            'grep "nap()" said || { cat said; false; }',
+        ]),
 }
 
 
@@ -160,7 +183,8 @@ def told(place):
     """A place in words."""
     if isinstance(place, Copy):
         return f"the file {place.file}"
-    return f"{place.file}: {place.new if isinstance(place, Change) else place.text}"
+    text = place.new if isinstance(place, Change) else place.text
+    return f"{place.file}: {text.splitlines()[0]}"
 
 
 def check(scratch, recipe):
