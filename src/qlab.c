@@ -5,6 +5,7 @@
 
 #include "command/command.h"
 #include "lab/lab.h"
+#include "lab/words.h"
 
 extern const struct command command_list, command_study, command_show, command_run, command_compare,
     command_plot, command_explain, command_answer, command_note, command_judge, command_report;

@@ -65,7 +65,7 @@ static int measure_kind(enum stamp_kind kind, const char *name)
     if (measure_open(&rig, 1, kind) != 0)
         return 71;
     uint64_t memory = 0;
-    struct scenario scenario = {.workload = WORKLOAD_PREFILLED};
+    struct scenario scenario = {.workload = workload_find("prefilled")};
     struct worker worker = worker_make(rig, &cell, &memory, &scenario, 0, 1);
     double recorded = 1e9, direct = 1e9;
     for (int i = 0; i < PASSES; i++) {

@@ -30,16 +30,40 @@ static inline struct measure_rig *open_rig(enum stamp_kind stamp)
 
 /* Three consumers (and one producer), 500 items, no budget: the prefilled workload ends by itself.
  */
-static inline struct scenario small(enum workload workload, bool processes)
+static inline struct scenario small(const char *workload, bool processes)
 {
-    struct scenario scenario = {.workload = workload, .processes = processes};
-    for (enum knob knob = KNOB_TIMEOUT; knob < KNOB_COUNT; knob++)
+    struct scenario scenario = {.workload = workload_find(workload), .processes = processes};
+    for (enum knob knob = 0; knob < KNOB_COUNT; knob++)
         scenario.knob[knob] = knob_table[knob].usual;
+    scenario.knob[KNOB_DURATION] = 0;
     scenario.knob[KNOB_CONSUMERS] = 3;
     scenario.knob[KNOB_PRODUCERS] = 1;
     scenario.knob[KNOB_ITEMS] = 500;
     scenario.knob[KNOB_JITTER] = 1000;
     return scenario;
+}
+
+/* The workload's measure of that name. */
+static inline const struct measure *measure_find(const struct workload_class *workload,
+                                                 const char *name)
+{
+    for (size_t m = 0; m < workload_measures(workload); m++)
+        if (strcmp(workload->measures[m]->name, name) == 0)
+            return workload->measures[m];
+    fprintf(stderr, "%s measures no %s\n", workload->name, name);
+    exit(70);
+}
+
+/* What the run's workload measured under that name, and how many values of it. */
+static inline double value_of(const struct measure_outcome *outcome, const char *name)
+{
+    return readings_get(&outcome->readings, measure_find(outcome->readings.workload, name));
+}
+
+static inline int64_t values_of(const struct measure_outcome *outcome, const char *name)
+{
+    return (int64_t)readings_count(&outcome->readings,
+                                   measure_find(outcome->readings.workload, name));
 }
 
 /* One run in a rig of its own. */

@@ -61,7 +61,7 @@ static void test_lines(void)
 static struct tally measure(struct measure_rig *rig, const char *name, bool processes, uint64_t got)
 {
     static const volatile sig_atomic_t never;
-    struct scenario scenario = {.workload = WORKLOAD_NEVER_EMPTY, .processes = processes};
+    struct scenario scenario = {.workload = workload_find("never-empty"), .processes = processes};
     struct measure_outcome outcome;
     for (int knob = 0; knob < KNOB_COUNT; knob++)
         scenario.knob[knob] = knob_table[knob].usual;

@@ -6,7 +6,7 @@
 
 static void killed_worker(void)
 {
-    struct scenario scenario = small(WORKLOAD_PREFILLED, true);
+    struct scenario scenario = small("prefilled", true);
     scenario.knob[KNOB_OPS] = 1000000; /* never reached */
     struct measure_outcome outcome = run(&killer_queue, &scenario, STAMP_FENCED, 0);
     check_int("died", outcome.died, 1);
@@ -20,7 +20,7 @@ static void killed_worker(void)
 static void stuck_workers(void)
 {
     for (int processes = light(); processes < 2; processes++) {
-        struct scenario scenario = small(WORKLOAD_PREFILLED, processes);
+        struct scenario scenario = small("prefilled", processes);
         scenario.knob[KNOB_DURATION] = 100000000;
         struct measure_outcome outcome = run(&stuck_queue, &scenario, STAMP_FENCED, 0);
         check_int("ended by force", outcome.died, 3);
@@ -32,7 +32,7 @@ static void stuck_workers(void)
 /* Without a duration nothing else would end it; and what ends it is no clock of the run's. */
 static void deadlock(void)
 {
-    struct scenario scenario = small(WORKLOAD_PREFILLED, true);
+    struct scenario scenario = small("prefilled", true);
     struct measure_outcome outcome = run(&stuck_queue, &scenario, STAMP_FENCED, 0);
     check_int("stalled", outcome.stalled, true);
     check_int("interrupted", outcome.interrupted, false);
@@ -46,7 +46,7 @@ static void deadlock(void)
  * all for longer than a deadlock is given. */
 static void slow_and_moving(void)
 {
-    struct scenario scenario = small(WORKLOAD_PREFILLED, true);
+    struct scenario scenario = small("prefilled", true);
     scenario.knob[KNOB_CONSUMERS] = 1;
     scenario.knob[KNOB_ITEMS] = 6;
     scenario.knob[KNOB_WORK] = knob_table[KNOB_WORK].most;
@@ -65,21 +65,21 @@ static void ring_stop(int number)
 
 static void stopped_runs(void)
 {
-    struct scenario scenario = small(WORKLOAD_NEVER_EMPTY, true);
+    struct scenario scenario = small("never-empty", true);
     signal(SIGUSR1, ring_stop);
     struct measure_outcome outcome = run(&ringer_queue, &scenario, STAMP_FENCED, 0);
     signal(SIGUSR1, SIG_DFL);
     check_int("interrupted by a signal", outcome.interrupted, true);
     check_that(outcome.tally.got > 0, "what was recorded is kept: got %" PRIu64, outcome.tally.got);
-    for (int way = 0; way < 2 * WORKLOAD_COUNT; way++) { /* stop is still set */
-        scenario = small(way / 2, way % 2);
+    for (size_t way = 0; workload_table[way / 2]; way++) { /* stop is still set */
+        scenario = small(workload_table[way / 2]->name, way % 2);
         scenario.knob[KNOB_DURATION] = UINT64_C(600000000000);
         char why[200];
         if (scenario_refuses(&scenario, queue_find("mutex"), why, sizeof why))
             continue;
         outcome = run(queue_find("mutex"), &scenario, STAMP_FENCED, 0);
         check_int("interrupted before it began", outcome.interrupted, true);
-        check_int(words_workload[scenario.workload], outcome.tally.got, 0);
+        check_int(scenario.workload->name, outcome.tally.got, 0);
         readings_free(&outcome.readings);
     }
     stop = 0;
@@ -91,7 +91,7 @@ static void refused_runs(void)
     struct measure_rig *rig = NULL;
     check_int("no workers", measure_open(&rig, 0, STAMP_FENCED), EINVAL);
     check_int("too many workers", measure_open(&rig, WORKERS_MOST + 1, STAMP_FENCED), EINVAL);
-    struct scenario scenario = small(WORKLOAD_PREFILLED, true);
+    struct scenario scenario = small("prefilled", true);
     run(&broken_queue, &scenario, STAMP_TICKET, EAGAIN);
     scenario.knob[KNOB_CONSUMERS] = WORKERS + 1;
     run(queue_find("mutex"), &scenario, STAMP_TICKET, EINVAL);
@@ -122,7 +122,7 @@ static void no_mapping_left(void)
     check_int("the rig is one mapping", shared_mappings(), before + 1);
     for (int processes = 0; processes < 2; processes++) {
         struct measure_outcome outcome;
-        struct scenario scenario = small(WORKLOAD_PREFILLED, processes);
+        struct scenario scenario = small("prefilled", processes);
         check_int("run", measure_run(rig, queue_find("mutex"), &scenario, 1, &stop, &outcome), 0);
         check_int("mappings after a run", shared_mappings(), before + 1);
     }

@@ -97,7 +97,7 @@ static void test_measures(void)
     struct result result = usual_result(2, 12);
     const struct html_section section = {
         .name = "early-exit", .title = "Who is left?", .result = &result, .folder = "x"};
-    result.lab->scenario.workload = WORKLOAD_DRAIN;
+    result.lab->scenario.workload = workload_find("drain");
     for (size_t i = 0; i < result.row_count; i++) {
         struct result_row *row = &result.rows[i];
         row->measure[0] = row->queue == 2 ? 3 : 0;            /* left early, in every run */

@@ -8,6 +8,11 @@
 
 #include "lab/lab.h"
 #include "lab/scratch.h"
+#include "lab/lab_check.h"
+#include "lab/lab_queues.h"
+#include "lab/line.h"
+#include "lab/number.h"
+#include "lab/words.h"
 
 /* ---- numbers and words ---- */
 
@@ -110,13 +115,27 @@ static void test_tables(void)
         check_int(class->name, (int64_t)knob_find(class->name), (int64_t)knob);
         check_that(class->least <= class->usual && class->usual <= class->most,
                    "%s: the usual value lies within the limits", class->name);
+        check_that(word_index(class->section, words_section) >= 0, "%s: section %s", class->name,
+                   class->section);
+        size_t words = 0;
+        while (class->words && class->words[words])
+            words++;
+        check_int("a word for every value", (int64_t)words,
+                  class->unit == UNIT_WORD ? (int64_t) class->most + 1 : 0);
     }
     check_int("no such knob", (int64_t)knob_find("colour"), KNOB_COUNT);
-    for (size_t w = 0; w < WORKLOAD_COUNT; w++)
-        check_text("workload", words_workload[w], workload_table[w].name);
-    check_that(words_workload[WORKLOAD_COUNT] == NULL, "the workload words end");
-    check_that(!workload_uses(WORKLOAD_PREFILLED, KNOB_PRODUCERS), "prefilled has no producers");
-    check_that(workload_uses(WORKLOAD_PREFILLED, KNOB_ITEMS), "prefilled has items");
+    size_t w = 0;
+    for (; workload_table[w]; w++) {
+        check_text("workload", workload_names()[w], workload_table[w]->name);
+        check_that(workload_find(workload_table[w]->name) == workload_table[w],
+                   "no other workload is called %s", workload_table[w]->name);
+        check_that(w < WORKLOADS_MOST, "at most %d workloads", WORKLOADS_MOST);
+    }
+    check_that(workload_names()[w] == NULL, "the names of the workloads end");
+    check_that(!workload_find("never_empty"), "no such workload");
+    const struct workload_class *prefilled = workload_find("prefilled");
+    check_that(!workload_uses(prefilled, KNOB_PRODUCERS), "prefilled has no producers");
+    check_that(workload_uses(prefilled, KNOB_ITEMS), "prefilled has items");
 }
 
 /* ---- a lab that is right ---- */
@@ -140,7 +159,7 @@ static void test_read(void)
     check_text("first queue", lab->queues[0].queue->name, "mutex-trylock");
     check_int("expected", lab->queues[0].expectation, EXPECT_SOMETIMES);
     check_int("expected", lab->queues[1].expectation, EXPECT_NEVER);
-    check_int("workload", lab->scenario.workload, WORKLOAD_PRODUCER_CONSUMER);
+    check_text("workload", lab->scenario.workload->name, "producer-consumer");
     check_that(lab->scenario.processes && lab->scenario.pin, "processes, pinned");
     check_int("stamp", lab->scenario.stamp, STAMP_TICKET);
     check_int("sweep", lab->sweep, KNOB_PRODUCERS);
@@ -166,7 +185,7 @@ static void test_usual_values(void)
     check_int("sweep", lab->sweep, KNOB_COUNT);
     check_int("values", (int64_t)lab->value_count, 1);
     check_int("rounds", lab->rounds, 12);
-    check_int("set", lab->set, 0);
+    check_int("set", (int64_t)lab->set, 0);
     for (enum knob knob = 0; knob < KNOB_COUNT; knob++)
         check_int(knob_table[knob].name, (int64_t)lab_point(lab, 0).knob[knob],
                   (int64_t)knob_table[knob].usual);
@@ -178,7 +197,7 @@ static void test_usual_values(void)
 static void test_set_knob(void)
 {
     char problem[200];
-    struct lab *lab = lab_new(WORKLOAD_NEVER_EMPTY);
+    struct lab *lab = lab_new(workload_find("never-empty"));
     check_text("name", lab->name, "never-empty");
     check_text("sweep", lab_set_knob(lab, KNOB_CONSUMERS, "1,2 4", problem, sizeof problem), NULL);
     check_int("swept", lab->sweep, KNOB_CONSUMERS);
@@ -196,7 +215,7 @@ static void test_set_knob(void)
     check_int("one point", (int64_t)lab->value_count, 1);
     check_int("consumers", (int64_t)lab_point(lab, 0).knob[KNOB_CONSUMERS], 8);
     check_int("work", (int64_t)lab_point(lab, 0).knob[KNOB_WORK], 2000);
-    check_int("set", lab->set, 1 << KNOB_CONSUMERS | 1 << KNOB_WORK);
+    check_int("set", (int64_t)lab->set, (int64_t)(KNOB_BIT(KNOB_CONSUMERS) | KNOB_BIT(KNOB_WORK)));
     check_text("rounds", lab_set_rounds(lab, "5", problem, sizeof problem), NULL);
     check_int("rounds", lab->rounds, 5);
     check_text("rounds", lab_set_rounds(lab, "10001", problem, sizeof problem),
@@ -228,7 +247,7 @@ static void test_set_queues(void)
     check_int("its claim", lab->queues[2].expectation, EXPECT_NEVER);
     check_text("check", lab_check(lab, problem, sizeof problem), NULL);
     lab_free(lab);
-    lab = lab_new(WORKLOAD_PREFILLED);
+    lab = lab_new(workload_find("prefilled"));
     check_text("no queues", lab_check(lab, problem, sizeof problem),
                "no queues; expected at least one");
     lab_free(lab);

@@ -1,5 +1,6 @@
 /* Tests of measuring: every queue in every workload, what is counted, and the plan of rounds. */
 #include "measure/witness.h"
+#include "measure/rounds.h"
 #include "measure_queues.h"
 #include "measure_runs.h"
 
@@ -10,7 +11,7 @@ static void check_outcome(const struct queue_class *queue, const struct scenario
 {
     const struct tally *tally = &outcome->tally;
     char what[128];
-    snprintf(what, sizeof what, "%s, %s, %s: ", queue->name, words_workload[scenario->workload],
+    snprintf(what, sizeof what, "%s, %s, %s: ", queue->name, scenario->workload->name,
              scenario->processes ? "processes" : "threads");
     char *end = what + strlen(what);
     size_t left = sizeof what - strlen(what);
@@ -31,7 +32,7 @@ static void check_outcome(const struct queue_class *queue, const struct scenario
         snprintf(end, left, "spurious");
         check_int(what, tally->spurious, 0);
     }
-    if (scenario->workload == WORKLOAD_NEVER_EMPTY) {
+    if (scenario->workload == workload_find("never-empty")) {
         snprintf(end, left, "legal Empties");
         check_int(what, tally->legal_empty, 0);
     }
@@ -41,12 +42,12 @@ static void every_queue(void)
 {
     struct measure_rig *rig = open_rig(STAMP_FENCED);
     for (size_t q = 0; queue_table[q]; q++) {
-        for (int way = 0; way < 2 * WORKLOAD_COUNT; way++) {
-            struct scenario scenario = small(way / 2, way % 2);
+        for (size_t way = 0; workload_table[way / 2]; way++) {
+            struct scenario scenario = small(workload_table[way / 2]->name, way % 2);
             struct measure_outcome outcome;
             /* In ck's ring putters spin until the one before them is done; in delay they rest. */
-            bool slow =
-                strcmp(queue_table[q]->name, "ck-ring") == 0 || scenario.workload == WORKLOAD_DELAY;
+            bool slow = strcmp(queue_table[q]->name, "ck-ring") == 0 ||
+                        scenario.workload == workload_find("delay");
             scenario.knob[KNOB_OPS] = slow ? 100 : 2000;
             scenario.pin = q % 2;
             char why[200];
@@ -67,7 +68,7 @@ static void every_queue(void)
 /* Nobody else holds anything: even queues that lie have no occasion. */
 static void one_consumer(void)
 {
-    struct scenario scenario = small(WORKLOAD_PREFILLED, false);
+    struct scenario scenario = small("prefilled", false);
     scenario.knob[KNOB_CONSUMERS] = 1;
     for (size_t q = 0; queue_table[q]; q++) {
         char why[200];
@@ -85,7 +86,7 @@ static void one_consumer(void)
 
 static void lies_are_counted(void)
 {
-    struct scenario scenario = small(WORKLOAD_PREFILLED, false);
+    struct scenario scenario = small("prefilled", false);
     scenario.knob[KNOB_CONSUMERS] = 1;
     struct measure_outcome outcome = run(&liar_queue, &scenario, STAMP_FENCED, 0);
     struct tally again = {0};
@@ -144,7 +145,7 @@ static void witness_knows_the_guard(void)
 
 static void looks_are_calls(void)
 {
-    struct scenario scenario = small(WORKLOAD_PREFILLED, false);
+    struct scenario scenario = small("prefilled", false);
     scenario.knob[KNOB_CONSUMERS] = 1;
     scenario.knob[KNOB_ITEMS] = 10;
     scenario.knob[KNOB_LOOKS] = 2;
@@ -156,12 +157,12 @@ static void looks_are_calls(void)
 
 static void full_and_rate(void)
 {
-    struct scenario scenario = small(WORKLOAD_PREFILLED, false);
+    struct scenario scenario = small("prefilled", false);
     scenario.knob[KNOB_CAPACITY] = 16;
     struct measure_outcome outcome = run(queue_find("mutex"), &scenario, STAMP_FENCED, 0);
     check_int("put until Full", outcome.tally.put, 16);
     check_int("Full", outcome.tally.full, 1);
-    scenario.workload = WORKLOAD_PRODUCER_CONSUMER;
+    scenario.workload = workload_find("producer-consumer");
     scenario.knob[KNOB_OPS] = 100;
     scenario.knob[KNOB_RATE] = 100000;
     outcome = run(queue_find("mutex"), &scenario, STAMP_FENCED, 0);
@@ -171,7 +172,7 @@ static void full_and_rate(void)
 /* The first piece gives 5 of 500 items and fills the logs; the second gives all. */
 static void full_log_ends_the_piece(void)
 {
-    struct scenario scenario = small(WORKLOAD_PREFILLED, false);
+    struct scenario scenario = small("prefilled", false);
     scenario.knob[KNOB_OPS] = 6;
     struct measure_outcome outcome = run(&dry_queue, &scenario, STAMP_FENCED, 0);
     check_int("pieces", outcome.pieces, 2);

@@ -1,5 +1,8 @@
 /* Tests of peers: what a script says is judged and measured, however it ends; and nothing of it is
  * left behind. With the python3 that is installed: peer/python.c. */
+#include <math.h>
+
+#include "measure/peer_call.h"
 #include "measure/script.h"
 #include "measure_runs.h"
 #include "peer/marked.h"
@@ -23,7 +26,7 @@ static void fake_does(const char *script)
  * worker 2. Worker 1 is refused once, and comes too late once. */
 static void trace_is_judged(void)
 {
-    struct scenario scenario = small(WORKLOAD_PREFILLED, true);
+    struct scenario scenario = small("prefilled", true);
     scenario.knob[KNOB_CONSUMERS] = 2;
     fake_does(SAYS("# peer: a script of the tests\n"
                    "# cpu_ns: 77\n"
@@ -54,7 +57,7 @@ static void trace_is_judged(void)
  * had begun before the put returned and so tells nothing of it. */
 static void delays_are_measured(void)
 {
-    struct scenario scenario = small(WORKLOAD_DELAY, true);
+    struct scenario scenario = small("delay", true);
     scenario.knob[KNOB_CASE] = CASE_FIRST;
     fake_does(SAYS("# whole: yes\n"
                    "0,put,ok,1,1000,2000\n0,empty,false,0,3000,5000\n0,get,got,1,6000,7000\n"
@@ -64,17 +67,18 @@ static void delays_are_measured(void)
                    "0,get,empty,0,35000,36000\n0,get,got,3,37000,38000\n"
                    "0,put,ok,4,41000,42000\n"));
     struct measure_outcome outcome = run(&fake, &scenario, STAMP_TICKET, 0);
-    check_near("first look said Empty", outcome.readings.value[0], 2.0 / 3, 1e-9);
-    check_near("median until visible", outcome.readings.value[1], 6000, 1e-9);
-    check_near("longest", outcome.readings.value[2], 10000, 1e-9);
-    check_int("items seen", outcome.readings.samples[1].seen, 3);
+    check_near("first look said Empty", value_of(&outcome, "first_true"), 2.0 / 3, 1e-9);
+    check_near("median until visible", value_of(&outcome, "visible_after"), 6000, 1e-9);
+    check_near("longest", value_of(&outcome, "longest"), 10000, 1e-9);
+    check_int("items seen", values_of(&outcome, "visible_after"), 3);
     readings_free(&outcome.readings);
     history_free(&outcome.witness);
 
     scenario.knob[KNOB_CASE] = CASE_WARM; /* the first item started the feeder: it does not count */
     outcome = run(&fake, &scenario, STAMP_TICKET, 0);
-    check_near("first look said Empty, without the first", outcome.readings.value[0], 1, 1e-9);
-    check_int("items seen, without the first", outcome.readings.samples[1].seen, 2);
+    check_near("first look said Empty, without the first", value_of(&outcome, "first_true"), 1,
+               1e-9);
+    check_int("items seen, without the first", values_of(&outcome, "visible_after"), 2);
     readings_free(&outcome.readings);
     history_free(&outcome.witness);
 }
@@ -82,17 +86,17 @@ static void delays_are_measured(void)
 /* The time was up before anybody made a call. */
 static void no_calls_are_no_failure(void)
 {
-    struct scenario scenario = small(WORKLOAD_DELAY, true);
+    struct scenario scenario = small("delay", true);
     fake_does(SAYS("# whole: yes\nworker,kind,answer,item,invoked,returned\n"));
     struct measure_outcome outcome = run(&fake, &scenario, STAMP_TICKET, 0);
     check_int("operations", outcome.tally.operations, 0);
     check_int("whole", outcome.died + outcome.stalled + outcome.interrupted, 0);
-    check_that(outcome.readings.value[0] != outcome.readings.value[0], "nothing was measured");
+    check_that(isnan(value_of(&outcome, "first_true")), "nothing was measured");
 }
 
 static void somebody_else_watches(void)
 {
-    struct scenario scenario = small(WORKLOAD_DELAY, true);
+    struct scenario scenario = small("delay", true);
     scenario.knob[KNOB_CASE] = CASE_COMPUTING;
     fake_does(SAYS("# whole: yes\n"
                    "0,put,ok,1,1000,2000\n1,get,got,1,3000,5000\n"
@@ -102,10 +106,10 @@ static void somebody_else_watches(void)
                    "1,empty,true,0,36000,37000\n1,empty,false,0,38000,42000\n"
                    "1,get,got,3,43000,44000\n"));
     struct measure_outcome outcome = run(&fake, &scenario, STAMP_TICKET, 0);
-    check_near("first look said Empty", outcome.readings.value[0], 0.5, 1e-9);
-    check_near("seen before the put returned: at once; and after", outcome.readings.value[1], 5000,
-               1e-9);
-    check_near("longest", outcome.readings.value[2], 10000, 1e-9);
+    check_near("first look said Empty", value_of(&outcome, "first_true"), 0.5, 1e-9);
+    check_near("seen before the put returned: at once; and after",
+               value_of(&outcome, "visible_after"), 5000, 1e-9);
+    check_near("longest", value_of(&outcome, "longest"), 10000, 1e-9);
     readings_free(&outcome.readings);
     history_free(&outcome.witness);
 }
@@ -123,7 +127,7 @@ static void failures_are_told(void)
         {SAYS("# whole: yes\n9,get,got,7,1,2\n"), "fake.sh: more workers than were asked for"},
         {"echo '# whole: yes'; echo none", "fake.sh:2: "},
     };
-    struct scenario scenario = small(WORKLOAD_PREFILLED, true);
+    struct scenario scenario = small("prefilled", true);
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         fake_does(cases[i].does);
         struct measure_outcome outcome = run(&fake, &scenario, STAMP_TICKET, EPROTO);

@@ -9,6 +9,7 @@
 #include "report/plot/call.h"
 #include "report/plot/kinds.h"
 #include "report/plot/place.h"
+#include "lab/words.h"
 
 static void test_push_apart(void)
 {
@@ -81,13 +82,13 @@ static void test_kinds(void)
         const struct plot_kind *kind = plot_kinds[i];
         char script[300];
         check_text("name", kind->name, plot_kind_names[i]);
-        check_text("in lab.ini", words_plot[i], plot_kind_names[i]);
+        check_text("in lab.ini", plot_names[i], plot_kind_names[i]);
         check_that(kind->caption && kind->left_out && kind->lay_out, "%s is whole", kind->name);
         snprintf(script, sizeof script, "%s/scripts/plot/%s.gp", QLAB_SOURCE_ROOT, kind->name);
         check_that(exists(script), "no %s", script);
     }
-    check_that(!words_plot[PLOT_KINDS], "lab.ini knows '%s', which is no plot",
-               words_plot[PLOT_KINDS]);
+    check_that(!plot_names[PLOT_KINDS], "lab.ini knows '%s', which is no plot",
+               plot_names[PLOT_KINDS]);
 }
 
 int main(void)

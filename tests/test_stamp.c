@@ -133,7 +133,7 @@ static void two_threads(void)
 
 static uint64_t convictions(enum stamp_kind stamp, uint64_t items)
 {
-    struct scenario scenario = small(WORKLOAD_PRODUCER_CONSUMER, false);
+    struct scenario scenario = small("producer-consumer", false);
     scenario.knob[KNOB_CONSUMERS] = 1;
     scenario.knob[KNOB_OPS] = items;
     scenario.pin = true;

@@ -1,6 +1,8 @@
 /* qlab answer LAB: mechanism, window, interleaving, and what to do instead. */
 #include "command/command.h"
 #include "command/course/lesson.h"
+#include "lab/lab_error.h"
+#include "lab/lab_find.h"
 
 static int answer(int argc, char **argv)
 {

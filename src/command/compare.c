@@ -6,6 +6,10 @@
 #include "command/session/options.h"
 #include "command/session/session.h"
 #include "command/session/throughput.h"
+#include "lab/lab_error.h"
+#include "lab/lab_find.h"
+#include "lab/lab_queues.h"
+#include "lab/words.h"
 
 static const char doc[] =
     "Runs queues in interleaved, shuffled rounds and compares them round by round with the "
@@ -36,12 +40,12 @@ static struct lab *chosen_lab(const struct options *options, int *status)
         }
         return lab;
     }
-    int workload = WORKLOAD_NEVER_EMPTY;
-    if (options->workload && (workload = word_index(options->workload, words_workload)) < 0) {
+    const char *word = options->workload ? options->workload : "never-empty";
+    const struct workload_class *workload = workload_find(word);
+    if (!workload) {
         char expected[256];
-        *status =
-            complain(STATUS_USAGE, "--workload: got '%s', %s", options->workload,
-                     words_expected(expected, sizeof expected, options->workload, words_workload));
+        *status = complain(STATUS_USAGE, "--workload: got '%s', %s", word,
+                           words_expected(expected, sizeof expected, word, workload_names()));
         return NULL;
     }
     char names[1024] = "", problem[512];
@@ -52,7 +56,7 @@ static struct lab *chosen_lab(const struct options *options, int *status)
         }
         strcat(strcat(names, i ? "," : ""), options->names[i]);
     }
-    if (!(lab = lab_new((enum workload)workload))) {
+    if (!(lab = lab_new(workload))) {
         *status = complain(STATUS_SYSTEM, "out of memory");
         return NULL;
     }

@@ -10,6 +10,11 @@
 #include "command/session/options.h"
 #include "command/explain/seen.h"
 #include "lab/lab.h"
+#include "lab/lab_error.h"
+#include "lab/lab_find.h"
+#include "lab/lab_queues.h"
+#include "lab/number.h"
+#include "lab/words.h"
 
 enum {
     KEY_PROGRAM = 0x100,
@@ -131,7 +136,7 @@ static const char *near_queue(const char *name)
 static struct lab *make(const char *queue, int *status)
 {
     char problem[512];
-    struct lab *lab = lab_new(WORKLOAD_NEVER_EMPTY);
+    struct lab *lab = lab_new(workload_find("never-empty"));
     if (!lab || lab_set_queues(lab, queue, problem, sizeof problem)) {
         lab_free(lab);
         *status = complain(STATUS_SYSTEM, "out of memory");

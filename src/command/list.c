@@ -7,6 +7,7 @@
 #include "command/session/options.h"
 #include "command/course/outline.h"
 #include "report/text/grid.h"
+#include "lab/words.h"
 
 enum { KEY_NAMES = 0x100, KEY_FORMAT, KEY_COLOR };
 
@@ -106,8 +107,8 @@ static void print_names(enum names names)
 {
     for (size_t i = 0; names == NAMES_QUEUES && queue_table[i]; i++)
         puts(queue_table[i]->name);
-    for (size_t i = 0; names == NAMES_WORKLOADS && words_workload[i]; i++)
-        puts(words_workload[i]);
+    for (size_t i = 0; names == NAMES_WORKLOADS && workload_table[i]; i++)
+        puts(workload_table[i]->name);
     for (size_t i = 0; names == NAMES_PARTS && part_table[i].number; i++)
         puts(part_table[i].name);
 }

@@ -11,6 +11,8 @@
 #include "command/course/done.h"
 #include "lab/place.h"
 #include "report/folder/read_folder.h"
+#include "lab/lab_error.h"
+#include "lab/lab_find.h"
 
 static const char doc[] =
     "Appends an entry to the study notes: the day, what the lab's newest run found, in words, "

@@ -13,6 +13,9 @@
 #include "report/plot/kinds.h"
 #include "report/plot/newest.h"
 #include "report/plot/plot.h"
+#include "lab/lab_error.h"
+#include "lab/lab_find.h"
+#include "lab/words.h"
 
 static const char doc[] =
     "Draws what a lab's newest run found, through gnuplot.\n\n"

@@ -6,6 +6,7 @@
 #include "command/command.h"
 #include "command/course/page.h"
 #include "report/folder/folder.h"
+#include "lab/place.h"
 
 static const char doc[] =
     "Puts everything that was found on one HTML page: of every lab the newest complete run, else "

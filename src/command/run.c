@@ -4,6 +4,8 @@
 #include "command/command.h"
 #include "command/session/options.h"
 #include "command/session/session.h"
+#include "lab/lab_error.h"
+#include "lab/lab_find.h"
 
 static const char doc[] =
     "Runs a lab: real workers, every call stamped, every Empty judged.\n\n"

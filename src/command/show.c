@@ -4,6 +4,8 @@
 
 #include "command/command.h"
 #include "command/course/lesson.h"
+#include "lab/lab_error.h"
+#include "lab/lab_find.h"
 
 static void print_sweep(const struct lab *lab)
 {
@@ -18,9 +20,9 @@ static void print_sweep(const struct lab *lab)
 
 static void print_scenario(const struct lab *lab)
 {
-    const struct workload_words *words = &workload_table[lab->scenario.workload];
+    const struct workload_class *workload = lab->scenario.workload;
     printf("\nWhat `qlab run %s` does\n\n", lab_word(lab));
-    printf("  workload %s: %s\n", words->name, words->summary);
+    printf("  workload %s: %s\n", workload->name, workload->summary);
     printf("  workers  %s\n", lab->scenario.processes ? "processes" : "threads");
     print_sweep(lab);
     printf("  rounds   %u, shuffled; the first is warm-up\n  queues\n", lab->rounds);

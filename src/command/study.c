@@ -7,6 +7,8 @@
 
 #include "command/arguments.h"
 #include "command/command.h"
+#include "lab/lab_find.h"
+#include "lab/words.h"
 
 static const char doc[] =
     "Walks through the labs that were not done yet, of the whole course or of one part: question, "

@@ -1,21 +1,25 @@
-/* A lab as a value: made, changed from text, taken apart into its sweep points. */
+/* Labs are made, changed from text, and taken apart into their sweep points. */
 #include "lab/lab.h"
 
+#include <assert.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "lab/words.h"
+
 #define SEPARATORS ", \t"
 
-struct lab *lab_new(enum workload workload)
+struct lab *lab_new(const struct workload_class *workload)
 {
     struct lab *lab = calloc(1, sizeof *lab);
     if (!lab)
         return NULL;
-    lab->name = strdup(workload_table[workload].name);
-    lab->title = strdup(workload_table[workload].summary);
+    lab->name = strdup(workload->name);
+    lab->title = strdup(workload->summary);
     lab->from = strdup("the command line");
-    lab->plot = strdup(words_plot[0]);
+    lab->plot = strdup(plot_names[0]);
     lab->values = calloc(1, sizeof *lab->values);
     lab->value_count = 1;
     lab->sweep = KNOB_COUNT;
@@ -46,6 +50,15 @@ void lab_free(struct lab *lab)
     free(lab->queues);
     free(lab->values);
     free(lab);
+}
+
+const char *lab_name_of(const char *path, int *number)
+{
+    const char *name = strrchr(path, '/') + 1;
+    size_t digits = strspn(name, "0123456789");
+    bool numbered = digits > 0 && digits < 5 && name[digits] == '-' && name[digits + 1] != '\0';
+    *number = numbered ? atoi(name) : 0;
+    return numbered ? name + digits + 1 : name;
 }
 
 /* Splits the text into values[VALUES_MOST]. NULL, or the problem. */
@@ -103,7 +116,7 @@ const char *lab_set_knob(struct lab *lab, enum knob knob, const char *text, char
         free(kept);
         return wrong;
     }
-    lab->set |= 1u << knob;
+    lab->set |= KNOB_BIT(knob);
     lab->scenario.knob[knob] = values[0];
     if (count > 1 || lab->sweep == knob) {
         lab->sweep = count > 1 ? knob : KNOB_COUNT;
@@ -141,6 +154,7 @@ const char *lab_set_explore_capacity(struct lab *lab, const char *text, char *pr
 struct scenario lab_point(const struct lab *lab, size_t i)
 {
     struct scenario scenario = lab->scenario;
+    assert(i < lab->value_count);
     if (lab->sweep != KNOB_COUNT)
         scenario.knob[lab->sweep] = lab->values[i];
     return scenario;

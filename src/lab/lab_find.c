@@ -1,14 +1,18 @@
-/* Finds labs: by name among the folders labs/NN-name, by path, or all of them. */
-#include "lab/lab.h"
-
-#include "lab/read.h"
+/* Looks through the folders labs/NN-name. */
+#include "lab/lab_find.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <limits.h>
+#include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+
+#include "lab/lab_read.h"
+#include "lab/place.h"
+#include "lab/words.h"
 
 #define LABS_MOST 256
 
@@ -34,15 +38,6 @@ static void paths_free(struct paths *paths)
 static int compare_paths(const void *a, const void *b)
 {
     return strverscmp(*(char *const *)a, *(char *const *)b);
-}
-
-const char *lab_name_of(const char *path, int *number)
-{
-    const char *name = strrchr(path, '/') + 1;
-    size_t digits = strspn(name, "0123456789");
-    bool numbered = digits > 0 && digits < 5 && name[digits] == '-' && name[digits + 1] != '\0';
-    *number = numbered ? atoi(name) : 0;
-    return numbered ? name + digits + 1 : name;
 }
 
 /* Fills *paths; on failure *error says why and nothing is held. */

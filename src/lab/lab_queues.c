@@ -1,11 +1,11 @@
-/* The queues of a lab: named by people, found in the queue table. */
-#include "lab/lab.h"
-
-#include "lab/read.h"
+/* Finds a lab's queues by name, each once. */
+#include "lab/lab_queues.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "lab/words.h"
 
 #define QUEUES_MOST 256
 

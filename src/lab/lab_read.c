@@ -1,15 +1,17 @@
-/* Reads FOLDER/lab.ini into a struct lab: inih takes the file apart, line.c watches what it gets,
- * key.c says what each key does. Whatever is wrong is told in one line with its place and what was
- * expected. */
-#include "lab/lab.h"
-
-#include "lab/read.h"
+/* Reads a lab: inih takes the file apart, line.c watches what it gets, key.c says what each key
+ * does. Whatever is wrong is told in one line with its place and what was expected. */
+#include "lab/lab_read.h"
 
 #include <errno.h>
 #include <ini.h>
 #include <limits.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "lab/key.h"
+#include "lab/lab_check.h"
+#include "lab/line.h"
 
 /* Fills the lab's folder, number and name. */
 static void name_lab(struct lab *lab, const char *folder, struct lab_error *error)
@@ -34,11 +36,11 @@ static void name_lab(struct lab *lab, const char *folder, struct lab_error *erro
 /* Why the lab's runs have no such plot, or NULL. */
 static const char *no_plot(const struct lab *lab)
 {
-    const struct measure *measures = workload_table[lab->scenario.workload].measures;
-    size_t count = workload_measures(lab->scenario.workload);
+    const struct workload_class *workload = lab->scenario.workload;
+    size_t count = workload_measures(workload);
     bool many = false;
     for (size_t m = 0; m < count; m++)
-        many |= measures[m].many;
+        many |= workload->measures[m]->many;
     if (strcmp(lab->plot, "sweep") == 0 && lab->sweep == KNOB_COUNT)
         return "nothing is swept; expected several values for one knob, or another plot";
     if (strcmp(lab->plot, "measures") == 0 && count == 0)
@@ -49,40 +51,40 @@ static const char *no_plot(const struct lab *lab)
 }
 
 /* What must be there, and what only shows when all keys are known. */
-static void check_whole(struct reading *reading)
+static void check_whole(struct draft *draft)
 {
-    const struct lab *lab = reading->lab;
-    unsigned last = reading->lines.number > 0 ? reading->lines.number : 1, line;
+    const struct lab *lab = draft->lab;
+    unsigned last = draft->lines.number > 0 ? draft->lines.number : 1, line;
     char problem[400];
-    if (reading_line(reading, "title", KNOB_COUNT) == 0)
-        lines_fail(&reading->lines, last, "no title; expected title = ... in [lab]");
+    if (draft_key_line(draft, "lab", "title") == 0)
+        lines_fail(&draft->lines, last, "no title; expected title = ... in [lab]");
     if (lab->queue_count == 0)
-        lines_fail(&reading->lines, last,
+        lines_fail(&draft->lines, last,
                    "no queues; expected lines such as mutex = never in [queues]");
-    if (reading_line(reading, "name", KNOB_COUNT) == 0)
-        lines_fail(&reading->lines, last, "no workload; expected name = ... in [workload]");
+    if (draft_key_line(draft, "workload", "name") == 0)
+        lines_fail(&draft->lines, last, "no workload; expected name = ... in [workload]");
     if (no_plot(lab))
-        lines_fail(&reading->lines, reading_line(reading, "plot", KNOB_COUNT), "%s", no_plot(lab));
+        lines_fail(&draft->lines, draft_key_line(draft, "lab", "plot"), "%s", no_plot(lab));
     enum knob fault = lab_fault(lab, problem, sizeof problem);
     if (fault != KNOB_COUNT) {
-        line = reading_line(reading, NULL, fault);
-        lines_fail(&reading->lines, line ? line : last, "%s", problem);
+        line = draft_knob_line(draft, fault);
+        lines_fail(&draft->lines, line ? line : last, "%s", problem);
     }
     if (lab_check(lab, problem, sizeof problem))
-        lines_fail(&reading->lines, last, "%s", problem);
+        lines_fail(&draft->lines, last, "%s", problem);
 }
 
-/* Reads the whole file; whatever is wrong is in the reading's error. */
-static void read_file(struct reading *reading)
+/* Reads the whole file; whatever is wrong is in the draft's error. */
+static void read_file(struct draft *draft)
 {
-    struct lines *lines = &reading->lines;
+    struct lines *lines = &draft->lines;
     lines->file = fopen(lines->path, "r");
     if (!lines->file) {
         lab_fail(lines->error, 66, "%.270s: %s; expected a readable text file", lines->path,
                  strerror(errno));
         return;
     }
-    int status = ini_parse_stream(lines_next, lines, reading_pair, reading);
+    int status = ini_parse_stream(lines_next, lines, draft_pair, draft);
     fclose(lines->file);
     /* inih goes on after a line it does not understand and tells the first at the end: that line
      * comes before any problem noted on a later one. */
@@ -94,25 +96,25 @@ static void read_file(struct reading *reading)
     if (status < 0)
         lab_fail(lines->error, 71, "%.270s: out of memory", lines->path);
     if (lines->error->status == 0)
-        check_whole(reading);
+        check_whole(draft);
 }
 
 struct lab *lab_read(const char *folder, struct lab_error *error)
 {
     char path[PATH_MAX];
-    struct reading reading = {.lines = {.path = path, .error = error}};
+    struct draft draft = {.lines = {.path = path, .error = error}};
     *error = (struct lab_error){0};
     snprintf(path, sizeof path, "%s/lab.ini", folder);
-    reading.lab = lab_new(WORKLOAD_PREFILLED);
-    if (!reading.lab)
+    draft.lab = lab_new(workload_table[0]); /* until the file says */
+    if (!draft.lab)
         lab_fail(error, 71, "out of memory");
     else
-        name_lab(reading.lab, folder, error);
+        name_lab(draft.lab, folder, error);
     if (error->status == 0)
-        read_file(&reading);
+        read_file(&draft);
     if (error->status != 0) {
-        lab_free(reading.lab);
+        lab_free(draft.lab);
         return NULL;
     }
-    return reading.lab;
+    return draft.lab;
 }

@@ -1,43 +1,26 @@
-/* The lines of a lab.ini, handed to inih one by one.
+/* Reads lab.ini for inih, strictly.
  *
  * inih cuts long lines, skips what it does not know and takes an indented line for more of the one
  * before. In a lab each of these would be a mistake that nobody is told of, so they are found here.
  */
-#include "lab/read.h"
+#include "lab/line.h"
 
 #include <errno.h>
 #include <stdarg.h>
 #include <string.h>
 
+#include "lab/words.h"
+
 const char *const words_section[] = {"lab", "queues", "workload", "measure", "explore", NULL};
-
-static void fail(struct lab_error *error, int status, const char *prefix, const char *format,
-                 va_list arguments)
-{
-    if (error->status != 0)
-        return;
-    error->status = status;
-    int used = snprintf(error->text, sizeof error->text, "%s", prefix);
-    if (used >= 0 && (size_t)used < sizeof error->text)
-        vsnprintf(error->text + used, sizeof error->text - (size_t)used, format, arguments);
-}
-
-void lab_fail(struct lab_error *error, int status, const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    fail(error, status, "", format, arguments);
-    va_end(arguments);
-}
 
 void lines_fail(struct lines *lines, unsigned number, const char *format, ...)
 {
-    char prefix[300];
+    char text[sizeof lines->error->text];
     va_list arguments;
-    snprintf(prefix, sizeof prefix, "%.270s:%u: ", lines->path, number);
     va_start(arguments, format);
-    fail(lines->error, 65, prefix, format, arguments);
+    vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
+    lab_fail(lines->error, 65, "%.270s:%u: %s", lines->path, number, text);
 }
 
 /* "[labs]": is the section one of ours? A missing bracket is left for inih to find. */

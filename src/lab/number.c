@@ -1,8 +1,9 @@
 /* Numbers as people type them: 4, 100k, 1M, 50us, 1.5ms, 2s. Whole-number arithmetic throughout, so
  * that what is read is exactly what was typed or is refused. */
-#include "lab/lab.h"
+#include "lab/number.h"
 
 #include <inttypes.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 

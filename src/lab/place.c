@@ -9,8 +9,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "lab/lab.h"
-
 enum { ROOM = PATH_MAX + 64 };
 
 static bool is_folder(const char *path)

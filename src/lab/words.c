@@ -1,5 +1,5 @@
 /* The words of lab.ini and of the command line, and what to say when one is misspelt. */
-#include "lab/lab.h"
+#include "lab/words.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -8,7 +8,7 @@ const char *const words_switch[] = {"no", "yes", NULL};
 const char *const words_workers[] = {"threads", "processes", NULL};
 const char *const words_stamp[] = {"fenced", "raw", "ticket", NULL};
 const char *const words_expectation[] = {"never", "sometimes", "always", NULL};
-const char *const words_plot[] = {"rate", "sweep", "timeline", "cost", "measures", "ecdf", NULL};
+const char *const plot_names[] = {"rate", "sweep", "timeline", "cost", "measures", "ecdf", NULL};
 
 int word_index(const char *word, const char *const *words)
 {

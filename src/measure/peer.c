@@ -13,10 +13,9 @@
 
 #include "history/trace.h"
 #include "measure/peer_call.h"
-#include "measure/rig.h"
+#include "measure/piece.h"
 #include "measure/script.h"
 #include "measure/witness.h"
-#include "measure/workload/workload.h"
 
 #define GRACE_S 5 /* the script's time to say that its time was up */
 
@@ -95,7 +94,7 @@ static uint64_t puts_of(const struct history_log *log)
 static int judge(const struct scenario *scenario, const struct history *history, uint64_t seed,
                  struct measure_outcome *outcome)
 {
-    const struct workload_class *workload = workload_classes[scenario->workload];
+    const struct workload_class *workload = scenario->workload;
     struct witness witness = {0};
     struct random random;
     int error = witness_judge(&witness, history, &outcome->tally);

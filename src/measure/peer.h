@@ -3,7 +3,13 @@
 #ifndef QLAB_MEASURE_PEER_H
 #define QLAB_MEASURE_PEER_H
 
-#include "measure/measure.h"
+#include <signal.h>
+#include <stdint.h>
+
+#include "lab/scenario.h"
+#include "measure/outcome.h"
+#include "measure/rig.h"
+#include "queue/queue.h"
 
 /* As measure_run(), for a queue with .peer. A run is one piece, started and ended by the script,
  * and the rig lends no more than its clock's guard. */

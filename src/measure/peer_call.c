@@ -1,5 +1,5 @@
-/* How a peer's script is called: with the scenario on its command line, every knob by name that the
- * workload uses; and whether it can be called. */
+/* A peer's script is told the scenario on its command line: every knob by name that the workload
+ * uses. */
 #include "measure/peer_call.h"
 
 #include <errno.h>
@@ -11,7 +11,6 @@
 #include <unistd.h>
 
 #include "lab/place.h"
-#include "measure/measure.h"
 #include "measure/rig.h"
 
 #define BEYOND_S  20 /* for starting up, filling and writing, besides the run's own duration */
@@ -57,7 +56,7 @@ struct peer_call *peer_call_make(const struct queue_class *queue, const struct s
     say(call, "%s", python());
     say(call, "%s/peers/%s", scripts_folder(), queue->peer);
     say(call, "--queue=%s", queue->name);
-    say(call, "--workload=%s", workload_table[scenario->workload].name);
+    say(call, "--workload=%s", scenario->workload->name);
     for (enum knob knob = 0; knob < KNOB_COUNT; knob++)
         if (workload_uses(scenario->workload, knob))
             say_knob(call, scenario, knob);

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 
-#include "measure/measure.h"
+#include "lab/knob.h"
 
 void *shared_memory(size_t bytes)
 {

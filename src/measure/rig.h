@@ -70,6 +70,12 @@ struct measure_rig {
     struct stamp_clock clock;
 };
 
+/* Makes a rig for up to `workers` (1 to WORKERS_MOST) workers and opens the clock. 0, or an errno
+ * value. */
+int measure_open(struct measure_rig **rig, size_t workers, enum stamp_kind stamp);
+void measure_close(struct measure_rig *rig); /* NULL is fine */
+const struct stamp_clock *measure_clock(const struct measure_rig *rig);
+
 /* Items got and put so far in this piece by all workers: never more than were. */
 uint64_t items_got(const struct measure_rig *rig);
 uint64_t items_put(const struct measure_rig *rig);

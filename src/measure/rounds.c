@@ -1,9 +1,9 @@
-/* Planning rounds: every queue at every point once a round, in shuffled order.
+/* Plans rounds.
  *
  * Shuffling keeps slow drift (neighbours on the machine, clock speed) from favouring anyone. All
  * queues of a round have the same seed at the same point, so that differences can be paired.
  */
-#include "measure/measure.h"
+#include "measure/rounds.h"
 
 #include <stdint.h>
 #include <stdlib.h>

@@ -1,36 +1,15 @@
-/* One run: piece after piece, each on a fresh queue, each judged before the next.
+/* The pieces of a run: each on a fresh queue, each judged before the next.
  *
  * The workers live as long as the run and sleep while the parent judges, so a piece costs no fork
  * and leaves nothing behind but counts. The queue's memory is mapped before the workers start;
  * every piece makes the queue in it anew.
  */
-#include "measure/measure.h"
+#include "measure/run.h"
 
-#include <errno.h>
-#include <stdlib.h>
+#include <assert.h>
 #include <string.h>
-#include <sys/mman.h>
 
-#include "measure/crew.h"
-#include "measure/peer.h"
-#include "measure/witness.h"
-#include "measure/workload/workload.h"
-
-struct run {
-    struct measure_rig *rig;
-    const struct queue_class *queue;
-    const struct scenario *scenario;
-    const struct workload_class *workload;
-    void *memory, *table;
-    size_t table_bytes;
-    size_t capacity;
-    uint64_t deadline; /* now_ns(); 0: none */
-    struct crew crew;
-    struct worker filler;
-    struct random random;
-    struct witness witness;
-    struct measure_outcome *outcome;
-};
+#include "measure/piece.h"
 
 static void control_reset(struct control *control)
 {
@@ -64,12 +43,12 @@ static int piece_prepare(struct run *run)
     control_reset(run->filler.control);
     worker_reset(&run->filler);
     atomic_store_explicit(&board->over, false, memory_order_relaxed); /* no worker is awake */
-    if (run->workload->fill) {
+    if (run->scenario->workload->fill) {
         if (!part_attach(&run->filler)) {
             run->queue->destroy(run->memory);
             return run->filler.control->refused;
         }
-        run->workload->fill(&run->filler);
+        run->scenario->workload->fill(&run->filler);
         if (run->scenario->knob[KNOB_FLUSH] == FLUSH_YES)
             part_detach(&run->filler);
     }
@@ -121,7 +100,7 @@ static int piece_judge(struct run *run)
                               .ticks_per_second = clock->ticks_per_second};
     for (size_t i = 0; i < run->crew.size; i++)
         logs[i] = log_read(&run->crew.member[i].worker);
-    if (run->workload->fill)
+    if (run->scenario->workload->fill)
         logs[history.workers++] = log_read(&run->filler);
     struct tally tally;
     int error = witness_judge(&run->witness, &history, &tally);
@@ -136,7 +115,9 @@ static int piece_judge(struct run *run)
                                 .workers = run->crew.size,
                                 .put_before = run->rig->board->target,
                                 .random = &run->random};
-    return run->workload->measure ? run->workload->measure(&piece, &run->outcome->readings) : 0;
+    return run->scenario->workload->measure
+               ? run->scenario->workload->measure(&piece, &run->outcome->readings)
+               : 0;
 }
 
 /* The errno of the first worker whose queue had no part for it; 0 if all had. */
@@ -179,7 +160,7 @@ static bool run_goes_on(const struct run *run, uint64_t got_before)
     return run->deadline > 0 ? now_ns() < run->deadline : ops > 0 && got > got_before;
 }
 
-static int run_pieces(struct run *run, const volatile sig_atomic_t *stop)
+int run_pieces(struct run *run, const volatile sig_atomic_t *stop)
 {
     uint64_t got;
     int error;
@@ -187,85 +168,5 @@ static int run_pieces(struct run *run, const volatile sig_atomic_t *stop)
         got = run->outcome->tally.got;
         error = run_piece(run, stop);
     } while (!error && !*stop && run_goes_on(run, got));
-    return error;
-}
-
-/* The crew's life around the pieces. */
-static int run_live(struct run *run, uint64_t seed, const volatile sig_atomic_t *stop)
-{
-    struct measure_outcome *outcome = run->outcome;
-    uint64_t duration = run->scenario->knob[KNOB_DURATION];
-    run->filler =
-        worker_make(run->rig, run->queue, run->memory, run->scenario, run->rig->workers, seed);
-    run->filler.table = run->table;
-    run->filler.index = scenario_workers(run->scenario);
-    run->filler.limit = LOG_MOST;
-    int error =
-        crew_start(&run->crew, run->rig, run->queue, run->memory, run->table, run->scenario, seed);
-    if (error)
-        return error;
-    run->deadline = duration ? now_ns() + duration : 0;
-    error = run_pieces(run, stop);
-    crew_end(&run->crew);
-    outcome->died = crew_died(&run->crew);
-    outcome->stalled = run->crew.stalled;
-    outcome->interrupted = *stop != 0;
-    outcome->witness = run->witness.excerpt;
-    outcome->tally.longest_episode =
-        stamp_nanoseconds(&run->rig->clock, outcome->tally.longest_episode);
-    if (error) {
-        history_free(&outcome->witness);
-        readings_free(&outcome->readings);
-    }
-    return error;
-}
-
-int measure_run(struct measure_rig *rig, const struct queue_class *queue,
-                const struct scenario *scenario, uint64_t seed, const volatile sig_atomic_t *stop,
-                struct measure_outcome *outcome)
-{
-    size_t workers = scenario_workers(scenario);
-    memset(outcome, 0, sizeof *outcome);
-    readings_begin(&outcome->readings);
-    if (workers == 0 || workers > rig->workers)
-        return EINVAL;
-    char why[200];
-    if (queue->unavailable)
-        return ENOTSUP;
-    if (scenario_refuses(scenario, queue, why, sizeof why))
-        return EINVAL;
-    if (queue->peer) {
-        int failed = peer_run(rig, queue, scenario, seed, stop, outcome);
-        readings_end(&outcome->readings);
-        return failed;
-    }
-    struct run *run = calloc(1, sizeof *run);
-    if (!run)
-        return ENOMEM;
-    run->rig = rig;
-    run->queue = queue;
-    run->scenario = scenario;
-    run->workload = workload_classes[scenario->workload];
-    run->outcome = outcome;
-    random_seed(&run->random, random_mix(seed, WORKERS_MOST + 1));
-    run->capacity = scenario->knob[KNOB_CAPACITY];
-    if (run->capacity == 0)
-        run->capacity = run->workload->room(scenario);
-    size_t bytes = queue->put ? queue->size(run->capacity) : 1;
-    run->memory = shared_memory(bytes);
-    if (run->workload->table) {
-        run->table_bytes = run->workload->table(scenario);
-        run->table = shared_memory(run->table_bytes);
-    }
-    bool memory = run->memory && (run->table || !run->workload->table);
-    int error = memory ? run_live(run, seed, stop) : ENOMEM;
-    readings_end(&outcome->readings);
-    /* A thread ended by force may have left a thread of its own that still uses the memory. */
-    bool haunted = outcome->died > 0 && !scenario->processes && queue->attach;
-    if (run->memory && !haunted)
-        munmap(run->memory, bytes);
-    if (run->table)
-        munmap(run->table, run->table_bytes);
-    free(run);
     return error;
 }

@@ -13,7 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "lab/lab.h"
+#include "lab/knob.h"
 #include "queue/queue.h"
 
 /* What one worker did. */

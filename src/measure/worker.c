@@ -7,8 +7,6 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include "measure/workload/workload.h"
-
 #define NEAR_NS UINT64_C(200000)   /* this near the hour nobody sleeps: waking takes too long */
 #define NAP_NS  UINT64_C(10000000) /* the longest sleep without a look whether the piece is over */
 
@@ -140,7 +138,7 @@ static void piece_live(struct worker *worker)
     control->began = now_ns();
     uint64_t cpu = clock_ns(CLOCK_THREAD_CPUTIME_ID), switches = switches_now();
     if (worker->part)
-        workload_classes[worker->scenario->workload]->work(worker);
+        worker->scenario->workload->work(worker);
     control->cpu = clock_ns(CLOCK_THREAD_CPUTIME_ID) - cpu;
     control->switches = switches_now() - switches;
     control->ended = now_ns();

@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "lab/lab.h"
+#include "lab/scenario.h"
 #include "measure/rig.h"
 #include "queue/queue.h"
 #include "stats/stats.h"

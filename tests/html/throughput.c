@@ -11,6 +11,7 @@
 #include "report/folder/throughput_folder.h"
 #include "report/folder/throughput_data.h"
 #include "report/folder/throughput_read.h"
+#include "lab/lab_error.h"
 
 /* mutex and vyukov-exact, the second twice as fast, with 1 and 2 threads. */
 static struct throughput_result made(void)

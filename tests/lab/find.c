@@ -2,6 +2,9 @@
 #include "scratch.h"
 
 #include "../check.h"
+#include "lab/lab_error.h"
+#include "lab/lab_find.h"
+#include "lab/place.h"
 
 #include <stdlib.h>
 #include <sys/stat.h>

@@ -3,6 +3,11 @@
 #include "scratch.h"
 
 #include "../check.h"
+#include "lab/lab_error.h"
+#include "lab/lab_find.h"
+#include "lab/number.h"
+#include "lab/place.h"
+#include "lab/words.h"
 
 #include <stdlib.h>
 

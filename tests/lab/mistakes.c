@@ -2,6 +2,9 @@
 #include "scratch.h"
 
 #include "../check.h"
+#include "lab/lab_error.h"
+#include "lab/lab_read.h"
+#include "lab/words.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -28,6 +31,21 @@ static void wrong(unsigned line, const char *problem, const char *text)
     wrong_bytes(line, problem, text, strlen(text));
 }
 
+/* What is said of the key "colour" in [workload], where every knob but three belongs. */
+static const char *unknown_key(char *text, size_t size)
+{
+    const char *names[KNOB_COUNT + 4] = {"name", "workers", "pin"};
+    char list[300];
+    size_t count = 3;
+    for (enum knob knob = 0; knob < KNOB_COUNT; knob++)
+        if (strcmp(knob_table[knob].section, "workload") == 0)
+            names[count++] = knob_table[knob].name;
+    check_int("knobs of [measure]", KNOB_COUNT + 3 - (int)count, 3);
+    snprintf(text, size, "no key of [workload] is called \"colour\"; expected %s",
+             words_join(list, sizeof list, names));
+    return text;
+}
+
 void test_wrong_lines(void)
 {
     char text[1024];
@@ -44,13 +62,7 @@ void test_wrong_lines(void)
           "title = Why?\n[lab]\n");
     wrong(7, "no key of [workload] is called \"consumer\"; expected consumers",
           GOOD "consumer = 4\n");
-    wrong(
-        7,
-        "no key of [workload] is called \"colour\"; expected name, workers, pin, consumers, "
-        "producers, items, capacity, rate, work, looks, timeout, bytes, flush, case, wait, chunk, "
-        "uneven, tries, faulty, kills, "
-        "step or lease",
-        GOOD "colour = red\n");
+    wrong(7, unknown_key(text, sizeof text), GOOD "colour = red\n");
     wrong(7, "the key \"rounds\" does not belong in [workload]; expected it in [measure]",
           GOOD "rounds = 12\n");
     wrong(9, "consumers again; expected it once, and line 7 has it",

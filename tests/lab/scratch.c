@@ -1,6 +1,9 @@
 #include "scratch.h"
 
 #include "../check.h"
+#include "lab/lab_error.h"
+#include "lab/lab_find.h"
+#include "lab/lab_read.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "lab/lab.h"
+#include "lab/lab_find.h"
 
 #define PATH_LENGTH 100
 

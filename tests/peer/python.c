@@ -7,6 +7,7 @@
 #include "../measure_runs.h"
 #include "marked.h"
 #include "measure/script.h"
+#include "measure/peer_call.h"
 
 /* From now on the python3 that is installed is run: the program itself, for what is found along the
  * PATH may be a script with children of its own. */
@@ -26,8 +27,8 @@ static struct measure_outcome python_run(const struct queue_class *queue, struct
 {
     char what[80];
     struct measure_outcome outcome = run(queue, &scenario, STAMP_FENCED, 0);
-    snprintf(what, sizeof what, "%s, %s, case %d: whole", queue->name,
-             words_workload[scenario.workload], (int)scenario.knob[KNOB_CASE]);
+    snprintf(what, sizeof what, "%s, %s, case %d: whole", queue->name, scenario.workload->name,
+             (int)scenario.knob[KNOB_CASE]);
     check_int(what, outcome.died + outcome.stalled, 0);
     check_that(outcome.tally.got <= outcome.tally.put, "%s: got %" PRIu64 " of %" PRIu64, what,
                outcome.tally.got, outcome.tally.put);
@@ -41,7 +42,7 @@ static struct measure_outcome python_run(const struct queue_class *queue, struct
 
 static void python_workloads(const struct queue_class *queue)
 {
-    struct scenario scenario = small(WORKLOAD_PREFILLED, true);
+    struct scenario scenario = small("prefilled", true);
     struct measure_outcome outcome = python_run(queue, scenario);
     check_int("prefilled: all are got", outcome.tally.got, 500);
     check_int("prefilled: all were put", outcome.tally.put, 500);
@@ -51,12 +52,12 @@ static void python_workloads(const struct queue_class *queue)
     outcome = python_run(queue, scenario);
     check_int("one consumer is never refused", outcome.tally.spurious, 0);
     check_int("one consumer gets all", outcome.tally.got, 500);
-    scenario = small(WORKLOAD_PRODUCER_CONSUMER, true);
+    scenario = small("producer-consumer", true);
     scenario.knob[KNOB_OPS] = 100;
     outcome = python_run(queue, scenario);
     check_int("producer-consumer: all are got", outcome.tally.got, 100);
     for (int flush = FLUSH_YES; flush <= FLUSH_NO; flush++) {
-        scenario = small(WORKLOAD_DRAIN, true);
+        scenario = small("drain", true);
         scenario.knob[KNOB_FLUSH] = (uint64_t)flush;
         scenario.knob[KNOB_TIMEOUT] = flush == FLUSH_YES ? 0 : 1000000;
         outcome = python_run(queue, scenario);
@@ -64,7 +65,7 @@ static void python_workloads(const struct queue_class *queue)
             check_int("drained: no task is left", outcome.tally.got, 500);
     }
     for (uint64_t what = CASE_FIRST; what <= CASE_COMPUTING; what++) {
-        scenario = small(WORKLOAD_DELAY, true);
+        scenario = small("delay", true);
         scenario.knob[KNOB_CASE] = what;
         scenario.knob[KNOB_OPS] = 5;
         outcome = python_run(queue, scenario);
@@ -92,7 +93,7 @@ void test_python_queues(void)
 /* A worker is killed from outside: the run is not whole, and nobody waits for the dead. */
 void test_python_loses_one(void)
 {
-    struct scenario scenario = small(WORKLOAD_PRODUCER_CONSUMER, true);
+    struct scenario scenario = small("producer-consumer", true);
     scenario.knob[KNOB_DURATION] = UINT64_C(600000000000);
     scenario.knob[KNOB_RATE] = 100;
     if (!python_there())
@@ -143,7 +144,7 @@ void test_python_keeps_its_limit(void)
 void test_python_goes_along(void)
 {
     static const char *const names[] = {"python-mp", "python-manager"};
-    struct scenario scenario = small(WORKLOAD_PRODUCER_CONSUMER, true);
+    struct scenario scenario = small("producer-consumer", true);
     scenario.knob[KNOB_DURATION] = UINT64_C(600000000000);
     scenario.knob[KNOB_RATE] = 100;
     for (size_t i = 0; python_there() && i < 2; i++) {

@@ -11,6 +11,7 @@
 #include "report/plot/newest.h"
 #include "report/plot/plot.h"
 #include "report/folder/folder.h"
+#include "lab/lab_error.h"
 
 void check_failure(const struct result *result, const struct plot_kind *kind, int want,
                    const char *word)

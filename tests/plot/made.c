@@ -8,6 +8,8 @@
 #include "check.h"
 #include "report/folder/folder.h"
 #include "report/plot/newest.h"
+#include "lab/lab_error.h"
+#include "lab/lab_queues.h"
 
 char directory[] = "/tmp/qlab-test-plot-XXXXXX";
 
@@ -44,7 +46,8 @@ void make_witness(struct history *history)
 struct result make_result(const char *queues, const char *consumers, unsigned rounds, double rate)
 {
     char problem[512];
-    struct result result = {.lab = lab_new(WORKLOAD_PREFILLED), .seed = SEED, .complete = true};
+    struct result result = {
+        .lab = lab_new(workload_find("prefilled")), .seed = SEED, .complete = true};
     const char *wrong = lab_set_queues(result.lab, queues, problem, sizeof problem);
     if (!wrong)
         wrong = lab_set_knob(result.lab, KNOB_CONSUMERS, consumers, problem, sizeof problem);
@@ -80,10 +83,11 @@ struct result make_result(const char *queues, const char *consumers, unsigned ro
 }
 
 /* The values of one run: they grow with the swept value, and differ from queue to queue. */
-static void fill_measures(struct result_row *row, enum workload workload, struct random *random)
+static void fill_measures(struct result_row *row, const struct workload_class *workload,
+                          struct random *random)
 {
     for (size_t m = 0; m < workload_measures(workload); m++) {
-        const struct measure *class = &workload_table[workload].measures[m];
+        const struct measure *class = workload->measures[m];
         double scale = class->unit == MEASURE_TIME    ? 20000
                        : class->unit == MEASURE_SHARE ? 0.05
                                                       : 3;
@@ -100,7 +104,7 @@ static void fill_measures(struct result_row *row, enum workload workload, struct
     }
 }
 
-struct result make_measured(enum workload workload, const char *queues, enum knob sweep,
+struct result make_measured(const char *workload, const char *queues, enum knob sweep,
                             const char *values, unsigned rounds)
 {
     struct result result = make_result(queues, "2", rounds, 0);
@@ -108,7 +112,7 @@ struct result make_measured(enum workload workload, const char *queues, enum kno
     struct random random;
     random_seed(&random, SEED);
     check_text("sweeping", lab_set_knob(result.lab, sweep, values, problem, sizeof problem), NULL);
-    result.lab->scenario.workload = workload;
+    result.lab->scenario.workload = workload_find(workload);
     result.lab->rounds = rounds;
     result.row_count = 0;
     for (unsigned round = 0; round < rounds; round++)
@@ -116,7 +120,7 @@ struct result make_measured(enum workload workload, const char *queues, enum kno
             for (size_t point = 0; point < result.lab->value_count; point++) {
                 struct result_row row = {.queue = queue, .point = point, .round = round};
                 row.whole = true;
-                fill_measures(&row, workload, &random);
+                fill_measures(&row, result.lab->scenario.workload, &random);
                 check_int("adding a row", result_add(&result, &row), 0);
             }
     return result;

@@ -29,7 +29,7 @@ bool exists(const char *path);
 
 /* As made, of a workload with measures of its own: a value of each in every run, of those with many
  * fifty; in some runs none, and zero in others. */
-struct result make_measured(enum workload workload, const char *queues, enum knob sweep,
+struct result make_measured(const char *workload, const char *queues, enum knob sweep,
                             const char *values, unsigned rounds);
 
 /* Writes the result as a run folder, frees it, and reads the folder back (result_free, then free).

@@ -6,6 +6,7 @@
 #include "check.h"
 #include "plot/made.h"
 #include "report/plot/scale.h"
+#include "lab/lab_error.h"
 
 #define NINE                                                                                       \
     "mutex,two-lock,semaphore,michael-scott,vyukov,vyukov-exact,mutex-trylock,semaphore-trylock,"  \
@@ -36,14 +37,14 @@ static void draw(struct result *made, const struct plot_kind *kind, const char *
 
 void test_measures_of_every_workload(void)
 {
-    for (enum workload workload = 0; workload < WORKLOAD_COUNT; workload++) {
+    for (size_t w = 0; workload_table[w]; w++) {
+        const struct workload_class *workload = workload_table[w];
         if (workload_measures(workload) == 0)
             continue;
-        const char *const words[] = {workload_table[workload].measures[0].label, "michael-scott",
-                                     NULL};
+        const char *const words[] = {workload->measures[0]->label, "michael-scott", NULL};
         struct result result =
-            make_measured(workload, "mutex,michael-scott", KNOB_CONSUMERS, "1,2,4", 6);
-        if (!workload_table[workload].measures[0].model_of)
+            make_measured(workload->name, "mutex,michael-scott", KNOB_CONSUMERS, "1,2,4", 6);
+        if (!workload->measures[0]->model_of)
             draw(&result, &plot_measures, words);
         else
             draw(&result, &plot_measures, words + 1);
@@ -53,24 +54,23 @@ void test_measures_of_every_workload(void)
 void test_measures_without_sweep(void)
 {
     const char *const words[] = {">makespan<", ">busy<", NULL};
-    struct result result = make_measured(WORKLOAD_DRAIN, NINE, KNOB_CONSUMERS, "4", 3);
+    struct result result = make_measured("drain", NINE, KNOB_CONSUMERS, "4", 3);
     draw(&result, &plot_measures, words);
-    result = make_measured(WORKLOAD_DRAIN, "mutex", KNOB_CONSUMERS, "4", 1);
+    result = make_measured("drain", "mutex", KNOB_CONSUMERS, "4", 1);
     draw(&result, &plot_measures, words + 2);
 }
 
 void test_measures_by_words(void)
 {
     const char *const words[] = {">spin<", ">back-off<", ">wait<", ">delay (p50)<", NULL};
-    struct result result =
-        make_measured(WORKLOAD_POLL, NINE, KNOB_WAIT, "spin,back-off,timed,block", 3);
+    struct result result = make_measured("poll", NINE, KNOB_WAIT, "spin,back-off,timed,block", 3);
     draw(&result, &plot_measures, words);
 }
 
 void test_measures_in_terminal(void)
 {
     struct result result =
-        make_measured(WORKLOAD_DRAIN, "mutex,mutex-trylock", KNOB_CONSUMERS, "1,2,4", 6);
+        make_measured("drain", "mutex,mutex-trylock", KNOB_CONSUMERS, "1,2,4", 6);
     struct lab_error error = {0};
     char path[200];
     size_t size;
@@ -90,11 +90,11 @@ void test_measures_in_terminal(void)
 void test_ecdf(void)
 {
     const char *const words[] = {">delay<", "wait = block", "p99", "mutex-trylock", NULL};
-    struct result result = make_measured(WORKLOAD_POLL, "mutex,two-lock,mutex-trylock,vyukov",
-                                         KNOB_WAIT, "spin,back-off,timed,block", 4);
+    struct result result = make_measured("poll", "mutex,two-lock,mutex-trylock,vyukov", KNOB_WAIT,
+                                         "spin,back-off,timed,block", 4);
     draw(&result, &plot_ecdf, words);
     const char *const one[] = {">delay<", "p50", NULL};
-    result = make_measured(WORKLOAD_POLL, "mutex", KNOB_CONSUMERS, "2", 1);
+    result = make_measured("poll", "mutex", KNOB_CONSUMERS, "2", 1);
     for (size_t i = 0; i < result.row_count; i++) /* a queue of zeros only */
         for (size_t k = 0; k < result.rows[i].samples[3].count; k++)
             result.rows[i].samples[3].value[k] = 0;
@@ -150,7 +150,7 @@ void test_scales(void)
 
 void test_measures_without_values(void)
 {
-    struct result result = make_measured(WORKLOAD_POLL, "mutex", KNOB_CONSUMERS, "1,2", 2);
+    struct result result = make_measured("poll", "mutex", KNOB_CONSUMERS, "1,2", 2);
     for (size_t i = 0; i < result.row_count; i++)
         for (size_t m = 0; m < MEASURES_MOST; m++) {
             result.rows[i].measure[m] = NAN;
@@ -169,7 +169,7 @@ void test_measures_without_values(void)
 
 void test_left_out(void)
 {
-    struct result result = make_measured(WORKLOAD_POLL, "mutex", KNOB_CONSUMERS, "1,2", 2);
+    struct result result = make_measured("poll", "mutex", KNOB_CONSUMERS, "1,2", 2);
     for (size_t i = 0; i < PLOT_KINDS; i++) {
         const struct plot_kind *kind = plot_kinds[i];
         const char *why = kind->left_out(&result);
@@ -181,7 +181,7 @@ void test_left_out(void)
         result.rows[i].tally.attempts = 10;
     check_text("rates", plot_rate.left_out(&result), NULL);
     check_text("a sweep", plot_sweep.left_out(&result), NULL);
-    result.lab->scenario.workload = WORKLOAD_PREFILLED;
+    result.lab->scenario.workload = workload_find("prefilled");
     check_that(plot_measures.left_out(&result) != NULL, "no measures of prefilled");
     result_free(&result);
 }

@@ -6,6 +6,7 @@
 #include "plot/made.h"
 #include "report/plot/kinds.h"
 #include "report/plot/plot.h"
+#include "lab/lab_error.h"
 
 static void draw_all(struct result *made, const char *word)
 {

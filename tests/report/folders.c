@@ -8,6 +8,7 @@
 #include "report/made.h"
 #include "report/folder/folder.h"
 #include "report/folder/read_folder.h"
+#include "lab/lab_error.h"
 
 static int entries(const char *folder)
 {

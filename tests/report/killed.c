@@ -13,7 +13,7 @@
 /* Four rounds at two steps, of which the first queue's call has only one. */
 static struct result killed_result(void)
 {
-    struct result result = measured_result(WORKLOAD_DEAD_HOLDER, 2, 4);
+    struct result result = measured_result("dead-holder", 2, 4);
     result.lab->sweep = KNOB_STEP;
     for (size_t i = 0; i < result.row_count; i++) {
         struct result_row *row = &result.rows[i];
@@ -47,7 +47,7 @@ void test_killed_on_the_page(void)
 
 void test_killed_in_csv(void)
 {
-    struct result result = killed_result(), again = measured_result(WORKLOAD_DEAD_HOLDER, 2, 0);
+    struct result result = killed_result(), again = measured_result("dead-holder", 2, 0);
     char *text = written(report_runs_csv, &result), problem[240] = "";
     FILE *in = fmemopen(text, strlen(text), "r");
     check_int("reading", report_read_runs(in, &again, problem, sizeof problem), 0);

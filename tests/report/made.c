@@ -1,5 +1,6 @@
 /* Results put together by hand. */
 #include "report/made.h"
+#include "lab/place.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -18,7 +19,7 @@ struct result make_result(const struct queue_class *const *classes, size_t queue
                           unsigned rounds)
 {
     struct result result = {.complete = true, .seed = 42, .prediction = NAN};
-    struct lab *lab = lab_new(WORKLOAD_PREFILLED);
+    struct lab *lab = lab_new(workload_find("prefilled"));
     free(lab->name);
     free(lab->title);
     lab->name = strdup("get-nowait");
@@ -131,12 +132,12 @@ static double made_value(const struct measure *class, size_t m, const struct res
     return class->unit == MEASURE_SHARE ? fmin(value / 1000, 1) : value;
 }
 
-static void fill_measures(struct result_row *row, enum workload workload)
+static void fill_measures(struct result_row *row, const struct workload_class *workload)
 {
     struct random random;
     random_seed(&random, 1);
     for (size_t m = 0; m < workload_measures(workload); m++) {
-        const struct measure *class = &workload_table[workload].measures[m];
+        const struct measure *class = workload->measures[m];
         row->measure[m] = row->round == 0 ? NAN : made_value(class, m, row);
         for (double part = 0.1; class->many && row->round > 0 && part < 11; part *= 10)
             check_int("adding a sample",
@@ -144,16 +145,16 @@ static void fill_measures(struct result_row *row, enum workload workload)
     }
 }
 
-struct result measured_result(enum workload workload, size_t values, unsigned rounds)
+struct result measured_result(const char *workload, size_t values, unsigned rounds)
 {
     const struct queue_class *const classes[] = {&honest, &liar};
     struct result result = make_result(classes, 2, values, rounds);
-    result.lab->scenario.workload = workload;
+    result.lab->scenario.workload = workload_find(workload);
     for (unsigned round = 0; round < rounds; round++)
         for (size_t queue = 0; queue < 2; queue++)
             for (size_t point = 0; point < values; point++) {
                 struct result_row row = make_row(queue, point, round, 0, 0);
-                fill_measures(&row, workload);
+                fill_measures(&row, result.lab->scenario.workload);
                 add_row(&result, row);
             }
     return result;

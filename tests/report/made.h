@@ -27,7 +27,7 @@ struct result usual_result(size_t values, unsigned rounds);
  * row per round without attempts. Value m of a row is 100 x (m + 1) x (queue + 1) x (value + 1) +
  * round, of shares a thousandth of that and at most 1; those with many values a run have three: a
  * tenth of it, itself, and ten times it. In the first round nothing was measured: NAN. */
-struct result measured_result(enum workload workload, size_t values, unsigned rounds);
+struct result measured_result(const char *workload, size_t values, unsigned rounds);
 
 /* Checks what every page must hold: no line over 100 columns, no zero with decimals, no nan. */
 void check_page(const char *page);

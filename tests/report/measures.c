@@ -15,11 +15,12 @@
 void test_measures_are_declared_well(void)
 {
     static const char letters[] = "abcdefghijklmnopqrstuvwxyz_0123456789";
-    for (enum workload workload = 0; workload < WORKLOAD_COUNT; workload++) {
-        const struct measure *measures = workload_table[workload].measures;
+    for (size_t w = 0; workload_table[w]; w++) {
+        const struct workload_class *workload = workload_table[w];
+        const struct measure *const *measures = workload->measures;
         for (size_t m = 0; m < workload_measures(workload); m++) {
-            const struct measure *class = &measures[m];
-            const char *where = workload_table[workload].name;
+            const struct measure *class = measures[m];
+            const char *where = workload->name;
             check_int("a name for CSV and JSON", strspn(class->name, letters), strlen(class->name));
             check_that(*class->label && text_columns(class->label) <= 24, "%s: label %s", where,
                        class->label);
@@ -29,18 +30,16 @@ void test_measures_are_declared_well(void)
                 check_that(strcmp(column->name, class->name) != 0, "%s: %s is a column of runs.csv",
                            where, class->name);
             for (size_t other = 0; other < m; other++)
-                check_that(strcmp(measures[other].name, class->name) != 0, "%s: %s is there twice",
+                check_that(strcmp(measures[other]->name, class->name) != 0, "%s: %s is there twice",
                            where, class->name);
             bool rate = class->model_of && strcmp(class->model_of, "rate") == 0;
             bool found = !class->model_of || rate;
-            for (size_t other = 0; class->model_of && measures[other].name; other++)
-                found |= strcmp(measures[other].name, class->model_of) == 0 &&
-                         !measures[other].model_of && measures[other].unit == class->unit;
+            for (size_t other = 0; class->model_of && measures[other]; other++)
+                found |= strcmp(measures[other]->name, class->model_of) == 0 &&
+                         !measures[other]->model_of && measures[other]->unit == class->unit;
             check_that(found, "%s: %s predicts a measure of its unit that predicts nothing", where,
                        class->name);
         }
-        check_that(!measures || !measures[workload_measures(workload)].name,
-                   "%s: more than %d measures", workload_table[workload].name, MEASURES_MOST);
     }
 }
 
@@ -63,7 +62,7 @@ static const char golden_measures[] =
 
 void test_measures_page_is_golden(void)
 {
-    struct result result = measured_result(WORKLOAD_DRAIN, 2, 12);
+    struct result result = measured_result("drain", 2, 12);
     for (size_t i = 0; i < result.row_count; i++)
         if (result.rows[i].round > 0)
             result.rows[i].measure[1] = i == result.row_count - 1 ? 17 : 0;
@@ -84,30 +83,30 @@ void test_measures_page_is_golden(void)
 void test_measures_page_fits(void)
 {
     const double scales[] = {0, 1e-9, 1, 1e9, NAN};
-    for (enum workload workload = 0; workload < WORKLOAD_COUNT; workload++)
+    for (size_t w = 0; workload_table[w]; w++)
         for (size_t values = 1; values <= 4; values += 3)
             for (unsigned rounds = 0; rounds <= 12; rounds = rounds ? 4 * rounds - 1 : 1)
                 for (size_t s = 0; s < sizeof scales / sizeof *scales; s++) {
-                    struct result result = measured_result(workload, values, rounds);
+                    struct result result = measured_result(workload_table[w]->name, values, rounds);
                     for (size_t i = 0; i < result.row_count; i++)
                         for (size_t m = 0; m < MEASURES_MOST; m++)
                             result.rows[i].measure[m] *= scales[s];
                     char *page = written(plain_table, &result);
                     check_page(page);
                     check_int("a section", strstr(page, "What came of it?") != NULL,
-                              workload_measures(workload) > 0);
+                              workload_measures(result.lab->scenario.workload) > 0);
                     free(page);
                     result_free(&result);
                 }
 }
 
 /* A workload that is not about Empties. */
-static enum workload aside(void)
+static const struct workload_class *aside(void)
 {
-    enum workload workload = 0;
-    while (!workload_has(workload, TRAIT_ASIDE))
-        workload++;
-    return workload;
+    size_t w = 0;
+    while (!workload_has(workload_table[w], TRAIT_ASIDE))
+        w++;
+    return workload_table[w];
 }
 
 static int status_of(const struct result *result)
@@ -122,7 +121,7 @@ static int status_of(const struct result *result)
 void test_aside_of_empties(void)
 {
     static const char words[] = "No Empty was asked for while items were inside";
-    struct result result = measured_result(aside(), 2, 3);
+    struct result result = measured_result(aside()->name, 2, 3);
     char *page = written(plain_table, &result);
     check_that(strstr(page, words) && strstr(page, "Observation get-nowait honest Never 0 0"),
                "got:\n%s", page);
@@ -132,7 +131,7 @@ void test_aside_of_empties(void)
     check_int("nothing tested is no failure there", status_of(&result), 0);
     free(page);
 
-    result.lab->scenario.workload = WORKLOAD_DRAIN;
+    result.lab->scenario.workload = workload_find("drain");
     check_int("it is elsewhere", status_of(&result), 2);
     result.lab->scenario.workload = aside();
     for (size_t i = 0; i < result.row_count; i++)
@@ -145,7 +144,7 @@ void test_aside_of_empties(void)
     check_int("a refuted claim is one there, too", status_of(&result), 1);
     result_free(&result);
 
-    result = measured_result(WORKLOAD_DRAIN, 2, 3);
+    result = measured_result("drain", 2, 3);
     page = written(plain_table, &result);
     measures = strstr(page, "What came of it?");
     rates = strstr(page, "How often did");
@@ -167,29 +166,29 @@ static void check_sentence(struct result *result, const char *want)
 
 void test_sentence_needs_pairs(void)
 {
-    struct result result = measured_result(WORKLOAD_DRAIN, 2, 10);
+    struct result result = measured_result("drain", 2, 10);
     check_sentence(&result, ""); /* nine pairs */
-    result = measured_result(WORKLOAD_DRAIN, 2, 11);
+    result = measured_result("drain", 2, 11);
     check_sentence(&result,
                    "With 2 consumers \"left early\" was highest for mutex-trylock-busy (406) and "
                    "lowest for honest (206): in paired rounds a difference of 200 (200, 95 % for "
                    "all pairs of queues together).");
-    result = measured_result(WORKLOAD_DRAIN, 1, 12);
+    result = measured_result("drain", 1, 12);
     for (size_t i = 0; i < result.row_count; i++) /* now the one, now the other has more */
         result.rows[i].measure[0] = (result.rows[i].round + result.rows[i].queue) % 2 ? 2 : 1.5;
     result.rows[0].measure[0] = 3;
     result.rows[1].measure[0] = NAN;
     check_sentence(&result,
                    "With 4 consumers no difference in \"left early\" is shown between the queues.");
-    result = measured_result(WORKLOAD_PREFILLED, 1, 12);
+    result = measured_result("prefilled", 1, 12);
     check_sentence(&result, "");
 }
 
 /* Right of what it predicts stands a prediction; the judge's rate has a column if it is one's. */
 void test_predictions_stand_beside(void)
 {
-    for (enum workload workload = 0; workload < WORKLOAD_COUNT; workload++) {
-        struct result result = measured_result(workload, 1, 2);
+    for (size_t w = 0; workload_table[w]; w++) {
+        struct result result = measured_result(workload_table[w]->name, 1, 2);
         size_t shown[MEASURES_MOST + 1], count = measures_shown(&result, shown);
         bool rate = false;
         for (size_t i = 0; i < count; i++) {
@@ -201,7 +200,7 @@ void test_predictions_stand_beside(void)
                                  measure_predicted(&result, shown[i - 1]) == predicted),
                        "%s: beside what it predicts", measure_of(&result, shown[i])->name);
         }
-        check_int("all are shown", count, workload_measures(workload) + rate);
+        check_int("all are shown", count, workload_measures(workload_table[w]) + rate);
         result_free(&result);
     }
 }

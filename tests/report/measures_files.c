@@ -14,16 +14,17 @@
 #include "report/text/compare_text.h"
 #include "report/folder/folder.h"
 #include "report/folder/read_folder.h"
+#include "lab/lab_error.h"
 
-/* The workload of `many` measures that is told, and the first of them. */
-static enum workload with_many(size_t *m)
+/* A workload that has a measure with many values, and the place of that measure. */
+static const char *with_many(size_t *m)
 {
-    for (enum workload workload = 0; workload < WORKLOAD_COUNT; workload++)
-        for (*m = 0; *m < workload_measures(workload); ++*m)
-            if (workload_table[workload].measures[*m].many)
-                return workload;
+    for (size_t w = 0; workload_table[w]; w++)
+        for (*m = 0; *m < workload_measures(workload_table[w]); ++*m)
+            if (workload_table[w]->measures[*m]->many)
+                return workload_table[w]->name;
     check_that(false, "a workload has a measure with many values");
-    return WORKLOAD_PREFILLED;
+    return "prefilled";
 }
 
 void test_measures_in_json(void)
@@ -32,7 +33,7 @@ void test_measures_in_json(void)
                                 "runs_above_zero", "p50", "p99",  "longest"};
     size_t many;
     struct result result = measured_result(with_many(&many), 2, 12);
-    const struct measure *class = &workload_table[result.lab->scenario.workload].measures[many];
+    const struct measure *class = result.lab->scenario.workload->measures[many];
     char *text = written(report_json, &result);
     json_t *document = json_loads(text, 0, NULL);
     json_t *measure = json_array_get(json_object_get(document, "measures"), many);
@@ -72,8 +73,8 @@ static void read_back(struct result *again, const char *text)
 
 void test_measures_in_csv(void)
 {
-    struct result result = measured_result(WORKLOAD_DRAIN, 2, 4);
-    struct result again = measured_result(WORKLOAD_DRAIN, 2, 0);
+    struct result result = measured_result("drain", 2, 4);
+    struct result again = measured_result("drain", 2, 0);
     const double odd[] = {1 / 3.0, 1e300, 5e-324, 1234567890123.4567, 0, 0.1};
     for (size_t i = 0; i < result.row_count; i++)
         result.rows[i].measure[i % 4] = odd[i % 6];
@@ -90,8 +91,8 @@ void test_measures_in_csv(void)
     free(text);
 
     /* Columns of an older run, or of another build. */
-    enum workload workload = result.lab->scenario.workload;
-    result.lab->scenario.workload = WORKLOAD_PREFILLED;
+    const struct workload_class *workload = result.lab->scenario.workload;
+    result.lab->scenario.workload = workload_find("prefilled");
     text = written(report_runs_csv, &result);
     read_back(&again, text);
     check_that(isnan(again.rows[0].measure[0]) && isnan(again.rows[5].measure[3]),
@@ -163,7 +164,7 @@ void test_bad_samples_are_told(void)
 {
     size_t many;
     struct result result = folder_result(&many);
-    const char *name = workload_table[result.lab->scenario.workload].measures[many].name;
+    const char *name = result.lab->scenario.workload->measures[many]->name;
     const struct {
         const char *line, *want;
     } cases[] = {
@@ -206,7 +207,7 @@ static int compared_csv(FILE *out, const struct result *result)
 
 void test_compare_measures(void)
 {
-    struct result result = measured_result(WORKLOAD_DRAIN, 1, 13);
+    struct result result = measured_result("drain", 1, 13);
     result.rows[result.row_count - 1].warmup = true; /* its round makes no pair */
     char *text = written(compared_text, &result);
     check_that(strstr(text, "+100 (100)") && strstr(text, "baseline"), "got:\n%s", text);

@@ -12,6 +12,7 @@
 #include "report/folder/throughput_data.h"
 #include "report/folder/throughput_folder.h"
 #include "report/text/throughput_text.h"
+#include "lab/lab_error.h"
 
 /* Three queues, two of ours and a library's, with 1 and 4 threads. In every round the machine is
  * another, as fast as the round is late; two-lock does 1, mutex twice, the library's four times as

@@ -9,6 +9,9 @@
 #include "command/course/page.h"
 #include "report/plot/newest.h"
 #include "report/folder/throughput_read.h"
+#include "lab/lab_error.h"
+#include "lab/lab_find.h"
+#include "lab/place.h"
 
 /* The next entry, or NULL when out of memory. */
 static struct entry *add(struct collection *collection)

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "lab/lab.h"
+#include "lab/place.h"
 
 /* Reads the day of a complete run; false if the folder holds none. */
 static bool read_day(const char *folder, char day[11])

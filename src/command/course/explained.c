@@ -17,6 +17,7 @@
 #include "command/command.h"
 #include "command/course/page.h"
 #include "lab/lab.h"
+#include "lab/lab_find.h"
 
 enum { SECONDS_MOST = 20 };
 

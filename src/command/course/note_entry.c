@@ -15,20 +15,20 @@
 static void write_measures(FILE *out, const struct view *view, const struct line *line)
 {
     const struct lab *lab = view->result->lab;
-    const struct measure *measures = workload_table[lab->scenario.workload].measures;
+    const struct measure *const *measures = lab->scenario.workload->measures;
     const struct point *point = view_point(view, line->queue, lab->value_count - 1);
     const char *comma = NULL;
     char value[80];
     view_value_words(view, point->value, value, sizeof value);
-    for (size_t m = 0; measures && measures[m].name; m++) {
+    for (size_t m = 0; measures[m]; m++) {
         const struct summary *measured = &point->measure[m];
         if (measured->runs == 0)
             continue;
         if (!comma)
             fprintf(out, "; median with %s: ", value);
         fprintf(
-            out, "%s%s %s", comma ? comma : "", measures[m].label,
-            figure_measure(measures[m].unit, measures[m].many ? measured->p50 : measured->median)
+            out, "%s%s %s", comma ? comma : "", measures[m]->label,
+            figure_measure(measures[m]->unit, measures[m]->many ? measured->p50 : measured->median)
                 .text);
         comma = ", ";
     }

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 
 #include "command/command.h"
+#include "lab/lab_error.h"
+#include "lab/lab_find.h"
 
 int outline_read(struct outline *outline)
 {

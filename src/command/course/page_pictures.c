@@ -10,6 +10,7 @@
 #include "command/course/page.h"
 #include "report/plot/plot.h"
 #include "report/plot/throughput_plot.h"
+#include "lab/lab_error.h"
 
 static char *read_file(const char *path)
 {

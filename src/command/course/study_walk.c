@@ -12,6 +12,7 @@
 #include "command/command.h"
 #include "command/session/options.h"
 #include "command/course/study.h"
+#include "lab/lab_find.h"
 
 extern const struct command command_show, command_run, command_plot, command_explain,
     command_answer, command_note;

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "command/session/options.h"
+#include "lab/number.h"
+#include "lab/words.h"
 
 enum { KEY_ENGINE = 0x300, KEY_DEPTH, KEY_SEED, KEY_RUNS, KEY_PREEMPTIONS, KEY_ALL };
 

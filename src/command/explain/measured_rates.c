@@ -7,6 +7,7 @@
 
 #include "report/plot/newest.h"
 #include "report/result/point.h"
+#include "lab/lab_error.h"
 
 /* Lies per attempt over all points of a queue; NAN if it has none with attempts. */
 static double rate_of(const struct point *points, size_t count, const struct result *result,

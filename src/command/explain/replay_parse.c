@@ -7,6 +7,7 @@
 #include "command/command.h"
 #include "command/session/options.h"
 #include "command/explain/seen.h"
+#include "lab/lab_queues.h"
 
 enum { USUAL_RUNS = 100 };
 

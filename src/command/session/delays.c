@@ -7,6 +7,8 @@
 #include "command/session/options.h"
 #include "explore/threads/chaos.h"
 #include "explore/table.h"
+#include "lab/number.h"
+#include "lab/words.h"
 
 static const char *source_file(const struct queue_class *queue)
 {

@@ -5,6 +5,9 @@
 
 #include "command/arguments.h"
 #include "command/command.h"
+#include "lab/lab_check.h"
+#include "lab/lab_queues.h"
+#include "lab/words.h"
 
 enum {
     KEY_QUEUES = 0x100,
@@ -199,8 +202,7 @@ void options_parse(struct options *options, int argc, char **argv, const char *a
             argument_of(&knob_table[knob], words[knob]),
             0,
             knob_table[knob].help,
-            knob == KNOB_OPS || knob == KNOB_DURATION || knob == KNOB_JITTER ? GROUP_MEASURING
-                                                                             : GROUP_WORKLOAD,
+            strcmp(knob_table[knob].section, "measure") == 0 ? GROUP_MEASURING : GROUP_WORKLOAD,
         };
     all[count] = (struct argp_option){0};
     struct argp argp = {all, take, arguments, doc, NULL, NULL, NULL};

@@ -8,6 +8,9 @@
 #include "command/command.h"
 #include "command/session/session.h"
 #include "report/folder/folder.h"
+#include "lab/lab_find.h"
+#include "lab/place.h"
+#include "lab/words.h"
 
 /* The folder for the lab's run folders, from malloc; NULL when out of memory. */
 static char *parent_of(const struct lab *lab, const struct settings *settings)
@@ -73,7 +76,7 @@ void session_dry_run(const struct lab *lab, const struct settings *settings, con
                    scenario.pin ? " --pin" : "", words_stamp[scenario.stamp], lab->rounds,
                    settings->seed);
             if (!lab->folder)
-                printf(" --workload %s", workload_table[scenario.workload].name);
+                printf(" --workload %s", scenario.workload->name);
             print_knobs(&scenario);
             printf("%s%s", *settings->delays ? " " : "", settings->delays);
             putchar('\n');

@@ -13,6 +13,8 @@
 #include "command/session/progress.h"
 #include "measure/measure.h"
 #include "report/result/status.h"
+#include "measure/peer_call.h"
+#include "measure/rounds.h"
 
 static volatile sig_atomic_t stop;
 
@@ -201,7 +203,7 @@ static int session_measure(struct lab *lab, const struct settings *settings, int
     int left = leave_out_unavailable(lab);
     if (left)
         return left;
-    if (lab->scenario.workload == WORKLOAD_DEAD_HOLDER && !doom_lend())
+    if (workload_has(lab->scenario.workload, TRAIT_DOOM) && !doom_lend())
         return complain(STATUS_FEATURE,
                         "%s: this build cannot kill inside a call, for it has no "
                         "explorer",

@@ -8,6 +8,7 @@
 
 #include "command/command.h"
 #include "command/session/options.h"
+#include "lab/words.h"
 
 double fraction_read(const char *text)
 {

@@ -14,6 +14,9 @@
 #include "measure/throughput.h"
 #include "report/folder/folder.h"
 #include "report/folder/throughput_folder.h"
+#include "lab/lab_error.h"
+#include "lab/place.h"
+#include "measure/rounds.h"
 
 static volatile sig_atomic_t stop;
 

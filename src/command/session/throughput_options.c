@@ -6,6 +6,8 @@
 #include "command/command.h"
 #include "command/session/throughput.h"
 #include "measure/throughput.h"
+#include "lab/number.h"
+#include "lab/words.h"
 
 /* Reads a number within limits; complains and returns 64 otherwise. NULL leaves *value alone. */
 static int read_number(const char *option, const char *text, enum knob_unit unit, uint64_t least,

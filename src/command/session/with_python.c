@@ -5,6 +5,8 @@
 
 #include "command/command.h"
 #include "command/session/options.h"
+#include "lab/lab_queues.h"
+#include "lab/words.h"
 
 /* The script of all of them. */
 static bool is_python(const struct queue_class *queue)
@@ -36,18 +38,18 @@ static char *joined_names(const struct lab *lab)
     return NULL;
 }
 
-static int refuse(enum workload workload)
+static int refuse(const struct workload_class *workload)
 {
-    const char *known[WORKLOAD_COUNT + 1];
+    const char *known[WORKLOADS_MOST + 1];
     char list[400];
     size_t count = 0;
-    for (enum workload other = 0; other < WORKLOAD_COUNT; other++)
-        if (workload_has(other, TRAIT_PEERS))
-            known[count++] = words_workload[other];
+    for (size_t i = 0; workload_table[i]; i++)
+        if (workload_has(workload_table[i], TRAIT_PEERS))
+            known[count++] = workload_table[i]->name;
     known[count] = NULL;
     return complain(STATUS_USAGE,
                     "--with-python: %s is for queues in C alone; expected a lab of %s",
-                    words_workload[workload], words_join(list, sizeof list, known));
+                    workload->name, words_join(list, sizeof list, known));
 }
 
 int options_add_python(struct lab *lab)

@@ -7,11 +7,35 @@
 #include <math.h>
 #include <sched.h>
 
-#include "measure/workload/workload.h"
+#include "measure/workload/common.h"
+#include "measure/workload/dead_holder.h"
 
-enum { KILLED, TOLD_EMPTY, HUNG, GOT_AFTER }; /* as in lab/measures.c */
-enum { PLACE };                               /* of control->note: where it died */
-enum { UNDECIDED, SURVIVED };                 /* in the victim's .state */
+static const struct measure killed = {
+    .name = "killed",
+    .label = "killed",
+    .help = "whether the first worker was killed: its call had so many steps",
+    .unit = MEASURE_COUNT,
+};
+static const struct measure told_empty = {
+    .name = "told_empty",
+    .label = "told Empty",
+    .help = "share of the survivors' calls after the kill that answered Empty with items inside",
+    .unit = MEASURE_SHARE,
+};
+static const struct measure hung = {
+    .name = "hung",
+    .label = "hung",
+    .help = "survivors that never came back from their call",
+    .unit = MEASURE_COUNT,
+};
+static const struct measure got_after = {
+    .name = "got_after",
+    .label = "got after",
+    .help = "items that survivors got after the kill",
+    .unit = MEASURE_COUNT,
+};
+enum { PLACE };               /* of control->note: where it died */
+enum { UNDECIDED, SURVIVED }; /* in the victim's .state */
 
 const struct measure_doom *measure_doom;
 
@@ -58,24 +82,33 @@ static void dead_holder_work(struct worker *worker)
 static int dead_holder_measure(const struct piece *piece, struct readings *readings)
 {
     const struct tally *tally = piece->tally;
-    uint64_t hung = 0, got = 0;
+    uint64_t hanging = 0, got = 0;
     for (size_t w = 1; w < piece->workers; w++) {
         const struct history_log *log = &piece->history->logs[w];
         for (size_t i = 0; i < log->count; i++) {
             got += log->operations[i].answer == ANSWER_GOT;
-            hung += log->operations[i].answer == ANSWER_PENDING;
+            hanging += log->operations[i].answer == ANSWER_PENDING;
         }
     }
-    readings->value[KILLED] = atomic_load_explicit(&piece->control[0].doomed, memory_order_acquire);
+    readings_set(readings, &killed,
+                 atomic_load_explicit(&piece->control[0].doomed, memory_order_acquire));
     if (tally->attempts > 0)
-        readings->value[TOLD_EMPTY] = (double)tally->spurious / (double)tally->attempts;
+        readings_set(readings, &told_empty, (double)tally->spurious / (double)tally->attempts);
     readings->place = piece->control[0].note[PLACE];
-    readings->value[HUNG] = (double)hung;
-    readings->value[GOT_AFTER] = (double)got;
+    readings_set(readings, &hung, (double)hanging);
+    readings_set(readings, &got_after, (double)got);
     return 0;
 }
 
-const struct workload_class workload_dead_holder = {.room = items_room,
-                                                    .fill = items_fill,
-                                                    .work = dead_holder_work,
-                                                    .measure = dead_holder_measure};
+const struct workload_class workload_dead_holder = {
+    .name = "dead-holder",
+    .summary = "a worker is killed inside its get; the others go on",
+    .knobs = KNOB_BIT(KNOB_CONSUMERS) | KNOB_BIT(KNOB_ITEMS) | KNOB_BIT(KNOB_STEP) |
+             KNOB_BIT(KNOB_TRIES) | KNOB_BIT(KNOB_DURATION),
+    .traits = TRAIT_ONE_PIECE | TRAIT_KILLS | TRAIT_DOOM,
+    .measures = {&killed, &told_empty, &hung, &got_after},
+    .room = items_room,
+    .fill = items_fill,
+    .work = dead_holder_work,
+    .measure = dead_holder_measure,
+};

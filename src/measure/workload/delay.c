@@ -6,11 +6,45 @@
  * every put, so that whatever carries the items has gone to sleep, and the first item of a piece,
  * for which it had to be started, counts in no measure.
  */
-#include "measure/workload/workload.h"
+#include "measure/workload/common.h"
 
-enum { FIRST_TRUE, VISIBLE_AFTER, LONGEST }; /* as in lab/measures.c */
+static const struct measure first_true = {
+    .name = "first_true",
+    .label = "first look: Empty",
+    .help = "share of puts after whose return the first look, empty() or a get, still said Empty",
+    .unit = MEASURE_SHARE,
+};
+static const struct measure visible_after = {
+    .name = "visible_after",
+    .label = "visible after",
+    .help = "from the return of a put to the return of the first look that saw the item",
+    .unit = MEASURE_TIME,
+    .many = true,
+};
+static const struct measure longest = {
+    .name = "longest",
+    .label = "longest",
+    .help = "the longest of these times in a run",
+    .unit = MEASURE_TIME,
+};
 
 #define REST_NS 1000000
+
+#define LARGE_BYTES (512 * 1024) /* eight times a pipe's usual size, half of its largest */
+
+/* One puts and looks, or somebody else looks. */
+static size_t delay_workers(const struct scenario *scenario)
+{
+    return scenario->knob[KNOB_CASE] == CASE_COMPUTING ? 2 : 1;
+}
+
+/* What the knob says, or so many that a pipe's usual size is not enough if the case is large items
+ * and nothing is said. */
+static uint64_t delay_bytes(const struct scenario *scenario)
+{
+    uint64_t bytes = scenario->knob[KNOB_BYTES];
+    return bytes == 0 && scenario->knob[KNOB_CASE] == CASE_LARGE ? LARGE_BYTES : bytes;
+}
 
 static size_t delay_room(const struct scenario *scenario)
 {
@@ -131,16 +165,15 @@ static bool next_trial(const struct history *history, size_t *put, size_t *look,
 static int trial_add(const struct piece *piece, const struct trial *trial,
                      struct readings *readings)
 {
-    struct samples *times = &readings->samples[VISIBLE_AFTER];
-    double trials = (double)times->seen;
+    double trials = (double)readings_count(readings, &visible_after);
     double lied = trial->first && operation_says_empty(trial->first);
+    double share = trials > 0 ? readings_get(readings, &first_true) : 0;
     uint64_t put = trial->put->returned, seen = trial->seen->returned;
     double time = ticks_ns(piece->history, seen > put ? seen - put : 0);
-    double *share = &readings->value[FIRST_TRUE], *longest = &readings->value[LONGEST];
-    *share = trials > 0 ? (*share * trials + lied) / (trials + 1) : lied;
-    if (!(time <= *longest)) /* nor is it if *longest is NAN: none yet */
-        *longest = time;
-    return samples_add(times, time, piece->random);
+    readings_set(readings, &first_true, (share * trials + lied) / (trials + 1));
+    if (!(time <= readings_get(readings, &longest))) /* nor is it if that is NAN: none yet */
+        readings_set(readings, &longest, time);
+    return readings_add(readings, &visible_after, time, piece->random);
 }
 
 static int delay_measure(const struct piece *piece, struct readings *readings)
@@ -158,4 +191,15 @@ static int delay_measure(const struct piece *piece, struct readings *readings)
 }
 
 const struct workload_class workload_delay = {
-    .room = delay_room, .work = delay_work, .measure = delay_measure};
+    .name = "delay",
+    .summary = "one item at a time is put, looked for at once, and got",
+    .knobs =
+        KNOB_BIT(KNOB_CASE) | KNOB_BIT(KNOB_BYTES) | KNOB_BIT(KNOB_OPS) | KNOB_BIT(KNOB_DURATION),
+    .traits = TRAIT_LOOKS | TRAIT_PEERS,
+    .measures = {&first_true, &visible_after, &longest},
+    .workers = delay_workers,
+    .bytes = delay_bytes,
+    .room = delay_room,
+    .work = delay_work,
+    .measure = delay_measure,
+};

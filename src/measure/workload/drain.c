@@ -4,9 +4,34 @@
  * those who stay do its share. Nobody puts any more, so a task is left only if the last worker was
  * told Empty as well: a lock cannot refuse the last one, a feeder that has not written yet can.
  */
-#include "measure/workload/workload.h"
+#include "measure/workload/common.h"
 
-enum { LEFT_EARLY, TASKS_LEFT, MAKESPAN, BUSIEST }; /* as in lab/measures.c */
+static const struct measure left_early = {
+    .name = "left_early",
+    .label = "left early",
+    .help =
+        "workers that left while tasks were still to be got: their Empty was over before the last "
+        "get that found one was called",
+    .unit = MEASURE_COUNT,
+};
+static const struct measure tasks_left = {
+    .name = "tasks_left",
+    .label = "tasks left",
+    .help = "tasks that nobody got, though every worker has gone home",
+    .unit = MEASURE_COUNT,
+};
+static const struct measure makespan = {
+    .name = "makespan",
+    .label = "makespan",
+    .help = "from the first call to the return of the last get that found a task",
+    .unit = MEASURE_TIME,
+};
+static const struct measure busiest = {
+    .name = "busiest",
+    .label = "busiest",
+    .help = "share of the tasks that the busiest worker got",
+    .unit = MEASURE_SHARE,
+};
 
 static void drain_work(struct worker *worker)
 {
@@ -61,14 +86,25 @@ static int drain_measure(const struct piece *piece, struct readings *readings)
         most = own > most ? own : most;
         got += own;
     }
-    readings->value[LEFT_EARLY] = (double)early;
-    readings->value[TASKS_LEFT] = (double)(piece->put_before - got);
+    readings_set(readings, &left_early, (double)early);
+    readings_set(readings, &tasks_left, (double)(piece->put_before - got));
     if (got > 0) {
-        readings->value[MAKESPAN] = ticks_ns(piece->history, returned - first);
-        readings->value[BUSIEST] = (double)most / (double)got;
+        readings_set(readings, &makespan, ticks_ns(piece->history, returned - first));
+        readings_set(readings, &busiest, (double)most / (double)got);
     }
     return 0;
 }
 
 const struct workload_class workload_drain = {
-    .room = items_room, .fill = items_fill, .work = drain_work, .measure = drain_measure};
+    .name = "drain",
+    .summary = "all tasks are put first; every worker leaves at its first Empty",
+    .knobs = KNOB_BIT(KNOB_CONSUMERS) | KNOB_BIT(KNOB_CAPACITY) | KNOB_BIT(KNOB_WORK) |
+             KNOB_BIT(KNOB_JITTER) | KNOB_BIT(KNOB_DURATION) | KNOB_BIT(KNOB_TIMEOUT) |
+             KNOB_BIT(KNOB_ITEMS) | KNOB_BIT(KNOB_FLUSH),
+    .traits = TRAIT_ONE_PIECE | TRAIT_PEERS,
+    .measures = {&left_early, &tasks_left, &makespan, &busiest},
+    .room = items_room,
+    .fill = items_fill,
+    .work = drain_work,
+    .measure = drain_measure,
+};

@@ -5,9 +5,23 @@
  * another worker holds it. That share is taken from the gets that found an item: a worker holds the
  * lock for about as long as such a call lasts.
  */
-#include "measure/workload/workload.h"
+#include "measure/workload/common.h"
 
-enum { HELD, CALL }; /* as in lab/measures.c */
+static const struct measure held = {
+    .name = "held",
+    .label = "held by another",
+    .help = "share of time in which another worker was inside a get that found an item: what the "
+            "rate of "
+            "lies should be",
+    .unit = MEASURE_SHARE,
+    .model_of = "rate",
+};
+static const struct measure call = {
+    .name = "call",
+    .label = "time of a get",
+    .help = "mean time of a get that found an item",
+    .unit = MEASURE_TIME,
+};
 
 static void hold_work(struct worker *worker)
 {
@@ -39,10 +53,20 @@ static int hold_measure(const struct piece *piece, struct readings *readings)
         return 0;
     /* Of the time of all workers, the share that one spends inside; the others' shares add up. */
     double share = (double)inside / (double)span * (double)(piece->workers - 1);
-    readings->value[HELD] = share < 1 ? share : 1;
-    readings->value[CALL] = ticks_ns(piece->history, inside) / (double)calls;
+    readings_set(readings, &held, share < 1 ? share : 1);
+    readings_set(readings, &call, ticks_ns(piece->history, inside) / (double)calls);
     return 0;
 }
 
 const struct workload_class workload_hold = {
-    .room = items_room, .fill = items_fill, .work = hold_work, .measure = hold_measure};
+    .name = "hold",
+    .summary = "all items are put first; attempts come after random pauses",
+    .knobs = KNOB_BIT(KNOB_CONSUMERS) | KNOB_BIT(KNOB_ITEMS) | KNOB_BIT(KNOB_BYTES) |
+             KNOB_BIT(KNOB_WORK) | KNOB_BIT(KNOB_JITTER) | KNOB_BIT(KNOB_DURATION),
+    .traits = TRAIT_ONE_PIECE,
+    .measures = {&held, &call},
+    .room = items_room,
+    .fill = items_fill,
+    .work = hold_work,
+    .measure = hold_measure,
+};

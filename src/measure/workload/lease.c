@@ -8,9 +8,32 @@
  */
 #include <sched.h>
 
-#include "measure/workload/workload.h"
+#include "measure/workload/common.h"
 
-enum { LOST, DOUBLED, REDELIVERED, MAKESPAN }; /* as in lab/measures.c */
+static const struct measure lost = {
+    .name = "lost",
+    .label = "lost",
+    .help = "tasks that were never done",
+    .unit = MEASURE_COUNT,
+};
+static const struct measure doubled = {
+    .name = "doubled",
+    .label = "done twice",
+    .help = "tasks that were done more than once",
+    .unit = MEASURE_COUNT,
+};
+static const struct measure redelivered = {
+    .name = "redelivered",
+    .label = "given out again",
+    .help = "deliveries of a task that had been given out before",
+    .unit = MEASURE_COUNT,
+};
+static const struct measure makespan = {
+    .name = "makespan",
+    .label = "makespan",
+    .help = "from the first worker's start until the last task was done first",
+    .unit = MEASURE_TIME,
+};
 
 #define TASK_BITS 20 /* of an item's number: the task, counted from 1; above: which delivery */
 #define PAUSE_NS  UINT64_C(50000) /* between two looks of the broker */
@@ -136,25 +159,36 @@ static void lease_work(struct worker *worker)
 static int lease_measure(const struct piece *piece, struct readings *readings)
 {
     const struct task *tasks = piece->table;
-    uint64_t began = UINT64_MAX, last = 0, lost = 0, doubled = 0, again = 0;
+    uint64_t began = UINT64_MAX, last = 0, never = 0, twice = 0, again = 0;
     for (size_t w = 0; w < piece->workers; w++)
         began = piece->control[w].began < began ? piece->control[w].began : began;
     for (uint64_t t = 0; t < piece->scenario->knob[KNOB_ITEMS]; t++) {
         /* Relaxed: all is over. */
         uint32_t done = atomic_load_explicit(&tasks[t].done, memory_order_relaxed);
         uint64_t when = atomic_load_explicit(&tasks[t].first_done, memory_order_relaxed);
-        lost += done == 0;
-        doubled += done > 1;
+        never += done == 0;
+        twice += done > 1;
         again += tasks[t].deliveries > 1 ? tasks[t].deliveries - 1 : 0;
         last = when > last ? when : last;
     }
-    readings->value[LOST] = (double)lost;
-    readings->value[DOUBLED] = (double)doubled;
-    readings->value[REDELIVERED] = (double)again;
+    readings_set(readings, &lost, (double)never);
+    readings_set(readings, &doubled, (double)twice);
+    readings_set(readings, &redelivered, (double)again);
     if (last > began)
-        readings->value[MAKESPAN] = (double)(last - began);
+        readings_set(readings, &makespan, (double)(last - began));
     return 0;
 }
 
 const struct workload_class workload_lease = {
-    .room = lease_room, .table = lease_table, .work = lease_work, .measure = lease_measure};
+    .name = "lease",
+    .summary = "tasks of killed workers are given to others when a lease is over",
+    .knobs = KNOB_BIT(KNOB_CONSUMERS) | KNOB_BIT(KNOB_PRODUCERS) | KNOB_BIT(KNOB_ITEMS) |
+             KNOB_BIT(KNOB_WORK) | KNOB_BIT(KNOB_KILLS) | KNOB_BIT(KNOB_LEASE) |
+             KNOB_BIT(KNOB_JITTER) | KNOB_BIT(KNOB_DURATION),
+    .traits = TRAIT_ONE_PIECE | TRAIT_KILLS | TRAIT_ASIDE,
+    .measures = {&lost, &doubled, &redelivered, &makespan},
+    .room = lease_room,
+    .table = lease_table,
+    .work = lease_work,
+    .measure = lease_measure,
+};

@@ -6,9 +6,32 @@
  */
 #include <math.h>
 
-#include "measure/workload/workload.h"
+#include "measure/workload/common.h"
 
-enum { MAKESPAN, SPEED_UP, BUSIEST, WRONG }; /* as in lab/measures.c */
+static const struct measure makespan = {
+    .name = "makespan",
+    .label = "makespan",
+    .help = "from the first worker's start to the last one's end",
+    .unit = MEASURE_TIME,
+};
+static const struct measure speed_up = {
+    .name = "speed_up",
+    .label = "speed-up",
+    .help = "how many times faster than one worker that does all the work in turn",
+    .unit = MEASURE_FACTOR,
+};
+static const struct measure busiest = {
+    .name = "busiest",
+    .label = "busiest",
+    .help = "share of the inputs that the busiest worker mapped",
+    .unit = MEASURE_SHARE,
+};
+static const struct measure wrong = {
+    .name = "wrong",
+    .label = "wrong results",
+    .help = "share of the results that are wrong",
+    .unit = MEASURE_SHARE,
+};
 
 /* Chunks that are handed out; 1 if inputs are not shared. */
 static uint64_t chunk_size(const struct scenario *scenario)
@@ -80,7 +103,7 @@ static void map_work(struct worker *worker)
 static int map_measure(const struct piece *piece, struct readings *readings)
 {
     uint64_t inputs = piece->scenario->knob[KNOB_ITEMS];
-    uint64_t wrong = 0, most = 0, all = 0, work = 0;
+    uint64_t faults = 0, most = 0, all = 0, work = 0;
     const uint64_t *result = piece->table;
     for (size_t w = 0; w < piece->workers; w++) {
         const struct control *control = &piece->control[w];
@@ -88,18 +111,27 @@ static int map_measure(const struct piece *piece, struct readings *readings)
         all += control->note[0];
     }
     for (uint64_t i = 0; i < inputs; i++) {
-        wrong += result[i] != result_of(i);
+        faults += result[i] != result_of(i);
         work += time_of(piece->scenario, i);
     }
-    readings->value[MAKESPAN] = piece_span(piece);
-    readings->value[SPEED_UP] = (double)work / piece_span(piece);
-    readings->value[BUSIEST] = all ? (double)most / (double)all : NAN;
-    readings->value[WRONG] = (double)wrong / (double)inputs;
+    readings_set(readings, &makespan, piece_span(piece));
+    readings_set(readings, &speed_up, (double)work / piece_span(piece));
+    readings_set(readings, &busiest, all ? (double)most / (double)all : NAN);
+    readings_set(readings, &wrong, (double)faults / (double)inputs);
     return 0;
 }
 
-const struct workload_class workload_map = {.room = items_room,
-                                            .table = map_table,
-                                            .fill = map_fill,
-                                            .work = map_work,
-                                            .measure = map_measure};
+const struct workload_class workload_map = {
+    .name = "map",
+    .summary = "a function of every input, the results in the inputs' order",
+    .knobs = KNOB_BIT(KNOB_CONSUMERS) | KNOB_BIT(KNOB_ITEMS) | KNOB_BIT(KNOB_WORK) |
+             KNOB_BIT(KNOB_CHUNK) | KNOB_BIT(KNOB_UNEVEN) | KNOB_BIT(KNOB_FAULTY) |
+             KNOB_BIT(KNOB_JITTER) | KNOB_BIT(KNOB_DURATION),
+    .traits = TRAIT_ONE_PIECE | TRAIT_NO_QUEUE | TRAIT_ASIDE,
+    .measures = {&makespan, &speed_up, &busiest, &wrong},
+    .room = items_room,
+    .table = map_table,
+    .fill = map_fill,
+    .work = map_work,
+    .measure = map_measure,
+};

@@ -4,10 +4,18 @@
  * never empty during a get: every Empty is a lie. No prefilling is needed, so a piece is as long
  * as the log.
  */
-#include "measure/workload/workload.h"
+#include "measure/workload/never_empty.h"
+
+#include "measure/workload/common.h"
 
 #define ROOM  1024 /* far more places than workers: a claimed slot is not soon claimed again */
 #define CHECK 16   /* items between two looks at the budget, which reads every worker's line */
+
+/* Every worker may have put its item before anybody gets one. */
+static size_t never_empty_least_room(const struct scenario *scenario)
+{
+    return scenario->knob[KNOB_CONSUMERS];
+}
 
 size_t never_empty_room(const struct scenario *scenario)
 {
@@ -32,5 +40,12 @@ void never_empty_work(struct worker *worker)
             return;
 }
 
-const struct workload_class workload_never_empty = {.room = never_empty_room,
-                                                    .work = never_empty_work};
+const struct workload_class workload_never_empty = {
+    .name = "never-empty",
+    .summary = "every worker puts one item, then gets one: there is always one to get",
+    .knobs = TAKE_KNOBS,
+    .traits = TRAIT_EVERYONE,
+    .room = never_empty_room,
+    .least_room = never_empty_least_room,
+    .work = never_empty_work,
+};

@@ -7,9 +7,33 @@
  */
 #include <sched.h>
 
-#include "measure/workload/workload.h"
+#include "measure/workload/common.h"
 
-enum { CPU, WAKE_UPS, EMPTIES, DELAY }; /* as in lab/measures.c */
+static const struct measure cpu_per_item = {
+    .name = "cpu_per_item",
+    .label = "CPU per item",
+    .help = "the consumers' processor time, for every item got",
+    .unit = MEASURE_TIME,
+};
+static const struct measure wake_ups = {
+    .name = "wake_ups",
+    .label = "wake-ups",
+    .help = "times that consumers slept and were woken, for every item got",
+    .unit = MEASURE_COUNT,
+};
+static const struct measure wasted_polls = {
+    .name = "wasted_polls",
+    .label = "wasted polls",
+    .help = "Empties for every item got",
+    .unit = MEASURE_COUNT,
+};
+static const struct measure delay = {
+    .name = "delay",
+    .label = "delay",
+    .help = "from the return of an item's put to the return of its get; 0 if the get was first",
+    .unit = MEASURE_TIME,
+    .many = true,
+};
 
 #define ROOM        1024
 #define PATIENCE_NS UINT64_C(1000000) /* of one timed get */
@@ -122,8 +146,8 @@ static int delays(const struct piece *piece, size_t consumer, struct readings *r
             put_returned(piece->history, operation->item, &hint[(operation->item >> 40) - 1]);
         uint64_t late = operation->returned > put ? operation->returned - put : 0;
         int error = put == 0 ? 0
-                             : samples_add(&readings->samples[DELAY],
-                                           ticks_ns(piece->history, late), piece->random);
+                             : readings_add(readings, &delay, ticks_ns(piece->history, late),
+                                            piece->random);
         if (error)
             return error;
     }
@@ -147,11 +171,21 @@ static int poll_measure(const struct piece *piece, struct readings *readings)
     }
     if (got == 0)
         return 0;
-    readings->value[CPU] = (double)cpu / (double)got;
-    readings->value[WAKE_UPS] = (double)switches / (double)got;
-    readings->value[EMPTIES] = (double)empties / (double)got;
+    readings_set(readings, &cpu_per_item, (double)cpu / (double)got);
+    readings_set(readings, &wake_ups, (double)switches / (double)got);
+    readings_set(readings, &wasted_polls, (double)empties / (double)got);
     return 0;
 }
 
 const struct workload_class workload_poll = {
-    .room = poll_room, .work = poll_work, .measure = poll_measure};
+    .name = "poll",
+    .summary = "some put at a rate, the others wait for items in one of four ways",
+    .knobs = KNOB_BIT(KNOB_CONSUMERS) | KNOB_BIT(KNOB_PRODUCERS) | KNOB_BIT(KNOB_RATE) |
+             KNOB_BIT(KNOB_WAIT) | KNOB_BIT(KNOB_WORK) | KNOB_BIT(KNOB_JITTER) |
+             KNOB_BIT(KNOB_OPS) | KNOB_BIT(KNOB_DURATION),
+    .traits = TRAIT_ONE_PIECE | TRAIT_ASIDE | TRAIT_BLOCKS | TRAIT_TIMES,
+    .measures = {&cpu_per_item, &wake_ups, &wasted_polls, &delay},
+    .room = poll_room,
+    .work = poll_work,
+    .measure = poll_measure,
+};

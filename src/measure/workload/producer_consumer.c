@@ -4,7 +4,7 @@
  * queue kept the producer with the items before, so a stalled queue is not asked less. The queue
  * is often truly empty here; only the judge can tell which Empties are lies.
  */
-#include "measure/workload/workload.h"
+#include "measure/workload/common.h"
 
 #include <sched.h>
 
@@ -64,5 +64,11 @@ static void producer_consumer_work(struct worker *worker)
                 return;
 }
 
-const struct workload_class workload_producer_consumer = {.room = producer_consumer_room,
-                                                          .work = producer_consumer_work};
+const struct workload_class workload_producer_consumer = {
+    .name = "producer-consumer",
+    .summary = "some workers put, the others get",
+    .knobs = TAKE_KNOBS | KNOB_BIT(KNOB_PRODUCERS) | KNOB_BIT(KNOB_RATE),
+    .traits = TRAIT_PEERS,
+    .room = producer_consumer_room,
+    .work = producer_consumer_work,
+};

@@ -7,9 +7,29 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "measure/workload/workload.h"
+#include "measure/workload/common.h"
 
-enum { MAKESPAN, SPEED_UP, BOUND }; /* as in lab/measures.c */
+static const struct measure makespan = {
+    .name = "makespan",
+    .label = "makespan",
+    .help = "from the first worker's start to the last one's end",
+    .unit = MEASURE_TIME,
+};
+static const struct measure speed_up = {
+    .name = "speed_up",
+    .label = "speed-up",
+    .help = "how many times faster than one worker that does all tasks in turn",
+    .unit = MEASURE_FACTOR,
+};
+static const struct measure bound = {
+    .name = "bound",
+    .label = "bound",
+    .help = "the most it can be: as many as there are workers, or all the work over that of the "
+            "longest "
+            "task",
+    .unit = MEASURE_FACTOR,
+    .model_of = "speed_up",
+};
 
 #define UNIT 256 /* of work, between two looks at the clock */
 
@@ -96,12 +116,20 @@ static int tasks_measure(const struct piece *piece, struct readings *readings)
         longest = tasks[t].length > longest ? tasks[t].length : longest;
     }
     uint64_t work = all * piece->scenario->knob[KNOB_WORK];
-    double bound = (double)all / (double)longest;
-    readings->value[MAKESPAN] = piece_span(piece);
-    readings->value[SPEED_UP] = (double)work / piece_span(piece);
-    readings->value[BOUND] = bound < (double)piece->workers ? bound : (double)piece->workers;
+    double most = (double)all / (double)longest;
+    readings_set(readings, &makespan, piece_span(piece));
+    readings_set(readings, &speed_up, (double)work / piece_span(piece));
+    readings_set(readings, &bound, most < (double)piece->workers ? most : (double)piece->workers);
     return 0;
 }
 
 const struct workload_class workload_tasks = {
-    .room = tasks_room, .work = tasks_work, .measure = tasks_measure};
+    .name = "tasks",
+    .summary = "four different tasks, each given to one worker by name",
+    .knobs = KNOB_BIT(KNOB_CONSUMERS) | KNOB_BIT(KNOB_WORK) | KNOB_BIT(KNOB_DURATION),
+    .traits = TRAIT_ONE_PIECE | TRAIT_NO_QUEUE | TRAIT_ASIDE,
+    .measures = {&makespan, &speed_up, &bound},
+    .room = tasks_room,
+    .work = tasks_work,
+    .measure = tasks_measure,
+};

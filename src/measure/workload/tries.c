@@ -8,9 +8,30 @@
 #include <math.h>
 
 #include "judge/judge.h"
-#include "measure/workload/workload.h"
+#include "measure/workload/common.h"
+#include "measure/workload/never_empty.h"
 
-enum { CHANCE, PREDICTED, TRIES_MADE }; /* as in lab/measures.c */
+static const struct measure chance = {
+    .name = "chance",
+    .label = "tries that met a lie",
+    .help = "share of the tries in which at least one attempt lied",
+    .unit = MEASURE_SHARE,
+};
+static const struct measure predicted = {
+    .name = "predicted",
+    .label = "1-(1-p)^n",
+    .help =
+        "what that share would be if each of the n attempts of a try lied independently with the "
+        "run's own rate p",
+    .unit = MEASURE_SHARE,
+    .model_of = "chance",
+};
+static const struct measure tries_made = {
+    .name = "tries_made",
+    .label = "tries",
+    .help = "tries of n attempts in a row that the run was long enough for",
+    .unit = MEASURE_COUNT,
+};
 
 /* One worker's attempts so far. A try does not go on with the next worker. */
 struct count {
@@ -68,11 +89,19 @@ static int tries_measure(const struct piece *piece, struct readings *readings)
     if (counts.tries == 0)
         return 0;
     double p = (double)tally.spurious / (double)tally.attempts;
-    readings->value[CHANCE] = (double)counts.tries_lied / (double)counts.tries;
-    readings->value[PREDICTED] = 1 - pow(1 - p, (double)counts.size);
-    readings->value[TRIES_MADE] = (double)counts.tries;
+    readings_set(readings, &chance, (double)counts.tries_lied / (double)counts.tries);
+    readings_set(readings, &predicted, 1 - pow(1 - p, (double)counts.size));
+    readings_set(readings, &tries_made, (double)counts.tries);
     return 0;
 }
 
 const struct workload_class workload_tries = {
-    .room = never_empty_room, .work = never_empty_work, .measure = tries_measure};
+    .name = "tries",
+    .summary = "as never-empty, but n attempts in a row are one try of many",
+    .knobs = TAKE_KNOBS | KNOB_BIT(KNOB_TRIES),
+    .traits = TRAIT_EVERYONE | TRAIT_ONE_PIECE,
+    .measures = {&chance, &predicted, &tries_made},
+    .room = never_empty_room,
+    .work = never_empty_work,
+    .measure = tries_measure,
+};

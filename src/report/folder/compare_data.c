@@ -23,11 +23,11 @@ static json_t *paired_json(const struct paired *paired, enum direction direction
 /* Per measure its median and the difference from the baseline's. */
 static json_t *measures_object(const struct result *result, const struct compared *one)
 {
-    enum workload workload = result->lab->scenario.workload;
+    const struct workload_class *workload = result->lab->scenario.workload;
     json_t *object = json_object();
     for (size_t m = 0; m < workload_measures(workload); m++)
         json_object_set_new(
-            object, workload_table[workload].measures[m].name,
+            object, workload->measures[m]->name,
             json_pack("{s:o, s:o}", "median", number_json(one->measure[m].median), "difference",
                       paired_json(&one->measure[m].difference, one->measure[m].more)));
     return object;
@@ -86,7 +86,7 @@ int compare_csv(FILE *out, const struct result *result, size_t baseline)
                  "lies_more,ops_per_second,speed_ratio,speed_low,speed_high,faster,pairs,"
                  "cpu_ns_per_item");
     for (size_t m = 0; m < workload_measures(lab->scenario.workload); m++) {
-        const char *name = workload_table[lab->scenario.workload].measures[m].name;
+        const char *name = lab->scenario.workload->measures[m]->name;
         fprintf(out, ",%s,%s_difference,%s_low,%s_high,%s_more,%s_pairs", name, name, name, name,
                 name, name);
     }

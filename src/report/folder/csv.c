@@ -36,7 +36,7 @@ const struct csv_column csv_columns[] = {
 
 int report_runs_csv(FILE *out, const struct result *result)
 {
-    enum workload workload = result->lab->scenario.workload;
+    const struct workload_class *workload = result->lab->scenario.workload;
     size_t measures = workload_measures(workload);
 
     fputs("round,queue,point,value,warmup,whole", out);
@@ -44,7 +44,7 @@ int report_runs_csv(FILE *out, const struct result *result)
         fprintf(out, ",%s", column->name);
     fputs(",place", out);
     for (size_t m = 0; m < measures; m++)
-        fprintf(out, ",%s", workload_table[workload].measures[m].name);
+        fprintf(out, ",%s", workload->measures[m]->name);
     fputc('\n', out);
     for (size_t i = 0; i < result->row_count; i++) {
         const struct result_row *row = &result->rows[i];
@@ -64,7 +64,7 @@ int report_runs_csv(FILE *out, const struct result *result)
 
 int report_samples_csv(FILE *out, const struct result *result)
 {
-    enum workload workload = result->lab->scenario.workload;
+    const struct workload_class *workload = result->lab->scenario.workload;
 
     fputs("round,queue,point,value,measure,sample\n", out);
     for (size_t i = 0; i < result->row_count; i++) {
@@ -74,7 +74,7 @@ int report_samples_csv(FILE *out, const struct result *result)
                 fprintf(out, "%u,%s,%zu", row->round, result->lab->queues[row->queue].queue->name,
                         row->point);
                 csv_value(out, result, row->point);
-                fprintf(out, ",%s", workload_table[workload].measures[m].name);
+                fprintf(out, ",%s", workload->measures[m]->name);
                 csv_number(out, row->samples[m].value[j]);
                 fputc('\n', out);
             }
@@ -107,7 +107,7 @@ int report_points_csv(FILE *out, const struct result *result)
 {
     size_t count;
     struct point *points = result_points(result, &count);
-    enum workload workload = result->lab->scenario.workload;
+    const struct workload_class *workload = result->lab->scenario.workload;
 
     if (!points)
         return ENOMEM;
@@ -118,7 +118,7 @@ int report_points_csv(FILE *out, const struct result *result)
             result_knob_name(result));
     for (size_t m = 0; m < workload_measures(workload); m++)
         for (size_t i = 0; i < SUMMARY_COLUMNS; i++)
-            fprintf(out, ",%s_%s", workload_table[workload].measures[m].name, summary_columns[i]);
+            fprintf(out, ",%s_%s", workload->measures[m]->name, summary_columns[i]);
     fputc('\n', out);
     for (size_t i = 0; i < count; i++) {
         const struct point *point = &points[i];

@@ -35,11 +35,11 @@ static int take_place(const struct csv_line *line, const struct lab *lab, struct
 }
 
 /* Reads the workload's measures: those that this build declares and the file has. */
-static int take_measures(const struct csv_line *line, enum workload workload,
+static int take_measures(const struct csv_line *line, const struct workload_class *workload,
                          struct result_row *row, char *problem, size_t size)
 {
     for (size_t m = 0; m < workload_measures(workload); m++) {
-        const char *name = workload_table[workload].measures[m].name;
+        const char *name = workload->measures[m]->name;
         row->measure[m] = NAN;
         if (csv_cell(line, name) && csv_real(line, name, &row->measure[m], problem, size))
             return EINVAL;
@@ -103,7 +103,7 @@ static int take_sample(void *context, const struct csv_line *line, char *problem
 {
     struct samples_place *place = context;
     const struct lab *lab = place->result->lab;
-    const struct measure *measures = workload_table[lab->scenario.workload].measures;
+    const struct measure *const *measures = lab->scenario.workload->measures;
     const char *name = csv_cell(line, "measure");
     struct result_row like = {0};
     double value;
@@ -113,7 +113,7 @@ static int take_sample(void *context, const struct csv_line *line, char *problem
         csv_real(line, "sample", &value, problem, size))
         return EINVAL;
     struct result_row *row = find_row(place, &like);
-    while (m < count && !(measures[m].many && name && strcmp(measures[m].name, name) == 0))
+    while (m < count && !(measures[m]->many && name && strcmp(measures[m]->name, name) == 0))
         m++;
     if (!row)
         snprintf(problem, size, "no such run in runs.csv; expected round, queue and point of one");

@@ -69,9 +69,9 @@ static int write_json(FILE *out, const struct result *result);
 
 static bool has_samples(const struct result *result)
 {
-    enum workload workload = result->lab->scenario.workload;
+    const struct workload_class *workload = result->lab->scenario.workload;
     for (size_t m = 0; m < workload_measures(workload); m++)
-        if (workload_table[workload].measures[m].many)
+        if (workload->measures[m]->many)
             return true;
     return false;
 }

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "report/folder/read_fail.h"
+#include "lab/lab_error.h"
 
 json_t *host_json(const struct host *host)
 {

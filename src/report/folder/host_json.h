@@ -6,6 +6,7 @@
 
 #include "lab/lab.h"
 #include "report/result/host.h"
+#include "lab/lab_error.h"
 
 /* The facts about the host. NULL when out of memory. */
 json_t *host_json(const struct host *host);

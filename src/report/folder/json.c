@@ -11,6 +11,7 @@
 #include "report/folder/json_value.h"
 #include "report/result/killed.h"
 #include "report/result/status.h"
+#include "lab/words.h"
 
 static json_t *stamp_object(const struct stamp_clock *clock)
 {
@@ -22,7 +23,7 @@ static json_t *stamp_object(const struct stamp_clock *clock)
 /* The workload's name and every knob it looks at. */
 static json_t *workload_object(const struct scenario *scenario)
 {
-    json_t *object = json_pack("{s:s}", "name", workload_table[scenario->workload].name);
+    json_t *object = json_pack("{s:s}", "name", scenario->workload->name);
     for (enum knob knob = 0; knob < KNOB_COUNT; knob++) {
         if (workload_uses(scenario->workload, knob))
             json_object_set_new(object, knob_table[knob].name,

@@ -10,11 +10,11 @@ static const char *const units[] = {
     [MEASURE_FACTOR] = "factor",
 };
 
-json_t *measures_json(enum workload workload)
+json_t *measures_json(const struct workload_class *workload)
 {
     json_t *list = json_array();
     for (size_t m = 0; m < workload_measures(workload); m++) {
-        const struct measure *class = &workload_table[workload].measures[m];
+        const struct measure *class = workload->measures[m];
         json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:s, s:b, s:s?}", "name",
                                               class->name, "label", class->label, "unit",
                                               units[class->unit], "help", class->help, "many",
@@ -35,11 +35,10 @@ static json_t *one_json(const struct summary *summary)
                      number_json(summary->longest));
 }
 
-json_t *measures_at_json(enum workload workload, const struct point *point)
+json_t *measures_at_json(const struct workload_class *workload, const struct point *point)
 {
     json_t *object = json_object();
     for (size_t m = 0; m < workload_measures(workload); m++)
-        json_object_set_new(object, workload_table[workload].measures[m].name,
-                            one_json(&point->measure[m]));
+        json_object_set_new(object, workload->measures[m]->name, one_json(&point->measure[m]));
     return object;
 }

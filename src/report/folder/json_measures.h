@@ -9,7 +9,7 @@
 
 /* What the workload measures of its own, as a list; and what came of it at a point, an object with
  * a key per measure. */
-json_t *measures_json(enum workload workload);
-json_t *measures_at_json(enum workload workload, const struct point *point);
+json_t *measures_json(const struct workload_class *workload);
+json_t *measures_at_json(const struct workload_class *workload, const struct point *point);
 
 #endif

@@ -5,6 +5,8 @@
 #include <stdio.h>
 
 #include "lab/lab.h"
+#include "lab/lab_error.h"
+#include "lab/words.h"
 
 int read_fail(struct lab_error *error, int status, const char *format, ...)
 {

@@ -3,6 +3,7 @@
 #define QLAB_REPORT_FOLDER_READ_FAIL_H
 
 #include "lab/lab.h"
+#include "lab/lab_error.h"
 
 /* Fills *error; printf-like. Returns `status`. */
 int read_fail(struct lab_error *error, int status, const char *format, ...)

@@ -13,6 +13,8 @@
 #include "report/folder/host_json.h"
 #include "report/folder/read_fail.h"
 #include "report/folder/read_lab.h"
+#include "lab/lab_error.h"
+#include "lab/words.h"
 
 /* Opens FOLDER/NAME for reading; its path goes to `path`. NULL with *error filled. */
 static FILE *open_file(const char *folder, const char *name, char *path, size_t size,

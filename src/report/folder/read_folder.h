@@ -4,6 +4,7 @@
 
 #include "lab/lab.h"
 #include "report/result/result.h"
+#include "lab/lab_error.h"
 
 /* Reads run.json, runs.csv, the samples and the witness of a result folder back. NULL and one line
  * in *error on failure: status 66 if a file is missing, 65 if it is bad (so is a queue this build

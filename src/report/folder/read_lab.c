@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "report/folder/read_fail.h"
+#include "lab/lab_error.h"
+#include "lab/words.h"
 
 static int read_queues(const char *path, json_t *array, struct lab *lab, struct lab_error *error)
 {
@@ -101,11 +103,11 @@ int read_lab(const char *path, json_t *document, struct result *result, struct l
                        "pin", &pin, "sweep", &sweep, "rounds", &rounds, "queues", &queues) != 0 ||
         json_unpack_ex(knobs, &problem, 0, "{s:s}", "name", &workload) != 0)
         return read_fail(error, 65, "%.200s: %s", path, problem.text);
-    int kind = read_word(path, "workload", workload, words_workload, error);
+    int kind = read_word(path, "workload", workload, workload_names(), error);
     int processes = kind < 0 ? -1 : read_word(path, "workers", workers, words_workers, error);
     if (processes < 0)
         return error->status;
-    struct lab *lab = result->lab = lab_new((enum workload)kind);
+    struct lab *lab = result->lab = lab_new(workload_table[kind]);
     if (!lab)
         return read_no_memory(error);
     free(lab->name);

@@ -6,6 +6,7 @@
 
 #include "lab/lab.h"
 #include "report/result/result.h"
+#include "lab/lab_error.h"
 
 /* Makes result->lab from the document; result->clock is known. 0, or error->status with *error
  * filled. */

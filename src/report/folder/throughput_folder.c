@@ -10,6 +10,7 @@
 #include "report/folder/throughput_data.h"
 #include "report/plot/throughput_plot.h"
 #include "report/text/throughput_text.h"
+#include "lab/lab_error.h"
 
 static int write_text(FILE *out, const struct throughput_result *result)
 {

@@ -4,6 +4,7 @@
 
 #include "lab/lab.h"
 #include "report/result/throughput.h"
+#include "lab/lab_error.h"
 
 /* Makes PARENT/<utc>.<commit>.<host>/ with run.json, runs.csv, points.csv, run.txt and the plot as
  * SVG and PNG, whole or not at all. Without gnuplot there is no plot, and *error says why (else its

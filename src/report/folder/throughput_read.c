@@ -9,6 +9,7 @@
 #include "report/folder/csv_lines.h"
 #include "report/folder/host_json.h"
 #include "report/folder/read_fail.h"
+#include "lab/lab_error.h"
 
 bool throughput_in(const char *folder)
 {

@@ -6,6 +6,7 @@
 
 #include "lab/lab.h"
 #include "report/result/throughput.h"
+#include "lab/lab_error.h"
 
 /* True if the folder holds such a comparison, damaged or not. */
 bool throughput_in(const char *folder);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "report/html/escape.h"
+#include "lab/words.h"
 
 const struct host *html_host(const struct html_section *section)
 {

@@ -60,7 +60,7 @@ static int put_sentence(FILE *out, const struct view *view)
  * there is something to say of them only if something was tested. 0 or an errno value. */
 static int put_tables(FILE *out, const struct view *view)
 {
-    enum workload workload = view->result->lab->scenario.workload;
+    const struct workload_class *workload = view->result->lab->scenario.workload;
     bool measures = workload_measures(workload) > 0, aside = workload_has(workload, TRAIT_ASIDE);
     int error = aside ? 0 : put_sentence(out, view);
     if (measures && aside)

@@ -11,6 +11,7 @@
 #include "report/html/pictures.h"
 #include "report/html/table_html.h"
 #include "report/text/figure.h"
+#include "lab/number.h"
 
 /* What all its tables need. */
 struct speeds {

@@ -14,6 +14,7 @@
 #include <stdlib.h>
 
 #include "report/text/figure.h"
+#include "lab/lab_error.h"
 
 #define STEPS 60 /* into which a stretch of a trail is cut */
 

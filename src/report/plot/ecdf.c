@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 #include "report/text/figure.h"
+#include "lab/lab_error.h"
 
 #define STEPS      400 /* more values than that are drawn at as many quantiles */
 #define ENTRY      30  /* height of a queue's entry beside a panel */
@@ -231,9 +232,9 @@ static int draw(struct sheet *sheet, const struct plot_source *source, struct la
 
 static const char *left_out(const struct result *result)
 {
-    enum workload workload = result->lab->scenario.workload;
+    const struct workload_class *workload = result->lab->scenario.workload;
     for (size_t m = 0; m < workload_measures(workload); m++)
-        if (workload_table[workload].measures[m].many)
+        if (workload->measures[m]->many)
             return NULL;
     return "no ecdf: no measure here has many values a run";
 }

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "lab/place.h"
+#include "lab/lab_error.h"
 
 static int fail(struct lab_error *error, int status, const char *format, const char *subject,
                 const char *reason)

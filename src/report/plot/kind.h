@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "report/result/point.h"
+#include "lab/lab_error.h"
 
 struct sheet;
 

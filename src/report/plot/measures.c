@@ -5,6 +5,7 @@
 #include "report/plot/curves.h"
 #include "report/plot/kinds.h"
 #include "report/text/measures_sentence.h"
+#include "lab/lab_error.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,5 +1,8 @@
 /* Finding the run folder to draw: named itself, or the newest complete one of a lab. */
 #include "report/plot/newest.h"
+#include "lab/lab_error.h"
+#include "lab/lab_find.h"
+#include "lab/place.h"
 
 #include <dirent.h>
 #include <errno.h>

@@ -3,6 +3,7 @@
 #define QLAB_REPORT_PLOT_NEWEST_H
 
 #include "report/result/result.h"
+#include "lab/lab_error.h"
 
 /* Reads the result to be drawn: `word` is a run folder, or a lab, whose newest complete run is
  * taken (else its reference). *folder gets the path, from malloc. NULL and one line in *error on

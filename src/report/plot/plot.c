@@ -9,6 +9,7 @@
 #include "report/plot/gnuplot.h"
 #include "report/plot/margin.h"
 #include "report/plot/sheet.h"
+#include "lab/lab_error.h"
 
 static int fail(struct lab_error *error, int status, const char *what, const char *reason)
 {

@@ -9,6 +9,7 @@
 
 #include "report/plot/kind.h"
 #include "report/plot/output.h"
+#include "lab/lab_error.h"
 
 /* Draws one plot. Returns 0, or an exit status with one line in *error: 65 and 66 nothing to draw,
  * 69 gnuplot missing, 70 gnuplot refused, 71 the system did, 73 cannot write. */

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "lab/measures.h"
+#include "lab/workload.h"
 
 struct scale {
     enum measure_unit unit;

@@ -9,6 +9,7 @@
 #include "report/plot/rate_axis.h"
 #include "report/plot/sheet.h"
 #include "report/plot/untried.h"
+#include "lab/lab_error.h"
 
 #include <inttypes.h>
 #include <math.h>

@@ -15,6 +15,7 @@
 #include "report/plot/sheet.h"
 #include "report/plot/throughput_words.h"
 #include "report/text/figure.h"
+#include "lab/lab_error.h"
 
 /* A stretch of decades over the frame. */
 struct axis {

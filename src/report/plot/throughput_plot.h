@@ -4,6 +4,7 @@
 
 #include "report/plot/output.h"
 #include "report/result/throughput.h"
+#include "lab/lab_error.h"
 
 /* Draws operations a second by threads. 0, or an exit status with one line in *error, as
  * plot_draw. */

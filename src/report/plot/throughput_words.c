@@ -6,6 +6,7 @@
 
 #include "report/plot/look.h"
 #include "report/text/figure.h"
+#include "lab/number.h"
 
 /* The families in the plot, with their marks: the colour is never alone. */
 static void write_key(struct sheet *sheet, const struct throughput_result *result)

@@ -7,6 +7,7 @@
 #include "report/plot/place.h"
 #include "report/plot/sheet.h"
 #include "report/plot/span.h"
+#include "lab/lab_error.h"
 
 #include <errno.h>
 #include <inttypes.h>

@@ -15,8 +15,7 @@ static const struct measure rate_class = {
 const struct measure *measure_of(const struct result *result, size_t m)
 {
     assert(m == MEASURE_RATE || m < workload_measures(result->lab->scenario.workload));
-    return m == MEASURE_RATE ? &rate_class
-                             : &workload_table[result->lab->scenario.workload].measures[m];
+    return m == MEASURE_RATE ? &rate_class : result->lab->scenario.workload->measures[m];
 }
 
 size_t measure_predicted(const struct result *result, size_t m)

@@ -69,7 +69,7 @@ struct summary summary_of(const struct result *result, size_t queue, size_t valu
         summary.interval = stats_bootstrap_median(
             values, n, CONFIDENCE,
             random_mix(result->seed, random_mix(queue, random_mix(value, m))));
-    if (workload_table[result->lab->scenario.workload].measures[m].many)
+    if (result->lab->scenario.workload->measures[m]->many)
         pool(result, queue, value, m, &summary);
     return summary;
 }

@@ -6,6 +6,8 @@
 
 #include "report/result/status.h"
 #include "report/text/grid.h"
+#include "lab/lab_find.h"
+#include "lab/words.h"
 
 /* Why the result is inconclusive. */
 static const char *look_longer(const struct view *view)

@@ -1,5 +1,6 @@
 /* How figures are written. */
 #include "report/text/figure.h"
+#include "lab/number.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -11,6 +11,7 @@
 #include "report/text/odds_text.h"
 #include "report/text/rates.h"
 #include "report/text/sentence.h"
+#include "lab/words.h"
 
 void view_scenario(const struct view *view)
 {
@@ -19,9 +20,9 @@ void view_scenario(const struct view *view)
     char text[800];
     size_t used = 0;
 
-    used += (size_t)snprintf(
-        text, sizeof text, "%s · %s%s", workload_table[scenario->workload].name,
-        words_workers[scenario->processes], scenario->pin ? " pinned" : " not pinned");
+    used += (size_t)snprintf(text, sizeof text, "%s · %s%s", scenario->workload->name,
+                             words_workers[scenario->processes],
+                             scenario->pin ? " pinned" : " not pinned");
     for (enum knob knob = 0; knob < KNOB_COUNT; knob++) {
         char value[40];
         if (knob == lab->sweep || !workload_uses(scenario->workload, knob) ||
@@ -92,7 +93,7 @@ static void print_heading(const struct view *view)
  * Empties are not its subject. */
 static int print_findings(const struct view *view)
 {
-    enum workload workload = view->result->lab->scenario.workload;
+    const struct workload_class *workload = view->result->lab->scenario.workload;
     bool measures = workload_measures(workload) > 0, aside = workload_has(workload, TRAIT_ASIDE);
     int error = 0;
 

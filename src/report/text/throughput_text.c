@@ -10,6 +10,7 @@
 #include "report/result/finish.h"
 #include "report/text/figure.h"
 #include "report/text/grid.h"
+#include "lab/number.h"
 
 enum { COLUMNS = 4 }; /* numbers of threads side by side, at most */
 

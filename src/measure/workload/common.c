@@ -1,23 +1,7 @@
-/* The table of workloads, and the steps they share. */
-#include "measure/workload/workload.h"
+/* The steps that workloads share. */
+#include "measure/workload/common.h"
 
 #include <sched.h>
-
-const struct workload_class *const workload_classes[WORKLOAD_COUNT] = {
-    [WORKLOAD_PREFILLED] = &workload_prefilled,
-    [WORKLOAD_NEVER_EMPTY] = &workload_never_empty,
-    [WORKLOAD_PRODUCER_CONSUMER] = &workload_producer_consumer,
-    [WORKLOAD_DRAIN] = &workload_drain,
-    [WORKLOAD_TRIES] = &workload_tries,
-    [WORKLOAD_POLL] = &workload_poll,
-    [WORKLOAD_ACT] = &workload_act,
-    [WORKLOAD_HOLD] = &workload_hold,
-    [WORKLOAD_MAP] = &workload_map,
-    [WORKLOAD_TASKS] = &workload_tasks,
-    [WORKLOAD_LEASE] = &workload_lease,
-    [WORKLOAD_DEAD_HOLDER] = &workload_dead_holder,
-    [WORKLOAD_DELAY] = &workload_delay,
-};
 
 void put_items(struct worker *worker, uint64_t items)
 {

@@ -8,12 +8,25 @@
 #include <math.h>
 #include <sched.h>
 
-#include "measure/workload/workload.h"
+#include "measure/workload/common.h"
 
-enum { HUNG, CHECKED }; /* as in lab/measures.c */
+static const struct measure hung = {
+    .name = "hung",
+    .label = "hung workers",
+    .help = "workers that wait in get() when all tasks are got: for ever",
+    .unit = MEASURE_COUNT,
+};
+static const struct measure checks = {
+    .name = "checks",
+    .label = "looks per task",
+    .help = "calls of empty() for every task got",
+    .unit = MEASURE_COUNT,
+};
 
 /* What a worker is doing, in its .state. */
 enum { AT_WORK, IN_GET, LEFT };
+
+enum { RESCUED }; /* of its .note: workers that it let out of get() */
 
 /* Items of this number and above rescue (see worker_item()). */
 #define RESCUE (UINT64_C(1) << 39)
@@ -68,7 +81,7 @@ static void rescue(struct worker *worker)
         done = done && left + waiting == all;
     } while (!done && worker_on(worker));
     if (done)
-        worker->control->note[HUNG] = waiting;
+        worker->control->note[RESCUED] = waiting;
     for (uint64_t i = 0; i < all && worker->count < worker->limit; i++)
         if (!done || i < waiting)
             record_put(worker, worker_item(worker, RESCUE + i));
@@ -91,19 +104,29 @@ static void act_work(struct worker *worker)
 
 static int act_measure(const struct piece *piece, struct readings *readings)
 {
-    uint64_t hung = 0, looks = 0, got = 0;
+    uint64_t rescued = 0, looks = 0, got = 0;
     for (size_t w = 0; w < piece->workers; w++) {
         const struct history_log *log = &piece->history->logs[w];
-        hung += piece->control[w].note[HUNG];
+        rescued += piece->control[w].note[RESCUED];
         for (size_t i = 0; i < log->count; i++) {
             looks += log->operations[i].kind == OPERATION_EMPTY;
             got += log->operations[i].answer == ANSWER_GOT;
         }
     }
-    readings->value[HUNG] = (double)hung;
-    readings->value[CHECKED] = got ? (double)looks / (double)got : NAN;
+    readings_set(readings, &hung, (double)rescued);
+    readings_set(readings, &checks, got ? (double)looks / (double)got : NAN);
     return 0;
 }
 
-const struct workload_class workload_act = {
-    .room = act_room, .fill = items_fill, .work = act_work, .measure = act_measure};
+const struct workload_class workload_check_then_act = {
+    .name = "check-then-act",
+    .summary = "while the queue is not empty, a get() that waits",
+    .knobs = KNOB_BIT(KNOB_CONSUMERS) | KNOB_BIT(KNOB_ITEMS) | KNOB_BIT(KNOB_WORK) |
+             KNOB_BIT(KNOB_JITTER) | KNOB_BIT(KNOB_DURATION),
+    .traits = TRAIT_ONE_PIECE | TRAIT_ASIDE | TRAIT_LOOKS | TRAIT_BLOCKS,
+    .measures = {&hung, &checks},
+    .room = act_room,
+    .fill = items_fill,
+    .work = act_work,
+    .measure = act_measure,
+};
