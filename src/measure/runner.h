@@ -4,8 +4,11 @@
 
 #include <pthread.h>
 #include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
 
-#include "measure/throughput.h"
+#include "measure/share.h"
+#include "queue/queue.h"
 
 /* What all runners look at; written at the gate and at the end only. */
 struct yard {

@@ -14,15 +14,8 @@
 #include <stdint.h>
 
 #include "lab/knob.h"
+#include "measure/share.h"
 #include "queue/queue.h"
-
-/* What one worker did. */
-struct throughput_share {
-    uint64_t put, got;          /* items */
-    uint64_t full, empty, busy; /* calls that failed and were made again */
-    uint64_t began, ended;      /* CLOCK_MONOTONIC, ns */
-    uint64_t cpu_ns;            /* processor time, user and system */
-};
 
 struct throughput {
     size_t threads;
