@@ -24,16 +24,6 @@ bool machine_ended(void)
     return true;
 }
 
-bool thread_is(size_t worker)
-{
-    return worker < machine.workers && !machine.experiment.program->workers[worker].count;
-}
-
-bool thread_belongs(size_t worker)
-{
-    return thread_is(worker) && machine.experiment.queue->attach;
-}
-
 bool thread_alive(void)
 {
     for (size_t w = 0; w < machine.workers; w++)
@@ -48,11 +38,4 @@ size_t thread_place(void)
         if (thread_is(w) && !machine.worker[w].fiber.request.what)
             return w;
     return SIZE_MAX;
-}
-
-bool worker_moves(size_t w)
-{
-    const struct machine_worker *worker = &machine.worker[w];
-    return worker->status == WORKER_READY &&
-           !(thread_belongs(w) && machine.worker[worker->parent].status == WORKER_DEAD);
 }

@@ -123,9 +123,17 @@ bool machine_killed(void);
 bool machine_ended(void);
 
 /* Whether that worker is a thread of the queue's own, or a place for one. */
-bool thread_is(size_t worker);
+static inline bool thread_is(size_t worker)
+{
+    return worker < machine.workers && !machine.experiment.program->workers[worker].count;
+}
+
 /* Whether it is a thread of a worker's process, and not of one process of all. */
-bool thread_belongs(size_t worker);
+static inline bool thread_belongs(size_t worker)
+{
+    return thread_is(worker) && machine.experiment.queue->attach;
+}
+
 /* Whether a thread of the queue's own could go on some day. */
 bool thread_alive(void);
 /* The place that the next thread would get; SIZE_MAX if there is none. */
@@ -133,6 +141,11 @@ size_t thread_place(void);
 
 /* Whether the worker could go on, now or later. Where workers have parts of the queue, each is a
  * process of its own: the threads that it started die with it. */
-bool worker_moves(size_t worker);
+static inline bool worker_moves(size_t worker)
+{
+    return machine.worker[worker].status == WORKER_READY &&
+           !(thread_belongs(worker) &&
+             machine.worker[machine.worker[worker].parent].status == WORKER_DEAD);
+}
 
 #endif
