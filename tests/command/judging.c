@@ -36,7 +36,7 @@ void test_judge_bad(void)
     static const struct {
         const char *text, *line;
     } bad[] = {
-        {"1,put,ok,x,1,2\n", "bad.csv:1: "},
+        {"1,put,ok,7,x,2\n", "bad.csv:1: "},
         {"1,put,ok,7,1,2\n1,push,ok,8,3,4\n", "bad.csv:2: "},
         {"1,put,ok,7,5,2\n", "bad.csv:1: "},
         {"1,put,ok,7,1,2\n1,put,ok,7,3,4\n", "bad.csv:2: "},
