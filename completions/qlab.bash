@@ -1,10 +1,11 @@
 # Completion of qlab for bash: source this file, or let `meson install` put it where bash looks.
-# Everything is asked of the program itself: its verbs, its options and their words, its names.
+# Everything is asked of the program itself: its verbs, its names, and by `qlab VERB --list-options`
+# the words that a verb takes and then its options, a line each: LAB, --format=text|json|csv, --pin.
 
-# The words of --OPTION of a verb: `--format=text|json` in its help, or the kind of name it takes.
+# The words of --OPTION of a verb: those of its line, or the kind of name it takes.
 _qlab_words() { # PROGRAM VERB OPTION
     local takes
-    takes=$("$1" "$2" --help 2>/dev/null | sed -n "s/^[- ,h?]*$3\[\{0,1\}=\([^] ]*\).*/\1/p")
+    takes=$("$1" "$2" --list-options 2>/dev/null | sed -n "s/^$3\[\{0,1\}=\([^]]*\).*/\1/p")
     case $takes in
     QUEUE*) "$1" list --names=queues ;;
     WORKLOAD) "$1" list --names=workloads ;;
@@ -13,14 +14,14 @@ _qlab_words() { # PROGRAM VERB OPTION
     esac 2>/dev/null
 }
 
-# The words that a verb takes besides options, by its usage: LAB, QUEUE, PART, DIR, FILE.
+# The words that a verb takes besides options: LAB, QUEUE, PART, DIR, FILE.
 _qlab_names() { # PROGRAM VERB
-    local usage
-    usage=$("$1" "$2" --help 2>/dev/null | sed -n '/^Usage:\|^  or:/p')
-    case $usage in *LAB*) "$1" list --names ;; esac 2>/dev/null
-    case $usage in *QUEUE*) "$1" list --names=queues ;; esac 2>/dev/null
-    case $usage in *PART*) "$1" list --names=parts ;; esac 2>/dev/null
-    case $usage in *DIR* | *FILE*) echo "<file>" ;; esac
+    local takes
+    takes=$("$1" "$2" --list-options 2>/dev/null | grep -v '^--[^ ]*$')
+    case $takes in *LAB*) "$1" list --names ;; esac 2>/dev/null
+    case $takes in *QUEUE*) "$1" list --names=queues ;; esac 2>/dev/null
+    case $takes in *PART*) "$1" list --names=parts ;; esac 2>/dev/null
+    case $takes in *DIR* | *FILE*) echo "<file>" ;; esac
 }
 
 _qlab() {
@@ -41,8 +42,8 @@ _qlab() {
             word=${word##*,}
         fi
     elif [[ $word == -* ]]; then
-        words=$("$program" "$verb" --help 2>/dev/null |
-            sed -n 's/^[- ,h?]*\(--[a-z-]*\)\[\{0,1\}\(=\{0,1\}\).*/\1\2/p')
+        words=$("$program" "$verb" --list-options 2>/dev/null |
+            sed -n 's/^\(--[a-z-]*\)\[\{0,1\}\(=\{0,1\}\)[^ ]*$/\1\2/p')
         [[ $word == --* ]] && compopt -o nospace 2>/dev/null
     else
         words=$(_qlab_names "$program" "$verb")

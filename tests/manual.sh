@@ -16,14 +16,18 @@ verbs=$("$program" --help | sed -n '/^Commands:/,$s/^  qlab \([a-z]*\) .*/\1/p')
 [[ $(wc -w <<<"$verbs") -ge 10 ]] || { failed=1; echo "FAILED qlab --help names too few verbs"; }
 for verb in $verbs; do
     has "the command $verb" "^\*$verb\*"
-    for option in $("$program" "$verb" --help | sed -n 's/^ *\(-[h?], \)*\(--[a-z-]*\).*/\2/p'); do
+    for option in $("$program" "$verb" --list-options | sed -n 's/^\(--[a-z-]*\).*/\1/p'); do
         has "$option of $verb" "\*$option\*"
     done
+done
+options=$(for verb in $verbs; do "$program" "$verb" --list-options; done)
+for option in $(grep -oE '\*--[a-z-]+\*' "$page" | tr -d '*' | sort -u); do
+    grep -qE "^$option(\[?=|\$)" <<<"$options" || { failed=1; echo "FAILED no command has $option"; }
 done
 for variable in $(grep -rhoE 'getenv\("[A-Z_]+"\)|"QLAB_[A-Z]+"' src | grep -oE '[A-Z]+(_[A-Z]+)*' | sort -u); do
     has "the variable $variable" "^\*$variable\*|, \*$variable\*"
 done
-for status in $(sed -n 's/^ *STATUS_[A-Z]* = \([0-9]*\),.*/\1/p' src/command/command.h); do
+for status in $(sed -n 's/^ *STATUS_[A-Z]* = \([0-9]*\),.*/\1/p' src/command/line/status.h); do
     has "exit status $status" "^(\[\[|\|) +\*$status\*$"
 done
 

@@ -1,35 +1,30 @@
-/* A verb of qlab: one file each, exporting one const struct command; qlab.c lists them. */
+/* A verb of qlab: one file that exports one const struct command, and its line in verbs.list. */
 #ifndef QLAB_COMMAND_COMMAND_H
 #define QLAB_COMMAND_COMMAND_H
+
+#include "command/line/option.h"
+#include "command/line/status.h"
+
+/* What was typed besides options; borrowed from argv. */
+struct words {
+    char **list;
+    size_t count;
+};
 
 struct command {
     const char *name;      /* "run" */
     const char *arguments; /* "LAB [options]", for the overview */
     const char *summary;   /* one line, for the overview */
+    const char *usage;     /* the words besides options, for help: "LAB", or a line for each way */
+    const char *doc;       /* help: what stands before the options and, after \v, behind them */
+    const struct option_table *options; /* its options, ended by {0}; NULL: none of its own */
+    const char *missing;                /* said where no word is given; NULL: that is fine */
+    const char *extra; /* said where more than one word is given; NULL: that is fine */
+    /* What does not go together in the options that the parser has read: NULL, or `problem` with
+     * one line that says so. May be NULL. */
+    const char *(*check)(void *chosen, const struct words *words, char *problem, size_t size);
     /* Parses its own arguments (argv[0] is "qlab run") and returns the exit status. */
     int (*run)(int argc, char **argv);
 };
-
-/* Exit statuses (README: a table for users). Verdicts are small, tool errors as in sysexits(3). */
-enum status {
-    STATUS_HOLDS = 0,        /* every queue behaved as it claims */
-    STATUS_REFUTED = 1,      /* a claim is refuted */
-    STATUS_INCONCLUSIVE = 2, /* a queue expected to lie never did within the budget */
-    STATUS_USAGE = 64,
-    STATUS_DATA = 65,
-    STATUS_MISSING = 66,
-    STATUS_FEATURE = 69,
-    STATUS_INTERNAL = 70,
-    STATUS_SYSTEM = 71,
-    STATUS_OUTPUT = 73,
-    STATUS_INTERRUPTED = 130,
-};
-
-/* Prints one line "qlab: ..." to stderr and returns `status`, so that a verb can end with it. */
-int complain(int status, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
-/* Flushes stdout and returns `status`, or complains and returns STATUS_OUTPUT: results that nobody
- * could read are an error, whatever the verb found. */
-int finish(int status);
 
 #endif

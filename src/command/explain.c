@@ -1,126 +1,62 @@
 /* qlab explain LAB|QUEUE: the shortest interleaving that lies, or the proof that there is none. */
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include "command/arguments.h"
-#include "command/command.h"
-#include "command/explain/explain.h"
-#include "command/explain/measured_rates.h"
-#include "command/session/options.h"
-#include "command/explain/seen.h"
+#include "command/explain/print.h"
+#include "command/line/arguments.h"
+#include "command/line/colour.h"
+#include "command/verbs.h"
 #include "lab/lab.h"
 #include "lab/lab_error.h"
 #include "lab/lab_find.h"
 #include "lab/lab_queues.h"
-#include "lab/number.h"
 #include "lab/words.h"
 
-enum {
-    KEY_PROGRAM = 0x100,
-    KEY_CAPACITY,
-    KEY_QUEUES,
-    KEY_STATES,
-    KEY_EXAMPLE,
-    KEY_REPLAY,
-    KEY_FORMAT,
-    KEY_COLOR,
-};
+enum { GROUP_SCENARIO = 1, GROUP_SEARCH = 3, GROUP_OUTPUT = 5 }; /* 2, 4: GROUP_LUCK, _ENGINE */
 
-enum {
-    GROUP_SCENARIO = 1,
-    GROUP_SEARCH = 3,
-    GROUP_OUTPUT = 5
-}; /* 2, 4: explain_luck.c, _engine.c */
-
-/* As typed; NULL if not given. */
-struct typed {
-    const char *name, *program, *capacity, *queues, *states, *replay, *format, *color;
+struct explain_options {
+    const char *program, *capacity, *queues, *replay; /* as typed; NULL if not given */
+    uint64_t states;
+    int format; /* enum format */
+    int colour; /* enum colour */
     bool example;
     struct luck luck;
     struct engine engine;
 };
 
-static const struct argp_option options[] = {
-    {NULL, 0, NULL, 0, "Scenario:", GROUP_SCENARIO},
-    {"program", KEY_PROGRAM, "TEXT", 0,
+#define AT(member) .at = offsetof(struct explain_options, member)
+
+static const struct option_row rows[] = {
+    {NULL, "Scenario:", .kind = OPTION_TITLE, .group = GROUP_SCENARIO},
+    {"program",
      "what each worker does: \"put | put,get\", or \"init: put; get | get\"; operations are put, "
-     "get, "
-     "empty and get_timed (waits, gives up at a deadline)",
-     GROUP_SCENARIO},
-    {"capacity", KEY_CAPACITY, "N", 0, "places in the queue", GROUP_SCENARIO},
-    {"queues", KEY_QUEUES, "QUEUE,...", 0, "the queues to explore (qlab list names them)",
-     GROUP_SCENARIO},
-    {NULL, 0, NULL, 0, "Search:", GROUP_SEARCH},
-    {"states", KEY_STATES, "N", 0, "give up beyond so many states (default 16M)", GROUP_SEARCH},
-    {"example", KEY_EXAMPLE, NULL, 0, "show one execution of a queue that passes", GROUP_SEARCH},
-    {"replay", KEY_REPLAY, "SCHEDULE", 0, "show the execution of that schedule, such as A3B6A1",
-     GROUP_SEARCH},
-    {NULL, 0, NULL, 0, "Output:", GROUP_OUTPUT},
-    {"format", KEY_FORMAT, "text|json|csv", 0, "how to print it", GROUP_OUTPUT},
-    {"color", KEY_COLOR, "auto|always|never", 0, "whether to use colours", GROUP_OUTPUT},
+     "get, empty and get_timed (waits, gives up at a deadline)",
+     "TEXT", .group = GROUP_SCENARIO, AT(program)},
+    {"capacity", "places in the queue", "N", .group = GROUP_SCENARIO, AT(capacity)},
+    {"queues", "the queues to explore (qlab list names them)", "QUEUE,...", .group = GROUP_SCENARIO,
+     AT(queues)},
+    {NULL, "Search:", .kind = OPTION_TITLE, .group = GROUP_SEARCH},
+    {"states", "give up beyond so many states (default 16M)", "N", .kind = OPTION_NUMBER,
+     .least = 1, .most = UINT32_MAX, .group = GROUP_SEARCH, AT(states)},
+    {"example", "show one execution of a queue that passes", .kind = OPTION_FLAG,
+     .group = GROUP_SEARCH, AT(example)},
+    {"replay", "show the execution of that schedule, such as A3B6A1", "SCHEDULE",
+     .group = GROUP_SEARCH, AT(replay)},
+    {NULL, "Output:", .kind = OPTION_TITLE, .group = GROUP_OUTPUT},
+    {"format", "how to print it", .words = words_format, .kind = OPTION_WORD, .group = GROUP_OUTPUT,
+     AT(format)},
+    {"color", "whether to use colours", .words = words_colour, .kind = OPTION_WORD,
+     .group = GROUP_OUTPUT, AT(colour)},
     {0},
 };
 
-static const char doc[] =
-    "Runs a tiny program on a queue in every possible interleaving: shows the shortest one that "
-    "lies, or proves that there is none.\n\n"
-    "  qlab explain claimed-slot\n"
-    "  qlab explain vyukov --program \"put | put | put,get\"\n"
-    "  qlab explain vyukov-exact --example\n"
-    "  qlab explain vyukov --memory tso\n"
-    "  qlab explain mutex-robust --kill 1\n"
-    "  qlab explain vyukov --engine pct --depth 3 --seed 7\n"
-    "\vExit status: 0 every queue behaved as it claims; 1 a claim is refuted; 2 the search stopped "
-    "at its budget; 64 usage; 65 a schedule or lab file does not fit; 69 a queue calls what is not "
-    "modelled.";
-
-static error_t take(int key, char *argument, struct argp_state *state)
+static const char *check(void *typed, const struct words *words, char *problem, size_t size)
 {
-    struct typed *typed = state->input;
-    switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = &typed->luck;
-        state->child_inputs[1] = &typed->engine;
-        return 0;
-    case KEY_PROGRAM:
-        typed->program = argument;
-        return 0;
-    case KEY_CAPACITY:
-        typed->capacity = argument;
-        return 0;
-    case KEY_QUEUES:
-        typed->queues = argument;
-        return 0;
-    case KEY_STATES:
-        typed->states = argument;
-        return 0;
-    case KEY_EXAMPLE:
-        typed->example = true;
-        return 0;
-    case KEY_REPLAY:
-        typed->replay = argument;
-        return 0;
-    case KEY_FORMAT:
-        typed->format = argument;
-        return 0;
-    case KEY_COLOR:
-        typed->color = argument;
-        return 0;
-    case ARGP_KEY_ARG:
-        if (typed->name)
-            argp_error(state, "one lab or queue at a time, got '%s' too", argument);
-        typed->name = argument;
-        return 0;
-    case ARGP_KEY_END:
-        if (!typed->name)
-            argp_error(state, "name a lab or a queue, such as claimed-slot (qlab list tells them)");
-        if (typed->example && typed->replay)
-            argp_error(state, "--example and --replay each show another execution");
-        return 0;
-    default:
-        return ARGP_ERR_UNKNOWN;
-    }
+    struct explain_options *chosen = typed;
+    (void)words;
+    if (!chosen->example || !chosen->replay)
+        return engine_check(&chosen->engine, problem, size);
+    snprintf(problem, size, "--example and --replay each show another execution");
+    return problem;
 }
 
 /* The queue whose name is nearest, or NULL if none is near. */
@@ -162,82 +98,54 @@ static struct lab *find(const char *name, int *status)
     return NULL;
 }
 
-/* Changes lab and question as the options say. 0, or complains. */
-static int apply(const struct typed *typed, struct lab *lab, struct question *question)
+/* Changes the lab as the options say. 0, or complains. */
+static int apply(const struct explain_options *chosen, struct lab *lab)
 {
-    static const char *const formats[] = {"text", "json", "csv", NULL};
     char problem[512];
     const char *wrong;
-    uint64_t states = 0;
-    int format = typed->format ? word_index(typed->format, formats) : EXPLAIN_TEXT;
-    if (format < 0)
-        return complain(STATUS_USAGE, "--format: got '%s', expected text, json or csv",
-                        typed->format);
-    if (typed->queues && (wrong = lab_set_queues(lab, typed->queues, problem, sizeof problem)))
+    if (chosen->queues && (wrong = lab_set_queues(lab, chosen->queues, problem, sizeof problem)))
         return complain(STATUS_USAGE, "--queues: %s", wrong);
-    if (typed->capacity &&
-        (wrong = lab_set_explore_capacity(lab, typed->capacity, problem, sizeof problem)))
+    if (chosen->capacity &&
+        (wrong = lab_set_explore_capacity(lab, chosen->capacity, problem, sizeof problem)))
         return complain(STATUS_USAGE, "--capacity: %s", wrong);
-    if (typed->states && (wrong = number_read(typed->states, UNIT_COUNT, &states)))
-        return complain(STATUS_USAGE, "--states: got '%s', expected %s", typed->states, wrong);
-    if (typed->states && (states == 0 || states > UINT32_MAX))
-        return complain(STATUS_USAGE, "--states: got '%s', expected 1 to 4 294 967 295",
-                        typed->states);
-    question->format = (enum explain_format)format;
-    question->most_states = states;
-    question->replay = typed->replay;
-    question->example = typed->example;
-    question->luck = typed->luck;
-    question->engine = typed->engine;
-    return colour_wanted(typed->color, &question->colour);
+    return 0;
 }
 
 /* Asks for every queue of the lab. */
-static int ask(const struct typed *typed, const struct lab *lab, struct question *question)
+static int ask(const struct explain_options *chosen, const struct lab *lab, const char *subject)
 {
     char place[600];
-    int status = 0;
-    const char **names = seen_names(lab, &status);
-    if (!names)
-        return status;
-    double *measured = calloc(lab->queue_count, sizeof *measured);
-    if (!measured) {
-        free(names);
-        return complain(STATUS_SYSTEM, "out of memory");
-    }
+    bool typed = chosen->program || !lab->folder; /* not from a file */
     snprintf(place, sizeof place, "%s/lab.ini: program", lab->folder ? lab->folder : "");
-    question->subject = typed->name;
-    question->title = lab->folder ? lab->title : NULL;
-    question->queues = names;
-    question->program = typed->program ? typed->program : lab->program;
-    question->place = typed->program || !lab->folder ? "--program" : place;
-    question->status = typed->program || !lab->folder ? STATUS_USAGE : STATUS_DATA;
-    question->capacity = lab->explore_capacity;
-    char *folder = lab->folder ? measured_find(typed->name, names, measured) : NULL;
-    question->measured = measured;
-    question->measured_in = folder;
-    status = explain_answer(question);
-    free(folder);
-    free(measured);
-    free(names);
-    return status;
+    const struct question question = {
+        .subject = subject,
+        .lab = lab,
+        .program = chosen->program ? chosen->program : lab->program,
+        .place = typed ? "--program" : place,
+        .status = typed ? STATUS_USAGE : STATUS_DATA,
+        .luck = chosen->luck,
+        .engine = chosen->engine,
+        .most_states = chosen->states,
+        .replay = chosen->replay,
+        .example = chosen->example,
+        .colour = colour_wanted((enum colour)chosen->colour),
+        .format = (enum format)chosen->format,
+    };
+    return explain_answer(&question);
 }
 
 static int explain(int argc, char **argv)
 {
-    static const struct argp_child children[] = {
-        {&luck_argp, 0, NULL, 0}, {&engine_argp, 0, NULL, 0}, {0}};
-    struct argp argp = {options, take, "LAB|QUEUE", doc, children, NULL, NULL};
-    struct typed typed = {0};
-    struct question question = {0};
+    struct explain_options chosen = {.engine = ENGINE_NONE};
+    struct words words;
     int status = 0;
-    arguments_parse(&argp, argc, argv, &typed);
-    struct lab *lab = find(typed.name, &status);
+    arguments_parse(&command_explain, argc, argv, &chosen, &words);
+    struct lab *lab = find(words.list[0], &status);
     if (!lab)
         return status;
-    status = apply(&typed, lab, &question);
+    status = apply(&chosen, lab);
     if (!status)
-        status = ask(&typed, lab, &question);
+        status = ask(&chosen, lab, words.list[0]);
     lab_free(lab);
     return status;
 }
@@ -246,5 +154,30 @@ const struct command command_explain = {
     .name = "explain",
     .arguments = "LAB|QUEUE",
     .summary = "the shortest interleaving that lies, or the proof of none",
+    .usage = "LAB|QUEUE",
+    .doc = "Runs a tiny program on a queue in every possible interleaving: shows the shortest one "
+           "that "
+           "lies, or proves that there is none.\n\n"
+           "  qlab explain claimed-slot\n"
+           "  qlab explain vyukov --program \"put | put | put,get\"\n"
+           "  qlab explain vyukov-exact --example\n"
+           "  qlab explain vyukov --memory tso\n"
+           "  qlab explain mutex-robust --kill 1\n"
+           "  qlab explain vyukov --engine pct --depth 3 --seed 7\n"
+           "\vExit status: 0 every queue behaved as it claims; 1 a claim is refuted; 2 the search "
+           "stopped "
+           "at its budget; 64 usage; 65 a schedule or lab file does not fit; 69 a queue calls what "
+           "is not "
+           "modelled.",
+    .options =
+        (const struct option_table[]){
+            {.rows = rows},
+            {.rows = luck_rows, .at = offsetof(struct explain_options, luck)},
+            {.rows = engine_rows, .at = offsetof(struct explain_options, engine)},
+            {0},
+        },
+    .missing = "name a lab or a queue, such as claimed-slot (qlab list tells them)",
+    .extra = "one lab or queue at a time",
+    .check = check,
     .run = explain,
 };

@@ -2,59 +2,35 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "command/arguments.h"
-#include "command/command.h"
-#include "command/session/options.h"
 #include "command/course/outline.h"
+#include "command/course/outline_json.h"
+#include "command/line/arguments.h"
+#include "command/line/colour.h"
+#include "command/line/format.h"
+#include "command/verbs.h"
 #include "report/text/grid.h"
 #include "lab/words.h"
 
-enum { KEY_NAMES = 0x100, KEY_FORMAT, KEY_COLOR };
-
 /* What --names lists, in the order of its words. */
-enum names { NAMES_NONE = -1, NAMES_LABS, NAMES_QUEUES, NAMES_WORKLOADS, NAMES_PARTS };
+enum names { NAMES_LABS, NAMES_QUEUES, NAMES_WORKLOADS, NAMES_PARTS };
+
+static const char *const words_names[] = {"labs", "queues", "workloads", "parts", NULL};
 
 struct list_options {
-    enum names names;
-    bool json;
-    const char *color;
+    int names;  /* enum names; WORD_NONE: everything */
+    int format; /* enum format */
+    int colour; /* enum colour */
 };
 
-static const struct argp_option options[] = {
-    {"names", KEY_NAMES, "labs|queues|workloads|parts", OPTION_ARG_OPTIONAL,
-     "only names, one a line", 0},
-    {"format", KEY_FORMAT, "text|json", 0, "how to print it", 0},
-    {"color", KEY_COLOR, "auto|always|never", 0, "whether to use colours", 0},
+static const struct option_row rows[] = {
+    {"names", "only names, one a line", .words = words_names, .kind = OPTION_WORD, .optional = true,
+     .at = offsetof(struct list_options, names)},
+    {"format", "how to print it", .words = words_format_no_csv, .kind = OPTION_WORD,
+     .at = offsetof(struct list_options, format)},
+    {"color", "whether to use colours", .words = words_colour, .kind = OPTION_WORD,
+     .at = offsetof(struct list_options, colour)},
     {0},
 };
-
-static error_t take(int key, char *argument, struct argp_state *state)
-{
-    static const char *const kinds[] = {"labs", "queues", "workloads", "parts", NULL};
-    static const char *const formats[] = {"text", "json", NULL};
-    struct list_options *chosen = state->input;
-    int word;
-    switch (key) {
-    case KEY_NAMES:
-        word = argument ? word_index(argument, kinds) : NAMES_LABS;
-        if (word < 0)
-            argp_error(state, "--names: got '%s', expected labs, queues, workloads or parts",
-                       argument);
-        chosen->names = (enum names)word;
-        return 0;
-    case KEY_FORMAT:
-        word = word_index(argument, formats);
-        if (word < 0)
-            argp_error(state, "--format: got '%s', expected text or json", argument);
-        chosen->json = word == 1;
-        return 0;
-    case KEY_COLOR:
-        chosen->color = argument;
-        return 0;
-    default:
-        return ARGP_ERR_UNKNOWN;
-    }
-}
 
 static void print_labs(const struct outline *outline, bool colour)
 {
@@ -103,7 +79,7 @@ static void print_queues(bool colour)
 }
 
 /* Prints names that need no lab to be read. */
-static void print_names(enum names names)
+static void print_names(int names)
 {
     for (size_t i = 0; names == NAMES_QUEUES && queue_table[i]; i++)
         puts(queue_table[i]->name);
@@ -113,40 +89,47 @@ static void print_names(enum names names)
         puts(part_table[i].name);
 }
 
-static int print_outline(const struct list_options *chosen, bool colour)
+static void print_lab_names(const struct outline *outline)
 {
-    struct outline outline;
-    int status = outline_read(&outline);
-    if (status)
-        return status;
-    if (chosen->names == NAMES_LABS) {
-        for (size_t i = 0; i < outline.count; i++)
-            puts(outline.labs[i]->name);
-    } else if (chosen->json) {
-        status = outline_json(&outline);
-    } else {
-        print_labs(&outline, colour);
-        print_queues(colour);
-    }
-    outline_free(&outline);
-    return status;
+    for (size_t i = 0; i < outline->count; i++)
+        puts(outline->labs[i]->name);
 }
+
+static int print_text(const struct outline *outline, bool colour)
+{
+    print_labs(outline, colour);
+    print_queues(colour);
+    return 0;
+}
+
+static int print_json(const struct outline *outline, bool colour)
+{
+    (void)colour;
+    return outline_json(outline);
+}
+
+static int (*const writers[])(const struct outline *, bool colour) = {
+    [FORMAT_TEXT] = print_text,
+    [FORMAT_JSON] = print_json,
+};
 
 static int list(int argc, char **argv)
 {
-    static const char doc[] = "The outline of the course, with what was done already in results/, "
-                              "and the queues.\n\n"
-                              "  qlab list";
-    struct argp argp = {options, take, "", doc, NULL, NULL, NULL};
-    struct list_options chosen = {.names = NAMES_NONE};
-    bool colour;
-    arguments_parse(&argp, argc, argv, &chosen);
-    int status = colour_wanted(chosen.color, &colour);
+    struct list_options chosen = {.names = WORD_NONE};
+    struct words none;
+    struct outline outline;
+    arguments_parse(&command_list, argc, argv, &chosen, &none);
+    print_names(chosen.names);
+    if (chosen.names != WORD_NONE && chosen.names != NAMES_LABS)
+        return STATUS_HOLDS;
+    int status = outline_read(&outline);
     if (status)
         return status;
-    print_names(chosen.names);
-    if (chosen.names == NAMES_NONE || chosen.names == NAMES_LABS)
-        status = print_outline(&chosen, colour);
+    if (chosen.names == NAMES_LABS)
+        print_lab_names(&outline);
+    else
+        status = writers[chosen.format](&outline, colour_wanted((enum colour)chosen.colour));
+    outline_free(&outline);
     return status;
 }
 
@@ -154,5 +137,9 @@ const struct command command_list = {
     .name = "list",
     .arguments = "[options]",
     .summary = "the course, what was done already, and the queues",
+    .usage = "",
+    .doc = "The outline of the course, with what was done already in results/, and the queues.\n\n"
+           "  qlab list",
+    .options = (const struct option_table[]){{.rows = rows}, {0}},
     .run = list,
 };

@@ -1,76 +1,46 @@
 /* qlab note LAB [TEXT...]: an entry in the study notes. */
-#include "command/course/note.h"
-
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "command/arguments.h"
-#include "command/command.h"
 #include "command/course/done.h"
+#include "command/course/note_append.h"
+#include "command/course/note_entry.h"
+#include "command/line/arguments.h"
+#include "command/verbs.h"
 #include "lab/place.h"
 #include "report/folder/read_folder.h"
 #include "lab/lab_error.h"
 #include "lab/lab_find.h"
 
-static const char doc[] =
-    "Appends an entry to the study notes: the day, what the lab's newest run found, in words, "
-    "where "
-    "it is kept, and your own text. What the notes hold already is never touched.\n\n"
-    "  qlab note get-nowait \"Refusing is not looking.\"\n"
-    "  qlab note get-nowait --dry-run\n"
-    "\vThe notes are notes.md beside the labs; if there is none, it is made. Instead of a lab, a "
-    "run folder may be named.";
-
-enum { KEY_FILE = 0x100, KEY_DRY_RUN };
-
 struct note_options {
-    const char *file, *word;
-    char *text; /* from malloc; NULL: none */
+    const char *file;
     bool dry_run;
 };
 
-static const struct argp_option options[] = {
-    {"file", KEY_FILE, "FILE", 0, "other notes than notes.md", 0},
-    {"dry-run", KEY_DRY_RUN, NULL, 0, "print the entry, append nothing", 0},
+static const struct option_row rows[] = {
+    {"file", "other notes than notes.md", "FILE", .at = offsetof(struct note_options, file)},
+    {"dry-run", "print the entry, append nothing", .kind = OPTION_FLAG,
+     .at = offsetof(struct note_options, dry_run)},
     {0},
 };
 
-/* Adds a word of the text, after a space. */
-static void add_word(struct note_options *chosen, const char *word, struct argp_state *state)
+/* The words after the first with blanks between, from malloc; NULL when out of memory. */
+static char *text_of(const struct words *words)
 {
-    char *longer = NULL;
-    if (asprintf(&longer, "%s%s%s", chosen->text ? chosen->text : "", chosen->text ? " " : "",
-                 word) < 0)
-        argp_failure(state, STATUS_SYSTEM, 0, "out of memory");
-    free(chosen->text);
-    chosen->text = longer;
-}
-
-static error_t take(int key, char *argument, struct argp_state *state)
-{
-    struct note_options *chosen = state->input;
-    switch (key) {
-    case KEY_FILE:
-        chosen->file = argument;
-        return 0;
-    case KEY_DRY_RUN:
-        chosen->dry_run = true;
-        return 0;
-    case ARGP_KEY_ARG:
-        if (chosen->word)
-            add_word(chosen, argument, state);
-        else
-            chosen->word = argument;
-        return 0;
-    case ARGP_KEY_END:
-        if (!chosen->word)
-            argp_error(state, "name a lab, such as get-nowait (qlab list tells them)");
-        return 0;
-    default:
-        return ARGP_ERR_UNKNOWN;
-    }
+    char *text = NULL;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    if (!out)
+        return NULL;
+    for (size_t i = 1; i < words->count; i++)
+        fprintf(out, "%s%s", i > 1 ? " " : "", words->list[i]);
+    if (fclose(out) == 0)
+        return text;
+    free(text);
+    return NULL;
 }
 
 /* The folder of the run that the word names, from malloc. NULL after complaining. */
@@ -116,24 +86,24 @@ static int put(const struct note_options *chosen, const char *entry)
 
 static int note(int argc, char **argv)
 {
-    struct argp argp = {options, take, "LAB [TEXT...]", doc, NULL, NULL, NULL};
     struct note_options chosen = {0};
+    struct words words;
     struct lab_error error;
     int status = STATUS_HOLDS;
-    arguments_parse(&argp, argc, argv, &chosen);
-    char *folder = find_run(chosen.word, &status);
+    arguments_parse(&command_note, argc, argv, &chosen, &words);
+    char *folder = find_run(words.list[0], &status);
     struct result *result = folder ? report_read(folder, &error) : NULL;
     if (result) {
-        char *entry = note_entry(result, folder, chosen.text ? chosen.text : "");
+        char *text = text_of(&words), *entry = text ? note_entry(result, folder, text) : NULL;
         status = entry ? put(&chosen, entry) : complain(STATUS_SYSTEM, "out of memory");
         free(entry);
+        free(text);
         result_free(result);
         free(result);
     } else if (folder) {
         status = complain(error.status, "%s", error.text);
     }
     free(folder);
-    free(chosen.text);
     return status;
 }
 
@@ -141,5 +111,17 @@ const struct command command_note = {
     .name = "note",
     .arguments = "LAB [TEXT...]",
     .summary = "your words and the run's, appended to the study notes",
+    .usage = "LAB [TEXT...]",
+    .doc =
+        "Appends an entry to the study notes: the day, what the lab's newest run found, in words, "
+        "where "
+        "it is kept, and your own text. What the notes hold already is never touched.\n\n"
+        "  qlab note get-nowait \"Refusing is not looking.\"\n"
+        "  qlab note get-nowait --dry-run\n"
+        "\vThe notes are notes.md beside the labs; if there is none, it is made. Instead of a lab, "
+        "a "
+        "run folder may be named.",
+    .options = (const struct option_table[]){{.rows = rows}, {0}},
+    .missing = "name a lab, such as get-nowait (qlab list tells them)",
     .run = note,
 };

@@ -2,8 +2,9 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-#include "command/command.h"
 #include "command/course/lesson.h"
+#include "command/line/arguments.h"
+#include "command/verbs.h"
 #include "lab/lab_error.h"
 #include "lab/lab_find.h"
 
@@ -40,13 +41,10 @@ static void print_scenario(const struct lab *lab)
 
 static int show(int argc, char **argv)
 {
-    const char *name;
-    lesson_arguments(argc, argv,
-                     "Shows a lab's story, question and scenario; the answer stays hidden.\n\n"
-                     "  qlab show get-nowait",
-                     &name);
+    struct words words;
     struct lab_error error;
-    struct lab *lab = lab_find(name, &error);
+    arguments_parse(&command_show, argc, argv, NULL, &words);
+    struct lab *lab = lab_find(words.list[0], &error);
     if (!lab)
         return complain(error.status, "%s", error.text);
     int status = lesson_print(lab, false);
@@ -60,5 +58,10 @@ const struct command command_show = {
     .name = "show",
     .arguments = "LAB",
     .summary = "the question; make a prediction",
+    .usage = "LAB",
+    .doc = "Shows a lab's story, question and scenario; the answer stays hidden.\n\n"
+           "  qlab show get-nowait",
+    .missing = "name a lab, such as get-nowait (qlab list tells them)",
+    .extra = "one lab at a time",
     .run = show,
 };

@@ -1,71 +1,42 @@
 /* qlab study [PART]: the course, lab by lab. */
-#include "command/course/study.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "command/arguments.h"
-#include "command/command.h"
+#include "command/course/outline.h"
+#include "command/course/walk.h"
+#include "command/line/arguments.h"
+#include "command/verbs.h"
+#include "lab/part.h"
 #include "lab/lab_find.h"
 #include "lab/words.h"
-
-static const char doc[] =
-    "Walks through the labs that were not done yet, of the whole course or of one part: question, "
-    "prediction, run, picture, explanation, answer, note. Enter goes on, s skips, q quits. Nothing "
-    "is remembered but results/ and the notes, so it goes on where you stopped.\n\n"
-    "  qlab study\n"
-    "  qlab study locks\n"
-    "\vA PART is told by number or name; qlab list has both. Without a terminal, prints the "
-    "commands "
-    "of the walk instead.";
-
-enum { KEY_AGAIN = 0x100, KEY_FILE };
 
 enum { PARTS_MOST = 9 };
 
 struct study_options {
-    const struct lab_part *part; /* NULL: all */
     const char *notes;
     bool again;
 };
 
-static const struct argp_option options[] = {
-    {"again", KEY_AGAIN, NULL, 0, "labs that were done already, too", 0},
-    {"file", KEY_FILE, "FILE", 0, "other notes than notes.md", 0},
+static const struct option_row rows[] = {
+    {"again", "labs that were done already, too", .kind = OPTION_FLAG,
+     .at = offsetof(struct study_options, again)},
+    {"file", "other notes than notes.md", "FILE", .at = offsetof(struct study_options, notes)},
     {0},
 };
 
-static void refuse_part(struct argp_state *state, const char *word)
+static const char *check(void *chosen, const struct words *words, char *problem, size_t size)
 {
     const char *names[PARTS_MOST + 1] = {0};
     char expected[200];
+    (void)chosen;
+    if (words->count == 0 || part_find(words->list[0]))
+        return NULL;
     for (size_t i = 0; i < PARTS_MOST && part_table[i].number; i++)
         names[i] = part_table[i].name;
-    argp_error(state, "no part '%s'; %s", word,
-               words_expected(expected, sizeof expected, word, names));
-}
-
-static error_t take(int key, char *argument, struct argp_state *state)
-{
-    struct study_options *chosen = state->input;
-    switch (key) {
-    case KEY_AGAIN:
-        chosen->again = true;
-        return 0;
-    case KEY_FILE:
-        chosen->notes = argument;
-        return 0;
-    case ARGP_KEY_ARG:
-        if (chosen->part)
-            argp_error(state, "one part at a time, got '%s' too", argument);
-        chosen->part = part_find(argument);
-        if (!chosen->part)
-            refuse_part(state, argument);
-        return 0;
-    default:
-        return ARGP_ERR_UNKNOWN;
-    }
+    snprintf(problem, size, "no part '%s'; %s", words->list[0],
+             words_expected(expected, sizeof expected, words->list[0], names));
+    return problem;
 }
 
 /* What to type, for those who read it later or pipe it into a shell. */
@@ -86,7 +57,9 @@ static void print_commands(const struct walk *walk)
     }
 }
 
-static int go(const struct study_options *chosen, const struct outline *outline)
+/* Walks through one part, or (NULL) all. */
+static int go(const struct study_options *chosen, const struct lab_part *part,
+              const struct outline *outline)
 {
     struct walk walk = {.labs = calloc(outline->count + 1, sizeof *walk.labs),
                         .notes = chosen->notes};
@@ -94,12 +67,12 @@ static int go(const struct study_options *chosen, const struct outline *outline)
     if (!walk.labs)
         return complain(STATUS_SYSTEM, "out of memory");
     for (size_t i = 0; i < outline->count; i++)
-        if ((!chosen->part || part_of(outline->labs[i]->number) == chosen->part) &&
+        if ((!part || part_of(outline->labs[i]->number) == part) &&
             (chosen->again || !outline->done[i].folder))
             walk.labs[walk.count++] = outline->labs[i];
     if (walk.count == 0)
         printf("# Every lab %s is done; qlab study --again walks once more.\n",
-               chosen->part ? "of this part" : "of the course");
+               part ? "of this part" : "of the course");
     else if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
         status = walk_with(&walk);
     else
@@ -110,14 +83,14 @@ static int go(const struct study_options *chosen, const struct outline *outline)
 
 static int study(int argc, char **argv)
 {
-    struct argp argp = {options, take, "[PART]", doc, NULL, NULL, NULL};
     struct study_options chosen = {0};
+    struct words words;
     struct outline outline;
-    arguments_parse(&argp, argc, argv, &chosen);
+    arguments_parse(&command_study, argc, argv, &chosen, &words);
     int status = outline_read(&outline);
     if (status)
         return status;
-    status = go(&chosen, &outline);
+    status = go(&chosen, words.count ? part_find(words.list[0]) : NULL, &outline);
     outline_free(&outline);
     return status;
 }
@@ -126,5 +99,19 @@ const struct command command_study = {
     .name = "study",
     .arguments = "[PART]",
     .summary = "the course, lab by lab: predict, run, understand, note",
+    .usage = "[PART]",
+    .doc = "Walks through the labs that were not done yet, of the whole course or of one part: "
+           "question, "
+           "prediction, run, picture, explanation, answer, note. Enter goes on, s skips, q quits. "
+           "Nothing "
+           "is remembered but results/ and the notes, so it goes on where you stopped.\n\n"
+           "  qlab study\n"
+           "  qlab study locks\n"
+           "\vA PART is told by number or name; qlab list has both. Without a terminal, prints the "
+           "commands "
+           "of the walk instead.",
+    .options = (const struct option_table[]){{.rows = rows}, {0}},
+    .extra = "one part at a time",
+    .check = check,
     .run = study,
 };

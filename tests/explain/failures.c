@@ -5,8 +5,10 @@
 
 #include "../check.h"
 #include "../explore/queues.h"
-#include "command/command.h"
-#include "command/explain/answers.h"
+#include "command/explain/ask.h"
+#include "command/explain/text.h"
+#include "command/explain/verdict.h"
+#include "command/line/status.h"
 #include "explore/names/source.h"
 
 extern const struct queue_class queue_stack_instrumented, queue_copier_instrumented;
@@ -14,13 +16,13 @@ extern const struct queue_class queue_stack_instrumented, queue_copier_instrumen
 /* Explores a queue that qlab does not list; the page goes to *page. Returns the exit status. */
 static int ask(const struct queue_class *queue, const char *program, char **page, char **schedule)
 {
-    const char *const names[] = {queue->name, NULL};
+    const struct lab lab = {.explore_capacity = 4};
     struct question question = {.subject = queue->name,
-                                .queues = names,
+                                .lab = &lab,
                                 .program = program,
                                 .place = "--program",
                                 .status = STATUS_USAGE,
-                                .capacity = 4,
+                                .engine = ENGINE_NONE,
                                 .replay = *schedule};
     struct answers answers = {.question = &question, .count = 1};
     char why[256];

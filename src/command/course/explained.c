@@ -3,10 +3,13 @@
  * A process of its own can be ended when it takes too long, and whatever the search does to memory
  * happens there.
  */
+#include "command/course/explained.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -14,8 +17,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "command/command.h"
-#include "command/course/page.h"
+#include "command/line/status.h"
 #include "lab/lab.h"
 #include "lab/lab_find.h"
 

@@ -6,8 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "command/arguments.h"
-#include "command/command.h"
+#include "command/line/status.h"
 
 static const char heading[] = "## Answer";
 
@@ -40,25 +39,4 @@ int lesson_print(const struct lab *lab, bool answer)
         status = complain(STATUS_DATA, "%s: no heading '%s'", path, heading);
     free(path);
     return status;
-}
-
-static error_t take(int key, char *argument, struct argp_state *state)
-{
-    const char **name = state->input;
-    if (key == ARGP_KEY_ARG) {
-        if (*name)
-            argp_error(state, "one lab at a time, got '%s' too", argument);
-        *name = argument;
-        return 0;
-    }
-    if (key == ARGP_KEY_END && !*name)
-        argp_error(state, "name a lab, such as get-nowait (qlab list tells them)");
-    return key == ARGP_KEY_END ? 0 : ARGP_ERR_UNKNOWN;
-}
-
-void lesson_arguments(int argc, char **argv, const char *doc, const char **name)
-{
-    struct argp argp = {NULL, take, "LAB", doc, NULL, NULL, NULL};
-    *name = NULL;
-    arguments_parse(&argp, argc, argv, name);
 }

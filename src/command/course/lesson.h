@@ -10,7 +10,4 @@
  * Returns 0, or complains and returns an exit status. */
 int lesson_print(const struct lab *lab, bool answer);
 
-/* Parses the arguments of a verb that takes just one lab: its name goes to *name. */
-void lesson_arguments(int argc, char **argv, const char *doc, const char **name);
-
 #endif

@@ -1,5 +1,7 @@
 /* Appending to the study notes. The file belongs to its writer, who may have it open in an editor:
  * it is never written anew, only lengthened, by one write at whatever is its end by then. */
+#include "command/course/note_append.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
@@ -9,8 +11,6 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include "command/course/note.h"
 
 /* The new lines between what the file holds and a paragraph of its own; NULL and errno on failure.
  */

@@ -1,10 +1,12 @@
 /* The words of an entry in the study notes. */
+#include "command/course/note_entry.h"
+
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-#include "command/course/note.h"
 #include "report/text/view.h"
 #include "report/text/figure.h"
 #include "report/text/grid.h"

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "command/command.h"
+#include "command/line/status.h"
 #include "lab/lab_error.h"
 #include "lab/lab_find.h"
 

@@ -16,7 +16,4 @@ struct outline {
 int outline_read(struct outline *outline);
 void outline_free(struct outline *outline);
 
-/* Prints the outline and the queues as one JSON document. 0 or an exit status. (outline_json.c) */
-int outline_json(const struct outline *outline);
-
 #endif

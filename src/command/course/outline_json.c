@@ -1,10 +1,10 @@
 /* The outline of the course as one JSON document. */
+#include "command/course/outline_json.h"
+
 #include <jansson.h>
 #include <stdio.h>
 
-#include "command/command.h"
-#include "command/course/outline.h"
-#include "report/result/finding.h"
+#include "command/line/status.h"
 #include "report/result/finding.h"
 
 static json_t *lab_json(const struct lab *lab, const struct done *done)

@@ -1,10 +1,14 @@
 /* Asks the explorer: every queue in turn, for there is one machine. */
+#include "command/explain/ask.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "command/command.h"
-#include "command/explain/answers.h"
+#include "command/explain/seen.h"
+#include "command/explain/stories.h"
+#include "command/explain/verdict.h"
+#include "command/line/status.h"
 #include "explore/tell/example.h"
 #include "explore/tell/replay.h"
 #include "explore/tell/schedule.h"
@@ -66,9 +70,9 @@ static int tell(struct answer *answer, const struct question *question,
  * lies. */
 static unsigned sought(const struct question *question, const struct queue_class *queue)
 {
-    return question->luck.deaths          ? VERDICT_HOLDER
-           : queue->order == QUEUE_BROKEN ? VERDICT_SPURIOUS
-                                          : 0;
+    return question->luck.budget[INGREDIENT_DEATH] ? VERDICT_HOLDER
+           : queue->order == QUEUE_BROKEN          ? VERDICT_SPURIOUS
+                                                   : 0;
 }
 
 int answer_find(struct answer *answer, const struct question *question,
@@ -120,18 +124,13 @@ int answer_find(struct answer *answer, const struct question *question,
     return status;
 }
 
-bool explorer_sees(const char *queue)
-{
-    return queue_find_instrumented(queue) != NULL;
-}
-
 static struct experiment experiment_of(const struct answers *answers, size_t i)
 {
-    struct experiment experiment = {.queue = queue_find_instrumented(answers->question->queues[i]),
+    struct experiment experiment = {.queue = answers->queues[i],
                                     .program = &answers->program,
-                                    .capacity = answers->question->capacity};
+                                    .capacity = answers->question->lab->explore_capacity};
     experiment.bounded = answers->question->engine.bounded && !answers->question->replay;
-    experiment.preemptions = answers->question->engine.preemptions;
+    experiment.preemptions = (unsigned)answers->question->engine.bound;
     luck_apply(&answers->question->luck, &experiment);
     return experiment;
 }
@@ -142,7 +141,7 @@ static size_t replayed_queue(const struct answers *answers)
 {
     const struct question *question = answers->question;
     bool checked = strchr(question->replay, '~') != NULL;
-    for (size_t i = 0; question->queues[i]; i++) {
+    for (size_t i = 0; answers->queues[i]; i++) {
         struct experiment experiment = experiment_of(answers, i);
         if (checked ? !schedule_is_foreign(&experiment, question->replay)
                     : experiment.queue->claim == QUEUE_INEXACT)
@@ -155,23 +154,24 @@ static size_t replayed_queue(const struct answers *answers)
 static int complain_foreign(const struct answers *answers)
 {
     const struct question *question = answers->question;
-    struct experiment experiment = {.program = &answers->program, .capacity = question->capacity};
+    struct experiment experiment = {.program = &answers->program,
+                                    .capacity = question->lab->explore_capacity};
     luck_apply(&question->luck, &experiment);
     for (size_t i = 0; (experiment.queue = queue_table_instrumented[i]); i++)
         if (!schedule_is_foreign(&experiment, question->replay))
             return complain(STATUS_DATA, "--replay: made for %s, not for %s",
                             experiment.queue->name, question->subject);
     for (experiment.capacity = 1; experiment.capacity <= 64; experiment.capacity++)
-        for (size_t i = 0; question->queues[i]; i++) {
-            experiment.queue = queue_find_instrumented(question->queues[i]);
+        for (size_t i = 0; answers->queues[i]; i++) {
+            experiment.queue = answers->queues[i];
             if (!schedule_is_foreign(&experiment, question->replay))
                 return complain(STATUS_DATA, "--replay: made for capacity %zu, not %zu",
-                                experiment.capacity, question->capacity);
+                                experiment.capacity, (size_t)question->lab->explore_capacity);
         }
     return complain(STATUS_DATA,
                     "--replay: not made for %s with the program \"%s\", capacity %zu and these "
                     "--memory and luck options",
-                    question->subject, question->program, question->capacity);
+                    question->subject, question->program, (size_t)question->lab->explore_capacity);
 }
 
 int answers_find(struct answers *answers, const struct question *question)
@@ -180,10 +180,12 @@ int answers_find(struct answers *answers, const struct question *question)
     char why[256];
     int status = 0;
     *answers = (struct answers){.question = question};
+    if (!(answers->queues = seen_queues(question->lab, &status)))
+        return status;
     if (!program_parse(&answers->program, question->program, why, sizeof why))
         return complain(question->status, "%s: \"%s\": %s", question->place, question->program,
                         why);
-    while (question->queues[count])
+    while (answers->queues[count])
         count++;
     answers->list = calloc(count + 1, sizeof *answers->list);
     if (!answers->list)
@@ -213,22 +215,8 @@ void answers_free(struct answers *answers)
         free(answers->list[i].easier);
     }
     free(answers->list);
+    free(answers->queues);
+    free(answers->measured_in);
     names_close();
     *answers = (struct answers){0};
-}
-
-int explain_answer(const struct question *question)
-{
-    static int (*const print[])(FILE *, const struct answers *) = {
-        [EXPLAIN_TEXT] = answers_text, [EXPLAIN_JSON] = answers_json, [EXPLAIN_CSV] = answers_csv};
-    struct answers answers;
-    int status = answers_find(&answers, question);
-    if (!status) {
-        int error = print[question->format](stdout, &answers);
-        status = error == ENOMEM ? complain(STATUS_SYSTEM, "out of memory")
-                 : error         ? STATUS_OUTPUT /* qlab.c complains of stdout */
-                                 : answers_status(&answers);
-    }
-    answers_free(&answers);
-    return status;
 }

@@ -1,12 +1,16 @@
 /* The answer as data: one JSON document, or one CSV line per queue. Counts are decimal strings, for
  * they are exact and larger than any number there, or "infinite" where idle rounds have no end.
  * What is not known is null, or empty. */
+#include "command/explain/data.h"
+
 #include <errno.h>
 #include <jansson.h>
 #include <math.h>
+#include <stdio.h>
 
-#include "command/command.h"
-#include "command/explain/answers.h"
+#include "command/explain/verdict.h"
+#include "command/explain/window.h"
+#include "command/line/status.h"
 #include "stats/stats.h"
 
 static json_t *count_json(const struct answer *answer, const struct big *number)
@@ -43,13 +47,6 @@ static json_t *execution_json(const struct answer *answer)
                      "story", steps);
 }
 
-static json_t *budgets_json(const struct luck *luck)
-{
-    return json_pack("{s:i, s:i, s:i, s:i, s:i}", "weak-cas", (int)luck->weak_cas,
-                     "spurious-trylock", (int)luck->trylock, "timeouts", (int)luck->timeouts,
-                     "wakeups", (int)luck->wakeups, "kill", (int)luck->deaths);
-}
-
 /* What engine B has told. */
 static json_t *stories_json(const struct answer *answer)
 {
@@ -70,7 +67,7 @@ static json_t *sample_json(const struct answers *answers, const struct answer *a
         return json_null();
     return json_pack("{s:s, s:I, s:I, s:I, s:f, s:f, s:I, s:I, s:I}", "engine",
                      engine->kind == ENGINE_PCT ? "pct" : "random", "seed",
-                     (json_int_t)engine->seed, "runs", (json_int_t)sample->runs, "lying",
+                     (json_int_t)engine->seed.value, "runs", (json_int_t)sample->runs, "lying",
                      (json_int_t)sample->lying, "low", interval.low, "high", interval.high,
                      "unfinished", (json_int_t)sample->unfinished, "longest",
                      (json_int_t)sample->longest, "first", (json_int_t)sample->first);
@@ -81,7 +78,7 @@ static json_t *bounds_json(const struct answers *answers, const struct answer *a
 {
     const struct engine *engine = &answers->question->engine;
     if (engine->bounded)
-        return json_integer(engine->preemptions);
+        return json_integer((json_int_t)engine->bound);
     if (!engine->each)
         return json_null();
     json_t *reached = json_array();
@@ -102,11 +99,12 @@ static json_t *answer_json(const struct answers *answers, const struct answer *a
         "queue", answer->queue->name, "claim",
         answer->queue->claim == QUEUE_EXACT ? "exact" : "inexact", "program", question->program,
         "workers", (json_int_t)answers->program.count, "operations", (json_int_t)operations,
-        "capacity", (json_int_t)question->capacity, "memory", question->luck.tso ? "tso" : "sc",
-        "budgets", budgets_json(&question->luck), "verdict", answer_verdict(answer), "refuted",
-        answer_refuted(answer), "stopped", findings->stopped, "interleavings",
-        count_json(answer, &findings->interleavings), "lying", count_json(answer, &findings->lying),
-        "odds", findings->stopped ? json_null() : json_real(findings->odds), "states",
+        "capacity", (json_int_t)question->lab->explore_capacity, "memory",
+        luck_memory(&question->luck), "budgets", luck_json(&question->luck), "verdict",
+        answer_verdict(answer), "refuted", answer_refuted(answer), "stopped", findings->stopped,
+        "interleavings", count_json(answer, &findings->interleavings), "lying",
+        count_json(answer, &findings->lying), "odds",
+        findings->stopped ? json_null() : json_real(findings->odds), "states",
         (json_int_t)findings->states, "traces",
         answer->traces ? json_integer((json_int_t)answer->traces) : json_null(), "stories",
         stories_json(answer), "sample", sample_json(answers, answer), "preemptions",
@@ -152,10 +150,9 @@ int answers_csv(FILE *out, const struct answers *answers)
             snprintf(odds, sizeof odds, "%.12g", findings->odds);
         fprintf(out, "%s,%s,\"%s\",%zu,%s,%s,%d,%s,%s,%s,%llu,", answer->queue->name,
                 answer->queue->claim == QUEUE_EXACT ? "exact" : "inexact",
-                answers->question->program, answers->question->capacity,
-                answers->question->luck.tso ? "tso" : "sc", answer_verdict(answer),
-                findings->stopped, interleavings, lying, odds,
-                (unsigned long long)findings->states);
+                answers->question->program, (size_t)answers->question->lab->explore_capacity,
+                luck_memory(&answers->question->luck), answer_verdict(answer), findings->stopped,
+                interleavings, lying, odds, (unsigned long long)findings->states);
         if (answer->told)
             fprintf(out, "%s,%u,%zu,", answer->schedule, answer->execution.preemptions,
                     answer->execution.count);

@@ -2,32 +2,45 @@
 #ifndef QLAB_COMMAND_EXPLAIN_ENGINE_H
 #define QLAB_COMMAND_EXPLAIN_ENGINE_H
 
-#include <argp.h>
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "command/line/option.h"
+
 enum engine_kind {
-    ENGINE_USUAL,    /* stateful, and so many stories as are soon told */
     ENGINE_STATEFUL, /* every state */
     ENGINE_DPOR,     /* every story */
     ENGINE_BOTH,     /* both to the end, and they must agree */
-    ENGINE_RANDOM,
+    ENGINE_RANDOM,   /* samples */
     ENGINE_PCT,
+    ENGINE_USUAL = WORD_NONE, /* stateful, and so many stories as are soon told */
 };
 
 struct engine {
-    enum engine_kind kind;
-    unsigned depth; /* of PCT; 0: 3 */
-    uint64_t seed;  /* of sampling */
-    uint64_t runs;  /* of sampling; 0: 100 000 */
-    bool bounded;   /* no more than .preemptions preemptions */
-    bool each;      /* one bound after the other, until every failure is reached */
-    unsigned preemptions;
+    int kind;                /* enum engine_kind */
+    uint64_t depth;          /* of PCT; 0: 3 */
+    struct seed seed;        /* of sampling */
+    uint64_t runs;           /* of sampling; 0: 100 000 */
+    const char *preemptions; /* as typed, and as engine_check reads it: */
+    bool bounded;            /* no more than .bound of them */
+    bool each;               /* one bound after the other, until every failure is reached */
+    uint64_t bound;
     bool all; /* all stories are to be counted */
 };
 
-/* The options; their input is a struct engine. */
-extern const struct argp engine_argp;
+/* As it is when nothing is typed. */
+#define ENGINE_NONE                                                                                \
+    {                                                                                              \
+        .kind = ENGINE_USUAL                                                                       \
+    }
+
+/* The rows of a struct engine, in this group of explain's help. */
+enum { GROUP_ENGINE = 4 };
+extern const struct option_row engine_rows[];
+
+/* Reads the bound on preemptions. NULL, or `problem` with one line if that is wrong or options do
+ * not go together. */
+const char *engine_check(struct engine *engine, char *problem, size_t size);
 
 /* Whether states are searched: there are exact counts, and a least execution. */
 static inline bool engine_searches(const struct engine *engine)

@@ -1,7 +1,10 @@
 /* In words: what engine B, samples and bounds on preemptions found. */
+#include "command/explain/found.h"
+
+#include <stdio.h>
 #include <string.h>
 
-#include "command/explain/answers.h"
+#include "command/explain/verdict.h"
 #include "report/text/figure.h"
 #include "report/text/grid.h"
 #include "stats/stats.h"
@@ -14,7 +17,7 @@ void found_where(char *text, size_t size, const struct answers *answers,
         snprintf(text, size,
                  "in run %s of %s, seed %llu: %u preemption%s, %zu steps. Not proved minimal.",
                  figure_count(answer->sample.first).text, figure_count(answer->sample.runs).text,
-                 (unsigned long long)engine->seed, answer->execution.preemptions,
+                 (unsigned long long)engine->seed.value, answer->execution.preemptions,
                  answer->execution.preemptions == 1 ? "" : "s", answer->execution.count);
     else
         snprintf(
@@ -77,8 +80,8 @@ void found_print(FILE *out, const struct answers *answers)
         text_wrap(out, "  both    ", "engines saw the same in every queue.");
     if (engine->bounded) {
         snprintf(text, sizeof text,
-                 "at most %u preemption%s were allowed: what needs more was not seen.",
-                 engine->preemptions, engine->preemptions == 1 ? "" : "s");
+                 "at most %llu preemption%s were allowed: what needs more was not seen.",
+                 (unsigned long long)engine->bound, engine->bound == 1 ? "" : "s");
         text_wrap(out, "  ≥       ", text);
     }
     for (size_t i = 0; i < answers->count && engine->each; i++)

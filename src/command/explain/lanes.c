@@ -1,9 +1,11 @@
 /* The lane diagram on a terminal: a lane per worker, or, where those would leave no room for the
  * source, a narrow lane per worker and one column for what was done. */
+#include "command/explain/lanes.h"
+
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
-#include "command/explain/answers.h"
 #include "report/text/grid.h"
 
 enum { SOURCE_LEAST = 24, GAP = 2, ODDS = 7 };

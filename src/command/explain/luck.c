@@ -1,123 +1,106 @@
 /* Luck: its options, its words, and its place in the explorer's experiment. */
 #include "command/explain/luck.h"
 
-#include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "command/explain/answers.h"
+#include "explore/machine/buffer.h"
 
-enum { KEY_MEMORY = 0x200, KEY_WEAK_CAS, KEY_TRYLOCK, KEY_TIMEOUTS, KEY_WAKEUPS, KEY_KILL };
+enum { TIMES_MOST = 99 };
 
-enum { GROUP_LUCK = 2, MOST = 99 };
+static const char *const memories[] = {[MEMORY_SC] = "sc", [MEMORY_TSO] = "tso", NULL};
 
-static const struct argp_option options[] = {
-    {NULL, 0, NULL, 0, "Memory and luck (N times in one execution, default 0):", GROUP_LUCK},
-    {"memory", KEY_MEMORY, "sc|tso", 0, "tso: x86's store buffers (default sc)", GROUP_LUCK},
-    {"weak-cas", KEY_WEAK_CAS, "N", 0, "weak compare-exchanges fail for nothing", GROUP_LUCK},
-    {"spurious-trylock", KEY_TRYLOCK, "N", 0, "trylocks are refused though the lock is free",
-     GROUP_LUCK},
-    {"timeouts", KEY_TIMEOUTS, "N", 0, "timed waits give up while others can move", GROUP_LUCK},
-    {"wakeups", KEY_WAKEUPS, "N", 0, "waits on a condition end though nobody signalled",
-     GROUP_LUCK},
-    {"kill", KEY_KILL, "N", 0, "workers die, before any of their steps", GROUP_LUCK},
+#define TIMES(ingredient)                                                                          \
+    .kind = OPTION_NUMBER, .most = TIMES_MOST, .group = GROUP_LUCK,                                \
+    .at = offsetof(struct luck, budget) + sizeof(uint64_t) * (ingredient)
+
+const struct option_row luck_rows[] = {
+    {NULL, "Memory and luck (N times in one execution, default 0):", .kind = OPTION_TITLE,
+     .group = GROUP_LUCK},
+    {"memory", "tso: x86's store buffers (default sc)", .words = memories, .kind = OPTION_WORD,
+     .group = GROUP_LUCK, .at = offsetof(struct luck, memory)},
+    {"weak-cas", "weak compare-exchanges fail for nothing", "N", TIMES(INGREDIENT_WEAK_CAS)},
+    {"spurious-trylock", "trylocks are refused though the lock is free", "N",
+     TIMES(INGREDIENT_TRYLOCK)},
+    {"timeouts", "timed waits give up while others can move", "N", TIMES(INGREDIENT_EARLY)},
+    {"wakeups", "waits on a condition end though nobody signalled", "N", TIMES(INGREDIENT_WAKEUP)},
+    {"kill", "workers die, before any of their steps", "N", TIMES(INGREDIENT_DEATH)},
     {0},
 };
 
-static void read_count(unsigned *count, const char *text, const char *option,
-                       const struct argp_state *state)
-{
-    char *end;
-    errno = 0;
-    unsigned long number = strtoul(text, &end, 10);
-    if (errno || *end || *text < '0' || *text > '9' || number > MOST)
-        argp_error(state, "--%s: got '%s', expected 0 to %d", option, text, MOST);
-    *count = (unsigned)number;
-}
-
-static error_t take(int key, char *argument, struct argp_state *state)
-{
-    struct luck *luck = state->input;
-    switch (key) {
-    case KEY_MEMORY:
-        luck->tso = strcmp(argument, "tso") == 0;
-        if (!luck->tso && strcmp(argument, "sc") != 0)
-            argp_error(state, "--memory: got '%s', expected sc or tso", argument);
-        return 0;
-    case KEY_WEAK_CAS:
-        read_count(&luck->weak_cas, argument, "weak-cas", state);
-        return 0;
-    case KEY_TRYLOCK:
-        read_count(&luck->trylock, argument, "spurious-trylock", state);
-        return 0;
-    case KEY_TIMEOUTS:
-        read_count(&luck->timeouts, argument, "timeouts", state);
-        return 0;
-    case KEY_WAKEUPS:
-        read_count(&luck->wakeups, argument, "wakeups", state);
-        return 0;
-    case KEY_KILL:
-        read_count(&luck->deaths, argument, "kill", state);
-        return 0;
-    default:
-        return ARGP_ERR_UNKNOWN;
-    }
-}
-
-const struct argp luck_argp = {options, take, NULL, NULL, NULL, NULL, NULL};
+/* What a budget may be given for, in the order of the rows above. */
+static const struct {
+    enum ingredient ingredient;
+    const char *option, *word; /* "kill", "death" */
+} budgets[] = {
+    {INGREDIENT_WEAK_CAS, "weak-cas", "spurious compare-exchange failure"},
+    {INGREDIENT_TRYLOCK, "spurious-trylock", "spurious trylock refusal"},
+    {INGREDIENT_EARLY, "timeouts", "early time-out"},
+    {INGREDIENT_WAKEUP, "wakeups", "spurious wake-up"},
+    {INGREDIENT_DEATH, "kill", "death"},
+};
+enum { BUDGETS = sizeof budgets / sizeof budgets[0] };
 
 void luck_apply(const struct luck *luck, struct experiment *experiment)
 {
-    experiment->memory = luck->tso ? MEMORY_TSO : MEMORY_SC;
-    experiment->budget[INGREDIENT_EARLY] = (uint8_t)luck->timeouts;
-    experiment->budget[INGREDIENT_WEAK_CAS] = (uint8_t)luck->weak_cas;
-    experiment->budget[INGREDIENT_TRYLOCK] = (uint8_t)luck->trylock;
-    experiment->budget[INGREDIENT_WAKEUP] = (uint8_t)luck->wakeups;
-    experiment->budget[INGREDIENT_DEATH] = (uint8_t)luck->deaths;
+    experiment->memory = (enum memory_model)luck->memory;
+    for (size_t i = 0; i < INGREDIENTS; i++)
+        experiment->budget[i] = (uint8_t)luck->budget[i];
 }
 
 /* ", at most 2 deaths", if there is a budget. */
-static void print_budget(FILE *out, unsigned count, const char *what)
+static void print_budget(FILE *out, const struct luck *luck, enum ingredient ingredient)
 {
-    if (count)
-        fprintf(out, ", at most %u %s%s", count, what, count == 1 ? "" : "s");
+    unsigned count = (unsigned)luck->budget[ingredient];
+    for (size_t i = 0; i < BUDGETS; i++)
+        if (count && budgets[i].ingredient == ingredient)
+            fprintf(out, ", at most %u %s%s", count, budgets[i].word, count == 1 ? "" : "s");
 }
 
 void luck_bounds(const struct luck *luck, char *text, size_t size)
 {
+    const uint64_t *budget = luck->budget;
     FILE *out = fmemopen(text, size, "w");
     if (!out)
         return;
-    fputs(luck->tso ? "x86-TSO memory" : "sequentially consistent memory", out);
-    if (luck->tso)
-        fprintf(out, " (%d places in a store buffer)", BUFFER_STORES);
-    if (!luck->weak_cas && !luck->trylock && !luck->wakeups)
+    if (luck->memory == MEMORY_TSO)
+        fprintf(out, "x86-TSO memory (%d places in a store buffer)", BUFFER_STORES);
+    else
+        fputs("sequentially consistent memory", out);
+    if (!budget[INGREDIENT_WEAK_CAS] && !budget[INGREDIENT_TRYLOCK] && !budget[INGREDIENT_WAKEUP])
         fputs(", no spurious failures", out);
-    print_budget(out, luck->weak_cas, "spurious compare-exchange failure");
-    print_budget(out, luck->trylock, "spurious trylock refusal");
-    print_budget(out, luck->wakeups, "spurious wake-up");
-    print_budget(out, luck->timeouts, "early time-out");
-    if (!luck->timeouts)
+    print_budget(out, luck, INGREDIENT_WEAK_CAS);
+    print_budget(out, luck, INGREDIENT_TRYLOCK);
+    print_budget(out, luck, INGREDIENT_WAKEUP);
+    print_budget(out, luck, INGREDIENT_EARLY);
+    if (!budget[INGREDIENT_EARLY])
         fputs(", time-outs only when nobody else can move", out);
-    print_budget(out, luck->deaths, "death");
+    print_budget(out, luck, INGREDIENT_DEATH);
     fclose(out);
 }
 
 void luck_print_options(const struct luck *luck, FILE *out)
 {
-    if (luck->tso)
-        fputs(" --memory tso", out);
-    if (luck->weak_cas)
-        fprintf(out, " --weak-cas %u", luck->weak_cas);
-    if (luck->trylock)
-        fprintf(out, " --spurious-trylock %u", luck->trylock);
-    if (luck->timeouts)
-        fprintf(out, " --timeouts %u", luck->timeouts);
-    if (luck->wakeups)
-        fprintf(out, " --wakeups %u", luck->wakeups);
-    if (luck->deaths)
-        fprintf(out, " --kill %u", luck->deaths);
+    if (luck->memory != MEMORY_SC)
+        fprintf(out, " --memory %s", luck_memory(luck));
+    for (size_t i = 0; i < BUDGETS; i++)
+        if (luck->budget[budgets[i].ingredient])
+            fprintf(out, " --%s %u", budgets[i].option,
+                    (unsigned)luck->budget[budgets[i].ingredient]);
+}
+
+json_t *luck_json(const struct luck *luck)
+{
+    json_t *object = json_object();
+    for (size_t i = 0; i < BUDGETS; i++)
+        json_object_set_new(object, budgets[i].option,
+                            json_integer((json_int_t)luck->budget[budgets[i].ingredient]));
+    return object;
+}
+
+const char *luck_memory(const struct luck *luck)
+{
+    return memories[luck->memory];
 }
 
 /* From the weakest; the spurious failures count as one, for they are allowed or not alike. */

@@ -2,17 +2,40 @@
 #ifndef QLAB_COMMAND_EXPLAIN_LUCK_H
 #define QLAB_COMMAND_EXPLAIN_LUCK_H
 
-#include <argp.h>
-#include <stdbool.h>
-#include <stddef.h>
+#include <jansson.h>
+#include <stdio.h>
 
-/* The memory model, and how often each may happen in one execution: 0 at first. */
+#include "command/line/option.h"
+#include "explore/machine/machine.h"
+
 struct luck {
-    bool tso;
-    unsigned weak_cas, trylock, timeouts, wakeups, deaths;
+    int memory;                   /* enum memory_model */
+    uint64_t budget[INGREDIENTS]; /* how often each may happen in one execution */
 };
 
-/* The options; their input is a struct luck. */
-extern const struct argp luck_argp;
+/* The rows of a struct luck, in this group of explain's help. */
+enum { GROUP_LUCK = 2 };
+extern const struct option_row luck_rows[];
+
+/* Allows the experiment as much. */
+void luck_apply(const struct luck *luck, struct experiment *experiment);
+
+/* "sequentially consistent memory, no spurious failures, ..." */
+void luck_bounds(const struct luck *luck, char *text, size_t size);
+
+/* " --memory tso --kill 1" */
+void luck_print_options(const struct luck *luck, FILE *out);
+
+/* The budgets, by the names of their options. */
+json_t *luck_json(const struct luck *luck);
+
+/* "sc" or "tso" */
+const char *luck_memory(const struct luck *luck);
+
+/* The i-th ingredient that an execution with these needs takes, or does without; NULL: no more. */
+const char *luck_word(size_t i, unsigned needs, bool needed);
+
+/* All of them: "time-outs, store buffers" */
+void luck_list(char *text, size_t size, unsigned needs, bool needed);
 
 #endif

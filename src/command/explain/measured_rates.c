@@ -23,24 +23,24 @@ static double rate_of(const struct point *points, size_t count, const struct res
     return attempts ? (double)spurious / (double)attempts : NAN;
 }
 
-char *measured_find(const char *lab, const char *const *queues, double *rates)
+void measured_find(struct answers *answers)
 {
     struct lab_error error;
-    char *folder = NULL;
     size_t count = 0;
-    struct result *result = plot_find(lab, &folder, &error);
+    struct result *result = plot_find(answers->question->subject, &answers->measured_in, &error);
     bool delayed = result && result->delays; /* its rates are not those of the plain queues */
     struct point *points = result && !delayed ? result_points(result, &count) : NULL;
-    for (size_t i = 0; queues[i]; i++)
-        rates[i] = points ? rate_of(points, count, result, queues[i]) : NAN;
+    for (size_t i = 0; i < answers->count; i++) {
+        struct answer *answer = &answers->list[i];
+        answer->measured = points ? rate_of(points, count, result, answer->queue->name) : NAN;
+    }
     free(points);
     if (result) {
         result_free(result);
         free(result);
     }
-    if (delayed) {
-        free(folder);
-        folder = NULL;
+    if (!result || delayed) {
+        free(answers->measured_in);
+        answers->measured_in = NULL;
     }
-    return folder;
 }

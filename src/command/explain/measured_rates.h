@@ -2,11 +2,10 @@
 #ifndef QLAB_COMMAND_EXPLAIN_MEASURED_RATES_H
 #define QLAB_COMMAND_EXPLAIN_MEASURED_RATES_H
 
-#include <stddef.h>
+#include "command/explain/answer.h"
 
-/* Fills rates[i] with the lies per attempt of the i-th queue (names, ended by NULL) in all counted
- * runs of the lab's newest complete result, NAN if it was not measured. Returns the result's folder
- * (malloc), or NULL if the lab was never run. */
-char *measured_find(const char *lab, const char *const *queues, double *rates);
+/* Looks for the newest complete result of the lab that the question is about: tells its folder, and
+ * of every queue the lies per attempt in all counted runs, NAN if it was not measured. */
+void measured_find(struct answers *answers);
 
 #endif

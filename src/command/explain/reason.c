@@ -1,9 +1,13 @@
 /* Why an execution ended as it did: the judge's chain in words. */
+#include "command/explain/reason.h"
+
 #include <errno.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
-#include "command/explain/answers.h"
+#include "command/explain/verdict.h"
+#include "command/explain/window.h"
 #include "judge/judge.h"
 #include "report/text/grid.h"
 #include "explore/tell/lane.h"

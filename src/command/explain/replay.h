@@ -1,12 +1,18 @@
-/* `qlab run --replay`: a schedule on real threads. As with explain.h, replay.c knows the lab and
- * replay_answer.c the explorer. */
+/* `qlab run --replay`: a schedule on real threads. */
 #ifndef QLAB_COMMAND_EXPLAIN_REPLAY_H
 #define QLAB_COMMAND_EXPLAIN_REPLAY_H
 
-#include "command/explain/explain.h"
+#include "command/session/settings.h"
 
-/* Performs question->replay so often and answers on stdout. Returns the exit status; complains if
- * it is no verdict. */
-int replay_answer(const struct question *question, unsigned runs);
+struct replay {
+    const char *schedule;
+    const char *program; /* NULL: the lab's */
+    const struct options *options;
+};
+
+/* Performs the schedule as often as the options say and answers on stdout. Returns the exit status;
+ * complains if it is no verdict. The lab takes on what the options say. */
+int replay_on_threads(const struct replay *replay, struct lab *lab,
+                      const struct settings *settings);
 
 #endif

@@ -1,10 +1,11 @@
 /* What is not the search of states: stories told by engine B, samples, bounds on preemptions. */
+#include "command/explain/stories.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "command/command.h"
-#include "command/explain/answers.h"
+#include "command/line/status.h"
 #include "explore/tell/execution.h"
 #include "explore/sample/pct.h"
 #include "explore/sample/random.h"
@@ -80,8 +81,8 @@ static int sample_find(struct answer *answer, const struct question *question,
 {
     const struct engine *engine = &question->engine;
     struct sample_options options = {.runs = engine->runs ? engine->runs : RUNS,
-                                     .seed = engine->seed,
-                                     .depth = engine->depth ? engine->depth : DEPTH};
+                                     .seed = engine->seed.value,
+                                     .depth = engine->depth ? (unsigned)engine->depth : DEPTH};
     char why[512] = "";
     int error = (engine->kind == ENGINE_PCT ? explore_pct : explore_random)(
         experiment, &options, &answer->sample, why, sizeof why);

@@ -1,9 +1,18 @@
 /* The answer as a student reads it: a table, the execution that teaches most, why, and what next.
  */
+#include "command/explain/text.h"
+
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 
-#include "command/explain/answers.h"
+#include "command/explain/found.h"
+#include "command/explain/lanes.h"
+#include "command/explain/reason.h"
+#include "command/explain/stories.h"
+#include "command/explain/verdict.h"
+#include "command/explain/verdict_table.h"
+#include "command/explain/window.h"
 #include "report/text/figure.h"
 #include "report/text/grid.h"
 
@@ -45,7 +54,8 @@ static int print_story(FILE *out, const struct answers *answers, const struct an
     const char *name = answer->queue->name;
     char spare[100];
     luck_list(spare, sizeof spare,
-              answer->execution.needs | (question->luck.deaths ? 0 : 1u << INGREDIENT_DEATH),
+              answer->execution.needs |
+                  (question->luck.budget[INGREDIENT_DEATH] ? 0 : 1u << INGREDIENT_DEATH),
               false);
     fputs(style_begin(GRID_BOLD, question->colour), out);
     if (question->replay)
@@ -121,7 +131,7 @@ static void print_next(FILE *out, const struct answers *answers, const struct an
     if (answer) {
         const char *quote = strpbrk(answer->schedule, "!*") ? "'" : "";
         fprintf(out, "  qlab explain %s --program \"%s\" --capacity %zu", answer->queue->name,
-                question->program, question->capacity);
+                question->program, (size_t)question->lab->explore_capacity);
         luck_print_options(&question->luck, out);
         fprintf(out, " --replay %s%s%s\n", quote, answer->schedule, quote);
     } else {
@@ -134,7 +144,7 @@ static void print_next(FILE *out, const struct answers *answers, const struct an
         luck_print_options(&question->luck, out);
         fputc('\n', out);
     }
-    if (question->title)
+    if (question_title(question))
         fprintf(out, "  qlab run %s\n", question->subject);
 }
 
@@ -142,8 +152,8 @@ int answers_text(FILE *out, const struct answers *answers)
 {
     const struct question *question = answers->question;
     const struct answer *best = answers_best(answers);
-    if (question->title)
-        fprintf(out, "%s%s%s\n", style_begin(GRID_BOLD, question->colour), question->title,
+    if (question_title(question))
+        fprintf(out, "%s%s%s\n", style_begin(GRID_BOLD, question->colour), question_title(question),
                 style_end(question->colour));
     fprintf(out, "%s of  %s\n\n",
             engine_samples(&question->engine)      ? "Random interleavings"
@@ -152,7 +162,7 @@ int answers_text(FILE *out, const struct answers *answers)
                                                    : "Every interleaving",
             question->program);
     bool searched = engine_searches(&question->engine) || question->replay;
-    int error = searched ? table_print(out, answers) : found_table(out, answers);
+    int error = searched ? verdict_table_print(out, answers) : found_table(out, answers);
     if (!error && best)
         error = print_story(out, answers, best);
     if (!error && best && !question->replay && !question->example)

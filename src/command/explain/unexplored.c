@@ -1,24 +1,17 @@
 /* For a build without the explorer: under ThreadSanitizer, whose hooks have the names of ours. */
 #include <math.h>
 
-#include "command/command.h"
-#include "command/session/killer.h"
-#include "command/session/chances.h"
-#include "command/session/options.h"
+#include "command/explain/print.h"
 #include "command/explain/replay.h"
-
-const struct argp luck_argp = {0}, engine_argp = {0};
+#include "command/line/status.h"
+#include "command/session/delays.h"
+#include "command/session/killer.h"
+#include "command/session/odds.h"
 
 static int complain_missing(const char *what)
 {
     return complain(STATUS_FEATURE,
                     "%s: this build has no explorer, for it was made for ThreadSanitizer", what);
-}
-
-bool explorer_sees(const char *queue)
-{
-    (void)queue;
-    return true; /* what is asked about it is answered below */
 }
 
 int explain_answer(const struct question *question)
@@ -27,9 +20,9 @@ int explain_answer(const struct question *question)
     return complain_missing("explain");
 }
 
-int replay_answer(const struct question *question, unsigned runs)
+int replay_on_threads(const struct replay *replay, struct lab *lab, const struct settings *settings)
 {
-    (void)question, (void)runs;
+    (void)replay, (void)lab, (void)settings;
     return complain_missing("--replay");
 }
 
@@ -44,17 +37,16 @@ bool doom_place(const struct queue_class *queue, uint64_t caller, char *text, si
     return false;
 }
 
-int options_delays(const struct options *options, struct lab *lab, struct settings *settings)
+int delays_arm(const struct delays *delays, struct lab *lab, struct settings *settings)
 {
     (void)lab, (void)settings;
-    if (!options->delay_count && !options->chaos)
+    if (!delays->places.count && !delays->chaos)
         return 0;
-    return complain_missing(options->delay_count ? "--delay" : "--chaos");
+    return complain_missing(delays->places.count ? "--delay" : "--chaos");
 }
 
-void odds_find(const char *const *queues, const char *program, size_t capacity, double *odds)
+void odds_find(const struct lab *lab, double *odds)
 {
-    (void)program, (void)capacity;
-    for (size_t i = 0; queues[i]; i++)
+    for (size_t i = 0; i < lab->queue_count; i++)
         odds[i] = NAN;
 }

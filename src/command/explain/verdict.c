@@ -1,9 +1,10 @@
 /* Verdicts: what was seen of a queue, against what it claims. */
+#include "command/explain/verdict.h"
+
 #include <stdio.h>
 #include <string.h>
 
-#include "command/command.h"
-#include "command/explain/answers.h"
+#include "command/line/status.h"
 
 /* From the worst to the least. */
 static const struct {
@@ -84,5 +85,5 @@ void answers_bounds(const struct answers *answers, char *text, size_t size)
     luck_bounds(&answers->question->luck, luck, sizeof luck);
     snprintf(text, size, "%zu worker%s, %zu operation%s, capacity %zu, %s", workers,
              workers == 1 ? "" : "s", operations, operations == 1 ? "" : "s",
-             answers->question->capacity, luck);
+             (size_t)answers->question->lab->explore_capacity, luck);
 }

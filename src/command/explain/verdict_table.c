@@ -1,7 +1,11 @@
 /* The table: what was found of every queue, and how far that reaches. */
+#include "command/explain/verdict_table.h"
+
+#include <stdio.h>
 #include <string.h>
 
-#include "command/explain/answers.h"
+#include "command/explain/found.h"
+#include "command/explain/verdict.h"
 #include "report/text/figure.h"
 #include "report/text/grid.h"
 
@@ -70,16 +74,15 @@ static void add_answer(struct grid *grid, const struct answers *answers,
         grid_add(grid, GRID_PLAIN, "%s", "–");
     else
         grid_add(grid, GRID_PLAIN, findings->odds > 0 ? "%.4g %%" : "%.0f", 100 * findings->odds);
-    if (answers->question->measured_in)
-        grid_add(grid, GRID_PLAIN, "%s",
-                 figure_rate(answers->question->measured[answer - answers->list]).text);
+    if (answers->measured_in)
+        grid_add(grid, GRID_PLAIN, "%s", figure_rate(answer->measured).text);
 }
 
 static void fill(struct grid *grid, const struct answers *answers, size_t most)
 {
     static const char *const header[] = {"queue",   "claim",         "verdict", "states",
                                          "stories", "interleavings", "lying",   "odds"};
-    bool measured = answers->question->measured_in != NULL;
+    bool measured = answers->measured_in != NULL;
     grid_begin(grid, measured ? "lllrrrrrr" : "lllrrrrr");
     for (size_t i = 0; i < sizeof header / sizeof *header; i++)
         grid_add(grid, GRID_PLAIN, "%s", header[i]);
@@ -131,13 +134,13 @@ static void print_bounds(FILE *out, const struct answers *answers)
         text_wrap(out, "  spins   ",
                   "who waits may go round idly, any number of times: there is no end of "
                   "interleavings. The odds are exact all the same.");
-    if (answers->question->luck.deaths)
+    if (answers->question->luck.budget[INGREDIENT_DEATH])
         text_wrap(
             out, "  dead    ",
             "holder: a worker died, and the others, or one more get that comes alone, wait or are "
             "sent away for ever though an item is inside. If any execution ends so, these "
             "are counted under lying.");
-    if (answers->question->luck.tso)
+    if (answers->question->luck.memory == MEMORY_TSO)
         text_wrap(out, "  odds    ",
                   "of a bad end if every step is drawn at random from all that can happen, the "
                   "flush of a store like any other. A real machine is no such scheduler.");
@@ -145,18 +148,18 @@ static void print_bounds(FILE *out, const struct answers *answers)
         text_wrap(out, "  odds    ",
                   "of a bad end if a random worker takes every step. A real machine is no such "
                   "scheduler.");
-    if (answers->question->measured_in) {
+    if (answers->measured_in) {
         char text[1200];
         snprintf(
             text, sizeof text,
             "lies per attempt of all counted runs in %s. The odds do not predict it: they show "
             "that the window is there.",
-            answers->question->measured_in);
+            answers->measured_in);
         text_wrap(out, "  measured ", text);
     }
 }
 
-int table_print(FILE *out, const struct answers *answers)
+int verdict_table_print(FILE *out, const struct answers *answers)
 {
     int error = print_grid(out, answers);
     fputc('\n', out);

@@ -1,5 +1,7 @@
 /* Why a call lies, in the words of the queue's own source: "The window: ..." in a comment there. */
-#include "command/explain/answers.h"
+#include "command/explain/window.h"
+
+#include "command/explain/verdict.h"
 #include "judge/judge.h"
 #include "report/text/grid.h"
 

@@ -1,12 +1,14 @@
 /* --delay and --chaos: workers that wait where a student wants them to. */
+#include "command/session/delays.h"
+
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "command/command.h"
-#include "command/session/options.h"
-#include "explore/threads/chaos.h"
+#include "command/line/status.h"
 #include "explore/table.h"
+#include "explore/threads/chaos.h"
 #include "lab/number.h"
 #include "lab/words.h"
 
@@ -77,26 +79,26 @@ static int arm_random(const char *text)
 }
 
 /* "--delay vyukov.c:74=20us --chaos 7" */
-static void describe(const struct options *options, struct settings *settings)
+static void describe(const struct delays *delays, struct settings *settings)
 {
     size_t used = 0, size = sizeof settings->delays;
-    for (size_t i = 0; i < options->delay_count && used < size; i++)
+    for (size_t i = 0; i < delays->places.count && used < size; i++)
         used += (size_t)snprintf(settings->delays + used, size - used, "%s--delay %s", i ? " " : "",
-                                 options->delays[i]);
-    if (options->chaos && used < size)
+                                 delays->places.list[i]);
+    if (delays->chaos && used < size)
         snprintf(settings->delays + used, size - used, "%s--chaos %s", used ? " " : "",
-                 options->chaos);
+                 delays->chaos);
 }
 
-int options_delays(const struct options *options, struct lab *lab, struct settings *settings)
+int delays_arm(const struct delays *delays, struct lab *lab, struct settings *settings)
 {
     int status = 0;
-    if (!options->delay_count && !options->chaos)
+    if (!delays->places.count && !delays->chaos)
         return 0;
-    for (size_t i = 0; i < options->delay_count && !status; i++)
-        status = arm(lab, options->delays[i]);
-    if (!status && options->chaos)
-        status = arm_random(options->chaos);
+    for (size_t i = 0; i < delays->places.count && !status; i++)
+        status = arm(lab, delays->places.list[i]);
+    if (!status && delays->chaos)
+        status = arm_random(delays->chaos);
     for (size_t i = 0; i < lab->queue_count && !status; i++) {
         const struct queue_class *delayed = queue_find_instrumented(lab->queues[i].queue->name);
         if (!delayed)
@@ -106,6 +108,6 @@ int options_delays(const struct options *options, struct lab *lab, struct settin
         else
             lab->queues[i].queue = delayed;
     }
-    describe(options, settings);
+    describe(delays, settings);
     return status;
 }

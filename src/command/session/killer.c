@@ -1,10 +1,11 @@
 /* Lends measuring the means to kill a worker inside a call, which only the explorer's room has, and
  * names the places where it happened. */
+#include "command/session/killer.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "command/session/killer.h"
 #include "explore/threads/doom.h"
 #include "explore/table.h"
 #include "explore/names/sites.h"

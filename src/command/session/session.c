@@ -3,35 +3,21 @@
 
 #include <errno.h>
 #include <math.h>
-#include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "command/command.h"
+#include "command/line/status.h"
+#include "command/session/command_line.h"
+#include "command/session/interrupt.h"
 #include "command/session/killer.h"
-#include "command/session/chances.h"
+#include "command/session/odds.h"
 #include "command/session/progress.h"
+#include "command/session/run_folder.h"
 #include "measure/measure.h"
 #include "report/result/status.h"
 #include "measure/peer_call.h"
 #include "measure/rounds.h"
-
-static volatile sig_atomic_t stop;
-
-static void on_signal(int signal)
-{
-    (void)signal;
-    stop = 1;
-}
-
-static void listen_for_signals(void)
-{
-    struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
-    sigemptyset(&action.sa_mask);
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
-    signal(SIGPIPE, SIG_IGN); /* a closed stdout is a write error, reported as such */
-}
 
 /* Keeps the witness that is easier to read: the one with fewer operations. */
 static void keep_witness(struct result *result, struct history *witness, size_t queue, size_t point)
@@ -85,7 +71,7 @@ static int measure_one(struct measure_rig *rig, const struct planned_run *plan,
     const struct queue_class *queue = result->lab->queues[plan->queue].queue;
     struct scenario scenario = lab_point(result->lab, plan->point);
     struct measure_outcome outcome = {0};
-    int error = measure_run(rig, queue, &scenario, plan->seed, &stop, &outcome);
+    int error = measure_run(rig, queue, &scenario, plan->seed, &interrupted, &outcome);
     if (error)
         return complain(STATUS_SYSTEM, "run of %s: %s", queue->name,
                         error == EPROTO ? outcome.peer : strerror(error));
@@ -142,13 +128,13 @@ static int run_all(struct measure_rig *rig, struct result *result)
     progress_begin(&progress, runs);
     int status = 0;
     size_t done = 0;
-    for (; done < runs && !stop && status == 0; done++) {
+    for (; done < runs && !interrupted && status == 0; done++) {
         progress_show(&progress, done, plan[done].round, lab->rounds,
                       lab->queues[plan[done].queue].queue->name);
         status = measure_one(rig, &plan[done], &progress, result);
     }
     progress_end(&progress);
-    result->complete = done == runs && !stop && status == 0;
+    result->complete = done == runs && !interrupted && status == 0;
     free(plan);
     return status;
 }
@@ -208,10 +194,10 @@ static int session_measure(struct lab *lab, const struct settings *settings, int
                         "%s: this build cannot kill inside a call, for it has no "
                         "explorer",
                         lab->name);
-    int status = session_place(lab, settings);
+    int status = run_folder_check(lab, settings);
     if (status)
         return status;
-    listen_for_signals();
+    interrupt_listen();
     host_begin(&result->host);
     struct measure_rig *rig;
     int error = measure_open(&rig, most_workers(lab), lab->scenario.stamp);
@@ -241,14 +227,9 @@ static int judged(const struct result *result)
 static void explore(struct result *result)
 {
     const struct lab *lab = result->lab;
-    const char **names = calloc(lab->queue_count + 1, sizeof *names);
-    if (lab->folder && lab->program && names &&
-        (result->odds = calloc(lab->queue_count, sizeof *result->odds))) {
-        for (size_t i = 0; i < lab->queue_count; i++)
-            names[i] = lab->queues[i].queue->name;
-        odds_find(names, lab->program, lab->explore_capacity, result->odds);
-    }
-    free(names);
+    if (lab->folder && lab->program &&
+        (result->odds = calloc(lab->queue_count, sizeof *result->odds)))
+        odds_find(lab, result->odds);
 }
 
 int session_run(struct lab *lab, const struct settings *settings, int argc, char **argv,
@@ -258,11 +239,11 @@ int session_run(struct lab *lab, const struct settings *settings, int argc, char
     int status = session_measure(lab, settings, argc, argv, &result);
     if (result.row_count > 0) {
         explore(&result);
-        int reported = report(&result, settings), saved = session_save(&result, settings);
+        int reported = report(&result, settings), saved = run_folder_write(&result, settings);
         status = status ? status : reported ? reported : saved;
     }
     if (status == 0)
-        status = stop ? STATUS_INTERRUPTED : judged(&result);
+        status = interrupted ? STATUS_INTERRUPTED : judged(&result);
     result_free(&result);
     return status;
 }

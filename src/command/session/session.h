@@ -2,7 +2,7 @@
 #ifndef QLAB_COMMAND_SESSION_SESSION_H
 #define QLAB_COMMAND_SESSION_SESSION_H
 
-#include "command/session/options.h"
+#include "command/session/settings.h"
 #include "report/result/result.h"
 
 /* Prints a result on stdout in the format that the settings name. Returns 0 or an exit status. */
@@ -13,19 +13,5 @@ typedef int session_report(const struct result *result, const struct settings *s
  * exists is reported and saved, marked incomplete. */
 int session_run(struct lab *lab, const struct settings *settings, int argc, char **argv,
                 session_report *report);
-
-/* Makes sure, before anything is measured, that a run folder can be made. Returns 0 or
- * STATUS_OUTPUT after complaining. */
-int session_place(const struct lab *lab, const struct settings *settings);
-
-/* Writes the run folder below settings->output (or the usual place) and says so on stderr.
- * Returns 0 or STATUS_OUTPUT after complaining. */
-int session_save(const struct result *result, const struct settings *settings);
-
-/* Prints the planned runs as command lines, one per queue and sweep point. */
-void session_dry_run(const struct lab *lab, const struct settings *settings, const char *verb);
-
-/* The command line as one string (malloc), quoted where a shell needs it. */
-char *command_line(int argc, char **argv);
 
 #endif

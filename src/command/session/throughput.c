@@ -3,13 +3,15 @@
 
 #include <errno.h>
 #include <inttypes.h>
-#include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "command/command.h"
+#include "command/line/status.h"
+#include "command/session/command_line.h"
+#include "command/session/interrupt.h"
 #include "command/session/progress.h"
-#include "command/session/session.h"
+#include "command/session/throughput_plan.h"
 #include "measure/measure.h"
 #include "measure/throughput.h"
 #include "report/folder/folder.h"
@@ -17,23 +19,6 @@
 #include "lab/lab_error.h"
 #include "lab/place.h"
 #include "measure/rounds.h"
-
-static volatile sig_atomic_t stop;
-
-static void on_signal(int signal)
-{
-    (void)signal;
-    stop = 1;
-}
-
-static void listen_for_signals(void)
-{
-    struct sigaction action = {.sa_handler = on_signal};
-    sigemptyset(&action.sa_mask);
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
-    signal(SIGPIPE, SIG_IGN); /* a closed stdout is a write error, reported as such */
-}
 
 static struct throughput_row row_of(const struct planned_run *plan, const struct throughput *run)
 {
@@ -70,7 +55,7 @@ static int run_one(const struct planned_run *plan, struct throughput_result *res
     const struct queue_class *queue = result->queues[plan->queue];
     struct throughput run;
     int error = throughput_run(queue, result->threads[plan->point], result->capacity,
-                               result->duration_ns, &stop, &run);
+                               result->duration_ns, &interrupted, &run);
     if (error)
         return complain(STATUS_SYSTEM, "run of %s: %s", queue->name, strerror(error));
     struct throughput_row row = row_of(plan, &run);
@@ -94,13 +79,13 @@ static int run_all(struct throughput_result *result)
     struct progress progress;
     int status = 0;
     progress_begin(&progress, runs);
-    for (; done < runs && !stop && status == 0; done++) {
+    for (; done < runs && !interrupted && status == 0; done++) {
         progress_show(&progress, done, plan[done].round, result->rounds,
                       result->queues[plan[done].queue]->name);
         status = run_one(&plan[done], result, &progress);
     }
     progress_end(&progress);
-    result->complete = done == runs && !stop && status == 0;
+    result->complete = done == runs && !interrupted && status == 0;
     free(plan);
     return status;
 }
@@ -150,7 +135,7 @@ static int measure(struct throughput_result *result, const struct settings *sett
     if (error)
         return complain(STATUS_OUTPUT, "'%s': no run folder can be made there: %s", parent,
                         strerror(error));
-    listen_for_signals();
+    interrupt_listen();
     host_begin(&result->host);
     int status = run_all(result);
     host_end(&result->host);
@@ -159,7 +144,7 @@ static int measure(struct throughput_result *result, const struct settings *sett
         status = status ? status : printed ? printed : saved;
     }
     if (status == 0)
-        status = stop ? STATUS_INTERRUPTED : check_items(result);
+        status = interrupted ? STATUS_INTERRUPTED : check_items(result);
     return status;
 }
 
@@ -175,13 +160,13 @@ static int dry_run(const struct throughput_result *result)
     return finish(STATUS_HOLDS);
 }
 
-int throughput_compare(const struct options *options, const struct settings *settings, int argc,
-                       char **argv)
+int throughput_compare(const struct throughput_typed *typed, const struct settings *settings,
+                       int argc, char **argv)
 {
     struct throughput_result result;
     char *parent = NULL;
-    int status = throughput_options(options, settings, &result);
-    if (status == 0 && options->dry_run) {
+    int status = throughput_plan(typed, settings, &result);
+    if (status == 0 && typed->options->dry_run) {
         status = dry_run(&result);
     } else if (status == 0) {
         result.command = command_line(argc, argv);

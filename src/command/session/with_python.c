@@ -1,10 +1,11 @@
 /* --with-python: the queues of Python's library join the lab. */
+#include "command/session/with_python.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "command/command.h"
-#include "command/session/options.h"
+#include "command/line/status.h"
 #include "lab/lab_queues.h"
 #include "lab/words.h"
 
@@ -52,7 +53,7 @@ static int refuse(const struct workload_class *workload)
                     workload->name, words_join(list, sizeof list, known));
 }
 
-int options_add_python(struct lab *lab)
+int with_python(struct lab *lab)
 {
     char problem[512];
     if (!workload_has(lab->scenario.workload, TRAIT_PEERS))

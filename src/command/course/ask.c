@@ -1,0 +1,50 @@
+/* Questions of a study session, and what ^C means in one. */
+#include "command/course/ask.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command/line/colour.h"
+#include "report/text/grid.h"
+
+static volatile sig_atomic_t interrupted;
+
+static void on_interrupt(int signal)
+{
+    (void)signal;
+    interrupted = 1;
+}
+
+void ask_listen(void)
+{
+    struct sigaction action = {.sa_handler = on_interrupt}; /* no SA_RESTART: a question ends */
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGINT, &action, NULL);
+}
+
+bool ask_interrupted(void)
+{
+    return interrupted;
+}
+
+enum reply ask(const char *question, const char **text)
+{
+    static char *line;
+    static size_t room;
+    const bool colour = colour_wanted(COLOUR_AUTO);
+    printf("\n%s%s%s ", style_begin(GRID_BOLD, colour), question, style_end(colour));
+    if (fflush(stdout) != 0 || interrupted || getline(&line, &room, stdin) < 0) {
+        putchar('\n');
+        return REPLY_QUIT;
+    }
+    char *begin = line + strspn(line, " \t"), *end = begin + strlen(begin);
+    while (end > begin && strchr(" \t\r\n", end[-1]))
+        *--end = '\0';
+    *text = begin;
+    return *begin == '\0'            ? REPLY_NEXT
+           : strcmp(begin, "s") == 0 ? REPLY_SKIP
+           : strcmp(begin, "q") == 0 ? REPLY_QUIT
+                                     : REPLY_TEXT;
+}

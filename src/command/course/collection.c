@@ -1,0 +1,169 @@
+/* Which results go into the report. */
+#include "command/course/collection.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "command/line/status.h"
+#include "command/course/done.h"
+#include "report/plot/newest.h"
+#include "report/folder/throughput_read.h"
+#include "lab/lab_error.h"
+#include "lab/lab_find.h"
+#include "lab/place.h"
+
+/* The next entry, or NULL when out of memory. */
+static struct entry *add(struct collection *collection)
+{
+    size_t size = (collection->count + 1) * sizeof *collection->list;
+    struct entry *list = realloc(collection->list, size);
+    if (!list) {
+        complain(STATUS_SYSTEM, "out of memory");
+        return NULL;
+    }
+    collection->list = list;
+    list[collection->count] = (struct entry){0};
+    return &list[collection->count++];
+}
+
+static const struct lab *lab_called(const struct collection *collection, const char *name)
+{
+    for (size_t i = 0; i < collection->lab_count; i++)
+        if (strcmp(collection->labs[i]->name, name) == 0)
+            return collection->labs[i];
+    return NULL;
+}
+
+/* Adds the result that `word` finds under that name, or that of its lab if NULL. A lab without any
+ * result is added as such, if it may be. */
+static int add_result(struct collection *collection, const char *word, const char *name,
+                      bool may_lack)
+{
+    struct lab_error error;
+    struct entry *entry = add(collection);
+    if (!entry)
+        return STATUS_SYSTEM;
+    entry->result = plot_find(word, &entry->folder, &error);
+    if (!entry->result && !(may_lack && error.status == STATUS_MISSING))
+        return complain(error.status, "%s", error.text);
+    entry->lab = lab_called(collection, name ? name : entry->result->lab->name);
+    entry->name = strdup(name ? name : entry->result->lab->name);
+    return entry->name ? 0 : complain(STATUS_SYSTEM, "out of memory");
+}
+
+/* Adds the comparison of speed in that folder. */
+static int add_throughput(struct collection *collection, const char *folder)
+{
+    struct lab_error error;
+    struct entry *entry = add(collection);
+    if (!entry)
+        return STATUS_SYSTEM;
+    entry->throughput = throughput_read(folder, &error);
+    if (!entry->throughput)
+        return complain(error.status, "%s", error.text);
+    entry->folder = strdup(folder);
+    entry->name = strdup("throughput");
+    return entry->folder && entry->name ? 0 : complain(STATUS_SYSTEM, "out of memory");
+}
+
+static int visible(const struct dirent *entry)
+{
+    return entry->d_name[0] != '.';
+}
+
+/* Adds what reference/ holds under that name, if it is a run folder. */
+static int add_reference(struct collection *collection, const char *parent, const char *name,
+                         bool throughput)
+{
+    char *folder = NULL, *file = NULL;
+    int status = 0;
+    if (asprintf(&folder, "%s/%s", parent, name) < 0 || asprintf(&file, "%s/run.json", folder) < 0)
+        status = complain(STATUS_SYSTEM, "out of memory");
+    else if (throughput_in(folder))
+        status = throughput ? add_throughput(collection, folder) : 0;
+    else if (access(file, F_OK) == 0)
+        status = add_result(collection, folder, name, false);
+    free(folder);
+    free(file);
+    return status;
+}
+
+/* Adds the newest comparison of speed, and the run folders in reference/ that are of no lab of the
+ * course. */
+static int add_others(struct collection *collection)
+{
+    struct done own = done_find("throughput");
+    struct dirent **entries = NULL;
+    char *parent = NULL;
+    int status = own.folder ? add_throughput(collection, own.folder) : 0;
+    if (asprintf(&parent, "%s/reference", results_folder()) < 0)
+        return complain(STATUS_SYSTEM, "out of memory");
+    int count = scandir(parent, &entries, visible, alphasort);
+    for (int i = 0; i < count; i++) {
+        const char *name = entries[i]->d_name;
+        if (status == 0 && !lab_called(collection, name))
+            status = add_reference(collection, parent, name, !own.folder);
+        free(entries[i]);
+    }
+    free(entries);
+    free(parent);
+    free(own.folder);
+    return status;
+}
+
+int collection_read(struct collection *collection, char *const *words, size_t count)
+{
+    struct lab_error error;
+    *collection = (struct collection){0};
+    int status = lab_all(&collection->labs, &collection->lab_count, &error);
+    if (status)
+        return complain(status, "%s", error.text);
+    for (size_t i = 0; i < count && status == 0; i++)
+        status = throughput_in(words[i]) ? add_throughput(collection, words[i])
+                                         : add_result(collection, words[i], NULL, false);
+    if (count > 0)
+        return status;
+    for (size_t i = 0; i < collection->lab_count && status == 0; i++) {
+        const char *name = collection->labs[i]->name;
+        status = add_result(collection, name, name, true);
+    }
+    return status ? status : add_others(collection);
+}
+
+bool entry_is_reference(const struct entry *entry)
+{
+    const char *results = results_folder();
+    size_t length = strlen(results);
+    return entry->folder && strncmp(entry->folder, results, length) == 0 &&
+           strncmp(entry->folder + length, "/reference/", 11) == 0;
+}
+
+static void entry_free(struct entry *entry)
+{
+    if (entry->result)
+        result_free(entry->result);
+    if (entry->throughput)
+        throughput_free(entry->throughput);
+    free(entry->result);
+    free(entry->throughput);
+    free(entry->name);
+    free(entry->folder);
+    for (size_t kind = 0; kind < PLOT_KINDS; kind++)
+        free(entry->picture[kind]);
+    free(entry->no_picture);
+    free(entry->explained);
+    free(entry->not_explained);
+}
+
+void collection_free(struct collection *collection)
+{
+    for (size_t i = 0; i < collection->count; i++)
+        entry_free(&collection->list[i]);
+    for (size_t i = 0; i < collection->lab_count; i++)
+        lab_free(collection->labs[i]);
+    free(collection->list);
+    free(collection->labs);
+}

@@ -1,0 +1,17 @@
+/* Asking the explorer. */
+#ifndef QLAB_COMMAND_EXPLAIN_ASK_H
+#define QLAB_COMMAND_EXPLAIN_ASK_H
+
+#include "command/explain/answer.h"
+
+/* Explores the queues of the question's lab that the explorer sees. Returns 0, or complains and
+ * returns an exit status. Free with answers_free, also after an error. */
+int answers_find(struct answers *answers, const struct question *question);
+
+/* The same for one queue. */
+int answer_find(struct answer *answer, const struct question *question,
+                const struct experiment *experiment);
+
+void answers_free(struct answers *answers);
+
+#endif

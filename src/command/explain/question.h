@@ -1,0 +1,35 @@
+/* What `qlab explain` is asked. */
+#ifndef QLAB_COMMAND_EXPLAIN_QUESTION_H
+#define QLAB_COMMAND_EXPLAIN_QUESTION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "command/explain/engine.h"
+#include "command/explain/luck.h"
+#include "command/line/format.h"
+#include "lab/lab.h"
+
+/* All texts are borrowed. */
+struct question {
+    const char *subject;   /* the lab or queue, as typed */
+    const struct lab *lab; /* its queues, and the capacity of the explored one */
+    const char *program;
+    const char *place; /* where the program stands, for complaints: "--program" or a file */
+    int status;        /* exit status if it is wrong there */
+    struct luck luck;
+    struct engine engine;
+    size_t most_states; /* 0: the explorer's own limit */
+    const char *replay; /* a schedule to be told, or NULL */
+    bool example;       /* one execution of a queue that passes is to be told */
+    bool colour;
+    enum format format;
+};
+
+/* The lab's question; NULL if there are only queues. */
+static inline const char *question_title(const struct question *question)
+{
+    return question->lab->folder ? question->lab->title : NULL;
+}
+
+#endif

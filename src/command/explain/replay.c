@@ -1,0 +1,98 @@
+/* qlab run LAB --replay SCHEDULE: what explain found, done by real threads. */
+#include "command/explain/replay.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "command/explain/ask.h"
+#include "command/explain/replay_print.h"
+#include "command/explain/verdict.h"
+#include "command/line/status.h"
+#include "lab/lab_queues.h"
+
+enum { RUNS_USUAL = 100 };
+enum { SECONDS = 10 }; /* one execution at most; it takes less than a millisecond */
+
+/* Changes the lab as the options say. 0, or complains. */
+static int apply(const struct options *options, struct lab *lab)
+{
+    char problem[512];
+    const char *wrong, *capacity = options->knob[KNOB_CAPACITY];
+    if (options->queues && (wrong = lab_set_queues(lab, options->queues, problem, sizeof problem)))
+        return complain(STATUS_USAGE, "--queues: %s", wrong);
+    if (capacity && (wrong = lab_set_explore_capacity(lab, capacity, problem, sizeof problem)))
+        return complain(STATUS_USAGE, "--capacity: %s", wrong);
+    if (options->rounds && (wrong = lab_set_rounds(lab, options->rounds, problem, sizeof problem)))
+        return complain(STATUS_USAGE, "--rounds: %s", wrong);
+    return 0;
+}
+
+/* Performs the execution and prints; 0, a verdict, or complains. */
+static int perform(struct replayed *replayed, unsigned runs)
+{
+    const struct question *question = replayed->answers->question;
+    const struct answer *answer = replayed->answer;
+    struct reenactment *enacted = &replayed->enacted;
+    struct experiment experiment = {.queue = answer->queue,
+                                    .program = &replayed->answers->program,
+                                    .capacity = question->lab->explore_capacity};
+    _Atomic uint64_t ticket = 1;
+    char why[256] = "";
+    stamp_clock_open(&replayed->clock, STAMP_FENCED, &ticket);
+    int error = reenact(&experiment, &answer->execution, runs, SECONDS, &replayed->clock, enacted,
+                        why, sizeof why);
+    if (error == EINVAL)
+        return complain(STATUS_FEATURE, "--replay: %s", why);
+    if (error == ECANCELED)
+        return complain(STATUS_DATA, "--replay: after %u of %u: left the schedule: %s",
+                        enacted->runs, runs, why);
+    if (error)
+        return complain(STATUS_SYSTEM, "--replay: %s", strerror(error));
+    error = question->format == FORMAT_JSON ? replayed_json(stdout, replayed)
+                                            : replayed_text(stdout, replayed);
+    if (error || fflush(stdout))
+        return complain(STATUS_OUTPUT, "stdout: %s", strerror(error ? error : errno));
+    if (enacted->same < enacted->runs)
+        return complain(STATUS_DATA, "--replay: judged otherwise than the explorer says");
+    return answer_refuted(answer) ? STATUS_REFUTED : STATUS_HOLDS;
+}
+
+/* Asks the explorer what the schedule does, then real threads. */
+static int answer(const struct question *question, unsigned runs)
+{
+    struct answers answers;
+    struct replayed replayed = {.answers = &answers};
+    if (question->format == FORMAT_CSV)
+        return complain(STATUS_USAGE, "--format: --replay prints text or json");
+    int status = answers_find(&answers, question);
+    if (!status) {
+        replayed.answer = &answers.list[answers.count - 1];
+        status = perform(&replayed, runs);
+    }
+    history_free(&replayed.enacted.history);
+    answers_free(&answers);
+    return status;
+}
+
+int replay_on_threads(const struct replay *replay, struct lab *lab, const struct settings *settings)
+{
+    char place[600];
+    int status = options_check(replay->options, MODE_REPLAY, "means nothing with --replay");
+    status = status ? status : apply(replay->options, lab);
+    if (status)
+        return status;
+    snprintf(place, sizeof place, "%s/lab.ini: program", lab->folder ? lab->folder : "");
+    const struct question question = {
+        .subject = lab->name,
+        .lab = lab,
+        .program = replay->program ? replay->program : lab->program,
+        .place = replay->program ? "--program" : place,
+        .status = replay->program ? STATUS_USAGE : STATUS_DATA,
+        .engine = ENGINE_NONE,
+        .replay = replay->schedule,
+        .colour = settings->colour,
+        .format = (enum format)replay->options->format,
+    };
+    return answer(&question, replay->options->rounds ? lab->rounds : RUNS_USUAL);
+}

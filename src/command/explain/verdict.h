@@ -1,0 +1,24 @@
+/* Verdicts: what was seen of a queue, against what it claims. */
+#ifndef QLAB_COMMAND_EXPLAIN_VERDICT_H
+#define QLAB_COMMAND_EXPLAIN_VERDICT_H
+
+#include "command/explain/answer.h"
+
+/* The worst of what was seen: "never", "lies", "deadlock", ...; "bounded" if the search stopped
+ * before anything was seen. */
+const char *answer_verdict(const struct answer *answer);
+/* The same as the end of an execution: "lie", "deadlock", ...; "failure" if several. */
+const char *fate_of(unsigned seen);
+/* Whether something was seen that refutes the queue's claim. */
+bool answer_refuted(const struct answer *answer);
+/* The exit status: a refuted claim before a search that stopped. */
+int answers_status(const struct answers *answers);
+/* The answer whose execution teaches most: a refuted claim, else the first that has one; NULL if
+ * none has. */
+const struct answer *answers_best(const struct answers *answers);
+/* How many operations the workers do in all, without the prefix. */
+size_t answers_operations(const struct answers *answers);
+/* "2 workers, 3 operations, capacity 4, sequentially consistent memory, ..." */
+void answers_bounds(const struct answers *answers, char *text, size_t size);
+
+#endif

@@ -1,0 +1,49 @@
+/* The run folder of a session. */
+#include "command/session/run_folder.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command/line/status.h"
+#include "lab/place.h"
+#include "report/folder/folder.h"
+
+/* The folder for the lab's run folders, from malloc; NULL when out of memory. */
+static char *parent_of(const struct lab *lab, const struct settings *settings)
+{
+    char *parent = NULL;
+    if (settings->output)
+        return strdup(settings->output);
+    return asprintf(&parent, "%s/%s", results_folder(), lab->name) < 0 ? NULL : parent;
+}
+
+int run_folder_check(const struct lab *lab, const struct settings *settings)
+{
+    char *parent = parent_of(lab, settings);
+    if (!parent)
+        return complain(STATUS_SYSTEM, "out of memory");
+    int error = report_parent(parent);
+    if (error)
+        complain(STATUS_OUTPUT, "'%s': no run folder can be made there: %s", parent,
+                 strerror(error));
+    free(parent);
+    return error ? STATUS_OUTPUT : 0;
+}
+
+int run_folder_write(const struct result *result, const struct settings *settings)
+{
+    char *parent = parent_of(result->lab, settings);
+    if (!parent)
+        return complain(STATUS_SYSTEM, "out of memory");
+    char *folder = NULL;
+    int error = report_folder(parent, result, &folder);
+    if (error)
+        complain(STATUS_OUTPUT, "%s: cannot write the run folder: %s", parent, strerror(error));
+    else
+        fprintf(stderr, "wrote %s\n", folder);
+    free(folder);
+    free(parent);
+    return error ? STATUS_OUTPUT : 0;
+}

@@ -1,0 +1,16 @@
+/* The run folder of a session: what it leaves behind. */
+#ifndef QLAB_COMMAND_SESSION_RUN_FOLDER_H
+#define QLAB_COMMAND_SESSION_RUN_FOLDER_H
+
+#include "command/session/settings.h"
+#include "report/result/result.h"
+
+/* Makes sure, before anything is measured, that a run folder can be made. Returns 0 or
+ * STATUS_OUTPUT after complaining. */
+int run_folder_check(const struct lab *lab, const struct settings *settings);
+
+/* Writes the run folder below settings->output (or the usual place) and says so on stderr.
+ * Returns 0 or STATUS_OUTPUT after complaining. */
+int run_folder_write(const struct result *result, const struct settings *settings);
+
+#endif

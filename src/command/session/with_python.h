@@ -1,0 +1,11 @@
+/* --with-python: the queues of Python's library join the lab. */
+#ifndef QLAB_COMMAND_SESSION_WITH_PYTHON_H
+#define QLAB_COMMAND_SESSION_WITH_PYTHON_H
+
+#include "lab/lab.h"
+
+/* Adds those that the lab does not have yet, expected to do what they claim. Returns 0, or
+ * complains and returns 64 if the lab's workload is none for them. */
+int with_python(struct lab *lab);
+
+#endif
