@@ -22,11 +22,11 @@ void test_luck_page(void)
                                      "0 preemptions do, in 10 steps", "--memory tso --replay",
                                      NULL});
     check_said("mutex-trylock --program 'init: put put; get | get' --kill 1", 0,
-               (const char *const[]){"dead-holder", "at most 1 death", "dies",
+               (const char *const[]){"DEAD HOLDER", "at most 1 death", "dies",
                                      "is told EMPTY though an item is inside", "for ever",
                                      "does not survive a worker that dies inside", NULL});
     check_said("semaphore --queues semaphore --program 'put | put,get' --kill 1", 0,
-               (const char *const[]){"dead-holder", "waits: sem wait(", NULL});
+               (const char *const[]){"DEAD HOLDER", "waits: sem wait(", NULL});
     check_said("mutex --kill 1", 0,
                (const char *const[]){"waits: lock(lock), its owner died", NULL});
     check_said("mutex-robust --kill 1", 0, (const char *const[]){"never", NULL});

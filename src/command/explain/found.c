@@ -125,7 +125,7 @@ static void fill(struct grid *grid, const struct answers *answers, bool samples)
         grid_add(grid, GRID_PLAIN, "%s", answer->queue->name);
         grid_add(grid, GRID_PLAIN, "%s", answer->queue->claim == QUEUE_EXACT ? "exact" : "inexact");
         grid_add(grid, answer_refuted(answer) ? GRID_RED : GRID_PLAIN, "%s",
-                 answer_verdict(answer));
+                 answer_verdict_text(answer));
         if (samples)
             add_sample(grid, &answer->sample);
         else

@@ -6,30 +6,50 @@
 
 #include "command/line/status.h"
 
-/* From the worst to the least. */
-static const struct {
+/* The words of every verdict. What was seen is told in capitals, as in run's table; what the search
+ * says of all executions is not: `never` is proved, where run's HONEST is only never seen. */
+struct verdict_words {
     unsigned seen;
-    const char *word, *fate;
-} verdicts[] = {
-    {VERDICT_FREED, "use-after-free", "use after free"},
-    {VERDICT_RACE, "race", "data race"},
-    {VERDICT_DEADLOCK, "deadlock", "deadlock"},
-    {VERDICT_LIVELOCK, "livelock", "livelock"},
-    {VERDICT_HOLDER, "dead-holder", "dead holder"},
-    {VERDICT_SPURIOUS | VERDICT_ORDER, "lies", "lie"},
+    const char *value; /* of JSON and CSV */
+    const char *text;  /* in tables */
+    const char *fate;  /* the end of such an execution */
 };
+
+/* From the worst to the least. */
+static const struct verdict_words verdicts[] = {
+    {VERDICT_FREED, "use-after-free", "USE AFTER FREE", "use after free"},
+    {VERDICT_RACE, "race", "RACE", "data race"},
+    {VERDICT_DEADLOCK, "deadlock", "DEADLOCK", "deadlock"},
+    {VERDICT_LIVELOCK, "livelock", "LIVELOCK", "livelock"},
+    {VERDICT_HOLDER, "dead-holder", "DEAD HOLDER", "dead holder"},
+    {VERDICT_SPURIOUS | VERDICT_ORDER, "lies", "LIES", "lie"},
+};
+enum { VERDICTS = sizeof verdicts / sizeof verdicts[0] };
+
+static const struct verdict_words bounded = {.value = "bounded", .text = "bounded"},
+                                  never = {.value = "never", .text = "never"};
+
+static const struct verdict_words *words_of(const struct answer *answer)
+{
+    for (size_t i = 0; i < VERDICTS; i++)
+        if (answer->findings.seen & verdicts[i].seen)
+            return &verdicts[i];
+    return answer->findings.stopped ? &bounded : &never;
+}
 
 const char *answer_verdict(const struct answer *answer)
 {
-    for (size_t i = 0; i < sizeof verdicts / sizeof verdicts[0]; i++)
-        if (answer->findings.seen & verdicts[i].seen)
-            return verdicts[i].word;
-    return answer->findings.stopped ? "bounded" : "never";
+    return words_of(answer)->value;
+}
+
+const char *answer_verdict_text(const struct answer *answer)
+{
+    return words_of(answer)->text;
 }
 
 const char *fate_of(unsigned seen)
 {
-    for (size_t i = 0; i < sizeof verdicts / sizeof verdicts[0]; i++)
+    for (size_t i = 0; i < VERDICTS; i++)
         if (seen && !(seen & ~verdicts[i].seen))
             return verdicts[i].fate;
     return "failure";

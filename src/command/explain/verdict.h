@@ -7,6 +7,8 @@
 /* The worst of what was seen: "never", "lies", "deadlock", ...; "bounded" if the search stopped
  * before anything was seen. */
 const char *answer_verdict(const struct answer *answer);
+/* The same in a table: "never", "LIES", "DEADLOCK". */
+const char *answer_verdict_text(const struct answer *answer);
 /* The same as the end of an execution: "lie", "deadlock", ...; "failure" if several. */
 const char *fate_of(unsigned seen);
 /* Whether something was seen that refutes the queue's claim. */

@@ -64,7 +64,7 @@ static void add_answer(struct grid *grid, const struct answers *answers,
     const struct findings *findings = &answer->findings;
     grid_add(grid, GRID_PLAIN, "%s", answer->queue->name);
     grid_add(grid, GRID_PLAIN, "%s", answer->queue->claim == QUEUE_EXACT ? "exact" : "inexact");
-    grid_add(grid, verdict_style(answer), "%s", answer_verdict(answer));
+    grid_add(grid, verdict_style(answer), "%s", answer_verdict_text(answer));
     grid_add(grid, GRID_PLAIN, "%s%s", findings->stopped ? "≥" : "",
              figure_count(findings->states).text);
     add_stories(grid, answer);
