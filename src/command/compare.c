@@ -23,16 +23,15 @@ struct compare_options {
 static const struct option_row rows[] = {
     {"workload", "what the workers do, such as never-empty or prefilled", "WORKLOAD",
      .group = GROUP_WORKLOAD, .useless = MODE_THROUGHPUT,
-     .at = offsetof(struct compare_options, workload)},
+     OPTION_AT(struct compare_options, workload)},
     {NULL, "Throughput (takes --rounds, --duration and --capacity):", .kind = OPTION_TITLE,
      .group = GROUP_THROUGHPUT},
     {"throughput", "unrecorded speed, of the queues named or of all exact ones and the libraries",
-     .kind = OPTION_FLAG, .group = GROUP_THROUGHPUT,
-     .at = offsetof(struct compare_options, throughput)},
+     .group = GROUP_THROUGHPUT, OPTION_AT(struct compare_options, throughput)},
     {"threads", "workers of --throughput (default 1,2,4,8)", "N,…", .group = GROUP_THROUGHPUT,
-     .at = offsetof(struct compare_options, threads)},
+     OPTION_AT(struct compare_options, threads)},
     {"base", "the queue that ratios are to (default: the fastest of ours)", "QUEUE",
-     .group = GROUP_THROUGHPUT, .at = offsetof(struct compare_options, base)},
+     .group = GROUP_THROUGHPUT, OPTION_AT(struct compare_options, base)},
     {0},
 };
 

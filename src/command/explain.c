@@ -23,7 +23,7 @@ struct explain_options {
     struct engine engine;
 };
 
-#define AT(member) .at = offsetof(struct explain_options, member)
+#define AT(member) OPTION_AT(struct explain_options, member)
 
 static const struct option_row rows[] = {
     {NULL, "Scenario:", .kind = OPTION_TITLE, .group = GROUP_SCENARIO},
@@ -35,17 +35,14 @@ static const struct option_row rows[] = {
     {"queues", "the queues to explore (qlab list names them)", "QUEUE,...", .group = GROUP_SCENARIO,
      AT(queues)},
     {NULL, "Search:", .kind = OPTION_TITLE, .group = GROUP_SEARCH},
-    {"states", "give up beyond so many states (default 16M)", "N", .kind = OPTION_NUMBER,
-     .least = 1, .most = UINT32_MAX, .group = GROUP_SEARCH, AT(states)},
-    {"example", "show one execution of a queue that passes", .kind = OPTION_FLAG,
-     .group = GROUP_SEARCH, AT(example)},
+    {"states", "give up beyond so many states (default 16M)", "N", .least = 1, .most = UINT32_MAX,
+     .group = GROUP_SEARCH, AT(states)},
+    {"example", "show one execution of a queue that passes", .group = GROUP_SEARCH, AT(example)},
     {"replay", "show the execution of that schedule, such as A3B6A1", "SCHEDULE",
      .group = GROUP_SEARCH, AT(replay)},
     {NULL, "Output:", .kind = OPTION_TITLE, .group = GROUP_OUTPUT},
-    {"format", "how to print it", .words = words_format, .kind = OPTION_WORD, .group = GROUP_OUTPUT,
-     AT(format)},
-    {"color", "whether to use colours", .words = words_colour, .kind = OPTION_WORD,
-     .group = GROUP_OUTPUT, AT(colour)},
+    {"format", "how to print it", .words = words_format, .group = GROUP_OUTPUT, AT(format)},
+    {"color", "whether to use colours", .words = words_colour, .group = GROUP_OUTPUT, AT(colour)},
     {0},
 };
 

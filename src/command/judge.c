@@ -17,10 +17,9 @@ struct judge_options {
 };
 
 static const struct option_row rows[] = {
-    {"format", "how to print it", .words = words_format_no_csv, .kind = OPTION_WORD,
-     .at = offsetof(struct judge_options, format)},
-    {"all", "explain every lie, not only the first ten", .kind = OPTION_FLAG,
-     .at = offsetof(struct judge_options, all)},
+    {"format", "how to print it", .words = words_format_no_csv,
+     OPTION_AT(struct judge_options, format)},
+    {"all", "explain every lie, not only the first ten", OPTION_AT(struct judge_options, all)},
     {0},
 };
 

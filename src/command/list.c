@@ -23,12 +23,12 @@ struct list_options {
 };
 
 static const struct option_row rows[] = {
-    {"names", "only names, one a line", .words = words_names, .kind = OPTION_WORD, .optional = true,
-     .at = offsetof(struct list_options, names)},
-    {"format", "how to print it", .words = words_format_no_csv, .kind = OPTION_WORD,
-     .at = offsetof(struct list_options, format)},
-    {"color", "whether to use colours", .words = words_colour, .kind = OPTION_WORD,
-     .at = offsetof(struct list_options, colour)},
+    {"names", "only names, one a line", .words = words_names, .optional = true,
+     OPTION_AT(struct list_options, names)},
+    {"format", "how to print it", .words = words_format_no_csv,
+     OPTION_AT(struct list_options, format)},
+    {"color", "whether to use colours", .words = words_colour,
+     OPTION_AT(struct list_options, colour)},
     {0},
 };
 

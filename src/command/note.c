@@ -21,9 +21,8 @@ struct note_options {
 };
 
 static const struct option_row rows[] = {
-    {"file", "other notes than notes.md", "FILE", .at = offsetof(struct note_options, file)},
-    {"dry-run", "print the entry, append nothing", .kind = OPTION_FLAG,
-     .at = offsetof(struct note_options, dry_run)},
+    {"file", "other notes than notes.md", "FILE", OPTION_AT(struct note_options, file)},
+    {"dry-run", "print the entry, append nothing", OPTION_AT(struct note_options, dry_run)},
     {0},
 };
 

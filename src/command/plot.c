@@ -28,15 +28,14 @@ struct plot_options {
 
 static const struct option_row rows[] = {
     {"kind", "or several, with commas; else all, the lab's own first", .words = plot_kind_names,
-     .kind = OPTION_SET, .at = offsetof(struct plot_options, kinds)},
-    {"format", "or both, with a comma (the default)", .words = formats, .kind = OPTION_SET,
-     .at = offsetof(struct plot_options, formats)},
+     OPTION_AT(struct plot_options, kinds)},
+    {"format", "or both, with a comma (the default)", .words = formats,
+     OPTION_AT(struct plot_options, formats)},
     {"output", "write there, not into the run folder", "DIR",
-     .at = offsetof(struct plot_options, output)},
-    {"term", "draw in the terminal: rate, sweep or measures", .kind = OPTION_FLAG,
-     .at = offsetof(struct plot_options, term)},
-    {"color", "whether --term uses colours", .words = words_colour, .kind = OPTION_WORD,
-     .at = offsetof(struct plot_options, colour)},
+     OPTION_AT(struct plot_options, output)},
+    {"term", "draw in the terminal: rate, sweep or measures", OPTION_AT(struct plot_options, term)},
+    {"color", "whether --term uses colours", .words = words_colour,
+     OPTION_AT(struct plot_options, colour)},
     {0},
 };
 

@@ -17,7 +17,7 @@ struct report_options {
 };
 
 static const struct option_row rows[] = {
-    {"output", "write the page there", "FILE", .at = offsetof(struct report_options, output)},
+    {"output", "write the page there", "FILE", OPTION_AT(struct report_options, output)},
     {0},
 };
 

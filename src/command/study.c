@@ -19,9 +19,8 @@ struct study_options {
 };
 
 static const struct option_row rows[] = {
-    {"again", "labs that were done already, too", .kind = OPTION_FLAG,
-     .at = offsetof(struct study_options, again)},
-    {"file", "other notes than notes.md", "FILE", .at = offsetof(struct study_options, notes)},
+    {"again", "labs that were done already, too", OPTION_AT(struct study_options, again)},
+    {"file", "other notes than notes.md", "FILE", OPTION_AT(struct study_options, notes)},
     {0},
 };
 

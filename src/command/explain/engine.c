@@ -10,28 +10,26 @@ static const char *const engines[] = {
     [ENGINE_STATEFUL] = "stateful", [ENGINE_DPOR] = "dpor", [ENGINE_BOTH] = "both",
     [ENGINE_RANDOM] = "random",     [ENGINE_PCT] = "pct",   NULL};
 
-#define AT(member) .group = GROUP_ENGINE, .at = offsetof(struct engine, member)
+#define AT(member) .group = GROUP_ENGINE, OPTION_AT(struct engine, member)
 
 const struct option_row engine_rows[] = {
     {NULL, "Engine:", .kind = OPTION_TITLE, .group = GROUP_ENGINE},
     {"engine", "stateful: every state; dpor: every story; both, and compare; random, pct: samples",
-     .words = engines, .kind = OPTION_WORD, AT(kind)},
-    {"all", "count all distinct stories, however many", .kind = OPTION_FLAG, AT(all)},
+     .words = engines, AT(kind)},
+    {"all", "count all distinct stories, however many", AT(all)},
     {"preemptions", "at most N preemptions; each: 0, 1, 2, ... until every failure is reached", "N",
      AT(preemptions)},
-    {"runs", "samples (default 100k)", "N", .kind = OPTION_NUMBER, .least = 1, .most = RUNS_MOST,
-     AT(runs)},
-    {"seed", "of the samples (default 0)", "N", .kind = OPTION_SEED, AT(seed)},
-    {"depth", "of PCT: D - 1 places where a priority falls (default 3)", "D", .kind = OPTION_NUMBER,
-     .least = 1, .most = DEPTH_MOST, AT(depth)},
+    {"runs", "samples (default 100k)", "N", .least = 1, .most = RUNS_MOST, AT(runs)},
+    {"seed", "of the samples (default 0)", "N", AT(seed)},
+    {"depth", "of PCT: D - 1 places where a priority falls (default 3)", "D", .least = 1,
+     .most = DEPTH_MOST, AT(depth)},
     {0},
 };
 
 const char *engine_check(struct engine *engine, char *problem, size_t size)
 {
-    static const struct option_row bound = {"preemptions", .kind = OPTION_NUMBER,
-                                            .most = PREEMPTIONS_MOST,
-                                            .at = offsetof(struct engine, bound)};
+    static const struct option_row bound = {"preemptions", .most = PREEMPTIONS_MOST,
+                                            OPTION_AT(struct engine, bound)};
     const char *wrong = NULL;
     engine->each = engine->preemptions && strcmp(engine->preemptions, "each") == 0;
     engine->bounded = engine->preemptions && !engine->each;

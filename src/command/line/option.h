@@ -7,7 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* What the parser does with an option, and so what it finds at the row's place. */
+/* What the parser does with an option. OPTION_AT takes it from the type of the member it goes to.
+ */
 enum option_kind {
     OPTION_TEXT,   /* const char *: as typed; NULL if not given */
     OPTION_FLAG,   /* bool: true; takes no argument */
@@ -39,13 +40,19 @@ struct option_row {
     const char *help;         /* one line */
     const char *argument;     /* how help calls it; NULL: by .words, if there are any */
     const char *const *words; /* ended by NULL: what may be said, or at least completed */
-    enum option_kind kind;
-    int group;            /* rows stand in the order of their groups, then by name */
-    size_t at;            /* where it goes: offset in the struct that the rows are of */
-    uint64_t least, most; /* of a number */
-    bool optional;        /* a word that may lack: then it is the first */
-    unsigned useless;     /* bit per mode of the verb in which it has no effect and is refused */
+    enum option_kind kind;    /* by OPTION_AT */
+    int group;                /* rows stand in the order of their groups, then by name */
+    size_t at;                /* where it goes: offset in the struct that the rows are of */
+    uint64_t least, most;     /* of a number */
+    bool optional;            /* a word that may lack: then it is the first */
+    unsigned useless; /* bit per mode of the verb in which it has no effect and is refused */
 };
+
+/* Where a row's option goes, and by the type there what it is. */
+#define OPTION_AT(type, member)                                                                    \
+    .at = offsetof(type, member), .kind = _Generic(((type *)0)->member, const char *: OPTION_TEXT, \
+    bool: OPTION_FLAG, int: OPTION_WORD, unsigned: OPTION_SET, uint64_t: OPTION_NUMBER,            \
+    struct seed: OPTION_SEED, struct texts: OPTION_REPEAT)
 
 /* Rows, and where their struct lies in the verb's own. A list of tables ends with {0}. */
 struct option_table {
