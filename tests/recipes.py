@@ -98,6 +98,23 @@ const struct step_kind step_yield = {""", r"undefined reference to `step_nap'|st
             'build/qlab explain ring-backoff --program "put | put,get" --example >said; '
             'grep "nap()" said || { cat said; false; }',
         ]),
+    "verb": Recipe(
+        [
+            Copy("src/command/mine.c", "src/command/answer.c", r"mine\.c"),
+            Change("src/command/mine.c", "command_answer", "command_mine", r"command_mine"),
+            Change("src/command/mine.c", '.name = "answer"', '.name = "mine"', r"mine"),
+            Line("src/command/verbs.list", "VERB(answer)", "VERB(mine)",
+                 r"src/command/mine\.c: in no meson\.build and in no list"),
+            Change("man/qlab.1.scd", "*answer* _LAB_\n", "*mine* _LAB_\n\tMine.\n\n*answer* _LAB_\n",
+                   r"lacks the command mine"),
+        ],
+        [
+            "tests/house.py listed",
+            "ninja -C build qlab",
+            "build/qlab mine get-nowait",
+            "tests/completion.sh build",
+            "tests/manual.sh build",
+        ]),
 }
 
 
