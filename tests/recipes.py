@@ -115,6 +115,59 @@ const struct step_kind step_yield = {""", r"undefined reference to `step_nap'|st
             "tests/completion.sh build",
             "tests/manual.sh build",
         ]),
+    "workload": Recipe(
+        [
+            Copy("src/measure/workload/mine.c", "src/measure/workload/prefilled.c", r"mine\.c"),
+            Change("src/measure/workload/mine.c", "workload_prefilled", "workload_mine",
+                   r"workload_mine"),
+            Change("src/measure/workload/mine.c", '.name = "prefilled"', '.name = "mine"', r"mine"),
+            Line("src/measure/workload/workloads.list", "WORKLOAD(prefilled)", "WORKLOAD(mine)",
+                 r"src/measure/workload/mine\.c: in no meson\.build and in no list"),
+        ],
+        [
+            "tests/house.py listed",
+            "ninja -C build qlab tests/test_workloads",
+            "build/tests/test_workloads",
+            "build/qlab compare mutex --workload mine --rounds 2 --duration 20ms",
+        ]),
+    "measure": Recipe(
+        [
+            Change("src/measure/workload/check_then_act.c", "/* What a worker is doing",
+                   """static const struct measure mine = {
+    .name = "mine",
+    .label = "mine",
+    .help = "the number one",
+    .unit = MEASURE_COUNT,
+};
+
+/* What a worker is doing""", r"mine.*undeclared"),
+            Change("src/measure/workload/check_then_act.c", "&checks},", "&checks, &mine},",
+                   r"mine|Assertion"),
+            Change("src/measure/workload/check_then_act.c", "    readings_set(readings, &hung,",
+                   "    readings_set(readings, &mine, 1);\n    readings_set(readings, &hung,",
+                   r"check-then-act: no run gave mine a value"),
+        ],
+        [
+            "ninja -C build qlab tests/test_workloads",
+            "build/tests/test_workloads",
+            "build/qlab run check-then-act --rounds 2 --duration 20ms",
+        ]),
+    "knob": Recipe(
+        [
+            Line("src/lab/knobs.list", '     .help = "items put before the workers start")',
+                 """KNOB(MINE, .name = "mine", .section = "workload", .unit = UNIT_COUNT,
+     .least = 0, .most = 9, .usual = 3,
+     .help = "a number")""", r"KNOB_MINE"),
+            Change("src/measure/workload/hold.c", "KNOB_BIT(KNOB_ITEMS)",
+                   "KNOB_BIT(KNOB_ITEMS) | KNOB_BIT(KNOB_MINE)", r"mine means nothing in hold"),
+            Line("labs/README.md", "| | `items` |", "| | `mine` | a number | 3 |",
+                 r"a row for mine"),
+        ],
+        [
+            "ninja -C build qlab tests/test_lab",
+            "build/tests/test_lab",
+            "build/qlab run hold-time --mine 5 --rounds 2 --duration 20ms",
+        ]),
 }
 
 
@@ -143,7 +196,7 @@ class Scratch:
         for step in "git init -q", "meson setup build -Dwerror=true", "ninja -C build qlab":
             passed, said = run(step, self.top)
             if not passed:
-                sys.exit(f"recipes: {step}: {said}")
+                sys.exit(f"recipes: {step}: {said[-2000:]}")
 
     def __enter__(self):
         return self
