@@ -68,6 +68,7 @@ RECIPES = {
             Copy("scripts/plot/mine.gp", "scripts/plot/cost.gp", r"mine\.gp"),
             Line("src/report/plot/kinds.list", "PLOT_KIND(cost)", "PLOT_KIND(mine)",
                  r"src/report/plot/mine\.c: in no meson\.build and in no list"),
+            Change("src/lab/words.c", '"cost"', '"cost", "mine"', r'in lab.ini: .*"mine"'),
         ],
         [
             "tests/house.py listed",
