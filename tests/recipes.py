@@ -76,62 +76,6 @@ RECIPES = {
             "build/tests/test_plot",
             "build/qlab plot get-nowait --kind=mine --format=svg",
         ]),
-    "workload": Recipe(
-        [
-            Copy("src/measure/workload/my_own.c", "src/measure/workload/hold.c", r"my_own\.c"),
-            Change("src/measure/workload/my_own.c", "workload_hold", "workload_my_own",
-                   r"workload_my_own"),
-            Change("src/measure/workload/my_own.c", '.name = "hold"', '.name = "my-own"',
-                   r"no other workload is called hold"),
-            Line("src/measure/workload/workloads.list", "WORKLOAD(hold)", "WORKLOAD(my_own)",
-                 r"src/measure/workload/my_own\.c: in no meson\.build and in no list"),
-        ],
-        [
-            "tests/house.py listed",
-            "ninja -C build qlab tests/test_lab tests/test_workloads",
-            "build/tests/test_lab",
-            "build/tests/test_workloads",
-            "build/qlab compare mutex michael-scott --workload my-own --rounds 2 --duration 20ms",
-        ]),
-    "measure": Recipe(
-        [
-            Change("src/measure/workload/hold.c", "static void hold_work(",
-                   """static const struct measure gets = {
-    .name = "gets",
-    .label = "gets",
-    .help = "gets that found an item",
-    .unit = MEASURE_COUNT,
-};
-
-static void hold_work(""", r"gets"),
-            Change("src/measure/workload/hold.c", ".measures = {&held, &call}",
-                   ".measures = {&held, &call, &gets}", r"place_of|place < MEASURES_MOST|listed"),
-            Change("src/measure/workload/hold.c", "    readings_set(readings, &call,",
-                   "    readings_set(readings, &gets, (double)calls);\n"
-                   "    readings_set(readings, &call,", r"hold: no run gave gets a value"),
-        ],
-        [
-            "ninja -C build qlab tests/test_workloads tests/test_report",
-            "build/tests/test_workloads",
-            "build/tests/test_report",
-            "build/qlab compare mutex michael-scott --workload hold --rounds 2 --duration 20ms",
-        ]),
-    "knob": Recipe(
-        [
-            Line("src/lab/knobs.list", "     .help = \"workers that put\")",
-                 'KNOB(PAUSE, .name = "pause", .section = "workload", .unit = UNIT_TIME,\n'
-                 '     .least = 0, .most = SECOND, .usual = 0,\n'
-                 '     .help = "how long to rest between two gets")', r"KNOB_PAUSE"),
-            Change("src/measure/workload/hold.c", "KNOB_BIT(KNOB_BYTES) |",
-                   "KNOB_BIT(KNOB_BYTES) | KNOB_BIT(KNOB_PAUSE) |", r"pause means nothing in hold"),
-            Line("labs/README.md", "| | `producers`",
-                 "| | `pause` | how long to rest between two gets | 0 |", r"a row for pause"),
-        ],
-        [
-            "ninja -C build qlab tests/test_lab",
-            "build/tests/test_lab",
-            "build/qlab compare mutex michael-scott --workload hold --pause 1us,2us --rounds 2 --duration 20ms",
-        ]),
     "step kind": Recipe(
         [
             Change("src/explore/steps/yield.c", "const struct step_kind step_yield = {",
