@@ -1,4 +1,4 @@
-/* The program as a student meets it: words and lessons. Beside it in command/: runs.c, refusals.c,
+/* The program as a student meets it: its words. Beside it in command/: runs.c, refusals.c,
  * judging.c and endings.c. */
 #include <stdio.h>
 #include <string.h>
@@ -46,35 +46,10 @@ static void test_overview(void)
     said_free(&said);
 }
 
-static void test_lessons(void)
-{
-    struct said list = expect(0, "list");
-    check_that(strstr(list.out, "get-nowait") && strstr(list.out, "vyukov-exact"),
-               "list names labs and queues, got \"%.200s\"", list.out);
-    said_free(&list);
-    list = expect(0, "list --names");
-    for (char *name = strtok(list.out, "\n"); name; name = strtok(NULL, "\n")) {
-        struct said show = program_run("show %s", name), answer = program_run("answer %s", name);
-        check_int(name, show.status, 0);
-        check_int(name, answer.status, 0);
-        check_that(strstr(show.out, "## Answer") == NULL, "show %s hides the answer", name);
-        check_that(strncmp(answer.out, "## Answer", 9) == 0, "answer %s begins with it, got %.40s",
-                   name, answer.out);
-        check_that(strstr(show.out, "Predict first") != NULL, "show %s asks for a prediction",
-                   name);
-        said_free(&show);
-        said_free(&answer);
-    }
-    said_free(&list);
-    expect_complaint(64, "show get-nowiat", "get-nowait");
-    expect_complaint(64, "show", "name a lab");
-}
-
 int main(void)
 {
     static const struct check_case cases[] = {
         {"overview and help", test_overview},
-        {"list, show and answer", test_lessons},
         {"run --format=json", test_run_json},
         {"run, text and csv", test_run_text},
         {"without python3 the rest runs", test_without_python},

@@ -270,6 +270,7 @@ int main(void)
         {"knobs change", test_set_knob},
         {"queues change", test_set_queues},
         {"the labs of the course", test_course},
+        {"the parts of the course", test_parts},
         {"get-nowait measures enough", test_get_nowait_work},
         {"lessons have their parts and quote the source", test_lessons},
         {"every knob is explained", test_key_page},

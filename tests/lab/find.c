@@ -1,9 +1,11 @@
-/* Finding labs: the course's own, a copied one, and where they and their results are looked for. */
+/* Finding labs: the course's own and its parts, a copied one, and where they and their results are
+ * looked for. */
 #include "scratch.h"
 
 #include "../check.h"
 #include "lab/lab_error.h"
 #include "lab/lab_find.h"
+#include "lab/part.h"
 #include "lab/place.h"
 
 #include <stdlib.h>
@@ -160,4 +162,21 @@ void test_folders(void)
     lab_free(lab);
     rmdir("labs");
     check_int("back", chdir(here), 0);
+}
+
+/* Where the parts begin and end. */
+void test_parts(void)
+{
+    static const struct {
+        int lab, part;
+    } cases[] = {{0, 0}, {1, 1}, {10, 1}, {11, 2}, {16, 2}, {17, 3}, {23, 3}, {24, 4}, {9999, 4}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char what[32];
+        const struct lab_part *part = part_of(cases[i].lab);
+        snprintf(what, sizeof what, "part of lab %d", cases[i].lab);
+        check_int(what, part ? part->number : 0, cases[i].part);
+    }
+    check_int("by name", part_find("lock-free") ? part_find("lock-free")->number : 0, 3);
+    check_int("by number", part_find("2") ? part_find("2")->number : 0, 2);
+    check_that(!part_find("0") && !part_find("") && !part_find("12"), "no such part");
 }

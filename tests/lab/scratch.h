@@ -38,6 +38,7 @@ void test_wrong_wholes(void);
 void test_no_file(void);
 /* find.c */
 void test_course(void);
+void test_parts(void);
 void test_get_nowait_work(void);
 void test_copy(void);
 void test_numbers(void);
