@@ -4,7 +4,7 @@
     tests/house.py includes                an include that goes up or sideways (src/rooms.txt)
     tests/house.py circles BUILD [ROOM...] files that need each other in a circle
     tests/house.py sizes [ROOM...]         files, folders and first comments that are too long
-    tests/house.py listed                  a source that no meson.build and no list names
+    tests/house.py listed                  a source or a test in cli/ that no meson.build and no list names
 
 ROOM is a folder of src/ or a file in it: only circles through it, only sizes in it. With --but-not,
 ROOMs are those still to be done: what is found there is told, but fails nothing. --top TREE looks at
@@ -163,8 +163,8 @@ def sizes(top):
 
 
 def unlisted(top):
-    """Sentences about sources that no meson.build and no list of src/ names. MACRO(name) in a list
-    is name.c in the list's folder or below."""
+    """Sentences about sources that no meson.build and no list of src/ names, and about tests in
+    cli/. MACRO(name) in a list is name.c in the list's folder or below."""
     src, named, below = top / "src", {"qlab.c"}, []
     for file in src.rglob("meson.build"):
         named |= {str((file.parent / name).relative_to(src))
@@ -176,6 +176,10 @@ def unlisted(top):
         name = pathlib.Path(file).name
         if file not in named and not any(name == n and within([file], [room]) for room, n in below):
             yield f"src/{file}: in no meson.build and in no list, so nobody compiles it"
+    tests = (top / "tests/meson.build").read_text() if (top / "tests").is_dir() else ""
+    for file in sorted(top.glob("tests/cli/test_*.py")):
+        if f"'{file.stem[5:]}'" not in tests:
+            yield f"tests/cli/{file.name}: not in tests/meson.build, so nobody runs it"
 
 
 def within(places, rooms):

@@ -69,7 +69,12 @@ class Copy(unittest.TestCase):
         self.expect("listed")
         self.append("queue/forgotten.c", "int forgotten;\n")
         self.append("report/text/lost.c", "int lost;\n")
-        self.expect("listed", "src/queue/forgotten.c: in no meson.build", "src/report/text/lost.c")
+        (self.top / "tests/cli").mkdir(parents=True)
+        (self.top / "tests/meson.build").write_text("cli = ['run']\n")
+        (self.top / "tests/cli/test_run.py").touch()
+        (self.top / "tests/cli/test_walk.py").touch()
+        self.expect("listed", "src/queue/forgotten.c: in no meson.build", "src/report/text/lost.c",
+                    "tests/cli/test_walk.py: not in tests/meson.build")
 
     def test_sizes(self):
         self.append("stats/long.c", "/* Top.\n" + " * more\n" * 15 + " */\n" + "\n" * 240)
