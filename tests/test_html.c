@@ -1,5 +1,5 @@
 /* The HTML page: whole, closed to the network, and a text stays a text, whatever is in it. Beside
- * it in html/: the strict reader of HTML and the tests of the command. */
+ * it in html/: the strict reader of HTML. */
 #include <errno.h>
 #include <math.h>
 #include <stdlib.h>
@@ -205,11 +205,6 @@ int main(void)
         {"throughput, spoilt", test_throughput_spoilt},
         {"throughput on the page", test_throughput_on_the_page},
         {"write errors", test_write_errors},
-        {"report of references", test_report_of_references},
-        {"report of a hostile folder", test_report_of_hostile_folder},
-        {"report: refusals", test_report_refusals},
-        {"report of a damaged folder", test_report_of_damaged_folder},
-        {"report without gnuplot", test_report_without_gnuplot},
         {NULL, NULL},
     };
     program_folder();

@@ -13,11 +13,5 @@ void test_checker(void);
 void test_throughput_read_back(void);
 void test_throughput_spoilt(void);
 void test_throughput_on_the_page(void);
-/* command.c: the program */
-void test_report_of_references(void);
-void test_report_of_hostile_folder(void);
-void test_report_refusals(void);
-void test_report_of_damaged_folder(void);
-void test_report_without_gnuplot(void);
 
 #endif

@@ -1,0 +1,46 @@
+#!/usr/bin/env python3
+"""The reader of HTML on trial: a page that is right, and one mistake at a time."""
+from page import Page
+from program import Case, main
+
+HEAD = '<!DOCTYPE html>\n<html><body><h1 id="a">x</h1>'
+TAIL = "</body></html>\n"
+
+
+class Reader(Case):
+    """It finds what it is there for."""
+
+    def test_one_mistake(self):
+        for body, problem in (
+                ("<p class='b'>x &lt; <a href=\"#a\">y</a><br></p>"
+                 '<svg role="img" aria-label="z"/>', ""),
+                ("<p>x", "closes what is not open"),
+                ("<b><i>x</b></i>", "closes what is not open"),
+                ("<p class=b>x</p>", "an attribute without quotes"),
+                ('<p class="b>x</p>', "a quote without its end"),
+                ('<p id="b" id="c">x</p>', "an attribute twice"),
+                ('<p title="x""">x</p>', "no space between attributes"),
+                ("<p>1 < 2</p>", "no tag"),
+                ("<p>1 & 2</p>", "no entity"),
+                ("<p>\1</p>", "no text"),
+                ('<p title="<">x</p>', "no text"),
+                ('<p id="a">x</p>', "an id twice"),
+                ('<a href="#b">x</a>', "a reference to nothing"),
+                ('<p clip-path="url(#b)">x</p>', "a reference to nothing"),
+                ('<a href="https://example.org">x</a>', "a reference out of the page"),
+                ('<p style="background: url(//example.org)">x</p>', "a reference out of the page"),
+                ('<p src="#a">x</p>', "an attribute that loads or runs"),
+                ('<p onclick="x">x</p>', "an attribute that loads or runs"),
+                ("<script>x</script>", "an element that loads or runs"),
+                ("<style>@import 'x'</style>", "a style that loads"),
+                ("<style>p { background: url(x) }</style>", "a style that loads"),
+                ("<svg/>", "a picture without a name"),
+                ("<table><tr><th>x</th></tr></table>", "a th without scope"),
+                ("<h3>x</h3>", "a heading that skips a level")):
+            self.same(body, Page(HEAD + body + TAIL).problem.partition(":")[0], problem)
+        self.same("never closed", Page(HEAD).problem, "never closed: body")
+        self.same("no doctype", Page("<p>x</p>").problem, "no doctype: <p>x</p>")
+
+
+if __name__ == "__main__":
+    main()
