@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "lab/figure.h"
 #include "lab/lab.h"
 #include "lab/scratch.h"
 #include "lab/lab_check.h"
@@ -72,20 +73,17 @@ static void test_number_read(void)
     }
 }
 
-static void test_number_write(void)
+static void test_figure_exact(void)
 {
-    char text[40];
-    check_text("0", number_write(text, sizeof text, UNIT_COUNT, 0), "0");
-    check_text("999", number_write(text, sizeof text, UNIT_COUNT, 999), "999");
-    check_text("40000", number_write(text, sizeof text, UNIT_COUNT, 40000), "40 000");
-    check_text("most", number_write(text, sizeof text, UNIT_COUNT, UINT64_MAX),
-               "18 446 744 073 709 551 615");
-    check_text("0 s", number_write(text, sizeof text, UNIT_TIME, 0), "0 s");
-    check_text("7 ns", number_write(text, sizeof text, UNIT_TIME, 7), "7 ns");
-    check_text("50 us", number_write(text, sizeof text, UNIT_TIME, 50000), "50 us");
-    check_text("1.5 ms", number_write(text, sizeof text, UNIT_TIME, 1500000), "1.5 ms");
-    check_text("600 s", number_write(text, sizeof text, UNIT_TIME, 600000000000), "600 s");
-    check_text("cut", number_write(text, 4, UNIT_COUNT, 40000), "40 ");
+    check_text("0", figure_exact(UNIT_COUNT, 0).text, "0");
+    check_text("999", figure_exact(UNIT_COUNT, 999).text, "999");
+    check_text("40000", figure_exact(UNIT_COUNT, 40000).text, "40 000");
+    check_text("most", figure_exact(UNIT_COUNT, UINT64_MAX).text, "18 446 744 073 709 551 615");
+    check_text("0 s", figure_exact(UNIT_TIME, 0).text, "0 s");
+    check_text("7 ns", figure_exact(UNIT_TIME, 7).text, "7 ns");
+    check_text("50 us", figure_exact(UNIT_TIME, 50000).text, "50 us");
+    check_text("1.5 ms", figure_exact(UNIT_TIME, 1500000).text, "1.5 ms");
+    check_text("600 s", figure_exact(UNIT_TIME, 600000000000).text, "600 s");
 }
 
 static void test_words(void)
@@ -257,7 +255,7 @@ int main(void)
 {
     static const struct check_case cases[] = {
         {"numbers are read exactly or refused", test_number_read},
-        {"numbers are written for people", test_number_write},
+        {"numbers are written for people", test_figure_exact},
         {"near words are found", test_words},
         {"the tables agree with their enums", test_tables},
         {"a lab with every kind of key", test_read},

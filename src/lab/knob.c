@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lab/figure.h"
 #include "lab/words.h"
 
 #define SECOND UINT64_C(1000000000)
@@ -24,7 +25,7 @@ const struct knob_class knob_table[KNOB_COUNT] = {
 const char *knob_read(const struct knob_class *knob, const char *text, uint64_t *value,
                       char *problem, size_t size)
 {
-    char least[40], most[40], limits[100];
+    char limits[100];
     const char *expected = NULL;
     if (knob->unit == UNIT_WORD) {
         int index = word_index(text, knob->words);
@@ -36,9 +37,8 @@ const char *knob_read(const struct knob_class *knob, const char *text, uint64_t 
         expected = number_read(text, knob->unit, value);
         if (!expected ? *value < knob->least || *value > knob->most
                       : strcmp(expected, "a smaller number") == 0) {
-            snprintf(limits, sizeof limits, "%s to %s",
-                     number_write(least, sizeof least, knob->unit, knob->least),
-                     number_write(most, sizeof most, knob->unit, knob->most));
+            snprintf(limits, sizeof limits, "%s to %s", figure_exact(knob->unit, knob->least).text,
+                     figure_exact(knob->unit, knob->most).text);
             expected = limits;
         }
     }
@@ -52,8 +52,9 @@ char *knob_write(char *text, size_t size, enum knob knob, uint64_t value)
 {
     const struct knob_class *class = &knob_table[knob];
     if (class->unit != UNIT_WORD)
-        return number_write(text, size, class->unit, value);
-    snprintf(text, size, "%s", value <= class->most ? class->words[value] : "?");
+        snprintf(text, size, "%s", figure_exact(class->unit, value).text);
+    else
+        snprintf(text, size, "%s", value <= class->most ? class->words[value] : "?");
     return text;
 }
 

@@ -2,9 +2,7 @@
  * that what is read is exactly what was typed or is refused. */
 #include "lab/number.h"
 
-#include <inttypes.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <string.h>
 
 struct suffix {
@@ -58,42 +56,4 @@ const char *number_read(const char *text, enum knob_unit unit, uint64_t *value)
         return unit == UNIT_TIME ? "whole nanoseconds" : "a whole number";
     *value = digits / divisor;
     return NULL;
-}
-
-/* "40 000": digits in groups of three. */
-static void write_count(char *text, size_t size, uint64_t value)
-{
-    char digits[24];
-    int length = snprintf(digits, sizeof digits, "%" PRIu64, value);
-    size_t out = 0;
-    for (int i = 0; i < length; i++) {
-        if (i > 0 && (length - i) % 3 == 0 && out + 1 < size)
-            text[out++] = ' ';
-        if (out + 1 < size)
-            text[out++] = digits[i];
-    }
-    text[out] = '\0';
-}
-
-char *number_write(char *text, size_t size, enum knob_unit unit, uint64_t value)
-{
-    if (size == 0)
-        return text;
-    if (unit == UNIT_COUNT) {
-        write_count(text, size, value);
-        return text;
-    }
-    static const char *const units[] = {"ns", "us", "ms", "s"};
-    uint64_t scale = 1;
-    size_t u = 0;
-    for (; u < 3 && value >= scale * 1000; u++)
-        scale *= 1000;
-    char number[32];
-    int length = snprintf(number, sizeof number, "%.3f", (double)value / (double)scale);
-    while (number[length - 1] == '0')
-        number[--length] = '\0';
-    if (number[length - 1] == '.')
-        number[--length] = '\0';
-    snprintf(text, size, "%s %s", number, value ? units[u] : "s");
-    return text;
 }

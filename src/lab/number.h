@@ -1,4 +1,4 @@
-/* Numbers as people type and read them: 40 000, 100k, 50us, 1.5 ms. */
+/* Numbers as people type them: 40000, 100k, 50us, 1.5ms. (figure.h writes them.) */
 #ifndef QLAB_LAB_NUMBER_H
 #define QLAB_LAB_NUMBER_H
 
@@ -14,8 +14,5 @@ enum knob_unit {
 /* Reads "4", "100k", "1M" (UNIT_COUNT) or "50us", "1.5ms", "2s" (UNIT_TIME, to ns). Returns NULL,
  * or in one line what was expected ("a time such as 50us or 2s") and leaves *value alone. */
 const char *number_read(const char *text, enum knob_unit unit, uint64_t *value);
-
-/* Writes a value as a person would: "40 000", "50 us", "1.5 ms". Returns `text`. */
-char *number_write(char *text, size_t size, enum knob_unit unit, uint64_t value);
 
 #endif

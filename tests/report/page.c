@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "check.h"
-#include "report/text/figure.h"
+#include "lab/figure.h"
 #include "report/text/grid.h"
 #include "report/made.h"
 #include "report/text/table.h"

@@ -8,7 +8,7 @@
 #include <time.h>
 
 #include "report/text/view.h"
-#include "report/text/figure.h"
+#include "lab/figure.h"
 #include "report/text/grid.h"
 #include "report/text/sentence.h"
 #include "report/text/verdict.h"

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "command/explain/verdict.h"
-#include "report/text/figure.h"
+#include "lab/figure.h"
 #include "report/text/grid.h"
 #include "stats/stats.h"
 

@@ -13,7 +13,7 @@
 #include "command/explain/verdict.h"
 #include "command/explain/verdict_table.h"
 #include "command/explain/window.h"
-#include "report/text/figure.h"
+#include "lab/figure.h"
 #include "report/text/grid.h"
 
 /* Whether the least execution is proved to be the least, and what it took. */

@@ -6,7 +6,7 @@
 
 #include "command/explain/found.h"
 #include "command/explain/verdict.h"
-#include "report/text/figure.h"
+#include "lab/figure.h"
 #include "report/text/grid.h"
 
 enum { DIGITS_MOST = 30, DIGITS_LEAST = 6 }; /* of exact counts here; JSON has them all */

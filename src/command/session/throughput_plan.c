@@ -7,6 +7,7 @@
 
 #include "command/line/status.h"
 #include "measure/throughput.h"
+#include "lab/figure.h"
 #include "lab/number.h"
 #include "lab/words.h"
 
@@ -14,7 +15,6 @@
 static int read_number(const char *option, const char *text, enum knob_unit unit, uint64_t least,
                        uint64_t most, uint64_t *value)
 {
-    char low[32], high[32];
     uint64_t number;
     if (!text)
         return 0;
@@ -23,8 +23,7 @@ static int read_number(const char *option, const char *text, enum knob_unit unit
         return complain(STATUS_USAGE, "--%s: got '%s', expected %s", option, text, expected);
     if (number < least || number > most)
         return complain(STATUS_USAGE, "--%s: got '%s', expected %s to %s", option, text,
-                        number_write(low, sizeof low, unit, least),
-                        number_write(high, sizeof high, unit, most));
+                        figure_exact(unit, least).text, figure_exact(unit, most).text);
     *value = number;
     return 0;
 }

@@ -7,7 +7,7 @@
 #include "report/html/escape.h"
 #include "report/html/table_html.h"
 #include "report/result/measures_shown.h"
-#include "report/text/figure.h"
+#include "lab/figure.h"
 #include "report/text/measures_sentence.h"
 
 static void put_median(FILE *out, const struct measure *class, const struct summary *measured)

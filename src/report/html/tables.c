@@ -7,7 +7,7 @@
 #include "report/html/escape.h"
 #include "report/html/table_html.h"
 #include "report/html/verdict_html.h"
-#include "report/text/figure.h"
+#include "lab/figure.h"
 #include "report/text/verdict.h"
 
 static void put_queue(FILE *out, const struct line *line, bool claim)

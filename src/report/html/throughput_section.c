@@ -10,8 +10,7 @@
 #include "report/html/frame.h"
 #include "report/html/pictures.h"
 #include "report/html/table_html.h"
-#include "report/text/figure.h"
-#include "lab/number.h"
+#include "lab/figure.h"
 
 /* What all its tables need. */
 struct speeds {
@@ -25,14 +24,6 @@ typedef void put_cell(FILE *out, const struct speeds *speeds, const struct throu
 static const char *name_of(const struct speeds *speeds, size_t queue)
 {
     return speeds->result->queues[queue]->name;
-}
-
-/* "0.0031", "0.92", "15": two digits. */
-static struct figure plain(double value)
-{
-    struct figure figure;
-    snprintf(figure.text, sizeof figure.text, value >= 9.95 ? "%.0f" : "%.2g", value);
-    return figure;
 }
 
 /* Bold: the fastest of ours, and of the libraries. */
@@ -58,8 +49,8 @@ static void put_ratio(FILE *out, const struct speeds *speeds, const struct throu
     else if (ratio->pairs < PAIRS_LEAST)
         fprintf(out, "<td>–<br><small>only %zu pairs</small></td>", ratio->pairs);
     else
-        fprintf(out, "<td>%s<br><small>%s…%s%s</small></td>", plain(ratio->median).text,
-                plain(ratio->interval.low).text, plain(ratio->interval.high).text,
+        fprintf(out, "<td>%s<br><small>%s…%s%s</small></td>", figure_plain(ratio->median).text,
+                figure_plain(ratio->interval.low).text, figure_plain(ratio->interval.high).text,
                 point->faster == UNDECIDED ? ", undecided" : "");
 }
 
@@ -106,7 +97,7 @@ static void put_costs(FILE *out, const struct speeds *speeds)
         html_text(out, name_of(speeds, queue));
         if (point->runs > 0)
             fprintf(out, "</th><td>%.2f</td><td>%.2f</td><td>%s</td><td>%s</td></tr>\n",
-                    point->share, point->jain, plain(point->failed_per_1000).text,
+                    point->share, point->jain, figure_plain(point->failed_per_1000).text,
                     figure_time(point->cpu_ns_per_operation).text);
         else
             fputs("</th><td>–</td><td>–</td><td>–</td><td>–</td></tr>\n", out);
@@ -117,18 +108,16 @@ static void put_costs(FILE *out, const struct speeds *speeds)
 /* What one must know of the runs. */
 static void put_notes(FILE *out, const struct throughput_result *result)
 {
-    char duration[32];
     size_t broken = 0;
     for (size_t i = 0; i < result->row_count; i++)
         broken += throughput_row_broken(&result->rows[i]);
-    number_write(duration, sizeof duration, UNIT_TIME, result->duration_ns);
     fputs("<p class=\"quiet\">", out);
     html_print(out,
                "Every worker puts one and gets one, unrecorded · %s a run · %u rounds, shuffled · "
                "capacity %zu. An operation is a put that put or a get that got; failed calls "
                "(Full, Empty, Busy) count apart. Medians over runs, ratios over paired rounds, "
                "with 95 %% bootstrap intervals.",
-               duration, result->rounds, result->capacity);
+               figure_exact(UNIT_TIME, result->duration_ns).text, result->rounds, result->capacity);
     fputs("</p>\n", out);
     if (!result->complete)
         fputs("<p class=\"note\">INCOMPLETE: it was ended early.</p>\n", out);

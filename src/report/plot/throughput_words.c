@@ -6,7 +6,6 @@
 
 #include "report/plot/look.h"
 #include "report/text/figure.h"
-#include "lab/number.h"
 
 /* The families in the plot, with their marks: the colour is never alone. */
 static void write_key(struct sheet *sheet, const struct throughput_result *result)
@@ -30,7 +29,7 @@ void throughput_words(struct sheet *sheet, const struct throughput_result *resul
                       const struct throughput_point *points)
 {
     const struct host *host = &result->host;
-    char text[512], duration[32];
+    char text[512];
     size_t last = result->thread_counts - 1;
     size_t ours = throughput_fastest(result, points, last, false);
     size_t theirs = throughput_fastest(result, points, last, true);
@@ -52,7 +51,7 @@ void throughput_words(struct sheet *sheet, const struct throughput_result *resul
              "%s · %.63s, %d processors · commit %s · seed %" PRIu64 " · %u rounds of %s%s",
              host->name, host->cpu[0] ? host->cpu : "unknown processor", host->cpus_allowed,
              host->commit, result->seed, result->rounds,
-             number_write(duration, sizeof duration, UNIT_TIME, result->duration_ns),
+             figure_exact(UNIT_TIME, result->duration_ns).text,
              result->complete ? "" : " · INCOMPLETE");
     sheet_text(sheet, "footer", text);
 }

@@ -8,7 +8,7 @@
 
 #include "report/result/finish.h"
 #include "report/text/compare_measures_text.h"
-#include "report/text/figure.h"
+#include "lab/figure.h"
 #include "report/text/grid.h"
 
 static const char *name_of(const struct result *result, size_t queue)

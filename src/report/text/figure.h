@@ -1,43 +1,7 @@
-/* How figures are written: grouped counts, rates with two digits, times and speeds with units. */
+/* Until the plots name it: lab/figure.h. */
 #ifndef QLAB_REPORT_TEXT_FIGURE_H
 #define QLAB_REPORT_TEXT_FIGURE_H
 
-#include <stdint.h>
-
-#include "lab/lab.h"
-#include "stats/stats.h"
-
-/* A written figure. As a value, so that figure_rate(x).text can stand in a call. */
-struct figure {
-    char text[48];
-};
-
-/* "1 500 000"; from 10^9 on "4.19e9". */
-struct figure figure_count(uint64_t count);
-
-/* "0 of 1 500 000" */
-struct figure figure_of(uint64_t part, uint64_t whole);
-
-/* "0", "1.2e-5", "0.12 %", "77 %", ">99 %", "100 %"; "–" for NAN. Only zero is written as 0, and
- * only one as 100 %. */
-struct figure figure_rate(double rate);
-
-/* "70…81 %", "1.2e-5…0.4 %"; one figure if both ends look the same. */
-struct figure figure_range(double low, double high);
-
-/* "in every call", "in 91 of 100 calls", "in 1 of 83 000 calls"; rate > 0. */
-struct figure figure_calls(double rate);
-
-/* "850 ns", "16 ms", "1.2 s" */
-struct figure figure_time(double ns);
-
-/* A value of a measure: "3", "2.5", "1.2 ms", "77 %", "3.2×"; "–" for NAN. */
-struct figure figure_measure(enum measure_unit unit, double value);
-
-/* "2…4", "1.2…3.4 ms"; one figure if both ends look the same. */
-struct figure figure_between(enum measure_unit unit, double low, double high);
-
-/* "850", "16 k", "1.2 M": of something per second; "–" for NAN. */
-struct figure figure_speed(double per_second);
+#include "lab/figure.h"
 
 #endif

@@ -12,7 +12,7 @@
 
 #include "report/result/compare.h"
 #include "report/result/measures_shown.h"
-#include "report/text/figure.h"
+#include "lab/figure.h"
 #include "report/text/view.h"
 
 /* The queue with the highest (or lowest) median; queue_count if none has one. */

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "report/result/measures_shown.h"
-#include "report/text/figure.h"
+#include "lab/figure.h"
 #include "report/text/grid.h"
 #include "report/text/killed_text.h"
 #include "report/text/measures_sentence.h"

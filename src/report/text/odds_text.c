@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "report/text/figure.h"
+#include "lab/figure.h"
 #include "report/text/grid.h"
 
 /* Adds a name to a list in words. */

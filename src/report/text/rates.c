@@ -9,7 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "report/text/figure.h"
+#include "lab/figure.h"
 #include "report/text/verdict.h"
 
 #define VALUES_BESIDE 8

@@ -7,7 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "report/text/figure.h"
+#include "lab/figure.h"
 #include "report/text/grid.h"
 
 #define NAMES_MOST 5 /* a sentence names no more queues than that */

@@ -8,9 +8,8 @@
 #include <string.h>
 
 #include "report/result/finish.h"
-#include "report/text/figure.h"
+#include "lab/figure.h"
 #include "report/text/grid.h"
-#include "lab/number.h"
 
 enum { COLUMNS = 4 }; /* numbers of threads side by side, at most */
 
@@ -33,19 +32,12 @@ static const struct throughput_point *point_of(const struct page *page, size_t q
     return &page->points[queue * page->result->thread_counts + n];
 }
 
-/* "0.0031", "0.92", "15", "180": two digits, as a person would write them. */
-static const char *plain(struct figure *figure, double value)
-{
-    snprintf(figure->text, sizeof figure->text, value >= 9.95 ? "%.0f" : "%.2g", value);
-    return figure->text;
-}
-
 /* "0.21 (0.19…0.24)" */
 static struct figure ratio_figure(double median, double low, double high)
 {
-    struct figure all, a, b, c;
-    snprintf(all.text, sizeof all.text, "%.12s (%.12s…%.12s)", plain(&a, median), plain(&b, low),
-             plain(&c, high));
+    struct figure all;
+    snprintf(all.text, sizeof all.text, "%.12s (%.12s…%.12s)", figure_plain(median).text,
+             figure_plain(low).text, figure_plain(high).text);
     return all;
 }
 
@@ -126,7 +118,6 @@ static int print_costs(const struct page *page)
     grid_rule(&grid);
     for (size_t queue = 0; queue < result->queue_count; queue++) {
         const struct throughput_point *point = point_of(page, queue, last);
-        struct figure failed;
         grid_add(&grid, GRID_PLAIN, "%s", name_of(page, queue));
         if (point->runs == 0) {
             grid_end_row(&grid);
@@ -134,7 +125,7 @@ static int print_costs(const struct page *page)
         }
         grid_add(&grid, GRID_PLAIN, "%.2f", point->share);
         grid_add(&grid, GRID_PLAIN, "%.2f", point->jain);
-        grid_add(&grid, GRID_PLAIN, "%s", plain(&failed, point->failed_per_1000));
+        grid_add(&grid, GRID_PLAIN, "%s", figure_plain(point->failed_per_1000).text);
         grid_add(&grid, GRID_PLAIN, "%s", figure_time(point->cpu_ns_per_operation).text);
     }
     int error = grid_print(page->out, &grid, page->colour);
@@ -178,15 +169,14 @@ static void print_verdict(const struct page *page, size_t n)
 static int print_page(const struct page *page)
 {
     const struct throughput_result *result = page->result;
-    char title[128], duration[32];
+    char title[128];
     if (!result->complete)
         fputs("INCOMPLETE: interrupted; what follows is what was measured until then.\n\n",
               page->out);
     fprintf(page->out,
             "throughput · every worker puts one and gets one, unrecorded · %s a run, %u rounds · "
             "seed %" PRIu64 "\n\n",
-            number_write(duration, sizeof duration, UNIT_TIME, result->duration_ns), result->rounds,
-            result->seed);
+            figure_exact(UNIT_TIME, result->duration_ns).text, result->rounds, result->seed);
     int error = print_table(page, "Operations a second", add_speed);
     snprintf(title, sizeof title, "Speed, %s = 1", name_of(page, page->base));
     error = error ? error : print_table(page, title, add_ratio);

@@ -1,7 +1,7 @@
 /* How figures are written. */
-#include "report/text/figure.h"
-#include "lab/number.h"
+#include "lab/figure.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -36,13 +36,25 @@ static struct figure two_digits(double number, const char *unit)
     return figure;
 }
 
-struct figure figure_count(uint64_t count)
+/* "40 000": digits in groups of three. */
+static struct figure grouped(uint64_t count)
 {
     struct figure figure;
-    if (count >= 1000000000)
-        return scientific((double)count, 2);
-    number_write(figure.text, sizeof figure.text, UNIT_COUNT, count);
+    char digits[24];
+    int length = snprintf(digits, sizeof digits, "%" PRIu64, count);
+    size_t out = 0;
+    for (int i = 0; i < length; i++) {
+        if (i > 0 && (length - i) % 3 == 0)
+            figure.text[out++] = ' ';
+        figure.text[out++] = digits[i];
+    }
+    figure.text[out] = '\0';
     return figure;
+}
+
+struct figure figure_count(uint64_t count)
+{
+    return count >= 1000000000 ? scientific((double)count, 2) : grouped(count);
 }
 
 struct figure figure_of(uint64_t part, uint64_t whole)
@@ -203,4 +215,76 @@ struct figure figure_speed(double per_second)
     if (per_second < 999.5e6)
         return two_digits(per_second / 1e6, " M");
     return two_digits(per_second / 1e9, " G");
+}
+
+struct figure figure_plain(double number)
+{
+    struct figure figure;
+    snprintf(figure.text, sizeof figure.text, number >= 9.95 ? "%.0f" : "%.2g", number);
+    return figure;
+}
+
+/* Ends a number with a point in it where its last digit that is not 0 ends. */
+static void strip_zeros(char *number)
+{
+    size_t length = strlen(number);
+    while (number[length - 1] == '0')
+        length--;
+    if (number[length - 1] == '.')
+        length--;
+    number[length] = '\0';
+}
+
+static const char *const times[] = {"ns", "us", "ms", "s", "ks"};
+
+struct figure figure_exact(enum knob_unit unit, uint64_t value)
+{
+    struct figure figure;
+    char number[32];
+    uint64_t scale = 1;
+    size_t u = 0;
+    if (unit == UNIT_COUNT)
+        return grouped(value);
+    if (unit == UNIT_WORD)
+        return literal("");
+    if (value == 0)
+        return literal("0 s");
+    for (; u < 3 && value >= scale * 1000; u++)
+        scale *= 1000;
+    snprintf(number, sizeof number, "%.3f", (double)value / (double)scale);
+    strip_zeros(number);
+    snprintf(figure.text, sizeof figure.text, "%s %s", number, times[u]);
+    return figure;
+}
+
+struct figure figure_short(enum knob_unit unit, uint64_t value)
+{
+    static const char *const counts[] = {"", "k", "M", "G", "T"};
+    struct figure figure;
+    double number = (double)value;
+    size_t k = 0;
+    if (value == 0)
+        return literal("0");
+    for (; number >= 1000 && k < 4; k++)
+        number /= 1000;
+    snprintf(figure.text, sizeof figure.text, "%.4g%s", number,
+             unit == UNIT_TIME ? times[k] : counts[k]);
+    return figure;
+}
+
+struct figure figure_percent(double rate)
+{
+    struct figure figure;
+    char number[400];
+    double percent = 100 * rate;
+    int digits = 0;
+    if (percent > 0 && percent < 10)
+        digits = 1 - (int)floor(log10(percent) + 1e-9);
+    else if (percent > 99 && percent < 100)
+        digits = 2; /* nearly always is not always */
+    snprintf(number, sizeof number, "%.*f", digits, percent);
+    if (digits > 0)
+        strip_zeros(number);
+    snprintf(figure.text, sizeof figure.text, "%.40s %%", number);
+    return figure;
 }
