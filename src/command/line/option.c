@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lab/figure.h"
 #include "lab/number.h"
 #include "lab/words.h"
 
@@ -88,12 +89,10 @@ static const char *take_set(const struct option_row *row, char *list, unsigned *
 static const char *take_number(const struct option_row *row, const char *text, uint64_t *number,
                                char *problem, size_t size)
 {
-    char least[40], most[40];
     if (!number_read(text, UNIT_COUNT, number) && *number >= row->least && *number <= row->most)
         return NULL;
     snprintf(problem, size, "--%s: got '%s', expected %s to %s", row->name, text,
-             number_write(least, sizeof least, UNIT_COUNT, row->least),
-             number_write(most, sizeof most, UNIT_COUNT, row->most));
+             figure_exact(UNIT_COUNT, row->least).text, figure_exact(UNIT_COUNT, row->most).text);
     return problem;
 }
 
