@@ -68,10 +68,10 @@ static void test_page(void)
         "reference on host",
         "not run yet: <code>qlab run trylock</code>",
         "2026-05-06 17:01 UTC",
-        "16 %<br><small>12…18 %</small>", /* a rate and its interval */
-        "≤&nbsp;9.0e-5",                  /* in few runs only */
-        "36 of 47<br><small>62…88 %</small>",
-        "0 of 47<br><small>≤&nbsp;7.5 %</small>",
+        "16\u202f%<br><small>12…18\u202f%</small>", /* a rate and its interval */
+        "≤\u202f9.0e-5",                            /* in few runs only */
+        "36 of 47<br><small class=\"aside\">62…88\u202f%</small>",
+        "0 of 47<br><small class=\"aside\">≤\u202f7.5\u202f%</small>",
         "<span class=\"verdict lies\">LIES</span>",
         "<span class=\"verdict honest\">HONEST</span>",
         "<span class=\"verdict lies\">2 LIES</span>",
@@ -113,10 +113,10 @@ static void test_measures(void)
         "<dt>left early</dt><dd>workers that left",
         "<th scope=\"col\">makespan",
         "<td>3</td>",
-        "<td>≤ 1<br><small>in 1 of 12 runs",
-        "<td>1.6 ms<br><small>1.",
+        "<td>≤\u202f1<br><small>in 1 of 12 runs",
+        "<td>1.6\u202fms<br><small>1.",
         "<td>–</td>",
-        "<td>50 %</td>",
+        "<td>50\u202f%</td>",
     };
     for (size_t i = 0; i < sizeof held / sizeof *held; i++)
         check_holds(text, held[i]);
@@ -199,6 +199,7 @@ int main(void)
         {"the checker", test_checker},
         {"a whole page", test_page},
         {"measures of the workload", test_measures},
+        {"page and terminal show the same cells", test_page_and_terminal},
         {"poison stays text", test_poison},
         {"a drawing on a page", test_drawing},
         {"throughput, read back", test_throughput_read_back},

@@ -8,8 +8,14 @@
 #include "report/folder/json.h"
 #include "report/folder/throughput_data.h"
 #include "report/text/compare_text.h"
-#include "report/text/table.h"
+#include "report/text/grid.h"
+#include "report/text/page_text.h"
 #include "report/text/throughput_text.h"
+
+static int text_result(FILE *out, const struct result *result, bool colour)
+{
+    return page_text(out, result, GRID_WIDTH, colour);
+}
 
 static int json_result(FILE *out, const struct result *result, bool colour)
 {
@@ -21,6 +27,11 @@ static int json_comparison(FILE *out, const struct result *result, size_t baseli
 {
     (void)colour;
     return compare_json(out, result, baseline);
+}
+
+static int text_throughput(FILE *out, const struct throughput_result *result, bool colour)
+{
+    return throughput_text(out, result, GRID_WIDTH, colour);
 }
 
 static int json_throughput(FILE *out, const struct throughput_result *result, bool colour)
@@ -48,7 +59,7 @@ static int csv_throughput(FILE *out, const struct throughput_result *result, boo
 }
 
 const struct exporter exporters[] = {
-    {"text", report_table, compare_text, throughput_text},
+    {"text", text_result, compare_text, text_throughput},
     {"json", json_result, json_comparison, json_throughput},
     {"csv", csv_result, csv_comparison, csv_throughput},
     {NULL, NULL, NULL, NULL},

@@ -9,6 +9,8 @@ struct page check_html(const char *what, const char *text);
 
 /* checked.c: the checker finds what it is there for */
 void test_checker(void);
+/* cells.c: page and terminal show the same cells */
+void test_page_and_terminal(void);
 /* throughput.c: a comparison of speed */
 void test_throughput_read_back(void);
 void test_throughput_spoilt(void);

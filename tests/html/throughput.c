@@ -149,8 +149,8 @@ void test_throughput_on_the_page(void)
     struct html_page page = {sections, 2, "20260506T170159Z"};
     static const char *const held[] = {
         "the speed of 2 queues",
-        "<td class=\"strong\">15 M<br><small>", /* the fastest of ours */
-        "<td>7.5 M<br><small>",
+        "<td class=\"strong\">15\u202fM<br><small>", /* the fastest of ours */
+        "<td>7.5\u202fM<br><small>",
         "Speed, vyukov-exact = 1",
         "<td>0.5<br><small>0.5…0.5</small></td>",
         "qlab compare --throughput &lt;all&gt; --seed 18446744073709551557",

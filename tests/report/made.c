@@ -7,7 +7,8 @@
 
 #include "check.h"
 #include "report/folder/csv.h"
-#include "report/text/table.h"
+#include "report/text/grid.h"
+#include "report/text/page_text.h"
 
 const struct queue_class honest = {.name = "honest", .family = "mutex", .claim = QUEUE_EXACT};
 const struct queue_class careful = {.name = "careful", .family = "mutex", .claim = QUEUE_EXACT};
@@ -172,7 +173,7 @@ char *written(int (*write)(FILE *, const struct result *), const struct result *
 
 int plain_table(FILE *out, const struct result *result)
 {
-    return report_table(out, result, false);
+    return page_text(out, result, GRID_WIDTH, false);
 }
 
 void check_same_points(const struct result *a, const struct result *b)

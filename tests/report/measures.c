@@ -48,17 +48,17 @@ void test_measures_are_declared_well(void)
 static const char golden_measures[] =
     "What came of it?\n"
     "\n"
-    "queue               consumers  left early  tasks left    makespan  busiest\n"
-    "──────────────────────────────────────────────────────────────────────────\n"
-    "honest                      1         106           0      306 ns     41 %\n"
-    "                                  103…109              303…309 ns  40…41 %\n"
-    "                            2         206           0      606 ns     81 %\n"
-    "                                  203…209              603…609 ns  80…81 %\n"
-    "──────────────────────────────────────────────────────────────────────────\n"
-    "mutex-trylock-busy          1         206           0      606 ns     81 %\n"
-    "                                  203…209              603…609 ns  80…81 %\n"
-    "                            2         406        ≤ 17      1.2 us    100 %\n"
-    "                                  403…409  in 1 of 11      1.2 us\n";
+    "queue               consumers  left early       tasks left    makespan  busiest\n"
+    "───────────────────────────────────────────────────────────────────────────────\n"
+    "honest                      1         106                0      306 ns     41 %\n"
+    "                                  103…109                   303…309 ns  40…41 %\n"
+    "                            2         206                0      606 ns     81 %\n"
+    "                                  203…209                   603…609 ns  80…81 %\n"
+    "───────────────────────────────────────────────────────────────────────────────\n"
+    "mutex-trylock-busy          1         206                0      606 ns     81 %\n"
+    "                                  203…209                   603…609 ns  80…81 %\n"
+    "                            2         406             ≤ 17      1.2 us    100 %\n"
+    "                                  403…409  in 1 of 11 runs      1.2 us\n";
 
 void test_measures_page_is_golden(void)
 {

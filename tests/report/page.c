@@ -6,7 +6,7 @@
 #include "lab/figure.h"
 #include "report/text/grid.h"
 #include "report/made.h"
-#include "report/text/table.h"
+#include "report/text/page_text.h"
 
 void check_page(const char *page)
 {

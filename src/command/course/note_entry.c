@@ -7,11 +7,11 @@
 #include <string.h>
 #include <time.h>
 
-#include "report/text/view.h"
+#include "report/result/view.h"
 #include "lab/figure.h"
 #include "report/text/grid.h"
 #include "report/text/sentence.h"
-#include "report/text/verdict.h"
+#include "report/result/verdict.h"
 
 /* What the workload measured of the queue besides, at the last point of the sweep. */
 static void write_measures(FILE *out, const struct view *view, const struct line *line)
@@ -101,7 +101,7 @@ char *note_entry(const struct result *result, const char *folder, const char *te
     FILE *out = open_memstream(&entry, &size);
     if (!out)
         return NULL;
-    int error = view_open(&view, out, result, false);
+    int error = view_open(&view, out, GRID_WIDTH, false, result);
     if (!error) {
         write_heading(out, result, text);
         error = view_sentence(&view);

@@ -18,13 +18,14 @@
 #include "report/folder/csv.h"
 #include "report/folder/json.h"
 #include "report/folder/json_value.h"
-#include "report/text/table.h"
+#include "report/text/grid.h"
+#include "report/text/page_text.h"
 
 #define SAME_NAME_MOST 1000
 
 static int write_table(FILE *out, const struct result *result)
 {
-    return report_table(out, result, false);
+    return page_text(out, result, GRID_WIDTH, false);
 }
 
 /* Finds the first lie of the witness, so that a reader of the file knows where to look. */

@@ -9,12 +9,13 @@
 #include "report/folder/folder.h"
 #include "report/folder/throughput_data.h"
 #include "report/plot/throughput_plot.h"
+#include "report/text/grid.h"
 #include "report/text/throughput_text.h"
 #include "lab/lab_error.h"
 
 static int write_text(FILE *out, const struct throughput_result *result)
 {
-    return throughput_text(out, result, false);
+    return throughput_text(out, result, GRID_WIDTH, false);
 }
 
 static const struct {

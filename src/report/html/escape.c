@@ -2,6 +2,7 @@
 
 #include "report/html/escape.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -45,6 +46,39 @@ void html_text(FILE *out, const char *text)
     html_some(out, text, strlen(text));
 }
 
+/* Whether a unit begins here: "%", "ms", "G", and no word that begins so. */
+static bool unit_at(const char *text)
+{
+    static const char *const units[] = {"%", "ns", "us", "ms", "s", "k", "M", "G", "×"};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        size_t length = strlen(units[i]);
+        if (strncmp(text, units[i], length) == 0 && !isalnum((unsigned char)text[length]))
+            return true;
+    }
+    return false;
+}
+
+/* Whether the space at `at` stands inside a number or between it and its unit or sign. */
+static bool in_number(const char *text, const char *at)
+{
+    static const char most[] = "≤";
+    const size_t length = sizeof most - 1;
+    if ((size_t)(at - text) >= length && memcmp(at - length, most, length) == 0)
+        return true;
+    if (at == text || !isdigit((unsigned char)at[-1]))
+        return false;
+    return unit_at(at + 1) || (strspn(at + 1, "0123456789") == 3 && !isalpha((unsigned char)at[4]));
+}
+
+void html_prose(FILE *out, const char *text)
+{
+    for (const char *at = text; *at; at++)
+        if (*at == ' ' && in_number(text, at))
+            fputs("\u202f", out);
+        else
+            put_escaped(out, *at);
+}
+
 void html_print(FILE *out, const char *format, ...)
 {
     char text[1200];
@@ -52,11 +86,11 @@ void html_print(FILE *out, const char *format, ...)
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    html_text(out, text);
+    html_prose(out, text);
 }
 
-/* Writes lines as paragraphs. */
-static void put_paragraphs(FILE *out, const char *class, bool one, const char *text)
+/* Writes lines as paragraphs, and spoils `text`. */
+static void put_paragraphs(FILE *out, const char *class, bool one, char *text)
 {
     bool open = false;
     while (*text) {
@@ -67,10 +101,15 @@ static void put_paragraphs(FILE *out, const char *class, bool one, const char *t
                 fprintf(out, "%s<p class=\"%s\">", open ? "</p>\n" : "", class);
             else
                 fputc(' ', out);
-            html_some(out, text + indent, length - indent);
+            bool last = text[length] == '\0';
+            text[length] = '\0';
+            html_prose(out, text + indent);
             open = true;
+            length += !last;
+        } else {
+            length += text[length] == '\n';
         }
-        text += length + (text[length] == '\n');
+        text += length;
     }
     if (open)
         fputs("</p>\n", out);
@@ -82,6 +121,7 @@ int html_words(FILE *out, const struct view *view, const char *class, bool one,
     struct view aside = *view; /* the same, printed elsewhere */
     char *text = NULL;
     size_t size = 0;
+    aside.width = SIZE_MAX; /* a number must not break at the end of a line */
     aside.out = open_memstream(&text, &size);
     if (!aside.out)
         return errno;

@@ -8,7 +8,7 @@
 #include "report/html/frame.h"
 #include "report/html/verdict_html.h"
 #include "report/result/status.h"
-#include "report/text/verdict.h"
+#include "report/result/verdict.h"
 
 /* How many queues have each verdict: "2 LIES", "6 HONEST". */
 static void put_counts(FILE *out, const struct view *view)
@@ -24,7 +24,7 @@ static void put_counts(FILE *out, const struct view *view)
         char text[80];
         snprintf(text, sizeof text, "%zu %s", same, words);
         if (before == 0)
-            html_verdict(out, &view->lines[i], text);
+            html_verdict(out, verdict_emphasis(&view->lines[i]), text);
     }
 }
 

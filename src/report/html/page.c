@@ -17,6 +17,7 @@
 #include "report/html/style.h"
 #include "report/html/throughput_section.h"
 #include "report/result/finish.h"
+#include "report/text/grid.h"
 
 static const char head[] =
     "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
@@ -78,7 +79,7 @@ int html_write(FILE *out, const struct html_page *page)
         const struct html_section *section = &page->sections[open];
         parts[open].section = section;
         if (section->result)
-            error = view_open(&parts[open].view, out, section->result, false);
+            error = view_open(&parts[open].view, out, GRID_WIDTH, false, section->result);
         if (error)
             break; /* it holds nothing */
     }

@@ -3,7 +3,7 @@
 #define QLAB_REPORT_HTML_PART_H
 
 #include "report/html/html.h"
-#include "report/text/view.h"
+#include "report/result/view.h"
 
 struct html_part {
     const struct html_section *section;

@@ -3,13 +3,12 @@
 
 #include "report/html/escape.h"
 #include "report/html/frame.h"
-#include "report/html/outcome.h"
 #include "report/html/pictures.h"
 #include "report/html/tables.h"
 #include "report/html/terminal.h"
 #include "report/text/odds_text.h"
 #include "report/text/sentence.h"
-#include "report/text/table.h"
+#include "report/text/page_text.h"
 
 static int print_scenario(const struct view *view)
 {
@@ -64,17 +63,16 @@ static int put_tables(FILE *out, const struct view *view)
     bool measures = workload_measures(workload) > 0, aside = workload_has(workload, TRAIT_ASIDE);
     int error = aside ? 0 : put_sentence(out, view);
     if (measures && aside)
-        html_measures(out, view);
+        error = error ? error : html_measures(out, view);
     if (view_aside(view))
         return error;
     fputs("<h3>How often did it lie?</h3>\n", out);
     error = error || !aside ? error : put_sentence(out, view);
-    html_rates(out, view);
+    error = error ? error : html_rates(out, view);
     if (measures && !aside)
-        html_measures(out, view);
+        error = error ? error : html_measures(out, view);
     fputs("<h3>What does it look like?</h3>\n", out);
-    html_looks(out, view);
-    return error;
+    return error ? error : html_looks(out, view);
 }
 
 int html_section(FILE *out, const struct html_part *part, size_t i)

@@ -1,11 +1,13 @@
-/* How every table of a page begins. */
+/* A table on a page. */
 #ifndef QLAB_REPORT_HTML_TABLE_HTML_H
 #define QLAB_REPORT_HTML_TABLE_HTML_H
 
 #include <stdio.h>
 
-/* Begins a table that scrolls by itself: the caller writes head and bodies, and ends the table and
- * the <div> around it. The caption is HTML. */
-void html_table(FILE *out, const char *caption);
+#include "report/result/table.h"
+
+/* Writes it, in a part of the page that scrolls by itself, and its notes, without the legend. 0 or
+ * ENOMEM. */
+int html_table(FILE *out, const struct table *table);
 
 #endif

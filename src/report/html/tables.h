@@ -1,12 +1,15 @@
-/* The tables of lies. */
+/* The tables of a lab, on a page. */
 #ifndef QLAB_REPORT_HTML_TABLES_H
 #define QLAB_REPORT_HTML_TABLES_H
 
 #include <stdio.h>
 
-#include "report/text/view.h"
+#include "report/result/view.h"
 
-void html_rates(FILE *out, const struct view *view); /* how often, by swept value */
-void html_looks(FILE *out, const struct view *view); /* what the lies look like */
+/* Each returns 0 or ENOMEM. */
+int html_rates(FILE *out, const struct view *view); /* how often each queue lied */
+int html_measures(FILE *out,
+                  const struct view *view);         /* what the workload measured: a sentence too */
+int html_looks(FILE *out, const struct view *view); /* what the lies look like */
 
 #endif

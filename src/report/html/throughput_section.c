@@ -2,8 +2,6 @@
 #include "report/html/throughput_section.h"
 
 #include <errno.h>
-#include <inttypes.h>
-#include <math.h>
 #include <stdlib.h>
 
 #include "report/html/escape.h"
@@ -11,98 +9,17 @@
 #include "report/html/pictures.h"
 #include "report/html/table_html.h"
 #include "lab/figure.h"
+#include "report/result/throughput_tables.h"
 
-/* What all its tables need. */
-struct speeds {
-    const struct throughput_result *result;
-    const struct throughput_point *points;
-    size_t base;
-};
-
-typedef void put_cell(FILE *out, const struct speeds *speeds, const struct throughput_point *point);
-
-static const char *name_of(const struct speeds *speeds, size_t queue)
+static int put_table(FILE *out, const char *title, const struct speeds *speeds,
+                     void (*make)(struct table *, const struct speeds *))
 {
-    return speeds->result->queues[queue]->name;
-}
-
-/* Bold: the fastest of ours, and of the libraries. */
-static void put_speed(FILE *out, const struct speeds *speeds, const struct throughput_point *point)
-{
-    bool fastest = false;
-    for (int library = 0; library < 2; library++)
-        fastest |= throughput_fastest(speeds->result, speeds->points, point->point, library) ==
-                   point->queue;
-    fprintf(out, "<td%s>%s", fastest ? " class=\"strong\"" : "",
-            figure_speed(point->ops_per_second).text);
-    if (!isnan(point->ops.low))
-        fprintf(out, "<br><small>%s…%s</small>", figure_speed(point->ops.low).text,
-                figure_speed(point->ops.high).text);
-    fputs("</td>", out);
-}
-
-static void put_ratio(FILE *out, const struct speeds *speeds, const struct throughput_point *point)
-{
-    const struct paired *ratio = &point->ratio;
-    if (point->queue == speeds->base)
-        fputs("<td class=\"strong\">1</td>", out);
-    else if (ratio->pairs < PAIRS_LEAST)
-        fprintf(out, "<td>–<br><small>only %zu pairs</small></td>", ratio->pairs);
-    else
-        fprintf(out, "<td>%s<br><small>%s…%s%s</small></td>", figure_plain(ratio->median).text,
-                figure_plain(ratio->interval.low).text, figure_plain(ratio->interval.high).text,
-                point->faster == UNDECIDED ? ", undecided" : "");
-}
-
-/* A row per queue, a column per number of threads. */
-static void put_table(FILE *out, const struct speeds *speeds, const char *caption, put_cell *put)
-{
-    const struct throughput_result *result = speeds->result;
-    html_table(out, caption);
-    fprintf(out,
-            "<thead><tr><th scope=\"col\" rowspan=\"2\" class=\"text\">queue</th>"
-            "<th scope=\"colgroup\" colspan=\"%zu\">threads</th></tr>\n<tr>",
-            result->thread_counts);
-    for (size_t n = 0; n < result->thread_counts; n++)
-        fprintf(out, "<th scope=\"col\">%zu</th>", result->threads[n]);
-    fputs("</tr></thead>\n<tbody>\n", out);
-    for (size_t queue = 0; queue < result->queue_count; queue++) {
-        fputs("<tr><th scope=\"row\" class=\"name\">", out);
-        html_text(out, name_of(speeds, queue));
-        fprintf(out, "<br><small>%s</small></th>", result->queues[queue]->family);
-        for (size_t n = 0; n < result->thread_counts; n++)
-            put(out, speeds, &speeds->points[queue * result->thread_counts + n]);
-        fputs("</tr>\n", out);
-    }
-    fputs("</tbody>\n</table>\n</div>\n", out);
-}
-
-static void put_costs(FILE *out, const struct speeds *speeds)
-{
-    const struct throughput_result *result = speeds->result;
-    size_t last = result->thread_counts - 1;
-    char caption[80];
-    snprintf(caption, sizeof caption, "With %zu thread%s", result->threads[last],
-             result->threads[last] == 1 ? "" : "s");
-    html_table(out, caption);
-    fputs("<thead><tr><th scope=\"col\" class=\"text\">queue</th>"
-          "<th scope=\"col\">slowest / fastest worker</th><th scope=\"col\">Jain’s index</th>"
-          "<th scope=\"col\">failed of 1000 calls</th>"
-          "<th scope=\"col\">CPU an operation</th></tr></thead>\n<tbody>\n",
-          out);
-    for (size_t queue = 0; queue < result->queue_count; queue++) {
-        const struct throughput_point *point =
-            &speeds->points[queue * result->thread_counts + last];
-        fputs("<tr><th scope=\"row\" class=\"name\">", out);
-        html_text(out, name_of(speeds, queue));
-        if (point->runs > 0)
-            fprintf(out, "</th><td>%.2f</td><td>%.2f</td><td>%s</td><td>%s</td></tr>\n",
-                    point->share, point->jain, figure_plain(point->failed_per_1000).text,
-                    figure_time(point->cpu_ns_per_operation).text);
-        else
-            fputs("</th><td>–</td><td>–</td><td>–</td><td>–</td></tr>\n", out);
-    }
-    fputs("</tbody>\n</table>\n</div>\n", out);
+    struct table table;
+    make(&table, speeds);
+    fprintf(out, "<h3>%s</h3>\n", title);
+    int error = html_table(out, &table);
+    table_free(&table);
+    return error;
 }
 
 /* What one must know of the runs. */
@@ -130,22 +47,17 @@ int html_throughput(FILE *out, const struct html_section *section, size_t i)
 {
     struct speeds speeds = {.result = section->throughput};
     struct throughput_point *points = throughput_points(section->throughput, &speeds.base);
-    char caption[160];
     if (!points)
         return ENOMEM;
     speeds.points = points;
     html_heading(out, section, i);
     put_notes(out, section->throughput);
-    fputs("<h3>How fast is it?</h3>\n", out);
-    put_table(out, &speeds, "Operations a second; bold: the fastest of ours, and of the libraries",
-              put_speed);
-    fputs("<h3>How much faster?</h3>\n", out);
-    snprintf(caption, sizeof caption, "Speed, %s = 1", name_of(&speeds, speeds.base));
-    put_table(out, &speeds, caption, put_ratio);
-    fputs("<h3>Is it fair, and what does it cost?</h3>\n", out);
-    put_costs(out, &speeds);
+    int error = put_table(out, "How fast is it?", &speeds, speed_table);
+    error = error ? error : put_table(out, "How much faster?", &speeds, ratio_table);
+    error =
+        error ? error : put_table(out, "Is it fair, and what does it cost?", &speeds, share_table);
     html_pictures(out, section, i);
     html_facts(out, section);
     free(points);
-    return 0;
+    return error;
 }

@@ -1,17 +1,16 @@
-/* The verdict on a queue, on a page. */
+/* A verdict on a page. */
 #include "report/html/verdict_html.h"
 
-#include "report/html/escape.h"
-#include "report/text/verdict.h"
+#include <assert.h>
 
-void html_verdict(FILE *out, const struct line *line, const char *text)
+#include "report/html/escape.h"
+
+void html_verdict(FILE *out, enum emphasis verdict, const char *text)
 {
-    enum grid_style style = verdict_style(line);
-    const char *class = style == GRID_GREEN             ? "honest"
-                        : style == GRID_RED             ? "refuted"
-                        : finding_is_lie(line->finding) ? "lies"
-                                                        : "open";
-    fprintf(out, "<span class=\"verdict %s\">", class);
+    static const char *const classes[] = {
+        [HONEST] = "honest", [LIES] = "lies", [REFUTED] = "refuted", [OPEN] = "open"};
+    assert(verdict >= HONEST);
+    fprintf(out, "<span class=\"verdict %s\">", classes[verdict]);
     html_text(out, text);
     fputs("</span>", out);
 }

@@ -1,4 +1,4 @@
-/* What was found of a queue, against what it claims: a word for data; text/verdict.h has the
+/* What was found of a queue, against what it claims: a word for data; verdict.h has the
  * page's. */
 #ifndef QLAB_REPORT_RESULT_FINDING_H
 #define QLAB_REPORT_RESULT_FINDING_H

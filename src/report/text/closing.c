@@ -71,10 +71,10 @@ static void print_machine(const struct view *view)
              host->cpus_allowed, host->cpus_online, host->load_start, host->load_end,
              host_noisy(host) ? " · noisy: the load was above the processors" : "", host->compiler,
              host->flags, host->commit);
-    text_wrap(view->out, "", text);
+    text_wrap_in(view->out, view->width, "", text);
     snprintf(text, sizeof text, "Seed %" PRIu64 " · stamps %s", view->result->seed,
              clock->why ? clock->why : words_stamp[clock->kind]);
-    text_wrap(view->out, "", text);
+    text_wrap_in(view->out, view->width, "", text);
 }
 
 /* One line per queue in the lab's order, made to be searched. */

@@ -2,7 +2,7 @@
 #ifndef QLAB_REPORT_TEXT_CLOSING_H
 #define QLAB_REPORT_TEXT_CLOSING_H
 
-#include "report/text/view.h"
+#include "report/result/view.h"
 
 /* 0 or an errno value. */
 int view_closing(const struct view *view);

@@ -134,7 +134,7 @@ size_t text_columns(const char *text)
     return columns;
 }
 
-void text_wrap(FILE *out, const char *first, const char *text)
+void text_wrap_in(FILE *out, size_t width, const char *first, const char *text)
 {
     size_t indent = text_columns(first), used = indent;
     bool begins = true;
@@ -145,7 +145,7 @@ void text_wrap(FILE *out, const char *first, const char *text)
         char word[256];
         snprintf(word, sizeof word, "%.*s", length, text);
         size_t columns = text_columns(word);
-        if (!begins && used + 1 + columns > GRID_WIDTH) {
+        if (!begins && used + 1 + columns > width) {
             fprintf(out, "\n%*s", (int)indent, "");
             used = indent;
             begins = true;
@@ -155,6 +155,11 @@ void text_wrap(FILE *out, const char *first, const char *text)
         text += length;
     }
     fputc('\n', out);
+}
+
+void text_wrap(FILE *out, const char *first, const char *text)
+{
+    text_wrap_in(out, GRID_WIDTH, first, text);
 }
 
 const char *style_begin(enum grid_style style, bool colour)

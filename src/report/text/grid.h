@@ -50,8 +50,9 @@ void grid_free(struct grid *grid);
 /* Terminal columns of a UTF-8 text without control or double-width characters. */
 size_t text_columns(const char *text);
 
-/* Prints a text broken at spaces into lines of at most GRID_WIDTH columns. The first begins with
- * `first`, the others with as many spaces. */
+/* Prints a text broken at spaces into lines of at most `width` columns. The first begins with
+ * `first`, the others with as many spaces. text_wrap: GRID_WIDTH of them. */
+void text_wrap_in(FILE *out, size_t width, const char *first, const char *text);
 void text_wrap(FILE *out, const char *first, const char *text);
 
 /* The escape sequence that begins a style, and what ends every style; "" without colour. */

@@ -41,7 +41,7 @@ int view_killed(const struct view *view)
         if (written && *places &&
             (written = asprintf(&text, "%s, killed before %s.", view->lines[i].class->name,
                                 places) >= 0)) {
-            text_wrap(view->out, "  ", text);
+            text_wrap_in(view->out, view->width, "  ", text);
             free(text);
         }
         free(places);

@@ -13,7 +13,7 @@
 #include "report/result/compare.h"
 #include "report/result/measures_shown.h"
 #include "lab/figure.h"
-#include "report/text/view.h"
+#include "report/result/view.h"
 
 /* The queue with the highest (or lowest) median; queue_count if none has one. */
 static size_t extreme(const struct result *result, const struct point *points, size_t value,

@@ -35,6 +35,6 @@ void view_odds(const struct view *view)
              *lies ? "That does not predict the rates above: it shows that the window is there, "
                      "they show how often this machine falls into it."
                    : "The proof holds for this small program, in sequentially consistent memory.");
-    text_wrap(view->out, "", text);
+    text_wrap_in(view->out, view->width, "", text);
     fputc('\n', view->out);
 }

@@ -2,7 +2,7 @@
 #ifndef QLAB_REPORT_TEXT_ODDS_TEXT_H
 #define QLAB_REPORT_TEXT_ODDS_TEXT_H
 
-#include "report/text/view.h"
+#include "report/result/view.h"
 
 /* Prints it, and an empty line; nothing if it was not explored. */
 void view_odds(const struct view *view);

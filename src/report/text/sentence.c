@@ -174,7 +174,7 @@ static int print_wrapped(const struct view *view, const struct line *main,
         return ENOMEM;
     }
     fputs(style_begin(GRID_BOLD, view->colour), view->out);
-    text_wrap(view->out, "", text);
+    text_wrap_in(view->out, view->width, "", text);
     fputs(style_end(view->colour), view->out);
     free(text);
     return ferror(view->out) ? EIO : 0;

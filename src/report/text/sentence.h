@@ -2,7 +2,7 @@
 #ifndef QLAB_REPORT_TEXT_SENTENCE_H
 #define QLAB_REPORT_TEXT_SENTENCE_H
 
-#include "report/text/view.h"
+#include "report/result/view.h"
 
 /* 0 or an errno value. */
 int view_sentence(const struct view *view);

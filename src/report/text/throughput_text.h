@@ -8,6 +8,6 @@
 #include "report/result/throughput.h"
 
 /* 0 or the errno of what failed. */
-int throughput_text(FILE *out, const struct throughput_result *result, bool colour);
+int throughput_text(FILE *out, const struct throughput_result *result, size_t width, bool colour);
 
 #endif

@@ -1,13 +1,13 @@
 /* The verdict on a queue as a student reads it. */
-#ifndef QLAB_REPORT_TEXT_VERDICT_H
-#define QLAB_REPORT_TEXT_VERDICT_H
+#ifndef QLAB_REPORT_RESULT_VERDICT_H
+#define QLAB_REPORT_RESULT_VERDICT_H
 
-#include "report/text/grid.h"
-#include "report/text/view.h"
+#include "report/result/table.h"
+#include "report/result/view.h"
 
 /* The verdict in plain words: HONEST, LIES, REFUTED, NOT SEEN, RAW STAMPS, or UNTESTED if no call
  * was made while items were certainly inside. */
 const char *verdict_words(const struct line *line);
-enum grid_style verdict_style(const struct line *line);
+enum emphasis verdict_emphasis(const struct line *line);
 
 #endif

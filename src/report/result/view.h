@@ -1,6 +1,6 @@
 /* What the parts of a page share: the queues of a result in the order in which they are shown. */
-#ifndef QLAB_REPORT_TEXT_VIEW_H
-#define QLAB_REPORT_TEXT_VIEW_H
+#ifndef QLAB_REPORT_RESULT_VIEW_H
+#define QLAB_REPORT_RESULT_VIEW_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -22,6 +22,7 @@ struct line {
 
 struct view {
     FILE *out;
+    size_t width; /* columns of a line on the terminal, 60 to 100 */
     bool colour;
     const struct result *result;
     struct point *points;
@@ -31,7 +32,7 @@ struct view {
 };
 
 /* 0 or ENOMEM; free with view_close. */
-int view_open(struct view *view, FILE *out, const struct result *result, bool colour);
+int view_open(struct view *view, FILE *out, size_t width, bool colour, const struct result *result);
 void view_close(struct view *view);
 
 const struct point *view_point(const struct view *view, size_t queue, size_t value);

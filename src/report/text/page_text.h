@@ -1,14 +1,15 @@
 /* The student's page of a result. */
-#ifndef QLAB_REPORT_TEXT_TABLE_H
-#define QLAB_REPORT_TEXT_TABLE_H
+#ifndef QLAB_REPORT_TEXT_PAGE_TEXT_H
+#define QLAB_REPORT_TEXT_PAGE_TEXT_H
 
 #include <stdbool.h>
 #include <stdio.h>
 
-#include "report/text/view.h"
+#include "report/result/view.h"
 
-/* Prints it: heading, tables, one sentence, what to do next. 0 or the errno of the failed write. */
-int report_table(FILE *out, const struct result *result, bool colour);
+/* Prints it: heading, tables, one sentence, what to do next, in lines of at most `width` columns
+ * (60 to 100). 0 or the errno of the failed write. */
+int page_text(FILE *out, const struct result *result, size_t width, bool colour);
 
 /* Its parts that stand on other pages too: the workload, the workers and the knobs that stand
  * still; what one must know of the runs ("INCOMPLETE: ...", a paragraph each, continued with

@@ -1,5 +1,5 @@
 /* The queues of a result in the order in which they are shown. */
-#include "report/text/view.h"
+#include "report/result/view.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -52,9 +52,9 @@ static void fill_line(const struct view *view, struct line *line, size_t queue)
     }
 }
 
-int view_open(struct view *view, FILE *out, const struct result *result, bool colour)
+int view_open(struct view *view, FILE *out, size_t width, bool colour, const struct result *result)
 {
-    *view = (struct view){.out = out, .colour = colour, .result = result};
+    *view = (struct view){.out = out, .width = width, .colour = colour, .result = result};
     view->line_count = result->lab->queue_count;
     view->points = result_points(result, &view->point_count);
     view->lines = calloc(view->line_count + 1, sizeof *view->lines);

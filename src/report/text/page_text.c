@@ -1,16 +1,19 @@
 /* The student's page: heading, tables, one sentence, what to do next. */
-#include "report/text/table.h"
+#include "report/text/page_text.h"
 
 #include <errno.h>
 
 #include "report/result/finish.h"
+#include "report/result/looks_table.h"
+#include "report/result/measures_table.h"
+#include "report/result/rates_table.h"
 #include "report/text/closing.h"
 #include "report/text/grid.h"
-#include "report/text/looks.h"
-#include "report/text/measures_table.h"
+#include "report/text/killed_text.h"
+#include "report/text/measures_sentence.h"
 #include "report/text/odds_text.h"
-#include "report/text/rates.h"
 #include "report/text/sentence.h"
+#include "report/text/table_text.h"
 #include "lab/words.h"
 
 void view_scenario(const struct view *view)
@@ -34,7 +37,7 @@ void view_scenario(const struct view *view)
     }
     snprintf(text + used, sizeof text - used, " · %u round%s", lab->rounds,
              lab->rounds == 1 ? "" : "s");
-    text_wrap(view->out, "", text);
+    text_wrap_in(view->out, view->width, "", text);
 }
 
 void view_notes(const struct view *view)
@@ -50,7 +53,7 @@ void view_notes(const struct view *view)
     if (!result->complete) {
         snprintf(text, sizeof text, "ended early, after %zu of %zu runs", result->row_count,
                  planned);
-        text_wrap(view->out, "INCOMPLETE: ", text);
+        text_wrap_in(view->out, view->width, "INCOMPLETE: ", text);
     }
     if (broken > 0) {
         snprintf(
@@ -58,23 +61,25 @@ void view_notes(const struct view *view)
             "%zu run%s not whole (a worker died, or it was interrupted); a lie in them counts, "
             "their rates do not",
             broken, broken == 1 ? " was" : "s were");
-        text_wrap(view->out, "NOTE: ", text);
+        text_wrap_in(view->out, view->width, "NOTE: ", text);
     }
     if (result->delays) {
         snprintf(text, sizeof text,
                  "these are instrumented queues that were made to wait (%s): a lie is a lie, but "
                  "the rates are not those of the plain queues",
                  result->delays);
-        text_wrap(view->out, "DELAYED: ", text);
+        text_wrap_in(view->out, view->width, "DELAYED: ", text);
     }
     if (warmups > 0 && warmups == result->row_count)
-        text_wrap(view->out, "NOTE: ",
-                  "every run was a queue's first, which is warm-up: its lies count, its rates do "
-                  "not; take two rounds or more");
+        text_wrap_in(
+            view->out, view->width, "NOTE: ",
+            "every run was a queue's first, which is warm-up: its lies count, its rates do "
+            "not; take two rounds or more");
     if (result->clock.kind == STAMP_RAW)
-        text_wrap(view->out, "RAW STAMPS: ",
-                  "taken without fences, so the store buffer is part of what is seen; they refute "
-                  "nothing");
+        text_wrap_in(
+            view->out, view->width, "RAW STAMPS: ",
+            "taken without fences, so the store buffer is part of what is seen; they refute "
+            "nothing");
 }
 
 static void print_heading(const struct view *view)
@@ -83,10 +88,46 @@ static void print_heading(const struct view *view)
     fprintf(view->out, "%s%s%s\n", style_begin(GRID_BOLD, view->colour), lab->name,
             style_end(view->colour));
     if (lab->title && *lab->title)
-        text_wrap(view->out, "", lab->title);
+        text_wrap_in(view->out, view->width, "", lab->title);
     view_scenario(view);
     view_notes(view);
     fputc('\n', view->out);
+}
+
+static void print_title(const struct view *view, const char *title)
+{
+    fprintf(view->out, "%s%s%s\n\n", style_begin(GRID_BOLD, view->colour), title,
+            style_end(view->colour));
+}
+
+/* A table and its notes. 0 or an errno value. */
+static int print_table(const struct view *view, const char *title,
+                       void (*make)(struct table *, const struct view *),
+                       int (*between)(const struct view *))
+{
+    struct table table;
+    make(&table, view);
+    print_title(view, title);
+    int error = table_text(view->out, &table, view->width, view->colour);
+    if (between)
+        error = error ? error : between(view);
+    table_text_notes(view->out, &table, view->width);
+    table_free(&table);
+    return error ? error : ferror(view->out) ? EIO : 0;
+}
+
+static int print_measures(const struct view *view)
+{
+    char text[700];
+    int error = print_table(view, "What came of it?", measures_table, view_killed);
+    measures_sentence(text, sizeof text, view->result, view->points, false);
+    if (error || !*text)
+        return error;
+    fputs(style_begin(GRID_BOLD, view->colour), view->out);
+    fputc('\n', view->out);
+    text_wrap_in(view->out, view->width, "", text);
+    fputs(style_end(view->colour), view->out);
+    return 0;
 }
 
 /* The tables and the sentence about Empties. What a workload measures of its own comes first if
@@ -98,7 +139,7 @@ static int print_findings(const struct view *view)
     int error = 0;
 
     if (measures && aside) {
-        error = view_measures(view);
+        error = print_measures(view);
         fputc('\n', view->out);
     }
     if (aside && !view_tested(view)) {
@@ -106,21 +147,21 @@ static int print_findings(const struct view *view)
               view->out);
         return error;
     }
-    error = error ? error : view_rates(view);
+    error = error ? error : print_table(view, "How often did it lie?", rates_table, NULL);
     fputc('\n', view->out);
     if (measures && !aside) {
-        error = error ? error : view_measures(view);
+        error = error ? error : print_measures(view);
         fputc('\n', view->out);
     }
-    error = error ? error : view_looks(view);
+    error = error ? error : print_table(view, "What does it look like?", looks_table, NULL);
     fputc('\n', view->out);
     return error ? error : view_sentence(view);
 }
 
-int report_table(FILE *out, const struct result *result, bool colour)
+int page_text(FILE *out, const struct result *result, size_t width, bool colour)
 {
     struct view view;
-    int error = view_open(&view, out, result, colour);
+    int error = view_open(&view, out, width, colour, result);
 
     if (error)
         return error;

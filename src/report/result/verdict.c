@@ -1,5 +1,5 @@
 /* The verdict on a queue as a student reads it. */
-#include "report/text/verdict.h"
+#include "report/result/verdict.h"
 
 const char *verdict_words(const struct line *line)
 {
@@ -11,9 +11,11 @@ const char *verdict_words(const struct line *line)
     return words[line->finding];
 }
 
-enum grid_style verdict_style(const struct line *line)
+enum emphasis verdict_emphasis(const struct line *line)
 {
     if (line->finding == FINDING_HOLDS)
-        return GRID_GREEN;
-    return line->finding == FINDING_REFUTED ? GRID_RED : GRID_YELLOW;
+        return HONEST;
+    if (line->finding == FINDING_REFUTED)
+        return REFUTED;
+    return finding_is_lie(line->finding) ? LIES : OPEN;
 }
