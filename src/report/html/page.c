@@ -1,6 +1,6 @@
 /* The page: head, index, sections.
  *
- * It loads nothing, from anywhere: style and pictures are inline, and the policy in its head makes
+ * It loads nothing, from anywhere: style and pictures are inline, and the policy in head.html makes
  * a browser refuse whatever should get in all the same.
  */
 #include "report/html/page.h"
@@ -8,24 +8,21 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "report/html/embedded.h"
 #include "report/html/escape.h"
 #include "report/html/frame.h"
 #include "report/html/hosts.h"
 #include "report/html/index.h"
-#include "report/html/primer.h"
 #include "report/html/section.h"
-#include "report/html/style.h"
 #include "report/html/throughput_section.h"
 #include "report/result/finish.h"
 #include "report/text/grid.h"
 
-static const char head[] =
-    "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; "
-    "style-src 'unsafe-inline'\">\n"
-    "<link rel=\"icon\" href=\"data:,\">\n"
-    "<title>qlab: why does a queue say Empty when it is not?</title>\n<style>\n";
+static void put_file(FILE *out, const char *const *lines)
+{
+    for (; *lines; lines++)
+        fputs(*lines, out);
+}
 
 static void put_header(FILE *out, const struct html_page *page)
 {
@@ -53,20 +50,16 @@ static int put_sections(FILE *out, const struct html_part *parts, size_t count)
 
 static int put_page(FILE *out, const struct html_page *page, const struct html_part *parts)
 {
-    fputs(head, out);
-    for (size_t i = 0; html_style[i]; i++)
-        fputs(html_style[i], out);
+    put_file(out, head_html);
+    put_file(out, style_css);
     fputs("</style>\n</head>\n<body>\n", out);
     put_header(out, page);
-    html_lie(out);
+    put_file(out, lie_html);
     html_index(out, parts, page->count);
     html_hosts(out, parts, page->count);
-    html_legend(out);
+    put_file(out, legend_html);
     int error = put_sections(out, parts, page->count);
-    fputs("</main>\n<footer><p>Made by <code>qlab report</code>. Every figure can be computed "
-          "again from the <code>runs.csv</code> in the folder that its section names.</p></footer>"
-          "\n</body>\n</html>\n",
-          out);
+    put_file(out, foot_html);
     return error ? error : report_finish(out);
 }
 
