@@ -82,6 +82,10 @@ static void test_page(void)
         "noisy: the load was above the processors",
         "answered Empty in 46 of 100 calls although items were certainly inside",
         "NOTE: ",
+        "<a href=\"#get-nowait\">", /* an anchor is a name */
+        "<h2 id=\"get-nowait\">",
+        /* a picture says what was found */
+        "is a dot. With 8 consumers mutex-trylock-busy answered Empty in 46 of 100 calls although",
     };
     for (size_t i = 0; i < sizeof held / sizeof *held; i++)
         check_holds(text, held[i]);
@@ -89,6 +93,26 @@ static void test_page(void)
     free(text);
     result_free(&own);
     result_free(&other);
+}
+
+/* Names that are alike, taken by the page, or none at all. */
+static void test_anchors(void)
+{
+    struct result result = usual_result(1, 2);
+    static const char *const names[] = {"Two words", "two-words", "index", ""};
+    static const char *const held[] = {"<h2 id=\"two-words\">", "<h2 id=\"two-words-2\">",
+                                       "<h2 id=\"index-2\">", "<h2 id=\"lab\">",
+                                       "<a href=\"#index-2\">"};
+    struct html_section sections[4];
+    for (size_t i = 0; i < 4; i++)
+        sections[i] = (struct html_section){
+            .name = names[i], .title = "", .result = &result, .folder = "x", .picture = {drawing}};
+    char *text = page_of(sections, 4);
+    check_html("anchors", text);
+    for (size_t i = 0; i < sizeof held / sizeof *held; i++)
+        check_holds(text, held[i]);
+    free(text);
+    result_free(&result);
 }
 
 /* What a workload measures of its own: drain tells who left early, what was left, and when. */
@@ -198,6 +222,7 @@ int main(void)
     static const struct check_case cases[] = {
         {"the checker", test_checker},
         {"a whole page", test_page},
+        {"anchors", test_anchors},
         {"measures of the workload", test_measures},
         {"page and terminal show the same cells", test_page_and_terminal},
         {"poison stays text", test_poison},

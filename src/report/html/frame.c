@@ -23,9 +23,11 @@ void html_origin(FILE *out, const struct html_section *section, const char *betw
     html_time(out, host->started);
 }
 
-void html_heading(FILE *out, const struct html_section *section, size_t i)
+void html_heading(FILE *out, const struct html_part *part)
 {
-    fprintf(out, "<section class=\"lab\" aria-labelledby=\"s%zu\">\n<h2 id=\"s%zu\">", i, i);
+    const struct html_section *section = part->section;
+    fprintf(out, "<section class=\"lab\" aria-labelledby=\"%s\">\n<h2 id=\"%s\">", part->anchor,
+            part->anchor);
     if (section->number > 0)
         fprintf(out, "<span class=\"number\">%d</span> ", section->number);
     html_text(out, section->name);

@@ -54,7 +54,7 @@ static void put_result(FILE *out, const struct html_part *part)
     fputs("</td>", out);
 }
 
-static void put_row(FILE *out, const struct html_part *part, size_t i)
+static void put_row(FILE *out, const struct html_part *part)
 {
     const struct html_section *section = part->section;
     bool measured = html_host(section) != NULL;
@@ -63,7 +63,7 @@ static void put_row(FILE *out, const struct html_part *part, size_t i)
         fprintf(out, "%d", section->number);
     fputs("</td><th scope=\"row\" class=\"text\">", out);
     if (measured)
-        fprintf(out, "<a href=\"#s%zu\">", i);
+        fprintf(out, "<a href=\"#%s\">", part->anchor);
     html_text(out, section->name);
     fprintf(out, "%s</th><td class=\"prose\">", measured ? "</a>" : "");
     html_text(out, section->title);
@@ -109,7 +109,7 @@ void html_index(FILE *out, const struct html_part *parts, size_t count)
     for (size_t i = 0; i < count; i++) {
         if (i == 0 || group_of(&parts[i]) != group_of(&parts[i - 1]))
             put_group(out, group_of(&parts[i]), i > 0);
-        put_row(out, &parts[i], i);
+        put_row(out, &parts[i]);
     }
     fputs("</tbody>\n</table>\n</div>\n</section>\n", out);
 }

@@ -5,8 +5,10 @@
  */
 #include "report/html/page.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "report/html/embedded.h"
 #include "report/html/escape.h"
@@ -42,9 +44,9 @@ static int put_sections(FILE *out, const struct html_part *parts, size_t count)
     int error = 0;
     for (size_t i = 0; i < count && error == 0; i++)
         if (parts[i].section->throughput)
-            error = html_throughput(out, parts[i].section, i);
+            error = html_throughput(out, &parts[i]);
         else if (parts[i].section->result)
-            error = html_section(out, &parts[i], i);
+            error = html_section(out, &parts[i]);
     return error;
 }
 
@@ -63,6 +65,33 @@ static int put_page(FILE *out, const struct html_page *page, const struct html_p
     return error ? error : report_finish(out);
 }
 
+/* Whether an anchor is taken, by a fixed part of the page or by one before the i-th. */
+static bool taken(const struct html_part *parts, size_t i, const char *anchor)
+{
+    static const char *const fixed[] = {"lie", "index", "machines", "legend"};
+    for (size_t j = 0; j < sizeof fixed / sizeof *fixed; j++)
+        if (strcmp(anchor, fixed[j]) == 0)
+            return true;
+    for (size_t j = 0; j < i; j++)
+        if (strcmp(anchor, parts[j].anchor) == 0)
+            return true;
+    return false;
+}
+
+/* Makes an anchor of the i-th part's name, by which others can link to it: small letters, digits
+ * and hyphens; with a number behind them if that is taken. */
+static void make_anchor(struct html_part *parts, size_t i)
+{
+    char word[ANCHOR_SIZE - 24];
+    size_t length = 0;
+    for (const char *at = parts[i].section->name; *at && length + 1 < sizeof word; at++)
+        word[length++] = isalnum((unsigned char)*at) ? (char)tolower((unsigned char)*at) : '-';
+    word[length] = '\0';
+    snprintf(parts[i].anchor, sizeof parts[i].anchor, "%s", length ? word : "lab");
+    for (size_t n = 2; taken(parts, i, parts[i].anchor); n++)
+        snprintf(parts[i].anchor, sizeof parts[i].anchor, "%s-%zu", length ? word : "lab", n);
+}
+
 int html_write(FILE *out, const struct html_page *page)
 {
     struct html_part *parts = calloc(page->count + 1, sizeof *parts);
@@ -71,6 +100,7 @@ int html_write(FILE *out, const struct html_page *page)
     for (; open < page->count && error == 0; open++) {
         const struct html_section *section = &page->sections[open];
         parts[open].section = section;
+        make_anchor(parts, open);
         if (section->result)
             error = view_open(&parts[open].view, out, GRID_WIDTH, false, section->result);
         if (error)

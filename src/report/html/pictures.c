@@ -4,22 +4,26 @@
 #include "report/html/escape.h"
 #include "report/html/svg.h"
 
-static void write_picture(FILE *out, const struct html_section *section, size_t i, size_t kind)
+static void write_picture(FILE *out, const struct html_part *part, const struct plot_kind *kind,
+                          const char *drawing, const char *finding)
 {
-    const char *caption =
-        section->throughput ? "Operations a second, by threads." : plot_kinds[kind]->caption;
-    char label[200], prefix[40];
-    snprintf(label, sizeof label, "%.80s: %s", section->name, caption);
-    snprintf(prefix, sizeof prefix, "s%zu%c-", i, 'a' + (int)kind);
+    const struct html_section *section = part->section;
+    const char *caption = section->throughput ? "Operations a second, by threads." : kind->caption;
+    char name[200], label[1400], prefix[ANCHOR_SIZE + 20];
+    snprintf(name, sizeof name, "%.80s: %s", section->name, caption);
+    snprintf(label, sizeof label, "%s%s%s", name, *finding ? " " : "", finding);
+    snprintf(prefix, sizeof prefix, "%s-%s-", part->anchor, kind->name);
     fputs("<figure>\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"", out);
-    html_text(out, label);
+    html_text(out, name);
     fputs("\">", out);
-    html_svg(out, section->picture[kind], prefix, label);
+    html_svg(out, drawing, prefix, label);
     fprintf(out, "</div>\n<figcaption>%s</figcaption>\n</figure>\n", caption);
 }
 
-void html_pictures(FILE *out, const struct html_section *section, size_t i)
+void html_pictures(FILE *out, const struct html_part *part, const char *finding,
+                   const char *measures)
 {
+    const struct html_section *section = part->section;
     fputs("<h3>Pictures</h3>\n", out);
     if (section->no_picture) {
         fputs("<p class=\"note\">Not all plots could be drawn: ", out);
@@ -27,7 +31,10 @@ void html_pictures(FILE *out, const struct html_section *section, size_t i)
         fputs("</p>\n", out);
     }
     for (int turn = 0; turn < 2; turn++) /* the one that stands first, then the others */
-        for (size_t kind = 0; kind < PLOT_KINDS; kind++)
-            if ((plot_kinds[kind] == section->first) == (turn == 0) && section->picture[kind])
-                write_picture(out, section, i, kind);
+        for (size_t i = 0; i < PLOT_KINDS; i++) {
+            const struct plot_kind *kind = plot_kinds[i];
+            if ((kind == section->first) == (turn == 0) && section->picture[i])
+                write_picture(out, part, kind, section->picture[i],
+                              kind->measures && !section->throughput ? measures : finding);
+        }
 }

@@ -2,11 +2,13 @@
 #ifndef QLAB_REPORT_HTML_PICTURES_H
 #define QLAB_REPORT_HTML_PICTURES_H
 
-#include <stddef.h>
 #include <stdio.h>
 
-#include "report/html/html.h"
+#include "report/html/part.h"
 
-void html_pictures(FILE *out, const struct html_section *section, size_t i); /* the i-th part's */
+/* To those who do not see them they say what was found: `finding`, a sentence; those that show
+ * measures `measures`. Empty: nothing. */
+void html_pictures(FILE *out, const struct html_part *part, const char *finding,
+                   const char *measures);
 
 #endif

@@ -1,11 +1,15 @@
 /* The section of one lab: what was asked and found, in words, tables, pictures and a schedule. */
 #include "report/html/section.h"
 
+#include <errno.h>
+#include <stdlib.h>
+
 #include "report/html/escape.h"
 #include "report/html/frame.h"
 #include "report/html/pictures.h"
 #include "report/html/tables.h"
 #include "report/html/terminal.h"
+#include "report/text/measures_sentence.h"
 #include "report/text/odds_text.h"
 #include "report/text/sentence.h"
 #include "report/text/page_text.h"
@@ -75,12 +79,24 @@ static int put_tables(FILE *out, const struct view *view)
     return error ? error : html_looks(out, view);
 }
 
-int html_section(FILE *out, const struct html_part *part, size_t i)
+static int put_pictures(FILE *out, const struct html_part *part)
 {
-    html_heading(out, part->section, i);
+    const struct view *view = &part->view;
+    char measures[700], *finding = sentence(view);
+    if (!finding)
+        return ENOMEM;
+    measures_sentence(measures, sizeof measures, view->result, view->points, true);
+    html_pictures(out, part, finding, measures);
+    free(finding);
+    return 0;
+}
+
+int html_section(FILE *out, const struct html_part *part)
+{
+    html_heading(out, part);
     int error = put_words(out, part);
     error = error ? error : put_tables(out, &part->view);
-    html_pictures(out, part->section, i);
+    error = error ? error : put_pictures(out, part);
     error = error ? error : put_explained(out, part);
     html_facts(out, part->section);
     return error;

@@ -2,12 +2,11 @@
 #ifndef QLAB_REPORT_HTML_SECTION_H
 #define QLAB_REPORT_HTML_SECTION_H
 
-#include <stddef.h>
 #include <stdio.h>
 
 #include "report/html/part.h"
 
-/* The i-th part of the page. 0 or an errno value. */
-int html_section(FILE *out, const struct html_part *part, size_t i);
+/* 0 or an errno value. */
+int html_section(FILE *out, const struct html_part *part);
 
 #endif

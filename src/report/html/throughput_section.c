@@ -2,6 +2,7 @@
 #include "report/html/throughput_section.h"
 
 #include <errno.h>
+#include <math.h>
 #include <stdlib.h>
 
 #include "report/html/escape.h"
@@ -43,20 +44,42 @@ static void put_notes(FILE *out, const struct throughput_result *result)
                 broken);
 }
 
-int html_throughput(FILE *out, const struct html_section *section, size_t i)
+/* Which queue was fastest with most threads; "" if none ran. */
+static void write_finding(char *text, size_t size, const struct speeds *speeds)
 {
+    const struct throughput_result *result = speeds->result;
+    size_t last = result->thread_counts - 1, fastest = result->queue_count;
+    for (size_t queue = 0; queue < result->queue_count; queue++) {
+        double speed = speeds_point(speeds, queue, last)->ops_per_second;
+        if (!isnan(speed) && (fastest == result->queue_count ||
+                              speed > speeds_point(speeds, fastest, last)->ops_per_second))
+            fastest = queue;
+    }
+    *text = '\0';
+    if (fastest < result->queue_count)
+        snprintf(text, size, "With %zu thread%s %s was fastest: %s operations a second.",
+                 result->threads[last], result->threads[last] == 1 ? "" : "s",
+                 result->queues[fastest]->name,
+                 figure_speed(speeds_point(speeds, fastest, last)->ops_per_second).text);
+}
+
+int html_throughput(FILE *out, const struct html_part *part)
+{
+    const struct html_section *section = part->section;
+    char finding[200];
     struct speeds speeds = {.result = section->throughput};
     struct throughput_point *points = throughput_points(section->throughput, &speeds.base);
     if (!points)
         return ENOMEM;
     speeds.points = points;
-    html_heading(out, section, i);
+    html_heading(out, part);
+    write_finding(finding, sizeof finding, &speeds);
     put_notes(out, section->throughput);
     int error = put_table(out, "How fast is it?", &speeds, speed_table);
     error = error ? error : put_table(out, "How much faster?", &speeds, ratio_table);
     error =
         error ? error : put_table(out, "Is it fair, and what does it cost?", &speeds, share_table);
-    html_pictures(out, section, i);
+    html_pictures(out, part, finding, "");
     html_facts(out, section);
     free(points);
     return error;

@@ -158,21 +158,35 @@ static void write_prediction(FILE *out, const struct view *view, const struct li
     }
 }
 
-/* Lets `write` make a text and prints it wrapped. */
-static int print_wrapped(const struct view *view, const struct line *main,
-                         void (*write)(FILE *, const struct view *, const struct line *))
+typedef void writes(FILE *, const struct view *, const struct line *);
+
+/* What `write` writes, from malloc; NULL when out of memory. */
+static char *written(const struct view *view, const struct line *main, writes *write)
 {
     char *text = NULL;
     size_t size = 0;
     FILE *memory = open_memstream(&text, &size);
 
     if (!memory)
-        return ENOMEM;
+        return NULL;
     write(memory, view, main);
     if (fclose(memory) != 0) {
         free(text);
-        return ENOMEM;
+        return NULL;
     }
+    return text;
+}
+
+char *sentence(const struct view *view)
+{
+    return written(view, main_line(view), write_sentence);
+}
+
+static int print_wrapped(const struct view *view, const struct line *main, writes *write)
+{
+    char *text = written(view, main, write);
+    if (!text)
+        return ENOMEM;
     fputs(style_begin(GRID_BOLD, view->colour), view->out);
     text_wrap_in(view->out, view->width, "", text);
     fputs(style_end(view->colour), view->out);

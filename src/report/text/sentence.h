@@ -7,4 +7,7 @@
 /* 0 or an errno value. */
 int view_sentence(const struct view *view);
 
+/* It alone, from malloc; NULL when out of memory. */
+char *sentence(const struct view *view);
+
 #endif
