@@ -32,6 +32,9 @@ struct result measured_result(const char *workload, size_t values, unsigned roun
 /* Checks what every page must hold: no line over 100 columns, no zero with decimals, no nan. */
 void check_page(const char *page);
 
+/* The same of a page on the narrowest terminal: no line over 60 columns. */
+void check_narrow(const struct result *result);
+
 /* What a writer writes, as text (free it). */
 char *written(int (*write)(FILE *, const struct result *), const struct result *result);
 

@@ -96,6 +96,7 @@ void test_measures_page_fits(void)
                     check_int("a section", strstr(page, "What came of it?") != NULL,
                               workload_measures(result.lab->scenario.workload) > 0);
                     free(page);
+                    check_narrow(&result);
                     result_free(&result);
                 }
 }

@@ -8,19 +8,36 @@
 #include "report/made.h"
 #include "report/text/page_text.h"
 
-void check_page(const char *page)
+static void check_width(const char *page, size_t width)
 {
     for (const char *line = page; *line;) {
         char text[1200];
         int length = (int)strcspn(line, "\n");
         snprintf(text, sizeof text, "%.*s", length, line);
-        check_that(text_columns(text) <= GRID_WIDTH || strncmp(text, "Observation", 11) == 0,
-                   "got %zu columns, want at most 100: %.300s", text_columns(text), text);
+        check_that(text_columns(text) <= width || strncmp(text, "Observation", 11) == 0,
+                   "got %zu columns, want at most %zu: %.300s", text_columns(text), width, text);
         check_that(length == 0 || line[length - 1] != ' ', "ends in a space: %.300s", text);
         line += length + (line[length] == '\n');
     }
     check_that(!strstr(page, "0.00") && !strstr(page, " 0.0 "), "a zero with decimals");
     check_that(!strstr(page, "nan"), "a nan");
+}
+
+void check_page(const char *page)
+{
+    check_width(page, GRID_WIDTH);
+}
+
+static int narrow_page(FILE *out, const struct result *result)
+{
+    return page_text(out, result, 60, false);
+}
+
+void check_narrow(const struct result *result)
+{
+    char *page = written(narrow_page, result);
+    check_width(page, 60);
+    free(page);
 }
 
 /* What `usual_result` must look like; change it together with the page. */
@@ -163,6 +180,8 @@ void test_page_fits(void)
                 char *page = written(plain_table, &result);
                 check_page(page);
                 free(page);
+                if (a > 0 && r == 2)
+                    check_narrow(&result);
                 result_free(&result);
             }
         }

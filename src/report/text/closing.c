@@ -18,41 +18,52 @@ static const char *look_longer(const struct view *view)
     return "look longer: a lie that was expected was not seen";
 }
 
-static int print_next(const struct view *view)
+/* Adds a command, and what it is for if there is a column for that. */
+static void add_next(struct grid *grid, const char *command, const char *why)
+{
+    grid_add(grid, GRID_PLAIN, "%s", grid->count == 0 ? "Next:" : "");
+    grid_add(grid, GRID_BOLD, "%s", command);
+    if (grid->columns[2])
+        grid_add(grid, GRID_PLAIN, "%s", why);
+}
+
+static void fill_next(struct grid *grid, const struct view *view)
 {
     const struct lab *lab = view->result->lab;
     const char *word = lab_word(lab);
     bool aside = workload_has(lab->scenario.workload, TRAIT_ASIDE);
-    struct grid grid;
+    char command[200];
 
-    grid_begin(&grid, "lll");
-    grid_add(&grid, GRID_PLAIN, "%s", "Next:");
-    if (word) {
-        grid_add(&grid, GRID_BOLD, "qlab plot %s", word);
-        grid_add(&grid, GRID_PLAIN, "%s", "draw it");
-        grid_add(&grid, GRID_PLAIN, "%s", "");
-        grid_add(&grid, GRID_BOLD, "qlab compare %s", word);
-        grid_add(&grid, GRID_PLAIN, "%s",
-                 aside ? "who has more, who is faster, and is that certain?"
-                       : "who lies more, who is faster, and is that certain?");
-        if (lab->folder && lab->program) {
-            grid_add(&grid, GRID_PLAIN, "%s", "");
-            grid_add(&grid, GRID_BOLD, "qlab explain %s", word);
-            grid_add(&grid, GRID_PLAIN, "%s",
-                     "the shortest interleaving that lies, or none: proved");
-        }
-        grid_add(&grid, GRID_PLAIN, "%s", "");
-        grid_add(&grid, GRID_BOLD, "qlab answer %s", word);
-        grid_add(&grid, GRID_PLAIN, "%s",
-                 aside ? "why, and what to do instead" : "why it lies, and what to do instead");
-    } else {
-        grid_add(&grid, GRID_BOLD, "%s", "qlab list");
-        grid_add(&grid, GRID_PLAIN, "%s", "the labs of the course and the queues");
+    if (!word) {
+        add_next(grid, "qlab list", "the labs of the course and the queues");
+        return;
     }
-    if (word && result_status(view->result, view->points, view->point_count) == 2) {
-        grid_add(&grid, GRID_PLAIN, "%s", "");
-        grid_add(&grid, GRID_BOLD, "qlab run %s --rounds %u", word, 2 * lab->rounds);
-        grid_add(&grid, GRID_PLAIN, "%s", look_longer(view));
+    snprintf(command, sizeof command, "qlab plot %s", word);
+    add_next(grid, command, "draw it");
+    snprintf(command, sizeof command, "qlab compare %s", word);
+    add_next(grid, command,
+             aside ? "who has more, who is faster, and is that certain?"
+                   : "who lies more, who is faster, and is that certain?");
+    snprintf(command, sizeof command, "qlab explain %s", word);
+    if (lab->folder && lab->program)
+        add_next(grid, command, "the shortest interleaving that lies, or none: proved");
+    snprintf(command, sizeof command, "qlab answer %s", word);
+    add_next(grid, command,
+             aside ? "why, and what to do instead" : "why it lies, and what to do instead");
+    snprintf(command, sizeof command, "qlab run %s --rounds %u", word, 2 * lab->rounds);
+    if (result_status(view->result, view->points, view->point_count) == 2)
+        add_next(grid, command, look_longer(view));
+}
+
+static int print_next(const struct view *view)
+{
+    struct grid grid;
+    grid_begin(&grid, "lll");
+    fill_next(&grid, view);
+    if (grid_width(&grid) > view->width) {
+        grid_free(&grid);
+        grid_begin(&grid, "ll");
+        fill_next(&grid, view);
     }
     int error = grid_print(view->out, &grid, view->colour);
     grid_free(&grid);

@@ -143,8 +143,9 @@ static int print_findings(const struct view *view)
         fputc('\n', view->out);
     }
     if (aside && !view_tested(view)) {
-        fputs("No Empty was asked for while items were inside: this lab is not about Empties.\n",
-              view->out);
+        text_wrap_in(
+            view->out, view->width, "",
+            "No Empty was asked for while items were inside: this lab is not about Empties.");
         return error;
     }
     error = error ? error : print_table(view, "How often did it lie?", rates_table, NULL);
