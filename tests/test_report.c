@@ -5,6 +5,7 @@
 
 #include "check.h"
 #include "lab/figure.h"
+#include "lab/measure_figure.h"
 #include "report/text/grid.h"
 #include "report/made.h"
 

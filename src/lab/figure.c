@@ -6,15 +6,14 @@
 #include <stdio.h>
 #include <string.h>
 
-static struct figure literal(const char *text)
+struct figure figure_literal(const char *text)
 {
     struct figure figure;
     snprintf(figure.text, sizeof figure.text, "%s", text);
     return figure;
 }
 
-/* "1.2e-5", "4.19e9": number > 0, with `decimals` digits after the point. */
-static struct figure scientific(double number, int decimals)
+struct figure figure_scientific(double number, int decimals)
 {
     struct figure figure;
     int exponent = (int)floor(log10(number));
@@ -54,7 +53,7 @@ static struct figure grouped(uint64_t count)
 
 struct figure figure_count(uint64_t count)
 {
-    return count >= 1000000000 ? scientific((double)count, 2) : grouped(count);
+    return count >= 1000000000 ? figure_scientific((double)count, 2) : grouped(count);
 }
 
 struct figure figure_of(uint64_t part, uint64_t whole)
@@ -70,15 +69,15 @@ struct figure figure_rate(double rate)
     struct figure figure;
 
     if (isnan(rate))
-        return literal("–");
+        return figure_literal("–");
     if (rate <= 0)
-        return literal("0");
+        return figure_literal("0");
     if (rate < 0.000995)
-        return scientific(rate, 1);
+        return figure_scientific(rate, 1);
     if (rate >= 1)
-        return literal("100 %");
+        return figure_literal("100 %");
     if (rate >= 0.995)
-        return literal(">99 %");
+        return figure_literal(">99 %");
     snprintf(figure.text, sizeof figure.text, "%.*f %%",
              rate < 0.00995  ? 2
              : rate < 0.0995 ? 1
@@ -97,8 +96,7 @@ static char *unit_of(char *text)
     return unit ? unit : text + strlen(text);
 }
 
-/* "from…to"; a unit that both have is written once. */
-static struct figure join(struct figure from, struct figure to)
+struct figure figure_join(struct figure from, struct figure to)
 {
     struct figure figure;
     if (strcmp(from.text, to.text) == 0)
@@ -111,7 +109,7 @@ static struct figure join(struct figure from, struct figure to)
 
 struct figure figure_range(double low, double high)
 {
-    return join(figure_rate(low), figure_rate(high));
+    return figure_join(figure_rate(low), figure_rate(high));
 }
 
 struct figure figure_calls(double rate)
@@ -119,9 +117,9 @@ struct figure figure_calls(double rate)
     struct figure figure;
 
     if (rate >= 1)
-        return literal("in every call");
+        return figure_literal("in every call");
     if (rate >= 0.995)
-        return literal("in more than 99 of 100 calls");
+        return figure_literal("in more than 99 of 100 calls");
     if (rate >= 0.00995) {
         snprintf(figure.text, sizeof figure.text, "in %.0f of 100 calls", 100 * rate);
         return figure;
@@ -136,9 +134,9 @@ struct figure figure_calls(double rate)
 struct figure figure_time(double ns)
 {
     if (isnan(ns))
-        return literal("–");
+        return figure_literal("–");
     if (ns > 0 && ns < 0.05)
-        return literal("<0.1 ns");
+        return figure_literal("<0.1 ns");
     if (ns < 1000)
         return two_digits(ns, " ns");
     if (ns < 999.5e3)
@@ -148,66 +146,12 @@ struct figure figure_time(double ns)
     return two_digits(ns / 1e9, " s");
 }
 
-/* Medians of counts may be halves, means anything. */
-static struct figure measured_count(double count)
-{
-    struct figure figure;
-    double tenth = round(10 * count) / 10;
-    if (count < 0.00995)
-        return scientific(count, 1);
-    if (count < 0.95) {
-        snprintf(figure.text, sizeof figure.text, "%.2g", count);
-        return figure;
-    }
-    if (tenth == floor(tenth) || tenth >= 100)
-        return figure_count((uint64_t)round(count));
-    snprintf(figure.text, sizeof figure.text, "%.1f", tenth);
-    return figure;
-}
-
-static struct figure factor(double times)
-{
-    struct figure figure;
-    if (times < 0.00995)
-        figure = scientific(times, 1);
-    else if (times < 9.95)
-        snprintf(figure.text, sizeof figure.text, "%.*f", times < 0.995 ? 2 : 1, times);
-    else
-        figure = figure_count((uint64_t)round(times));
-    strcat(figure.text, "×");
-    return figure;
-}
-
-struct figure figure_measure(enum measure_unit unit, double value)
-{
-    if (isnan(value))
-        return literal("–");
-    if (value == 0)
-        return literal("0");
-    switch (unit) {
-    case MEASURE_COUNT:
-        return measured_count(value);
-    case MEASURE_TIME:
-        return figure_time(value);
-    case MEASURE_SHARE:
-        return figure_rate(value);
-    case MEASURE_FACTOR:
-        return factor(value);
-    }
-    return literal("–");
-}
-
-struct figure figure_between(enum measure_unit unit, double low, double high)
-{
-    return join(figure_measure(unit, low), figure_measure(unit, high));
-}
-
 struct figure figure_speed(double per_second)
 {
     if (isnan(per_second))
-        return literal("–");
+        return figure_literal("–");
     if (per_second == 0)
-        return literal("0");
+        return figure_literal("0");
     if (per_second < 999.5)
         return two_digits(per_second, "");
     if (per_second < 999.5e3)
@@ -246,9 +190,9 @@ struct figure figure_exact(enum knob_unit unit, uint64_t value)
     if (unit == UNIT_COUNT)
         return grouped(value);
     if (unit == UNIT_WORD)
-        return literal("");
+        return figure_literal("");
     if (value == 0)
-        return literal("0 s");
+        return figure_literal("0 s");
     for (; u < 3 && value >= scale * 1000; u++)
         scale *= 1000;
     snprintf(number, sizeof number, "%.3f", (double)value / (double)scale);
@@ -264,7 +208,7 @@ struct figure figure_short(enum knob_unit unit, uint64_t value)
     double number = (double)value;
     size_t k = 0;
     if (value == 0)
-        return literal("0");
+        return figure_literal("0");
     for (; number >= 1000 && k < 4; k++)
         number /= 1000;
     snprintf(figure.text, sizeof figure.text, "%.4g%s", number,

@@ -6,7 +6,6 @@
 #include <stdint.h>
 
 #include "lab/number.h"
-#include "lab/workload.h"
 
 /* A written figure. As a value, so that figure_rate(x).text can stand in a call. */
 struct figure {
@@ -32,12 +31,6 @@ struct figure figure_calls(double rate);
 /* "850 ns", "16 ms", "1.2 s" */
 struct figure figure_time(double ns);
 
-/* A value of a measure: "3", "2.5", "1.2 ms", "77 %", "3.2×"; "–" for NAN. */
-struct figure figure_measure(enum measure_unit unit, double value);
-
-/* "2…4", "1.2…3.4 ms"; one figure if both ends look the same. */
-struct figure figure_between(enum measure_unit unit, double low, double high);
-
 /* "850", "16 k", "1.2 M": of something per second; "–" for NAN. */
 struct figure figure_speed(double per_second);
 
@@ -52,5 +45,11 @@ struct figure figure_short(enum knob_unit unit, uint64_t value);
 
 /* A rate in per cent whatever it is, for axes: "12 %", "0.00031 %", "99.97 %". */
 struct figure figure_percent(double rate);
+
+/* What others are made of: a text as it is; "1.2e-5", "4.19e9" for a number above 0, with so many
+ * decimals; "from…to" with a unit that both have written once, or one if they look the same. */
+struct figure figure_literal(const char *text);
+struct figure figure_scientific(double number, int decimals);
+struct figure figure_join(struct figure from, struct figure to);
 
 #endif

@@ -9,6 +9,7 @@
 
 #include "report/result/view.h"
 #include "lab/figure.h"
+#include "lab/measure_figure.h"
 #include "report/text/grid.h"
 #include "report/text/sentence.h"
 #include "report/result/verdict.h"

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "lab/figure.h"
+#include "lab/measure_figure.h"
 #include "report/result/measures_shown.h"
 
 /* What the legend has to explain. */

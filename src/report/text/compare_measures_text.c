@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "report/result/measures_shown.h"
-#include "lab/figure.h"
+#include "lab/measure_figure.h"
 #include "report/text/grid.h"
 
 /* "+2 (1…3)", or that there is nothing to say. */

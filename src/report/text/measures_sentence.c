@@ -12,7 +12,7 @@
 
 #include "report/result/compare.h"
 #include "report/result/measures_shown.h"
-#include "lab/figure.h"
+#include "lab/measure_figure.h"
 #include "report/result/view.h"
 
 /* The queue with the highest (or lowest) median; queue_count if none has one. */
