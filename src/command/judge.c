@@ -10,26 +10,33 @@
 #include "command/verbs.h"
 #include "command/verdicts.h"
 #include "history/trace.h"
+#include "report/result/finish.h"
 
 struct judge_options {
     int format; /* enum format */
+    int order;  /* 0: as the file says; else enum history_order + 1 */
     bool all;
 };
 
+static const char *const words_order[] = {"declared", "fifo", "fifo-per-putter", "lifo", "priority",
+                                          "bag",      NULL};
+
 static const struct option_row rows[] = {
-    {"format", "how to print it", .words = words_format_no_csv,
-     OPTION_AT(struct judge_options, format)},
-    {"all", "explain every lie, not only the first ten", OPTION_AT(struct judge_options, all)},
+    {"format", "how to print it", .words = words_format, OPTION_AT(struct judge_options, format)},
+    {"order", "what the queue promises of its items, whatever the file says", .words = words_order,
+     OPTION_AT(struct judge_options, order)},
+    {"all", "explain every lie, not only the first ten, and tell of every legal Empty an instant",
+     OPTION_AT(struct judge_options, all)},
     {0},
 };
 
-static int read_trace(const char *path, struct history *history)
+static int read_trace(const char *path, struct trace *trace)
 {
     FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "r");
     if (!file)
         return complain(STATUS_MISSING, "%s: %s", path, strerror(errno));
     struct trace_error error;
-    int failed = trace_read(file, path, history, &error);
+    int failed = trace_read_all(file, path, trace, &error);
     if (file != stdin)
         fclose(file);
     if (!failed)
@@ -40,6 +47,84 @@ static int read_trace(const char *path, struct history *history)
                     "%s", error.text);
 }
 
+static int write_text(struct verdicts *queues, size_t count)
+{
+    int error = 0;
+    for (size_t i = 0; i < count && !error; i++) {
+        fputs(i ? "\n" : "", stdout);
+        error = verdicts_text(stdout, &queues[i]);
+    }
+    return error;
+}
+
+static int write_csv(struct verdicts *queues, size_t count)
+{
+    int error = 0;
+    verdicts_csv_header(stdout);
+    for (size_t i = 0; i < count && !error; i++)
+        error = verdicts_csv(stdout, &queues[i]);
+    return error;
+}
+
+/* The counts of all queues together, then of each, then the lists. */
+static int write_json(struct verdicts *queues, size_t count)
+{
+    struct judgement sum = {0};
+    int error = 0;
+    bool first = true;
+    for (size_t i = 0; i < count; i++)
+        judgement_add(&sum, &queues[i].judgement);
+    fputs("{\"format\": \"qlab-judge/1\", ", stdout);
+    verdicts_json_counts(stdout, queues[0].history, &sum);
+    fputs(", \"queues\": [", stdout);
+    for (size_t i = 0; i < count; i++)
+        verdicts_json_queue(stdout, &queues[i], &first);
+    fputs("], \"faults\": [", stdout);
+    first = true;
+    for (size_t i = 0; i < count; i++)
+        verdicts_json_faults(stdout, &queues[i], &first);
+    fputs("], \"verdicts\": [", stdout);
+    first = true;
+    for (size_t i = 0; i < count && !error; i++)
+        error = verdicts_json_empties(stdout, &queues[i], &first);
+    fputs("]}\n", stdout);
+    return error;
+}
+
+static int write_verdicts(const struct judge_options *chosen, struct verdicts *queues, size_t count)
+{
+    int error = chosen->format == FORMAT_JSON  ? write_json(queues, count)
+                : chosen->format == FORMAT_CSV ? write_csv(queues, count)
+                                               : write_text(queues, count);
+    return error ? error : report_finish(stdout);
+}
+
+/* Judges every queue of a file. Returns the status. */
+static int judge_trace(const struct judge_options *chosen, const char *file, struct trace *trace)
+{
+    struct verdicts *queues = calloc(trace->count, sizeof *queues);
+    int error = queues ? 0 : ENOMEM, status = STATUS_HOLDS;
+    for (size_t i = 0; i < trace->count && !error; i++) {
+        struct history *history = &trace->queues[i];
+        if (chosen->order)
+            history->order = (enum history_order)(chosen->order - 1);
+        error = verdicts_find(&queues[i], history, trace_queue_name(trace, i),
+                              chosen->all || chosen->format != FORMAT_TEXT);
+        if (!error && judgement_wrong(&queues[i].judgement))
+            status = STATUS_REFUTED;
+    }
+    if (error) {
+        status = complain(STATUS_SYSTEM, "%s: %s", file, strerror(error));
+    } else {
+        error = write_verdicts(chosen, queues, trace->count);
+        status = error ? complain(STATUS_OUTPUT, "stdout: %s", strerror(error)) : status;
+    }
+    for (size_t i = 0; queues && i < trace->count; i++)
+        verdicts_free(&queues[i]);
+    free(queues);
+    return status;
+}
+
 static int judge(int argc, char **argv)
 {
     struct judge_options chosen = {0};
@@ -47,24 +132,12 @@ static int judge(int argc, char **argv)
     arguments_parse(&command_judge, argc, argv, &chosen, &words);
     const char *file = words.list[0];
 
-    struct history history;
-    int status = read_trace(file, &history);
+    struct trace trace;
+    int status = read_trace(file, &trace);
     if (status)
         return status;
-    struct verdicts verdicts;
-    int error = verdicts_find(&verdicts, &history);
-    if (error) {
-        history_free(&history);
-        return complain(STATUS_SYSTEM, "%s: %s", file, strerror(error));
-    }
-    error = chosen.format == FORMAT_JSON
-                ? verdicts_json(stdout, &verdicts)
-                : verdicts_text(stdout, &verdicts, chosen.all ? SIZE_MAX : 10);
-    status = error                       ? complain(STATUS_OUTPUT, "stdout: %s", strerror(error))
-             : verdicts_wrong(&verdicts) ? STATUS_REFUTED
-                                         : STATUS_HOLDS;
-    verdicts_free(&verdicts);
-    history_free(&history);
+    status = judge_trace(&chosen, file, &trace);
+    trace_free(&trace);
     return status;
 }
 
@@ -74,12 +147,12 @@ const struct command command_judge = {
     .summary = "verdicts for a history recorded anywhere",
     .usage = "FILE",
     .doc =
-        "Judges every Empty of a recorded history, and the whole history as a FIFO queue's.\n\n"
+        "Judges every answer of a recorded history, and the order of its items.\n\n"
         "  qlab judge trace.csv\n"
         "  qlab judge --format=json - < trace.csv\n"
         "\vThe trace format is one page: src/history/TRACE.md. Exit status: 0 nothing wrong; 1 "
         "something is; 65 the file is no trace (FILE:LINE says why). \"Legal\" means legal on its "
-        "own; Full and empty() = false are not judged.",
+        "own.",
     .options = (const struct option_table[]){{.rows = rows}, {0}},
     .missing = "name a trace file, or - for standard input",
     .extra = "one trace at a time",

@@ -1,38 +1,81 @@
-/* All verdicts of one history, and the two ways to print them. */
+/* All verdicts of one queue's history. */
 #ifndef QLAB_COMMAND_VERDICTS_H
 #define QLAB_COMMAND_VERDICTS_H
 
 #include <stdio.h>
 
 #include "judge/judge.h"
+#include "judge/match.h"
 
+/* How many lies are explained where not all are. */
+enum { VERDICTS_EXPLAINED = 10 };
+
+/* An Empty. */
 struct verdict {
-    size_t worker, index; /* the Empty: index of its log, and in it */
-    bool spurious;
-    uint64_t instant; /* if legal: an instant in the call at which nothing was certainly inside */
+    uint32_t worker, index; /* of its log, and in it */
+    uint64_t instant;       /* if legal, an instant in the call at which nothing was certainly
+                               inside; else STAMP_NEVER */
+};
+
+/* Another wrong answer. */
+struct wrong {
+    uint32_t worker, index;
+    enum fault_kind kind;
 };
 
 struct verdicts {
     const struct history *history; /* borrowed */
-    struct tally tally;
-    struct fifo fifo;
+    const char *queue;             /* its name, borrowed; NULL: the file is about but one */
+    struct judgement judgement;
     struct verdict *empties; /* in order of their lines */
     size_t count, room;
-    bool failed; /* memory ran out while collecting */
-    struct cover *cover;
+    struct wrong *wrongs; /* in order of their kinds */
+    size_t wrong_count, wrong_room;
+    bool all;            /* legal Empties are collected too */
+    bool failed;         /* memory ran out while collecting */
+    struct cover *cover; /* opened by the first lie that is explained */
+    struct match match;  /* opened by the first that only program order explains; else no .base */
+    uint64_t *taken;     /* what it borrows */
 };
 
-/* Judges the history. 0, or ENOMEM or EOVERFLOW with nothing held. Free with verdicts_free. */
-int verdicts_find(struct verdicts *verdicts, const struct history *history);
+/* Judges the history; legal Empties are collected only if `all` are. 0, or ENOMEM or EOVERFLOW with
+ * nothing held. Free with verdicts_free. */
+int verdicts_find(struct verdicts *verdicts, const struct history *history, const char *queue,
+                  bool all);
 void verdicts_free(struct verdicts *verdicts);
 
-/* Whether the judge found anything wrong. */
-bool verdicts_wrong(const struct verdicts *verdicts);
+static inline const struct operation *verdicts_call(const struct verdicts *verdicts,
+                                                    uint32_t worker, uint32_t index)
+{
+    return &verdicts->history->logs[worker].operations[index];
+}
 
-/* In words, explaining at most `most` lies. 0 or the errno of the failed write. */
-int verdicts_text(FILE *out, const struct verdicts *verdicts, size_t most);
+/* The word for a kind of fault in JSON and CSV. */
+const char *verdicts_fault_word(enum fault_kind kind);
 
-/* One JSON document: operations, empties, spurious, legal, fifo{}, verdicts[]. */
-int verdicts_json(FILE *out, const struct verdicts *verdicts);
+/* The shortest chain that proves a lie, by stamps alone if those do (else *by_program). */
+struct proof {
+    struct cover_link *links; /* from malloc */
+    size_t count;
+    bool by_program;
+};
+
+/* 0 or ENOMEM; free the links. */
+int verdicts_proof(struct verdicts *verdicts, const struct verdict *verdict, struct proof *proof);
+
+/* In words, explaining the first lies, or all Empties if they were collected. 0 or ENOMEM. */
+int verdicts_text(FILE *out, struct verdicts *verdicts);
+
+/* Counts as members of a JSON object; then the lists' elements, written one by one. `*first` is
+ * whether none was written yet. 0 or ENOMEM. */
+void verdicts_json_counts(FILE *out, const struct history *history,
+                          const struct judgement *judgement);
+void verdicts_json_queue(FILE *out, const struct verdicts *verdicts, bool *first);
+void verdicts_json_faults(FILE *out, const struct verdicts *verdicts, bool *first);
+int verdicts_json_empties(FILE *out, struct verdicts *verdicts, bool *first);
+
+/* A row an Empty and a fault, after the header. 0 or ENOMEM. */
+void verdicts_csv_header(FILE *out);
+int verdicts_csv(FILE *out, struct verdicts *verdicts);
 
 #endif

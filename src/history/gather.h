@@ -14,6 +14,7 @@ struct record {
     struct field worker, item, queue; /* queue: no text if there is but one */
     bool has_item, has_priority;
     int64_t priority;
+    uint64_t number;            /* of the item, if the reader knows it for one; else 0 */
     struct operation operation; /* all but .item */
 };
 

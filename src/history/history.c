@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "history/words.h"
+#include "history/dictionary.h"
 
 size_t history_operations(const struct history *history)
 {
@@ -28,10 +28,10 @@ size_t history_invoked_before(const struct history_log *log, uint64_t stamp)
     return low;
 }
 
-static const char *name_of(const struct words *names, uint64_t number, char room[NAME_ROOM])
+static const char *name_of(const struct dictionary *names, uint64_t number, char room[NAME_ROOM])
 {
     if (names)
-        return words_text(names, number);
+        return dictionary_text(names, number);
     snprintf(room, NAME_ROOM, "%" PRIu64, number);
     return room;
 }
@@ -61,8 +61,8 @@ void history_free(struct history *history)
     for (size_t worker = 0; worker < history->workers; worker++)
         free(history->logs[worker].operations);
     free(history->logs);
-    words_close(history->worker_names);
-    words_close(history->item_names);
+    dictionary_close(history->worker_names);
+    dictionary_close(history->item_names);
     free(history->priorities);
     *history = (struct history){0};
 }

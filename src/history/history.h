@@ -12,7 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct words;
+struct dictionary;
 
 enum operation_kind { OPERATION_PUT, OPERATION_GET, OPERATION_EMPTY };
 
@@ -85,7 +85,7 @@ struct history {
     uint64_t ended;
 
     /* Names, if some are no numbers; else NULL. Then .worker and .item are numbers of words. */
-    struct words *worker_names, *item_names;
+    struct dictionary *worker_names, *item_names;
     int64_t *priorities; /* by item: the least comes out first. NULL: there are none */
 };
 

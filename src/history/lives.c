@@ -4,7 +4,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
-#include "history/words.h"
+#include "history/dictionary.h"
 
 /* The gets and give-backs of all items. */
 struct events {
@@ -55,13 +55,13 @@ static size_t same_item(const struct events *events, size_t at)
 
 /* The number of the item's life number `life`, made if it is new. `lives` counts those there are
  * besides the first; they were made one after the other. 0 when out of memory. */
-static uint64_t number_of(struct words *items, uint64_t item, uint64_t *newest, size_t life,
+static uint64_t number_of(struct dictionary *items, uint64_t item, uint64_t *newest, size_t life,
                           size_t *lives)
 {
     if (life == 0)
         return item;
     if (life > *lives) {
-        uint64_t number = words_again(items, item);
+        uint64_t number = dictionary_again(items, item);
         if (!number)
             return 0;
         *newest = number;
@@ -71,7 +71,7 @@ static uint64_t number_of(struct words *items, uint64_t item, uint64_t *newest, 
 }
 
 /* Gives the events of one item their lives. Returns 0 or ENOMEM. */
-static int renumber(struct operation **list, size_t count, struct words *items)
+static int renumber(struct operation **list, size_t count, struct dictionary *items)
 {
     uint64_t item = list[0]->item, newest = 0;
     size_t lives = 0, backs = 0, life = 0;
@@ -92,16 +92,16 @@ static int renumber(struct operation **list, size_t count, struct words *items)
     return 0;
 }
 
-int lives_renumber(struct history *history, struct words *items)
+int lives_renumber(struct history *history, struct dictionary *items)
 {
     struct events events;
-    uint64_t before = words_count(items);
+    uint64_t before = dictionary_count(items);
     int error = collect(history, &events);
     for (size_t at = 0, length; !error && at < events.count; at += length) {
         length = same_item(&events, at);
         error = renumber(&events.list[at], length, items);
     }
-    uint64_t after = words_count(items);
+    uint64_t after = dictionary_count(items);
     if (!error && history->priorities && after > before) {
         int64_t *wider = realloc(history->priorities, (after + 1) * sizeof *wider);
         error = wider ? 0 : ENOMEM;

@@ -12,7 +12,7 @@
 
 /* Gives every stay a number of its own in `items`, the names of the history's items. The k-th get
  * of an item ends its k-th stay, if that can have begun. Returns 0 or ENOMEM. */
-int lives_renumber(struct history *history, struct words *items);
+int lives_renumber(struct history *history, struct dictionary *items);
 
 /* Makes a get that was given back say Busy, and leaves the give-backs out. Returns 0 or ENOMEM. */
 int lives_keep_inside(struct history *history);

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "history/blocks.h"
-#include "history/words.h"
+#include "history/dictionary.h"
 
 static int by_worker(const void *left, const void *right)
 {
@@ -67,7 +67,7 @@ static bool first_puts(const struct operation *call)
 }
 
 /* Tells of the first two lines that put this item. */
-static int refuse_item(const struct history *history, const struct words *items, uint64_t item,
+static int refuse_item(const struct history *history, const struct dictionary *items, uint64_t item,
                        const struct text *lines)
 {
     uint32_t first = UINT32_MAX, second = UINT32_MAX;
@@ -81,7 +81,7 @@ static int refuse_item(const struct history *history, const struct words *items,
             second = later < second ? later : second;
         }
     char room[NAME_ROOM];
-    struct history named = {.item_names = (struct words *)items};
+    struct history named = {.item_names = (struct dictionary *)items};
     return text_refuse(lines, second,
                        "item %.100s put again, first in line %" PRIu32
                        "; expected every item to be put once",
@@ -89,7 +89,7 @@ static int refuse_item(const struct history *history, const struct words *items,
 }
 
 /* Refuses an item put twice: a bit an item tells which have been. */
-static int check_items(const struct history *history, const struct words *items,
+static int check_items(const struct history *history, const struct dictionary *items,
                        const struct text *lines)
 {
     struct blocks seen;
@@ -114,7 +114,7 @@ static int check_items(const struct history *history, const struct words *items,
     return error;
 }
 
-int orderly_check(struct history *history, const struct words *items, const struct text *lines)
+int orderly_check(struct history *history, const struct dictionary *items, const struct text *lines)
 {
     for (size_t worker = 0; worker < history->workers; worker++) {
         int error = order_log(&history->logs[worker], lines);

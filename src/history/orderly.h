@@ -11,6 +11,7 @@ void orderly_workers(struct history *history);
 /* Puts every worker's calls in order and checks that each began after the one before had ended, and
  * that every item was put once. `items` names the items; NULL: they are numbers. Returns 0, EINVAL
  * with the error told, or ENOMEM. */
-int orderly_check(struct history *history, const struct words *items, const struct text *lines);
+int orderly_check(struct history *history, const struct dictionary *items,
+                  const struct text *lines);
 
 #endif

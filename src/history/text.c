@@ -7,11 +7,6 @@
 #include <stdarg.h>
 #include <string.h>
 
-bool field_is(struct field field, const char *word)
-{
-    return !strncmp(field.text, word, field.length) && word[field.length] == '\0';
-}
-
 bool field_number(struct field field, uint64_t most, uint64_t *number)
 {
     uint64_t value = 0;

@@ -18,7 +18,13 @@ struct field {
 };
 
 /* Whether a field is this word. */
-bool field_is(struct field field, const char *word);
+static inline bool field_is(struct field field, const char *word)
+{
+    for (size_t i = 0; i < field.length; i++)
+        if (word[i] == '\0' || field.text[i] != word[i])
+            return false;
+    return word[field.length] == '\0';
+}
 
 /* A whole number without sign, at most `most`; false if it is none. `most` >= 10^18. */
 bool field_number(struct field field, uint64_t most, uint64_t *number);

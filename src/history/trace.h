@@ -16,8 +16,12 @@ struct trace_error {
 struct trace {
     struct history *queues;
     size_t count;
-    struct words *names; /* queue i is called words_text(names, i + 1); NULL: there is but one */
+    struct dictionary
+        *names; /* queue i is called dictionary_text(names, i + 1); NULL: there is but one */
 };
+
+/* What a queue is called; NULL if the file is about but one. */
+const char *trace_queue_name(const struct trace *trace, size_t queue);
 
 /* Frees the histories and zeroes *trace. */
 void trace_free(struct trace *trace);

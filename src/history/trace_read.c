@@ -7,13 +7,15 @@
 #include "history/trace.h"
 #include "history/trace_fact.h"
 #include "history/trace_line.h"
-#include "history/words.h"
+#include "history/trace_usual.h"
+#include "history/dictionary.h"
 
 /* A file being read. */
 struct reader {
     struct text lines;
     struct columns columns;
     struct gather *gather;
+    bool six;     /* the columns are those of the first edition */
     bool started; /* a record or the header has been seen */
 };
 
@@ -27,8 +29,12 @@ static int read_line(struct reader *reader)
     bool header = !reader->started && columns_is_header(lines->line);
     reader->started = true;
     if (header)
+        reader->six = field_is(lines->line, TRACE_HEADER);
+    if (header)
         return columns_read(&reader->columns, lines);
     struct record record;
+    if (reader->six && trace_usual_parse(lines, &record))
+        return gather_add(reader->gather, &record);
     int error = trace_line_parse(lines, &reader->columns, &record);
     return error ? error : gather_add(reader->gather, &record);
 }
@@ -55,6 +61,7 @@ int trace_read_all(FILE *file, const char *name, struct trace *trace, struct tra
     text_open(&reader->lines, file, name, error);
     reader->columns = columns_first_edition;
     reader->started = false;
+    reader->six = true;
     reader->gather = gather_open();
     int failed = reader->gather ? read_lines(reader) : text_no_memory(&reader->lines);
     if (!failed)
@@ -91,6 +98,11 @@ void trace_free(struct trace *trace)
     for (size_t i = 0; i < trace->count; i++)
         history_free(&trace->queues[i]);
     free(trace->queues);
-    words_close(trace->names);
+    dictionary_close(trace->names);
     *trace = (struct trace){0};
+}
+
+const char *trace_queue_name(const struct trace *trace, size_t queue)
+{
+    return trace->names ? dictionary_text(trace->names, queue + 1) : NULL;
 }

@@ -14,27 +14,45 @@
 #include "judge/merge.h"
 #include "judge/pending.h"
 
+enum { NEVER_GOT = 1 };
+
 struct cover {
     struct cover_link *links; /* .from ascends, .until ascends strictly */
     size_t count, room;
     uint64_t guard;
 };
 
-/* Fills `left` with every item's earliest invocation of a get that took it. 0 or ENOMEM. */
-static int collect_gets(const struct history *history, const uint64_t *taken, struct items *left)
+/* Fills `left` with every item that was in before `end`: word 1. 0 or ENOMEM. */
+static int collect_puts(const struct history *history, uint64_t end, struct items *left)
+{
+    for (size_t worker = 0; worker < history->workers; worker++)
+        for (size_t i = 0; i < history->logs[worker].count; i++) {
+            const struct operation *put = &history->logs[worker].operations[i];
+            if (put->invoked >= end)
+                break;
+            uint64_t *word = put->answer == ANSWER_OK ? items_claim(left, put->item) : NULL;
+            if (put->answer == ANSWER_OK && !word)
+                return ENOMEM;
+            if (word)
+                *word = NEVER_GOT;
+        }
+    return 0;
+}
+
+/* Notes of each of them the earliest invocation of a get that took it. */
+static void collect_gets(const struct history *history, const uint64_t *taken, struct items *left)
 {
     for (size_t worker = 0; worker < history->workers; worker++)
         for (size_t i = 0; i < history->logs[worker].count; i++) {
             const struct operation *get = &history->logs[worker].operations[i];
             uint64_t item = pending_item(get, taken, worker);
-            uint64_t *word = item ? items_claim(left, item) : NULL;
-            if (item && !word)
-                return ENOMEM;
-            /* The stamp is kept one too high: a word of 0 means there is none. */
-            if (word && (!*word || get->invoked + 1 < *word))
-                *word = get->invoked + 1;
+            if (!item || !items_word(left, item))
+                continue;
+            /* The stamp is kept two too high: 0 is no word, and 1 taken. */
+            uint64_t *word = items_claim(left, item);
+            if (*word == NEVER_GOT || get->invoked + 2 < *word)
+                *word = get->invoked + 2;
         }
-    return 0;
 }
 
 /* Adds a stay, begun after all those added before, if it outlasts them. Returns 0 or ENOMEM. */
@@ -56,35 +74,43 @@ static int add_stay(struct cover *cover, struct cover_link stay)
 }
 
 /* The stamp from which the item of the next put that went in is certainly inside. */
-static uint64_t next_put(const struct history *history, size_t worker, size_t *at)
+static uint64_t next_put(const struct history *history, size_t worker, uint64_t end, size_t *at)
 {
     const struct history_log *log = &history->logs[worker];
     while (*at < log->count && log->operations[*at].answer != ANSWER_OK)
         ++*at;
-    return *at < log->count ? operation_over(&log->operations[*at], history->guard) : STAMP_NEVER;
+    return *at < log->count && log->operations[*at].invoked < end
+               ? operation_over(&log->operations[*at], history->guard)
+               : STAMP_NEVER;
 }
 
 /* Adds all stays in order of their beginning. `at` has a place per worker. 0 or ENOMEM. */
-static int collect_stays(struct cover *cover, const struct history *history,
+static int collect_stays(struct cover *cover, const struct history *history, uint64_t end,
                          const struct items *left, struct merge *merge, size_t *at)
 {
     for (size_t worker = 0; worker < history->workers; worker++)
-        merge_set(merge, worker, next_put(history, worker, &at[worker]));
+        merge_set(merge, worker, next_put(history, worker, end, &at[worker]));
     merge_start(merge);
     while (merge->first.stamp != STAMP_NEVER) {
         size_t worker = merge->first.cursor;
         uint64_t item = history->logs[worker].operations[at[worker]].item;
         uint64_t word = items_word(left, item);
-        struct cover_link stay = {item, merge->first.stamp, word ? word - 1 : STAMP_NEVER};
+        struct cover_link stay = {item, merge->first.stamp,
+                                  word == NEVER_GOT ? STAMP_NEVER : word - 2};
         if (add_stay(cover, stay))
             return ENOMEM;
         at[worker]++;
-        merge_advance(merge, next_put(history, worker, &at[worker]));
+        merge_advance(merge, next_put(history, worker, end, &at[worker]));
     }
     return 0;
 }
 
 struct cover *cover_open(const struct history *history)
+{
+    return cover_open_until(history, STAMP_NEVER);
+}
+
+struct cover *cover_open_until(const struct history *history, uint64_t end)
 {
     struct cover *cover = calloc(1, sizeof *cover);
     size_t *at = calloc(history->workers + 1, sizeof *at);
@@ -92,8 +118,11 @@ struct cover *cover_open(const struct history *history)
     struct items left = {0};
     struct merge merge = {0};
     bool ready = cover && at && !pending_settle(history, &taken) && !items_open(&left) &&
-                 !merge_open(&merge, history->workers) && !collect_gets(history, taken, &left) &&
-                 !collect_stays(cover, history, &left, &merge, at);
+                 !merge_open(&merge, history->workers) && !collect_puts(history, end, &left);
+    if (ready) {
+        collect_gets(history, taken, &left);
+        ready = !collect_stays(cover, history, end, &left, &merge, at);
+    }
     merge_close(&merge);
     items_close(&left);
     free(taken);

@@ -6,27 +6,24 @@
  * when there has been at least one. The stays are open intervals, and the order of equal stamps is
  * exactly right for that: one stay ending where the next begins leaves that instant uncovered.
  * When an Empty returns, it is a lie iff the present piece began before the Empty was invoked.
+ *
+ * Where program order tells more than stamps, the verdicts come from program.c, in the same order;
+ * the sweep then only counts.
  */
-#include "judge/judge.h"
+#include "judge/emptiness.h"
 
 #include <errno.h>
 #include <stdlib.h>
 
-#include "history/blocks.h"
+#include "judge/inside.h"
 #include "judge/merge.h"
 #include "judge/pending.h"
-
-/* What is known of an item: two bits in the word of its block. */
-enum mark {
-    MARK_NONE,
-    MARK_INSIDE,      /* it is certainly inside */
-    MARK_ALREADY_GOT, /* its get was invoked before its put returned */
-};
-enum { BLOCK = 32 }; /* items a block */
+#include "judge/program.h"
 
 /* One worker: where the sweep is in its log, and what it has done since its last GOT. */
 struct walker {
     const struct operation *invoked, *returned, *start, *end;
+    size_t base;         /* how many calls the workers before it made */
     uint64_t episode;    /* when the present episode was invoked */
     bool first_invoked;  /* no look since the last GOT, up to .invoked */
     bool first_returned; /* the same, up to .returned */
@@ -39,10 +36,10 @@ struct sweep {
     uint64_t guard;
     const uint64_t *taken;
     struct merge merge; /* cursor w: invocations of worker w; cursor workers + w: its returns */
-    struct blocks inside;
-    size_t depth;         /* how many items are certainly inside */
-    uint64_t piece_start; /* if any is: since when */
+    struct inside inside;
     uint64_t answers[256];
+    const uint64_t *verdicts; /* program_empties', the next one first; NULL: stamps tell all */
+    const uint64_t *own;      /* program_own's */
     struct tally *tally;
 };
 
@@ -70,48 +67,16 @@ static uint64_t next_returned(struct sweep *sweep, struct walker *walker)
     return STAMP_NEVER;
 }
 
-/* An item without mark gets `set`; one with the mark `clear` loses it; others stay as they are.
- * Returns the mark it had, or -1 when out of memory. */
-static inline int change_mark(struct blocks *inside, uint64_t item, enum mark set, enum mark clear)
-{
-    struct block_slot *slot = blocks_claim(inside, item / BLOCK);
-    if (!slot)
-        return -1;
-    unsigned place = (unsigned)(item % BLOCK * 2);
-    enum mark mark = (enum mark)(slot->word >> place & 3);
-    if (mark == MARK_NONE) {
-        slot->word |= (uint64_t)set << place;
-    } else if (mark == clear) {
-        slot->word ^= (uint64_t)clear << place;
-        if (!slot->word)
-            blocks_remove(inside, slot);
-    }
-    return mark;
-}
-
-/* An item's certain stay begins, unless it is over already. Returns 0 or ENOMEM. */
-static int begin_stay(struct sweep *sweep, uint64_t item, uint64_t now)
-{
-    int mark = change_mark(&sweep->inside, item, MARK_INSIDE, MARK_ALREADY_GOT);
-    if (mark == MARK_NONE && sweep->depth++ == 0)
-        sweep->piece_start = now;
-    return mark < 0 ? ENOMEM : 0;
-}
-
-/* An item's certain stay ends, or will not begin. Returns 0 or ENOMEM. */
-static int end_stay(struct sweep *sweep, uint64_t item)
-{
-    int mark = change_mark(&sweep->inside, item, MARK_ALREADY_GOT, MARK_INSIDE);
-    sweep->depth -= mark == MARK_INSIDE;
-    return mark < 0 ? ENOMEM : 0;
-}
-
 /* An Empty has returned. Sets *instant if it is legal; true if it is spurious. */
-static bool judge_empty(const struct sweep *sweep, const struct operation *empty, uint64_t now,
+static bool judge_empty(struct sweep *sweep, const struct operation *empty, uint64_t now,
                         uint64_t *instant)
 {
-    *instant = sweep->depth ? sweep->piece_start : now;
-    return sweep->depth && sweep->piece_start < empty->invoked;
+    if (sweep->verdicts) {
+        *instant = *sweep->verdicts++;
+        return *instant == STAMP_NEVER;
+    }
+    *instant = sweep->inside.depth ? sweep->inside.since : now;
+    return sweep->inside.depth && sweep->inside.since < empty->invoked;
 }
 
 static void count_empty(struct tally *tally, struct walker *walker, bool spurious)
@@ -133,6 +98,14 @@ static void count_empty(struct tally *tally, struct walker *walker, bool spuriou
         tally->longest_episode = length;
 }
 
+/* Whether something that the worker had put itself was certainly inside. */
+static bool own_inside(const struct sweep *sweep, const struct walker *walker,
+                       const struct operation *call)
+{
+    size_t number = walker->base + (size_t)(call - walker->start);
+    return sweep->own[number / 64] >> number % 64 & 1;
+}
+
 /* Takes every event in order. Returns 0 or ENOMEM. */
 static int run(struct sweep *sweep, judge_visit *visit, void *context)
 {
@@ -144,21 +117,22 @@ static int run(struct sweep *sweep, judge_visit *visit, void *context)
         if (cursor < sweep->workers) {
             struct walker *walker = &sweep->walkers[cursor];
             const struct operation *call = walker->invoked++;
-            before = now == latest ? before : sweep->depth;
+            before = now == latest ? before : sweep->inside.depth;
             latest = now;
-            bool attempt = before && call->answer != ANSWER_PENDING;
+            bool inside = before || (sweep->own && own_inside(sweep, walker, call));
+            bool attempt = inside && call->answer != ANSWER_PENDING;
             sweep->tally->attempts += attempt;
             sweep->tally->first_attempts += attempt && walker->first_invoked;
             walker->first_invoked = call->answer == ANSWER_GOT;
             uint64_t item = pending_item(call, sweep->taken, cursor);
-            if (item && end_stay(sweep, item))
+            if (item && inside_end(&sweep->inside, item))
                 return ENOMEM;
             merge_advance(merge, next_invoked(walker));
         } else {
             struct walker *walker = &sweep->walkers[cursor - sweep->workers];
             const struct operation *call = walker->returned;
             if (call->answer == ANSWER_OK) {
-                if (begin_stay(sweep, call->item, now))
+                if (inside_begin(&sweep->inside, call->item, now))
                     return ENOMEM;
             } else {
                 bool spurious = judge_empty(sweep, call, now, &instant);
@@ -177,7 +151,8 @@ static int run(struct sweep *sweep, judge_visit *visit, void *context)
 /* Puts all walkers at the start of their logs. */
 static void start(struct sweep *sweep, const struct history *history)
 {
-    for (size_t worker = 0; worker < history->workers; worker++) {
+    size_t base = 0;
+    for (size_t worker = 0; worker < history->workers; base += history->logs[worker++].count) {
         const struct history_log *log = &history->logs[worker];
         struct walker *walker = &sweep->walkers[worker];
         if (!log->count)
@@ -186,6 +161,7 @@ static void start(struct sweep *sweep, const struct history *history)
                                   .returned = log->operations,
                                   .start = log->operations,
                                   .end = log->operations + log->count,
+                                  .base = base,
                                   .first_invoked = true,
                                   .first_returned = true};
         merge_set(&sweep->merge, worker, next_invoked(walker));
@@ -203,28 +179,54 @@ static void count_answers(struct tally *tally, const uint64_t answers[])
     tally->got = answers[ANSWER_GOT];
     tally->busy = answers[ANSWER_BUSY];
     tally->pending = answers[ANSWER_PENDING];
+    tally->not_empty = answers[ANSWER_FALSE];
 }
 
-int judge_emptiness(const struct history *history, struct tally *tally, judge_visit *visit,
-                    void *context)
+/* The items that were lost are taken to have been got before they were put. */
+static int take_lost(struct sweep *sweep, struct fates fates)
+{
+    for (size_t i = 0; fates.lost && i < fates.count; i++)
+        if (inside_end(&sweep->inside, fates.left[i]))
+            return ENOMEM;
+    return 0;
+}
+
+int emptiness_sweep(const struct history *history, struct fates fates, struct tally *tally,
+                    judge_visit *visit, void *context)
 {
     *tally = (struct tally){0};
-    uint64_t *taken;
-    if (pending_settle(history, &taken))
-        return ENOMEM;
-    struct sweep sweep = {
-        .workers = history->workers, .guard = history->guard, .taken = taken, .tally = tally};
+    uint64_t *verdicts = NULL, *own = NULL;
+    int error = program_is_tight(history) ? program_ask(history, &fates, &verdicts, &own) : 0;
+    struct sweep sweep = {.workers = history->workers,
+                          .guard = history->guard,
+                          .taken = fates.taken,
+                          .verdicts = verdicts,
+                          .own = own,
+                          .tally = tally};
     sweep.walkers = malloc((history->workers + 1) * sizeof *sweep.walkers);
-    int error = ENOMEM;
-    if (sweep.walkers && !blocks_open(&sweep.inside) &&
-        !merge_open(&sweep.merge, 2 * history->workers)) {
+    if (!error && (!sweep.walkers || blocks_open(&sweep.inside.marks) || take_lost(&sweep, fates) ||
+                   merge_open(&sweep.merge, 2 * history->workers)))
+        error = ENOMEM;
+    if (!error) {
         start(&sweep, history);
         error = run(&sweep, visit, context);
         count_answers(tally, sweep.answers);
     }
     merge_close(&sweep.merge);
-    blocks_close(&sweep.inside);
+    blocks_close(&sweep.inside.marks);
     free(sweep.walkers);
-    free(taken);
+    free(verdicts);
+    free(own);
+    return error;
+}
+
+int judge_emptiness(const struct history *history, struct tally *tally, judge_visit *visit,
+                    void *context)
+{
+    struct fates fates = {0};
+    int error = pending_settle(history, &fates.taken);
+    if (!error)
+        error = emptiness_sweep(history, fates, tally, visit, context);
+    fates_close(&fates);
     return error;
 }

@@ -43,3 +43,20 @@ void items_free_group(struct items *items, uint64_t item)
     items->vacant = slot->word;
     blocks_remove(&items->blocks, slot);
 }
+
+bool items_next(const struct items *items, size_t *place, uint64_t *item, uint64_t *word)
+{
+    size_t places = (items->blocks.mask + 1) * ITEM_GROUP;
+    for (; *place < places; ++*place) {
+        const struct block_slot *slot = &items->blocks.slots[*place / ITEM_GROUP];
+        if (!slot->word)
+            continue;
+        *word = items->groups[slot->word].words[*place % ITEM_GROUP];
+        *item = slot->block * ITEM_GROUP + *place % ITEM_GROUP;
+        if (*word) {
+            ++*place;
+            return true;
+        }
+    }
+    return false;
+}

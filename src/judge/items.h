@@ -6,6 +6,7 @@
 #ifndef QLAB_JUDGE_ITEMS_H
 #define QLAB_JUDGE_ITEMS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -64,5 +65,9 @@ static inline void items_remove(struct items *items, uint64_t item, uint64_t *wo
     if (!(words[0] | words[1] | words[2] | words[3]))
         items_free_group(items, item);
 }
+
+/* Goes through the table: the next item from *place on (0 at first) and its word. False at the end.
+ */
+bool items_next(const struct items *items, size_t *place, uint64_t *item, uint64_t *word);
 
 #endif

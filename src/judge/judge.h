@@ -1,4 +1,4 @@
-/* The judge: was this Empty a lie? An exact verdict for every Empty, from the history alone.
+/* The judge: was this answer a lie? An exact verdict for every Empty, from the history alone.
  *
  * Item x is certainly inside on the open interval C(x) = (put(x).returned, get(x).invoked), for
  * ever if it was never got. An Empty is spurious iff its whole closed [invoked, returned] lies in
@@ -7,6 +7,8 @@
  * Vafeiadis, "Aspect-Oriented Linearizability Proofs", CONCUR 2013: the VWit violation). What a
  * get that never returned may have taken is settled first, in the way that excuses most: the k-th
  * earliest invoked takes the k-th earliest returned item that nobody got.
+ *
+ * Program order counts too (program.h). What else can be wrong is listed in faults.h.
  *
  * Not decided: Full and empty() = false jointly with Empties. "Legal" means legal on its own.
  */
@@ -18,6 +20,7 @@
 #include <stdint.h>
 
 #include "history/history.h"
+#include "judge/faults.h"
 
 /* Counts over one or more histories (add with tally_add). */
 struct tally {
@@ -27,6 +30,7 @@ struct tally {
     uint64_t got;             /* gets that took an item */
     uint64_t busy;            /* gets that could not look */
     uint64_t pending;         /* calls that never returned */
+    uint64_t not_empty;       /* empty() = false */
     uint64_t spurious;        /* Empties (and empty() = true) that were lies */
     uint64_t legal_empty;     /* the other Empties */
     uint64_t attempts;        /* returned get_nowait()/empty() calls invoked while certainly
@@ -42,7 +46,7 @@ struct tally {
 void tally_add(struct tally *sum, const struct tally *more);
 
 /* Told of every Empty in order of its return. `instant` is an uncovered instant in
- * [invoked, returned + guard] if the Empty is legal, else meaningless. */
+ * [invoked, returned + guard] if the Empty is legal, else meaningless. (0, ENOMEM, EOVERFLOW.) */
 typedef void judge_visit(void *context, size_t worker, size_t index, bool spurious,
                          uint64_t instant);
 
@@ -58,15 +62,49 @@ struct fifo {
     uint64_t order;  /* VOrd: got though an item put wholly before it was still inside */
 };
 
-/* The whole-FIFO check. Returns 0, ENOMEM, or EOVERFLOW (more than 2^30 - 1 puts). Memory:
+/* The whole-FIFO check. Returns 0, ENOMEM, or EOVERFLOW (2^30 - 1 puts or more). Memory:
  * proportional to the items inside at one time, and one bit a put. */
 int judge_fifo(const struct history *history, struct fifo *fifo);
+
+/* The other reading of a history that was not drained: nothing else is wrong, if `lost` items were
+ * lost; or `count` of the faults are. */
+struct either {
+    uint64_t lost, count;
+};
+
+/* All that is wrong with one history. */
+struct judgement {
+    struct tally tally;
+    uint64_t count[FAULT_KINDS];
+    uint64_t beside_lost;   /* Empties that only lost items cover: not in tally.spurious */
+    uint64_t inside_at_end; /* items that nobody got, and perhaps nobody lost */
+    struct either either;   /* count: the spurious Empties that only such items cover */
+    struct either either_order;
+};
+
+/* Tells of faults, other than spurious Empties, one by one. */
+typedef void judge_fault(void *context, const struct fault *fault);
+
+/* Judges everything, in the order that the history declares. `visit` and `tell` may be NULL; with
+ * lost items `visit` tells the verdicts beside them. Returns 0, ENOMEM or EOVERFLOW. */
+int judge_history(const struct history *history, struct judgement *judgement, judge_visit *visit,
+                  judge_fault *tell, void *context);
+
+/* Whether anything is wrong. */
+bool judgement_wrong(const struct judgement *judgement);
+
+/* Adds `more` to `sum`. */
+void judgement_add(struct judgement *sum, const struct judgement *more);
 
 /* The intervals C(x) of a history, indexed for shortest chains. */
 struct cover;
 
 /* Returns NULL when out of memory. Free with cover_free (NULL is fine). */
 struct cover *cover_open(const struct history *history);
+
+/* The same, but only of items whose put was invoked before `end`: enough for Empties that were over
+ * by then. */
+struct cover *cover_open_until(const struct history *history, uint64_t end);
 void cover_free(struct cover *cover);
 
 /* One link of a chain: x was certainly inside on the open interval (from, until). */

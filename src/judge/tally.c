@@ -9,6 +9,7 @@ void tally_add(struct tally *sum, const struct tally *more)
     sum->got += more->got;
     sum->busy += more->busy;
     sum->pending += more->pending;
+    sum->not_empty += more->not_empty;
     sum->spurious += more->spurious;
     sum->legal_empty += more->legal_empty;
     sum->attempts += more->attempts;

@@ -1,5 +1,8 @@
 #include "checker.h"
 
+#include "generate.h"
+#include "oracle.h"
+
 /* How many gets of `item` (0: pending gets) were invoked before `stamp`. */
 static size_t gets_before(struct evidence all, uint64_t item, uint64_t stamp)
 {
@@ -47,4 +50,46 @@ bool checker_instant(struct evidence all, const struct operation *empty, uint64_
             return false;
     return empty->invoked <= instant && instant <= operation_over(empty, all.guard) &&
            left_before(all, instant, 0) <= gets_before(all, 0, instant + 1);
+}
+
+/* The first get of an item, or its put; `count` if there is none. */
+static size_t find_call(struct evidence all, uint64_t item, enum operation_kind kind)
+{
+    size_t found = all.count;
+    for (size_t i = 0; i < all.count; i++)
+        if (operation_item(&all.calls[i]) == item && all.calls[i].kind == kind &&
+            (found == all.count || all.calls[i].invoked < all.calls[found].invoked))
+            found = i;
+    return found;
+}
+
+/* What comes before what: by stamps, in a log, from an item's put to its get; and all that follows
+ * from these. */
+static void find_order(struct evidence all, bool before[ORACLE_MOST][ORACLE_MOST])
+{
+    for (size_t a = 0; a < all.count; a++)
+        for (size_t b = 0; b < all.count; b++)
+            before[a][b] = operation_over(&all.calls[a], all.guard) < all.calls[b].invoked ||
+                           flat_program_order(&all.calls[a], &all.calls[b]) ||
+                           (all.calls[a].kind == OPERATION_PUT && operation_item(&all.calls[a]) &&
+                            find_call(all, all.calls[a].item, OPERATION_GET) == b);
+    for (size_t k = 0; k < all.count; k++)
+        for (size_t a = 0; a < all.count; a++)
+            for (size_t b = 0; b < all.count; b++)
+                before[a][b] |= before[a][k] && before[k][b];
+}
+
+bool checker_order(struct evidence all, const struct operation *empty,
+                   const struct cover_link *links, size_t length)
+{
+    bool before[ORACLE_MOST][ORACLE_MOST];
+    size_t at = (size_t)(empty - all.calls), last = at;
+    find_order(all, before);
+    for (size_t i = 0; i < length; i++) {
+        size_t put = find_call(all, links[i].item, OPERATION_PUT);
+        if (last == all.count || put == all.count || !before[put][last])
+            return false;
+        last = find_call(all, links[i].item, OPERATION_GET);
+    }
+    return length && (last == all.count || before[at][last]);
 }

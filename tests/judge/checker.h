@@ -20,4 +20,9 @@ bool checker_chain(struct evidence all, const struct operation *empty,
 /* True iff the instant lies in the Empty and every item put before it can have left by then. */
 bool checker_instant(struct evidence all, const struct operation *empty, uint64_t instant);
 
+/* The same where program order counts: the links are items, and what is left of them is which call
+ * comes before which. All calls are from history_flatten, at most ORACLE_MOST. */
+bool checker_order(struct evidence all, const struct operation *empty,
+                   const struct cover_link *links, size_t length);
+
 #endif

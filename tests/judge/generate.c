@@ -36,8 +36,11 @@ size_t history_flatten(const struct history *history, struct operation *calls, s
     size_t count = 0;
     for (size_t worker = 0; worker < history->workers; worker++)
         for (size_t i = 0; i < history->logs[worker].count; i++)
-            if (count < most)
-                calls[count++] = history->logs[worker].operations[i];
+            if (count < most) {
+                calls[count] = history->logs[worker].operations[i];
+                calls[count].spare = (uint8_t)(worker + 1);
+                calls[count++].line = (uint32_t)i + 1;
+            }
     return count;
 }
 

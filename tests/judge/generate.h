@@ -31,7 +31,14 @@ void generate_arbitrary(uint64_t *seed, size_t workers, size_t operations, bool 
 /* Spoils the answer of some call, so that the history may not be a queue's any more. */
 void generate_spoil(uint64_t *seed, struct history *history);
 
-/* All operations in one array, worker after worker, at most `most`. Returns how many. */
+/* All operations in one array, worker after worker, at most `most`. Returns how many. Each knows
+ * whose it was and where in the log: .spare is its worker and .line its place, both from 1. */
 size_t history_flatten(const struct history *history, struct operation *calls, size_t most);
+
+/* Whether one worker made call a before call b, both from history_flatten. */
+static inline bool flat_program_order(const struct operation *a, const struct operation *b)
+{
+    return a->spare == b->spare && a->line < b->line && !operation_same_call(a, b);
+}
 
 #endif

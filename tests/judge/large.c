@@ -7,6 +7,7 @@
 #include "checker.h"
 #include "generate.h"
 #include "judge/judge.h"
+#include "judge/program.h"
 #include "variants.h"
 
 bool light_test(void)
@@ -74,7 +75,7 @@ static void check_emptiness(const struct history *history, const struct operatio
     char what[64];
     snprintf(what, sizeof what, "seed %" PRIu64, seed);
     check_int(what, judge_emptiness(history, &got, NULL, NULL), 0);
-    struct reference *reference = reference_open(calls, count, history->guard, VARIANT_RIGHT);
+    struct reference *reference = reference_open(calls, count, history->guard, VARIANT_STAMPS);
     for (size_t worker = 0; worker < history->workers; worker++)
         recount_worker(reference, &history->logs[worker], &want);
     for (size_t i = 0; i < count; i++) {
@@ -83,6 +84,17 @@ static void check_emptiness(const struct history *history, const struct operatio
         want.got += calls[i].answer == ANSWER_GOT;
         want.busy += calls[i].answer == ANSWER_BUSY;
         want.pending += calls[i].answer == ANSWER_PENDING;
+    }
+    for (size_t i = 0; i < count; i++)
+        want.not_empty += calls[i].answer == ANSWER_FALSE;
+    if (program_is_tight(history)) {
+        check_that(got.spurious >= want.spurious && got.attempts >= want.attempts &&
+                       got.spurious + got.legal_empty == want.spurious + want.legal_empty,
+                   "%s: got %" PRIu64 " spurious of %" PRIu64 " attempts, want at least %" PRIu64
+                   " of %" PRIu64,
+                   what, got.spurious, got.attempts, want.spurious, want.attempts);
+        reference_close(reference);
+        return;
     }
     const uint64_t *left = (const uint64_t *)&got, *right = (const uint64_t *)&want;
     for (size_t i = 0; i < sizeof got / sizeof *left; i++) {
@@ -153,9 +165,11 @@ static void check_fifo(const struct history *history, const struct operation *ca
     char what[64];
     snprintf(what, sizeof what, "seed %" PRIu64 ": fresh, repeat, order", seed);
     check_int(what, judge_fifo(history, &got), 0);
-    check_int(what, got.fresh, want.fresh);
+    check_that(got.fresh >= want.fresh && (got.fresh == want.fresh || program_is_tight(history)),
+               "%s: got %" PRIu64 ", want %" PRIu64, what, got.fresh, want.fresh);
     check_int(what, got.repeat, want.repeat);
-    check_int(what, got.order, want.order);
+    check_that(got.order >= want.order && (got.order == want.order || program_is_tight(history)),
+               "%s: got %" PRIu64 ", want %" PRIu64, what, got.order, want.order);
 }
 
 void test_large(void)
@@ -217,6 +231,8 @@ static void check_witness(const struct history *history, const struct cover *cov
     snprintf(what, sizeof what, "seed %" PRIu64 ", worker %zu, call %zu, most %zu", seed, worker,
              index, most);
     const struct operation *empty = &history->logs[worker].operations[index];
+    if (!cover_chain(cover, empty->invoked, empty->returned, NULL, 0))
+        return; /* only program order proves it, and no excerpt is made of that */
     check_int(what, witness_cut(history, cover, worker, index, most, &excerpt), 0);
     struct search search = {&excerpt, *empty, worker, false};
     judge_emptiness(&excerpt, &tally, look_for, &search);

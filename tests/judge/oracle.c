@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "generate.h"
+
 enum { SEEN = 1 << 12 };
 
 struct search {
@@ -97,7 +99,8 @@ bool oracle_accepts(const struct operation *calls, size_t count, uint64_t guard,
     }
     for (unsigned a = 0; a < search.count; a++)
         for (unsigned b = 0; b < search.count; b++)
-            if (operation_over(&search.calls[a], guard) < search.calls[b].invoked)
+            if (operation_over(&search.calls[a], guard) < search.calls[b].invoked ||
+                flat_program_order(&search.calls[a], &search.calls[b]))
                 search.before[b] |= 1u << a;
     searches++;
     return go_on(&search, 0, 0, 0);

@@ -14,8 +14,9 @@ struct trials {
     uint64_t reference;            /* judge against reference: mismatches */
     uint64_t chains, bad_chains;   /* re-verified; failed */
     uint64_t instants, bad_instants;
-    uint64_t uncertain;        /* first_spurious or attempts that cannot be */
-    uint64_t killed[VARIANTS]; /* variant against oracle: mismatches */
+    uint64_t missed, missed_order; /* what one-sided rules missed */
+    uint64_t uncertain;            /* first_spurious or attempts that cannot be */
+    uint64_t killed[VARIANTS];     /* variant against oracle: mismatches */
 };
 
 /* Puts a history of at most ORACLE_MOST calls on trial. A mismatch is printed with the seed. */

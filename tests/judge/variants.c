@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 const char *const variant_names[VARIANTS] = {
-    "right",
+    "no program order",
     "no chains",
     "joining touching intervals",
     "closed ends",

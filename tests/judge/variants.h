@@ -1,4 +1,5 @@
-/* A slow reference judge straight from the definitions, and the nine classic wrong ones. */
+/* A slow reference judge straight from the definitions, where stamps tell all, and the nine classic
+ * wrong ones. */
 #ifndef QLAB_TESTS_JUDGE_VARIANTS_H
 #define QLAB_TESTS_JUDGE_VARIANTS_H
 
@@ -8,7 +9,7 @@
 #include "history/history.h"
 
 enum variant {
-    VARIANT_RIGHT,
+    VARIANT_STAMPS,          /* program order is no fact */
     VARIANT_NO_CHAINS,       /* one item must cover the Empty alone */
     VARIANT_TOUCHING,        /* stays that only touch are joined: <= for < */
     VARIANT_CLOSED,          /* stays contain their ends */

@@ -6,7 +6,7 @@
  * oldest ticket still held is one of those. Gets that find no such put, or one already got, are
  * suspects, and counted afterwards.
  */
-#include "judge/judge.h"
+#include "judge/kinds/fifo.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -14,7 +14,7 @@
 #include "judge/items.h"
 #include "judge/merge.h"
 #include "judge/pending.h"
-#include "judge/suspects.h"
+#include "judge/kinds/suspects.h"
 
 /* An item's word in the table: what has happened to it, the tickets given when its put was invoked
  * (30 bits from BEFORE), its own ticket (30 bits from TICKET). */
@@ -30,7 +30,10 @@ struct sweep {
     struct cursor *cursors; /* cursor w: invocations of worker w; workers + w: its returns */
     size_t workers;
     uint64_t guard;
-    uint64_t *taken;
+    const struct history *history;
+    const uint64_t *taken;
+    const size_t *base;       /* by worker: how many calls those before it made */
+    const uint64_t *overtook; /* order_by_program's; NULL: stamps tell all */
     struct merge merge;
     struct items items;
     struct items suspects;
@@ -38,7 +41,8 @@ struct sweep {
     uint64_t *held;   /* one bit a ticket: its item is inside */
     uint64_t given;   /* tickets so far */
     uint64_t oldest;  /* no ticket below this is held */
-    struct fifo *fifo;
+    struct faults *faults;
+    bool ordered; /* order matters */
 };
 
 /* The stamp of the next call of this cursor that moves an item, or may have. */
@@ -65,18 +69,24 @@ static uint64_t oldest_held(struct sweep *sweep)
     return sweep->oldest;
 }
 
-static void put_invoked(const struct sweep *sweep, uint64_t *word)
+/* What was given back may go in anywhere: it overtakes nothing, and nothing overtakes it. */
+static bool has_place(const struct operation *put)
 {
-    *word |= PUT_INVOKED | sweep->given << BEFORE;
+    return put->manner != MANNER_BACK;
 }
 
-static void put_returned(struct sweep *sweep, uint64_t item, uint64_t *word)
+static void put_invoked(const struct sweep *sweep, const struct operation *put, uint64_t *word)
+{
+    *word |= PUT_INVOKED | (has_place(put) ? sweep->given << BEFORE : 0);
+}
+
+static void put_returned(struct sweep *sweep, const struct operation *put, uint64_t *word)
 {
     if (*word & GET_RETURNED) {
-        items_remove(&sweep->items, item, word);
+        items_remove(&sweep->items, put->item, word);
         return;
     }
-    if (!(*word & (GET_INVOKED | PUT_RETURNED))) {
+    if (!(*word & (GET_INVOKED | PUT_RETURNED)) && has_place(put)) {
         sweep->held[sweep->given / 64] |= (uint64_t)1 << sweep->given % 64;
         *word |= sweep->given++ << TICKET;
     }
@@ -100,14 +110,24 @@ static int add_suspect(struct sweep *sweep, uint64_t item)
     return number ? 0 : ENOMEM;
 }
 
-/* Returns 0 or ENOMEM. */
-static int get_returned(struct sweep *sweep, uint64_t item, uint64_t *word)
+/* Whether the item of a get overtook another, as far as program order tells. */
+static bool overtook(const struct sweep *sweep, size_t worker, size_t index)
 {
+    size_t number = sweep->overtook ? sweep->base[worker] + index : 0;
+    return sweep->overtook && sweep->overtook[number / 64] >> number % 64 & 1;
+}
+
+/* Returns 0 or ENOMEM. */
+static int get_returned(struct sweep *sweep, size_t worker, const struct operation *get,
+                        uint64_t item, uint64_t *word)
+{
+    size_t index = (size_t)(get - sweep->history->logs[worker].operations);
     bool regular = (*word & (PUT_INVOKED | GET_RETURNED)) == PUT_INVOKED;
     if (!regular && add_suspect(sweep, item))
         return ENOMEM;
-    if (regular && oldest_held(sweep) < (*word >> BEFORE & TICKETS_MOST))
-        sweep->fifo->order++;
+    if (regular && sweep->ordered &&
+        (oldest_held(sweep) < (*word >> BEFORE & TICKETS_MOST) || overtook(sweep, worker, index)))
+        faults_add(sweep->faults, FAULT_ORDER, worker, index);
     *word |= GET_RETURNED;
     if (*word & PUT_RETURNED)
         items_remove(&sweep->items, item, word);
@@ -133,12 +153,12 @@ static int run(struct sweep *sweep)
         if (!word)
             return ENOMEM;
         if (call->kind == OPERATION_PUT && returns)
-            put_returned(sweep, item, word);
+            put_returned(sweep, call, word);
         else if (call->kind == OPERATION_PUT)
-            put_invoked(sweep, word);
+            put_invoked(sweep, call, word);
         else if (!returns)
             get_invoked(sweep, word);
-        else if (get_returned(sweep, item, word))
+        else if (get_returned(sweep, number % sweep->workers, call, item, word))
             return ENOMEM;
     }
     return 0;
@@ -169,28 +189,60 @@ static size_t count_puts(const struct history *history)
     return puts;
 }
 
-int judge_fifo(const struct history *history, struct fifo *fifo)
+/* The items that were lost are taken to have been got before they were put. */
+static int take_lost(struct sweep *sweep, const struct fates *fates)
 {
-    *fifo = (struct fifo){0};
+    for (size_t i = 0; fates->lost && i < fates->count; i++) {
+        uint64_t *word = items_claim(&sweep->items, fates->left[i]);
+        if (!word)
+            return ENOMEM;
+        *word = GET_INVOKED | GET_RETURNED;
+    }
+    return 0;
+}
+
+/* After the sweep the table holds what went in and did not come out. */
+static int list_left(const struct sweep *sweep, struct fates *left)
+{
+    uint64_t item, word;
+    for (size_t place = 0; items_next(&sweep->items, &place, &item, &word);)
+        if ((word & (PUT_RETURNED | GET_INVOKED)) == PUT_RETURNED && fates_add(left, item))
+            return ENOMEM;
+    return 0;
+}
+
+int fifo_sweep(const struct history *history, const struct fates *fates, bool ordered,
+               const struct match *match, const uint64_t *overtook_by_program,
+               struct faults *faults, struct fates *left)
+{
     size_t puts = count_puts(history);
-    if (puts > TICKETS_MOST)
+    if (puts >= TICKETS_MOST)
         return EOVERFLOW;
-    struct sweep sweep = {.workers = history->workers, .guard = history->guard, .fifo = fifo};
+    struct sweep sweep = {.workers = history->workers,
+                          .guard = history->guard,
+                          .history = history,
+                          .taken = fates->taken,
+                          .base = match ? match->base : NULL,
+                          .overtook = overtook_by_program,
+                          .given = 1,
+                          .oldest = 1,
+                          .faults = faults,
+                          .ordered = ordered};
     sweep.cursors = malloc((2 * history->workers + 1) * sizeof *sweep.cursors);
-    sweep.held = calloc(puts / 64 + 1, sizeof *sweep.held);
+    sweep.held = calloc((puts + 1) / 64 + 1, sizeof *sweep.held);
     int error = ENOMEM;
-    if (sweep.cursors && sweep.held && !pending_settle(history, &sweep.taken) &&
-        !items_open(&sweep.items) && !items_open(&sweep.suspects) &&
-        !merge_open(&sweep.merge, 2 * history->workers)) {
+    if (sweep.cursors && sweep.held && !items_open(&sweep.items) && !items_open(&sweep.suspects) &&
+        !merge_open(&sweep.merge, 2 * history->workers) && !take_lost(&sweep, fates)) {
         start(&sweep, history);
         error = run(&sweep);
     }
+    if (!error && left)
+        error = list_left(&sweep, left);
     if (!error)
-        error = suspects_settle(history, &sweep.suspects, sweep.suspected, fifo);
+        error = suspects_settle(history, &sweep.suspects, sweep.suspected, faults);
     merge_close(&sweep.merge);
     items_close(&sweep.suspects);
     items_close(&sweep.items);
-    free(sweep.taken);
     free(sweep.held);
     free(sweep.cursors);
     return error;

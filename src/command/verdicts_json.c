@@ -1,0 +1,194 @@
+/* Verdicts as JSON and as CSV, written one by one: nothing is held that was not held before. Counts
+ * are numbers; stamps, items and instants are strings, since they may be above 2^53.
+ */
+#include <errno.h>
+#include <inttypes.h>
+#include <jansson.h>
+#include <stdlib.h>
+
+#include "command/verdicts.h"
+
+/* Writes a name as a JSON string. One that is no UTF-8 becomes "?". */
+static void write_name(FILE *out, const char *name)
+{
+    json_t *string = json_string(name);
+    if (!string || json_dumpf(string, out, JSON_ENCODE_ANY))
+        fputs("\"?\"", out);
+    json_decref(string);
+}
+
+/* A worker is a number, or its name. */
+static void write_worker(FILE *out, const struct history *history, size_t worker)
+{
+    char room[NAME_ROOM];
+    size_t number = history->logs[worker].worker;
+    if (history->worker_names)
+        write_name(out, history_worker_name(history, number, room));
+    else
+        fprintf(out, "%zu", number);
+}
+
+static void write_either(FILE *out, const char *key, const struct either *either, const char *count)
+{
+    if (either->count)
+        fprintf(out, ", \"%s\": {\"lost\": %" PRIu64 ", \"%s\": %" PRIu64 "}", key, either->lost,
+                count, either->count);
+    else
+        fprintf(out, ", \"%s\": null", key);
+}
+
+void verdicts_json_counts(FILE *out, const struct history *history,
+                          const struct judgement *judgement)
+{
+    const struct tally *tally = &judgement->tally;
+    const uint64_t *count = judgement->count;
+    const struct {
+        const char *key;
+        uint64_t count;
+    } counts[] = {
+        {"operations", tally->operations},
+        {"empties", tally->spurious + tally->legal_empty},
+        {"spurious", tally->spurious},
+        {"legal", tally->legal_empty},
+        {"put", tally->put},
+        {"got", tally->got},
+        {"full", tally->full},
+        {"busy", tally->busy},
+        {"pending", tally->pending},
+        {"attempts", tally->attempts},
+        {"lost", count[FAULT_LOST]},
+        {"beside_lost", judgement->beside_lost},
+        {"inside_at_end", judgement->inside_at_end},
+        {"hangs", count[FAULT_HANG]},
+        {"early", count[FAULT_EARLY]},
+        {"late", count[FAULT_LATE]},
+        {"full_lies", count[FAULT_FULL]},
+        {"not_empty_lies", count[FAULT_NOT_EMPTY]},
+    };
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+        fprintf(out, "\"%s\": %" PRIu64 ", ", counts[i].key, counts[i].count);
+    fprintf(out,
+            "\"fifo\": {\"fresh\": %" PRIu64 ", \"repeat\": %" PRIu64 ", \"order\": %" PRIu64
+            "}, \"order\": \"%s\"",
+            count[FAULT_FRESH], count[FAULT_REPEAT], count[FAULT_ORDER],
+            history_order_word(history->order));
+    write_either(out, "either", &judgement->either, "spurious");
+    write_either(out, "either_order", &judgement->either_order, "order");
+}
+
+void verdicts_json_queue(FILE *out, const struct verdicts *verdicts, bool *first)
+{
+    fputs(*first ? "\n  {\"queue\": " : ",\n  {\"queue\": ", out);
+    *first = false;
+    if (verdicts->queue)
+        write_name(out, verdicts->queue);
+    else
+        fputs("null", out);
+    fputs(", ", out);
+    verdicts_json_counts(out, verdicts->history, &verdicts->judgement);
+    fputc('}', out);
+}
+
+/* What an element of a list begins with. */
+static void write_call(FILE *out, const struct verdicts *verdicts, uint32_t worker, uint32_t index,
+                       bool *first)
+{
+    fputs(*first ? "\n  {" : ",\n  {", out);
+    *first = false;
+    if (verdicts->queue) {
+        fputs("\"queue\": ", out);
+        write_name(out, verdicts->queue);
+        fputs(", ", out);
+    }
+    fprintf(out,
+            "\"line\": %" PRIu32 ", \"worker\": ", verdicts_call(verdicts, worker, index)->line);
+    write_worker(out, verdicts->history, worker);
+}
+
+void verdicts_json_faults(FILE *out, const struct verdicts *verdicts, bool *first)
+{
+    char room[NAME_ROOM];
+    for (size_t i = 0; i < verdicts->wrong_count; i++) {
+        const struct wrong *wrong = &verdicts->wrongs[i];
+        const struct operation *call = verdicts_call(verdicts, wrong->worker, wrong->index);
+        write_call(out, verdicts, wrong->worker, wrong->index, first);
+        fprintf(out, ", \"kind\": \"%s\", \"item\": ", verdicts_fault_word(wrong->kind));
+        if (call->kind == OPERATION_PUT || call->answer == ANSWER_GOT)
+            write_name(out, history_item_name(verdicts->history, call->item, room));
+        else
+            fputs("null", out);
+        fputc('}', out);
+    }
+}
+
+int verdicts_json_empties(FILE *out, struct verdicts *verdicts, bool *first)
+{
+    char room[NAME_ROOM];
+    for (size_t i = 0; i < verdicts->count; i++) {
+        const struct verdict *verdict = &verdicts->empties[i];
+        write_call(out, verdicts, verdict->worker, verdict->index, first);
+        if (verdict->instant != STAMP_NEVER) {
+            fprintf(out, ", \"verdict\": \"legal\", \"instant\": \"%" PRIu64 "\"}",
+                    verdict->instant);
+            continue;
+        }
+        struct proof proof;
+        if (verdicts_proof(verdicts, verdict, &proof))
+            return ENOMEM;
+        fputs(", \"verdict\": \"spurious\", \"chain\": [", out);
+        for (size_t k = 0; k < proof.count; k++) {
+            fputs(k ? ", " : "", out);
+            write_name(out, history_item_name(verdicts->history, proof.links[k].item, room));
+        }
+        fputs("]}", out);
+        free(proof.links);
+    }
+    return 0;
+}
+
+void verdicts_csv_header(FILE *out)
+{
+    fputs("queue,line,worker,kind,verdict,item,instant,chain\n", out);
+}
+
+/* The first three fields. */
+static void write_fields(FILE *out, const struct verdicts *verdicts, uint32_t worker,
+                         uint32_t index)
+{
+    char room[NAME_ROOM];
+    const struct history *history = verdicts->history;
+    fprintf(out, "%s,%" PRIu32 ",%s,", verdicts->queue ? verdicts->queue : "",
+            verdicts_call(verdicts, worker, index)->line,
+            history_worker_name(history, history->logs[worker].worker, room));
+}
+
+int verdicts_csv(FILE *out, struct verdicts *verdicts)
+{
+    char room[NAME_ROOM];
+    for (size_t i = 0; i < verdicts->wrong_count; i++) {
+        const struct wrong *wrong = &verdicts->wrongs[i];
+        const struct operation *call = verdicts_call(verdicts, wrong->worker, wrong->index);
+        bool item = call->kind == OPERATION_PUT || call->answer == ANSWER_GOT;
+        write_fields(out, verdicts, wrong->worker, wrong->index);
+        fprintf(out, "%s,wrong,%s,,\n", verdicts_fault_word(wrong->kind),
+                item ? history_item_name(verdicts->history, call->item, room) : "");
+    }
+    for (size_t i = 0; i < verdicts->count; i++) {
+        const struct verdict *verdict = &verdicts->empties[i];
+        write_fields(out, verdicts, verdict->worker, verdict->index);
+        if (verdict->instant != STAMP_NEVER) {
+            fprintf(out, "empty,legal,,%" PRIu64 ",\n", verdict->instant);
+            continue;
+        }
+        struct proof proof;
+        if (verdicts_proof(verdicts, verdict, &proof))
+            return ENOMEM;
+        fputs("empty,spurious,,,", out);
+        for (size_t k = 0; k < proof.count; k++)
+            fprintf(out, "%s%s", k ? " " : "",
+                    history_item_name(verdicts->history, proof.links[k].item, room));
+        fputc('\n', out);
+        free(proof.links);
+    }
+    return 0;
+}

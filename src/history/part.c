@@ -1,0 +1,126 @@
+/* Adding calls to one queue's history. */
+#include "history/part.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "history/dictionary.h"
+
+/* A number without its leading zeros: 07 is 7. Words stay as they are. */
+static struct field without_zeros(struct field name)
+{
+    uint64_t number;
+    if (name.length < 2 || *name.text != '0' || !field_number(name, UINT64_MAX, &number))
+        return name;
+    while (name.length > 1 && *name.text == '0')
+        name = (struct field){name.text + 1, name.length - 1};
+    return name;
+}
+
+/* The log of a worker; NULL when out of memory. */
+static struct history_log *log_of(struct part *part, struct field worker)
+{
+    worker = without_zeros(worker);
+    uint64_t number = dictionary_number(part->workers, worker.text, worker.length);
+    struct history *history = &part->history;
+    if (!number || number <= history->workers)
+        return number ? &history->logs[number - 1] : NULL;
+    if ((history->workers & (history->workers - 1)) == 0) {
+        size_t room = history->workers ? 2 * history->workers : 1;
+        struct history_log *wider = realloc(history->logs, room * sizeof *wider);
+        if (!wider)
+            return NULL;
+        history->logs = wider;
+    }
+    history->logs[history->workers] = (struct history_log){.worker = number};
+    return &history->logs[history->workers++];
+}
+
+/* From now on items are numbered by their names; those there are get theirs. Returns 0 or ENOMEM.
+ */
+static int name_items(struct part *part)
+{
+    if (part->items)
+        return 0;
+    if (!(part->items = dictionary_open()))
+        return ENOMEM;
+    char text[NAME_ROOM];
+    for (size_t worker = 0; worker < part->history.workers; worker++) {
+        struct history_log *log = &part->history.logs[worker];
+        for (size_t i = 0; i < log->count; i++) {
+            struct operation *call = &log->operations[i];
+            if (call->kind != OPERATION_PUT && call->answer != ANSWER_GOT)
+                continue;
+            int length = snprintf(text, sizeof text, "%" PRIu64, call->item);
+            if (!(call->item = dictionary_number(part->items, text, (size_t)length)))
+                return ENOMEM;
+        }
+    }
+    return 0;
+}
+
+/* Finds the number of a record's item. Returns 0 or ENOMEM. */
+static int number_item(struct part *part, const struct record *record, uint64_t *number)
+{
+    struct field item = record->item;
+    *number = record->number;
+    if (!part->items && *number)
+        return 0;
+    if (!part->items && field_number(item, UINT64_MAX, number) && *number)
+        return 0;
+    if (name_items(part))
+        return ENOMEM;
+    item = without_zeros(item);
+    *number = dictionary_number(part->items, item.text, item.length);
+    return *number ? 0 : ENOMEM;
+}
+
+static int note_priority(struct part *part, uint64_t item, int64_t priority)
+{
+    struct history *history = &part->history;
+    if (item >= part->priorities) {
+        uint64_t room = 2 * item;
+        int64_t *wider = realloc(history->priorities, room * sizeof *wider);
+        if (!wider)
+            return ENOMEM;
+        memset(wider + part->priorities, 0, (room - part->priorities) * sizeof *wider);
+        history->priorities = wider;
+        part->priorities = room;
+    }
+    history->priorities[item] = priority;
+    return 0;
+}
+
+/* Appends to a log whose room is the power of two at or above its count. */
+static int append(struct history_log *log, const struct operation *operation)
+{
+    if ((log->count & (log->count - 1)) == 0) {
+        size_t room = log->count ? 2 * log->count : 1;
+        struct operation *wider = realloc(log->operations, room * sizeof *wider);
+        if (!wider)
+            return ENOMEM;
+        log->operations = wider;
+    }
+    log->operations[log->count++] = *operation;
+    return 0;
+}
+
+int part_add(struct part *part, const struct record *record)
+{
+    struct history_log *log = log_of(part, record->worker);
+    if (!log)
+        return ENOMEM;
+    struct operation operation = record->operation;
+    bool named = operation.manner == MANNER_BACK || record->has_priority;
+    part->backs |= operation.manner == MANNER_BACK;
+    if (named && name_items(part))
+        return ENOMEM;
+    if (record->has_item && number_item(part, record, &operation.item))
+        return ENOMEM;
+    if (record->has_priority && record->has_item &&
+        note_priority(part, operation.item, record->priority))
+        return ENOMEM;
+    return append(log, &operation);
+}

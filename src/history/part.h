@@ -1,0 +1,18 @@
+/* A part of a file: the calls of one queue, while they are gathered. */
+#ifndef QLAB_HISTORY_PART_H
+#define QLAB_HISTORY_PART_H
+
+#include "history/gather.h"
+
+/* One queue. Worker number w of .workers has the log w - 1. */
+struct part {
+    struct history history;
+    struct dictionary *workers, *items; /* items: NULL while all of them are numbers */
+    uint64_t priorities;                /* room in history.priorities */
+    bool backs;                         /* some call gives an item back */
+};
+
+/* Adds a call. 0 or ENOMEM. */
+int part_add(struct part *part, const struct record *record);
+
+#endif

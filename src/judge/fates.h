@@ -1,0 +1,23 @@
+/* What became of the items that no get returned. */
+#ifndef QLAB_JUDGE_FATES_H
+#define QLAB_JUDGE_FATES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "history/history.h"
+
+struct fates {
+    uint64_t *taken; /* by worker: what its pending get is taken to have got, or 0; NULL: no get is
+                        pending */
+    uint64_t *left;  /* the items that went in, and that neither a get nor a pending one took */
+    size_t count, room;
+    bool lost; /* those were lost: they count as inside at no time */
+};
+
+/* Adds an item that is left. Returns 0 or ENOMEM. */
+int fates_add(struct fates *fates, uint64_t item);
+void fates_close(struct fates *fates);
+
+#endif

@@ -1,0 +1,100 @@
+/* Everything that is wrong with a history, by all the judges there are. */
+#include <errno.h>
+#include <stdlib.h>
+
+#include "judge/inquiry.h"
+#include "judge/judge.h"
+#include "judge/kinds/full.h"
+#include "judge/kinds/not_empty.h"
+#include "judge/pending.h"
+
+/* Finds the items left, by a first sweep; mostly it shows that nothing is wrong with the others. */
+static int settle(struct inquiry *inquiry)
+{
+    struct faults faults = {0};
+    struct fates *fates = &inquiry->fates;
+    int error = pending_settle(inquiry->history, &fates->taken);
+    if (!error)
+        error = inquiry_order(inquiry, false, &faults, fates);
+    inquiry->orderly =
+        !faults.count[FAULT_FRESH] && !faults.count[FAULT_REPEAT] && !faults.count[FAULT_ORDER];
+    return error;
+}
+
+/* All judges, one after the other. Returns 0, ENOMEM or EOVERFLOW. */
+static int inquire(struct inquiry *inquiry)
+{
+    const struct history *history = inquiry->history;
+    int error = settle(inquiry);
+    if (!error)
+        error = inquiry_empties(inquiry);
+    if (!error && !inquiry->orderly)
+        error = inquiry_orders(inquiry);
+    if (!error)
+        error = inquiry_fresh(inquiry);
+    if (!error && inquiry->judgement->tally.full)
+        error = full_find(history, &inquiry->faults);
+    if (!error && inquiry->judgement->tally.not_empty)
+        error = not_empty_find(history, inquiry->lies, &inquiry->faults);
+    return error ? error : inquiry_left(inquiry);
+}
+
+int judge_history(const struct history *history, struct judgement *judgement, judge_visit *visit,
+                  judge_fault *tell, void *context)
+{
+    *judgement = (struct judgement){0};
+    struct inquiry inquiry = {.history = history,
+                              .faults = {.tell = tell, .context = context},
+                              .judgement = judgement,
+                              .visit = visit,
+                              .context = context};
+    inquiry.lies = calloc(history_operations(history) / 64 + 1, sizeof *inquiry.lies);
+    int error = inquiry.lies ? inquire(&inquiry) : ENOMEM;
+    for (int kind = 0; kind < FAULT_KINDS; kind++)
+        judgement->count[kind] = inquiry.faults.count[kind];
+    cover_free(inquiry.cover);
+    fates_close(&inquiry.fates);
+    free(inquiry.lies);
+    return error;
+}
+
+int judge_fifo(const struct history *history, struct fifo *fifo)
+{
+    struct history queue = *history;
+    queue.order = ORDER_FIFO;
+    struct inquiry inquiry = {.history = &queue};
+    int error = pending_settle(history, &inquiry.fates.taken);
+    if (!error)
+        error = inquiry_order(&inquiry, false, &inquiry.faults, NULL);
+    if (!error)
+        error = inquiry_fresh(&inquiry);
+    const uint64_t *count = inquiry.faults.count;
+    *fifo = (struct fifo){count[FAULT_FRESH], count[FAULT_REPEAT], count[FAULT_ORDER]};
+    fates_close(&inquiry.fates);
+    return error;
+}
+
+bool judgement_wrong(const struct judgement *judgement)
+{
+    uint64_t wrong = judgement->tally.spurious + judgement->beside_lost;
+    for (int kind = 0; kind < FAULT_KINDS; kind++)
+        wrong += judgement->count[kind];
+    return wrong > 0;
+}
+
+static void either_add(struct either *sum, const struct either *more)
+{
+    sum->lost += more->lost;
+    sum->count += more->count;
+}
+
+void judgement_add(struct judgement *sum, const struct judgement *more)
+{
+    tally_add(&sum->tally, &more->tally);
+    for (int kind = 0; kind < FAULT_KINDS; kind++)
+        sum->count[kind] += more->count[kind];
+    sum->beside_lost += more->beside_lost;
+    sum->inside_at_end += more->inside_at_end;
+    either_add(&sum->either, &more->either);
+    either_add(&sum->either_order, &more->either_order);
+}
