@@ -36,6 +36,7 @@ struct queue_class {
     const char *summary;     /* one line */
     enum queue_claim claim;  /* exact or inexact */
     enum queue_order order;  /* FIFO, bag or broken */
+    bool full;               /* Full is exact too: at some instant inside the call it was */
     const char *window;      /* where in the source it can lie, one line; NULL if exact */
     const char *progress;    /* progress guarantee, one line */
     const char *reference;   /* where the algorithm comes from */
