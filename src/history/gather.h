@@ -7,16 +7,8 @@
 #define QLAB_HISTORY_GATHER_H
 
 #include "history/history.h"
+#include "history/record.h"
 #include "history/text.h"
-
-/* One call as a reader found it. The fields need not live longer. */
-struct record {
-    struct field worker, item, queue; /* queue: no text if there is but one */
-    bool has_item, has_priority;
-    int64_t priority;
-    uint64_t number;            /* of the item, if the reader knows it for one; else 0 */
-    struct operation operation; /* all but .item */
-};
 
 struct gather;
 

@@ -2,7 +2,7 @@
 #ifndef QLAB_HISTORY_PART_H
 #define QLAB_HISTORY_PART_H
 
-#include "history/gather.h"
+#include "history/record.h"
 
 /* One queue. Worker number w of .workers has the log w - 1. */
 struct part {

@@ -15,10 +15,11 @@
 
 #include <pthread.h>
 #include <sched.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <time.h>
 
-#include "history/stamp.h"
+#include "history/counter.h"
 
 #define ROUNDS  200                 /* messages each way in a batch */
 #define BATCHES 40                  /* on a quiet machine */

@@ -11,6 +11,8 @@
 #include <stdatomic.h>
 #include <stdint.h>
 
+#include "history/counter.h"
+
 enum stamp_kind {
     STAMP_FENCED, /* the processor's counter between fences: the default */
     STAMP_RAW,    /* no wait for stores: the store buffer is then itself the subject */
@@ -34,56 +36,6 @@ void stamp_clock_open(struct stamp_clock *clock, enum stamp_kind wanted, _Atomic
 
 /* Ticks to nanoseconds; tickets are returned as they are. */
 uint64_t stamp_nanoseconds(const struct stamp_clock *clock, uint64_t ticks);
-
-#if defined(__x86_64__)
-#include <x86intrin.h>
-#endif
-
-static inline uint64_t stamp_counter_before(void)
-{
-#if defined(__x86_64__)
-    uint64_t now = __rdtsc();
-    _mm_lfence(); /* no later access starts before the counter was read */
-    return now;
-#elif defined(__aarch64__)
-    uint64_t now;
-    __asm__ volatile("isb\n\tmrs %0, cntvct_el0\n\tisb" : "=r"(now)::"memory");
-    return now;
-#else
-    return 0;
-#endif
-}
-
-static inline uint64_t stamp_counter_after(void)
-{
-#if defined(__x86_64__)
-    _mm_mfence(); /* the call's stores have left the store buffer */
-    _mm_lfence(); /* and the counter is not read before that */
-    return __rdtsc();
-#elif defined(__aarch64__)
-    uint64_t now;
-    __asm__ volatile("dsb ish\n\tisb\n\tmrs %0, cntvct_el0" : "=r"(now)::"memory");
-    return now;
-#else
-    return 0;
-#endif
-}
-
-/* As stamp_counter_after(), but for the store buffer: the call's instructions are done, its stores
- * may still be on their way. */
-static inline uint64_t stamp_counter_raw(void)
-{
-#if defined(__x86_64__)
-    _mm_lfence(); /* the counter is not read before what comes before it is done */
-    return __rdtsc();
-#elif defined(__aarch64__)
-    uint64_t now;
-    __asm__ volatile("isb\n\tmrs %0, cntvct_el0" : "=r"(now)::"memory");
-    return now;
-#else
-    return 0;
-#endif
-}
 
 /* The stamp to take right before a call. */
 static inline uint64_t stamp_invoked(const struct stamp_clock *clock)

@@ -2,7 +2,7 @@
 #ifndef QLAB_HISTORY_TRACE_LINE_H
 #define QLAB_HISTORY_TRACE_LINE_H
 
-#include "history/gather.h"
+#include "history/record.h"
 #include "history/text.h"
 
 /* What a column holds. The first six are in every trace. */

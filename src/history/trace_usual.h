@@ -2,7 +2,7 @@
 #ifndef QLAB_HISTORY_TRACE_USUAL_H
 #define QLAB_HISTORY_TRACE_USUAL_H
 
-#include "history/gather.h"
+#include "history/record.h"
 #include "history/text.h"
 
 /* Takes the present line, of a file with the six columns, apart; false if it is not a usual one,
