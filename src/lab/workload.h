@@ -39,6 +39,7 @@ struct measure {
     bool many;            /* many values a run, told by p50 and p99 and drawn as ECDF; else one */
     const char *model_of; /* it predicts that measure, or "rate": drawn as a curve over its points;
                              or NULL */
+    bool given; /* it tells what was done to the workers, not what came of it: no finding */
 };
 
 /* ---- workloads ---- */

@@ -15,6 +15,7 @@ static const struct measure killed = {
     .label = "killed",
     .help = "whether the first worker was killed: its call had so many steps",
     .unit = MEASURE_COUNT,
+    .given = true,
 };
 static const struct measure told_empty = {
     .name = "told_empty",

@@ -9,8 +9,11 @@
 #include <string.h>
 
 static const struct measure rate_class = {
-    "rate",        "rate", "spurious Empties of all calls made while items were certainly inside",
-    MEASURE_SHARE, false,  NULL};
+    .name = "rate",
+    .label = "rate",
+    .help = "spurious Empties of all calls made while items were certainly inside",
+    .unit = MEASURE_SHARE,
+};
 
 const struct measure *measure_of(const struct result *result, size_t m)
 {

@@ -84,7 +84,10 @@ char *measures_sentence(char *text, size_t size, const struct result *result,
     const struct lab *lab = result->lab;
     size_t shown[MEASURES_MOST + 1], value = lab->value_count - 1;
     size_t count = measures_shown(result, shown);
-    size_t m = count && shown[0] != MEASURE_RATE ? shown[0] : MEASURE_NONE;
+    size_t first = 0;
+    while (first < count && measure_of(result, shown[first])->given)
+        first++;
+    size_t m = first < count && shown[first] != MEASURE_RATE ? shown[first] : MEASURE_NONE;
     char with[100], most_names[300], least_names[300];
 
     *text = '\0';
