@@ -163,15 +163,15 @@ def sizes(top):
 
 
 def unlisted(top):
-    """Sentences about sources that no meson.build and no list of src/ names, and about tests in
-    cli/. MACRO(name) in a list is name.c in the list's folder or below."""
+    """Sentences about sources that no meson.build and no list that one reads names, and about tests
+    in cli/. MACRO(name) in a list is name.c in the meson.build's folder or below."""
     src, named, below = top / "src", {"qlab.c"}, []
     for file in src.rglob("meson.build"):
         named |= {str((file.parent / name).relative_to(src))
                   for name in re.findall(r"'([\w/]+\.c)'", file.read_text())}
-    for file in src.rglob("*.list"):
-        below += [(str(file.parent.relative_to(src)), name + ".c")
-                  for name in re.findall(r"^\w+\((\w+)", file.read_text(), re.MULTILINE)]
+        for read in re.findall(r"read\('([\w./]+\.list)'\)", file.read_text()):
+            below += [(str(file.parent.relative_to(src)), name + ".c")
+                      for name in re.findall(r"^\w+\((\w+)", (file.parent / read).read_text(), re.MULTILINE)]
     for file in sources(top, ".c"):
         name = pathlib.Path(file).name
         if file not in named and not any(name == n and within([file], [room]) for room, n in below):

@@ -66,9 +66,8 @@ RECIPES = {
             Change("src/report/plot/mine.c", '"cost"', '"mine"', r'name: got "cost", want "mine"'),
             Change("src/report/plot/mine.c", '"no cost', '"no mine', r"names it: no cost"),
             Copy("scripts/plot/mine.gp", "scripts/plot/cost.gp", r"mine\.gp"),
-            Line("src/report/plot/kinds.list", "PLOT_KIND(cost)", "PLOT_KIND(mine)",
+            Line("src/lab/plots.list", "PLOT_KIND(cost)", "PLOT_KIND(mine)",
                  r"src/report/plot/mine\.c: in no meson\.build and in no list"),
-            Change("src/lab/words.c", '"cost"', '"cost", "mine"', r'in lab.ini: .*"mine"'),
         ],
         [
             "tests/house.py listed",

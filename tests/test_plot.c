@@ -1,37 +1,14 @@
 /* Plots: the parts of a layout. Beside it in plot/: pictures.c, measures.c and failures.c, which
  * draw made-up results and fail to. */
-#include <math.h>
 #include <stdlib.h>
 
 #include "check.h"
+#include "lab/figure.h"
+#include "lab/words.h"
 #include "plot/made.h"
 #include "report/plot/brief.h"
 #include "report/plot/call.h"
 #include "report/plot/kinds.h"
-#include "report/plot/place.h"
-#include "lab/words.h"
-
-static void test_push_apart(void)
-{
-    struct random random;
-    random_seed(&random, SEED);
-    for (int round = 0; round < 200; round++) {
-        double at[12], was[12];
-        for (size_t i = 0; i < 12; i++)
-            at[i] = was[i] = (double)random_below(&random, round % 2 ? 300 : 20);
-        push_apart(at, 12, 16, 0, 300);
-        for (size_t i = 0; i < 12; i++) {
-            check_that(at[i] >= -1e-6 && at[i] <= 300 + 1e-6, "seed %d round %d: label at %g", SEED,
-                       round, at[i]);
-            for (size_t j = 0; j < i; j++) {
-                check_that(fabs(at[i] - at[j]) >= 16 - 1e-6, "seed %d round %d: gap %g, want 16",
-                           SEED, round, fabs(at[i] - at[j]));
-                check_that(was[i] == was[j] || (was[i] < was[j]) == (at[i] < at[j]),
-                           "seed %d round %d: the order must stay", SEED, round);
-            }
-        }
-    }
-}
 
 static void test_percent(void)
 {
@@ -42,10 +19,8 @@ static void test_percent(void)
                  {0.1, "10 %"},       {0.0123, "1.2 %"},   {0.01, "1 %"},
                  {0.001, "0.1 %"},    {1e-6, "0.0001 %"},  {3.14e-7, "0.000031 %"},
                  {1e-8, "0.000001 %"}};
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        char text[64];
-        check_text("percent", percent_write(text, sizeof text, cases[i].rate), cases[i].want);
-    }
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        check_text("percent", figure_percent(cases[i].rate).text, cases[i].want);
 }
 
 static void test_long_items(void)
@@ -81,14 +56,11 @@ static void test_kinds(void)
     for (size_t i = 0; i < PLOT_KINDS; i++) {
         const struct plot_kind *kind = plot_kinds[i];
         char script[300];
-        check_text("name", kind->name, plot_kind_names[i]);
-        check_text("in lab.ini", plot_names[i], plot_kind_names[i]);
-        check_that(kind->caption && kind->left_out && kind->lay_out, "%s is whole", kind->name);
+        check_text("name", kind->name, plot_names[i]);
+        check_that(kind->caption && kind->left_out && kind->write, "%s is whole", kind->name);
         snprintf(script, sizeof script, "%s/scripts/plot/%s.gp", QLAB_SOURCE_ROOT, kind->name);
         check_that(exists(script), "no %s", script);
     }
-    check_that(!plot_names[PLOT_KINDS], "lab.ini knows '%s', which is no plot",
-               plot_names[PLOT_KINDS]);
 }
 
 int main(void)
@@ -120,6 +92,10 @@ int main(void)
         {"unwritable", test_unwritable},
         {"missing file", test_missing_file},
         {"labels pushed apart", test_push_apart},
+        {"by hand", test_by_hand},
+        {"hostile names", test_hostile_names},
+        {"a liar is never on the shelf", test_rare_liar},
+        {"fields", test_fields},
         {"percent", test_percent},
         {"long items", test_long_items},
         {0},

@@ -27,7 +27,7 @@ struct plot_options {
 };
 
 static const struct option_row rows[] = {
-    {"kind", "or several, with commas; else all, the lab's own first", .words = plot_kind_names,
+    {"kind", "or several, with commas; else all, the lab's own first", .words = plot_names,
      OPTION_AT(struct plot_options, kinds)},
     {"format", "or both, with a comma (the default)", .words = formats,
      OPTION_AT(struct plot_options, formats)},
@@ -133,9 +133,12 @@ static int draw_kind(const struct result *result, const struct plot_options *cho
 static int draw_files(const struct result *result, const struct plot_options *chosen,
                       const char *word, const char *folder)
 {
+    struct lab_error error;
     int status = 0;
     if (chosen->output && mkdir(chosen->output, 0777) != 0 && errno != EEXIST)
         return complain(STATUS_OUTPUT, "%s: %s", chosen->output, strerror(errno));
+    if (!chosen->output && (status = plot_data_write(folder, result, &error)) != 0)
+        return complain(status, "%s/plot: %s", folder, error.text); /* for drawing by hand */
     const struct plot_kind *first = first_kind(result, word);
     for (int turn = 0; turn < 2; turn++) /* the lab's own first */
         for (size_t i = 0; i < PLOT_KINDS && status == 0; i++) {

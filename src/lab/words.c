@@ -8,7 +8,11 @@ const char *const words_switch[] = {"no", "yes", NULL};
 const char *const words_workers[] = {"threads", "processes", NULL};
 const char *const words_stamp[] = {"fenced", "raw", "ticket", NULL};
 const char *const words_expectation[] = {"never", "sometimes", "always", NULL};
-const char *const plot_names[] = {"rate", "sweep", "timeline", "cost", "measures", "ecdf", NULL};
+#define PLOT_KIND(name) #name,
+const char *const plot_names[] = {
+#include "lab/plots.list"
+    NULL};
+#undef PLOT_KIND
 
 int word_index(const char *word, const char *const *words)
 {

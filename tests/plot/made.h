@@ -7,6 +7,7 @@
 
 #include "report/plot/kinds.h"
 #include "report/plot/plot.h"
+#include "report/plot/scale.h"
 
 #define SEED 20240607
 
@@ -41,6 +42,11 @@ struct result *write_and_read(struct result *result);
 void check_failure(const struct result *result, const struct plot_kind *kind, int want,
                    const char *word);
 
+/* A scale as gnuplot draws it with letters, from malloc: a line with a + for each of its tics.
+ * (data.c)
+ */
+char *axis_text(const char *unit, const struct scale *scale, enum measure_unit of);
+
 /* ---- the tests ---- */
 
 /* pictures.c */
@@ -60,6 +66,12 @@ void test_ecdf(void);
 void test_scales(void);
 void test_measures_without_values(void);
 void test_left_out(void);
+/* data.c */
+void test_push_apart(void);
+void test_by_hand(void);
+void test_hostile_names(void);
+void test_rare_liar(void);
+void test_fields(void);
 /* failures.c */
 void test_no_data(void);
 void test_no_lie_no_timeline(void);

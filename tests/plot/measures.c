@@ -124,27 +124,30 @@ void test_scales(void)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct range range = range_none;
-        struct tic tics[TICS_MOST];
         for (size_t k = 0; k < 3; k++)
             range_include(&range, cases[i].values[k]);
         struct scale scale = scale_make(cases[i].unit, &range);
-        scale.from = 10;
-        scale.length = 150;
-        size_t count = scale_tics(&scale, 26, tics);
         check_int(cases[i].what, scale.log, cases[i].log);
-        check_int(cases[i].what, scale.shelf > 0, cases[i].shelf);
-        check_that(count >= 2 && count <= 7, "%s: got %zu tics", cases[i].what, count);
-        check_text(cases[i].what, tics[0].text, cases[i].first);
-        check_text(cases[i].what, tics[count - 1].text, cases[i].last);
-        for (size_t k = 0; k < count; k++)
-            check_that(tics[k].at >= 10 && tics[k].at <= 160 + 1e-9 &&
-                           (k == 0 || tics[k].at > tics[k - 1].at),
-                       "%s: tic %zu at %g", cases[i].what, k, tics[k].at);
+        check_int(cases[i].what, scale.shelf, cases[i].shelf);
         for (size_t k = 0; k < 3; k++)
-            check_that(isnan(cases[i].values[k]) ||
-                           (scale_at(&scale, cases[i].values[k]) >= 10 &&
-                            scale_at(&scale, cases[i].values[k]) <= 160 + 1e-9),
+            check_that(isnan(cases[i].values[k]) || (scale.log && cases[i].values[k] <= 0) ||
+                           (cases[i].values[k] >= scale.low && cases[i].values[k] <= scale.high),
                        "%s: %g lies on it", cases[i].what, cases[i].values[k]);
+        char *text = axis_text(scale_unit(cases[i].unit), &scale, cases[i].unit), *line = text;
+        size_t count = 0;
+        const char *top = NULL, *bottom = NULL;
+        for (line = strtok(text, "\n"); line; line = strtok(NULL, "\n"))
+            if (strchr(line, '+')) {
+                *strchr(line, '+') = '\0';
+                line[strlen(line) - 1] = '\0';
+                top = top ? top : line + strspn(line, " ");
+                bottom = line + strspn(line, " ");
+                count++;
+            }
+        check_that(count >= 2 && count <= 7, "%s: got %zu tics", cases[i].what, count);
+        check_text(cases[i].what, bottom, cases[i].first);
+        check_text(cases[i].what, top, cases[i].last);
+        free(text);
     }
 }
 

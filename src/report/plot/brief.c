@@ -1,15 +1,9 @@
-/* Figures in few letters. */
+/* Swept values in few letters. */
 #include "report/plot/brief.h"
 
 #include <stdio.h>
 
 #include "lab/figure.h"
-
-char *percent_write(char *text, size_t size, double rate)
-{
-    snprintf(text, size, "%s", figure_percent(rate).text);
-    return text;
-}
 
 char *short_value(char *text, size_t size, const struct lab *lab, size_t i)
 {

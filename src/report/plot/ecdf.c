@@ -1,29 +1,29 @@
 /* The ECDF plot: for each measure with many values a run, a panel per swept value, all on one axis
- * of values, so that the panels can be compared; in it for each queue which share of the values
- * of all runs is no larger. p50 and p99 are marked and written beside the panel.
+ * of values, so that the panels can be compared; in it for each queue which share of the values of
+ * all runs is no larger. p50 and p99 are marked and written beside the panel.
  */
-#include "report/plot/brief.h"
 #include "report/plot/kinds.h"
-#include "report/plot/look.h"
-#include "report/plot/panel.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-#include "report/text/figure.h"
+#include "report/plot/brief.h"
+#include "report/plot/look.h"
+#include "report/plot/measures_finding.h"
+#include "report/plot/scale.h"
+#include "report/result/measures_shown.h"
+#include "lab/figure.h"
+#include "lab/measure_figure.h"
 #include "lab/lab_error.h"
 
-#define STEPS      400 /* more values than that are drawn at as many quantiles */
-#define ENTRY      30  /* height of a queue's entry beside a panel */
-#define LIST_WIDTH 190 /* at least */
-#define DASHES     3   /* for queues of the same hue and shape */
+#define STEPS 400 /* more values than that are drawn at as many quantiles */
 
 struct files {
-    FILE *heads, *helps, *tics, *rules, *curves[DASHES], *marks, *entries, *figures;
+    FILE *panels, *curves, *marks, *entries;
 };
 
-/* What the axis shows: from the smallest p1 of a queue, lest a few values stretch it by decades,
- * to the largest value. */
+/* What the axis shows: from the smallest p1 of a queue, lest a few values stretch it by decades, to
+ * the largest value. */
 static struct range shown_range(const struct plot_source *source, size_t m)
 {
     struct range range = range_none;
@@ -43,191 +43,129 @@ static struct range shown_range(const struct plot_source *source, size_t m)
     return range;
 }
 
-/* Which of the dash types tells a queue from those before it that look the same. */
+/* How many queues before it look the same: by that their lines are dashed. */
 static size_t dash(const struct lab *lab, size_t queue)
 {
     size_t before = 0;
-    struct look look = queue_look(lab->queues[queue].queue);
-    for (size_t i = 0; i < queue; i++) {
-        struct look other = queue_look(lab->queues[i].queue);
-        before += other.rgb == look.rgb;
-    }
-    return before % DASHES;
+    for (size_t i = 0; i < queue; i++)
+        before += queue_look(lab->queues[i].queue).rgb == queue_look(lab->queues[queue].queue).rgb;
+    return before;
 }
 
-static double share_y(const struct panel *panel, double share)
-{
-    return panel->bottom + panel->up * share;
-}
-
-/* Steps up through the sorted values. */
-static void write_curve(const struct panel *panel, const double *values, size_t count, unsigned rgb,
-                        FILE *curve)
+/* Steps up through the sorted values, and on to the end of the axis. */
+static void write_curve(FILE *curves, size_t panel, size_t dashes, enum measure_unit unit,
+                        double high, const double *values, size_t count, unsigned rgb)
 {
     size_t steps = count < STEPS ? count : STEPS;
     double last = 0;
-    for (size_t i = 1; i <= steps; i++) {
+    for (size_t i = 1; i <= steps + 1; i++) { /* the last step is to the end of the axis */
         size_t rank = (size_t)ceil((double)i * (double)count / (double)steps);
-        double x = scale_at(&panel->scale, values[rank - 1]);
-        fprintf(curve, "%g\t%g\t%u\n", x, share_y(panel, last), rgb);
-        last = (double)rank / (double)count;
-        fprintf(curve, "%g\t%g\t%u\n", x, share_y(panel, last), rgb);
+        double x = scale_value(unit, i > steps ? high : values[rank - 1]);
+        fprintf(curves, "%zu\t%zu\t%g\t%g\t%u\n", panel, dashes, x, last, rgb);
+        last = i > steps ? 1 : (double)rank / (double)count;
+        fprintf(curves, "%zu\t%zu\t%g\t%g\t%u\n", panel, dashes, x, last, rgb);
     }
-    fprintf(curve, "%g\t%g\t%u\n\n", panel->left + panel->across, share_y(panel, 1), rgb);
+    fputs("\n", curves);
 }
 
-static void write_marks(const struct panel *panel, const struct summary *measured, struct look look,
-                        FILE *marks)
+/* A queue's entry beside the panel: its look, name and figures. */
+static void write_entry(FILE *entries, size_t panel, const struct lab *lab, size_t queue,
+                        const struct summary *measured, enum measure_unit unit)
 {
-    const double at[] = {measured->p50, measured->p99}, share[] = {0.5, 0.99};
-    for (size_t i = 0; i < 2; i++)
-        fprintf(marks, "%g\t%g\t%d\t%u\t%d\n", scale_at(&panel->scale, at[i]),
-                share_y(panel, share[i]), look_shape(look), look.rgb, look.shape);
+    const struct queue_class *class = lab->queues[queue].queue;
+    struct look look = queue_look(class);
+    fprintf(entries, "%zu\t%zu\t%zu\t%d\t%d\t%u\t%s\t", panel, queue, dash(lab, queue),
+            look_shape(look), look.shape, look.rgb, class->name);
+    if (measured->runs == 0 || isnan(measured->p50))
+        fputs("no value\n", entries);
+    else
+        fprintf(entries, "p50 %s · p99 %s\n", figure_measure(unit, measured->p50).text,
+                figure_measure(unit, measured->p99).text);
 }
 
-/* A queue's entry beside the panel: its line and mark, name and figures. */
-static void write_entry(const struct panel *panel, const struct queue_class *queue,
-                        const struct summary *measured, const struct measure *class, double y,
-                        FILE *curve, const struct files *files)
-{
-    struct look look = queue_look(queue);
-    double x = panel->left + panel->across + 16;
-    fprintf(files->entries, "%g\t%g\t%s\t%u\n", x + 34, y, queue->name, look.rgb);
-    if (measured->runs == 0 || isnan(measured->p50)) {
-        fprintf(files->figures, "%g\t%g\tno value\n", x + 34, y - 14);
-        return;
-    }
-    fprintf(curve, "%g\t%g\t%u\n%g\t%g\t%u\n\n", x, y, look.rgb, x + 26, y, look.rgb);
-    fprintf(files->marks, "%g\t%g\t%d\t%u\t%d\n", x + 13, y, look_shape(look), look.rgb,
-            look.shape);
-    fprintf(files->figures, "%g\t%g\tp50 %s · p99 %s\n", x + 34, y - 14,
-            figure_measure(class->unit, measured->p50).text,
-            figure_measure(class->unit, measured->p99).text);
-}
-
-/* Draws the queues; false if memory ran out. */
-static bool write_queues(const struct plot_source *source, const struct panel *panel,
-                         const struct files *files)
+/* Writes a panel's queues; false if memory ran out. */
+static bool write_queues(const struct files *files, const struct plot_source *source, size_t panel,
+                         size_t m, size_t value, double high)
 {
     const struct lab *lab = source->result->lab;
-    double y = panel->bottom + panel->up - 8;
-    for (size_t queue = 0; queue < lab->queue_count; queue++, y -= ENTRY) {
-        const struct point *point = &source->points[queue * lab->value_count + panel->value];
-        const struct summary *measured = &point->measure[panel->m];
-        FILE *curve = files->curves[dash(lab, queue)];
+    enum measure_unit unit = measure_of(source->result, m)->unit;
+    for (size_t queue = 0; queue < lab->queue_count; queue++) {
+        const struct point *point = &source->points[queue * lab->value_count + value];
+        const struct summary *measured = &point->measure[m];
+        struct look look = queue_look(lab->queues[queue].queue);
         size_t count;
-        double *values =
-            summary_values(source->result, point->queue, point->value, panel->m, &count);
+        double *values = summary_values(source->result, point->queue, point->value, m, &count);
         if (!values)
             return false;
         samples_quantile(values, count, 0); /* sorts them */
-        write_entry(panel, lab->queues[queue].queue, measured, measure_of(source->result, panel->m),
-                    y, curve, files);
+        write_entry(files->entries, panel, lab, queue, measured, unit);
         if (count > 0) {
-            struct look look = queue_look(lab->queues[queue].queue);
-            write_curve(panel, values, count, look.rgb, curve);
-            write_marks(panel, measured, look, files->marks);
+            write_curve(files->curves, panel, dash(lab, queue), unit, high, values, count,
+                        look.rgb);
+            fprintf(files->marks, "%zu\t%g\t0.5\t%d\t%d\t%u\n%zu\t%g\t0.99\t%d\t%d\t%u\n", panel,
+                    scale_value(unit, measured->p50), look_shape(look), look.shape, look.rgb, panel,
+                    scale_value(unit, measured->p99), look_shape(look), look.shape, look.rgb);
         }
         free(values);
     }
     return true;
 }
 
-/* The lines at 0, 50 and 100 %, the axis of values, and what the panel shows. */
-static void write_frame(const struct sheet *sheet, const struct plot_source *source,
-                        const struct panel *panel, double axis, bool first, bool last,
-                        const struct files *files)
+/* Writes the panels of a measure, the first of which has the number `panel`. */
+static bool write_measure(const struct files *files, const struct plot_source *source, size_t panel,
+                          size_t m)
 {
     const struct lab *lab = source->result->lab;
-    const struct measure *class = measure_of(source->result, panel->m);
-    struct tic list[TICS_MOST];
-    size_t count = scale_tics(&panel->scale, 46, list);
-    char text[80];
-    for (int percent = 0; percent <= 100; percent += 50)
-        fprintf(files->tics, "%g\t%g\t%g\t%d %%\n", panel->left, share_y(panel, percent / 100.0),
-                panel->across, percent);
-    for (size_t i = 0; i < count; i++)
-        fprintf(files->rules, "%g\t%g\t%g\t%s\n", list[i].at, panel->bottom, panel->up,
-                last ? list[i].text : "");
-    if (first) {
-        double y = panel->bottom + panel->up + (lab->value_count > 1 ? 3.4 : 2.2) * sheet->line;
-        fprintf(files->heads, "%g\t%g\t%s\n", panel->left - axis, y, class->label);
-        fprintf(files->helps, "%g\t%g\t%s\n", panel->left - axis, y - sheet->line, class->help);
-    }
-    if (lab->value_count > 1)
-        fprintf(files->heads, "%g\t%g\t%s = %s\n", panel->left,
-                panel->bottom + panel->up + 0.75 * sheet->line, knob_table[lab->sweep].name,
-                short_value(text, sizeof text, lab, panel->value));
-}
-
-/* One panel below the other, top down. Returns false if memory ran out. */
-static bool lay_out(struct sheet *sheet, const struct plot_source *source, const size_t *many,
-                    size_t count)
-{
-    const struct lab *lab = source->result->lab;
-    double axis = 48, widest = 0;
-    double gap = (lab->value_count > 1 ? 2 : 1) * sheet->line;
-    for (size_t i = 0; i < lab->queue_count; i++)
-        widest = fmax(widest, sheet_text_width(sheet, lab->queues[i].queue->name));
-    sheet->left = 20;
-    sheet->right = fmax(LIST_WIDTH, widest) + 60;
-    sheet->top = 88;
-    sheet->bottom = 44;
-    double up = fmax(lab->value_count > 1 ? 110 : 260, ENTRY * (double)lab->queue_count);
-    double head = 3 * sheet->line, foot = 2 * sheet->line;
-    double high = head + foot + (up + gap) * (double)lab->value_count;
-    sheet->height = sheet->top + sheet->bottom + high * (double)count;
-    struct files files = {
-        sheet_data(sheet, "heads"),
-        sheet_data(sheet, "helps"),
-        sheet_data(sheet, "tics"),
-        sheet_data(sheet, "rules"),
-        {sheet_data(sheet, "solid"), sheet_data(sheet, "dashed"), sheet_data(sheet, "dotted")},
-        sheet_data(sheet, "marks"),
-        sheet_data(sheet, "entries"),
-        sheet_data(sheet, "figures"),
-    };
-    double top = sheet_up(sheet);
-    for (size_t i = 0; i < count; i++, top -= head + foot) {
-        struct range range = shown_range(source, many[i]);
-        for (size_t value = 0; value < lab->value_count; value++) {
-            struct panel panel = {.m = many[i], .value = value, .left = axis, .up = up};
-            enum measure_unit unit = measure_of(source->result, many[i])->unit;
-            panel.across = sheet_across(sheet) - axis;
-            panel.bottom = top - head - (up + gap) * (double)(value + 1);
-            panel.scale =
-                unit == MEASURE_TIME ? scale_of_ratios(unit, &range) : scale_make(unit, &range);
-            panel.scale.from = panel.left;
-            panel.scale.length = panel.across;
-            write_frame(sheet, source, &panel, axis, value == 0, value + 1 == lab->value_count,
-                        &files);
-            if (!write_queues(source, &panel, &files))
-                return false;
-        }
-        top -= (up + gap) * (double)lab->value_count;
+    const struct measure *class = measure_of(source->result, m);
+    struct range range = shown_range(source, m);
+    struct scale scale =
+        class->unit == MEASURE_TIME ? scale_of_ratios(&range) : scale_make(class->unit, &range);
+    for (size_t value = 0; value < lab->value_count; value++) {
+        char text[32], name[64] = "-";
+        if (lab->value_count > 1)
+            snprintf(name, sizeof name, "%s = %s", knob_table[lab->sweep].name,
+                     short_value(text, sizeof text, lab, value));
+        fprintf(files->panels, "%zu\t%s\t%d\t%g\t%g\t%d\t%s\t%s\t", panel + value,
+                scale_unit(class->unit), scale.log, scale_value(class->unit, scale.low),
+                scale_value(class->unit, scale.high), scale.shelf, name, class->label);
+        data_text(files->panels, class->help);
+        fputc('\n', files->panels);
+        if (!write_queues(files, source, panel + value, m, value, scale.high))
+            return false;
     }
     return true;
 }
 
-static int draw(struct sheet *sheet, const struct plot_source *source, struct lab_error *error)
+static int write(struct plot_data *data, FILE *words, const struct plot_source *source,
+                 struct lab_error *error)
 {
     const struct result *result = source->result;
-    size_t many[MEASURES_MOST], count = 0;
-    for (size_t m = 0; m < workload_measures(result->lab->scenario.workload); m++)
-        if (measure_of(result, m)->many && shown_range(source, m).most >= 0)
-            many[count++] = m;
-    if (count == 0) {
+    struct files files = {
+        data_file(data, "panels", "panel unit log low high shelf name label help"),
+        data_file(data, "curves", "panel dash value share rgb"),
+        data_file(data, "marks", "panel value share shape filled rgb"),
+        data_file(data, "entries", "panel turn dash shape filled rgb queue figures"),
+    };
+    size_t many = 0;
+    error->status = 0;
+    for (size_t m = 0; m < workload_measures(result->lab->scenario.workload); m++) {
+        if (!measure_of(result, m)->many || !(shown_range(source, m).most >= 0))
+            continue;
+        if (!write_measure(&files, source, many++ * result->lab->value_count, m)) {
+            snprintf(error->text, sizeof error->text, "out of memory");
+            return error->status = 71;
+        }
+        if (many == 1)
+            ecdf_finding(words, source, m);
+    }
+    if (many == 0) {
+        error->status = 65;
         snprintf(error->text, sizeof error->text,
                  "samples.csv: no run that counts has a value of a measure with many");
-        return error->status = 65;
     }
-    if (!lay_out(sheet, source, many, count)) {
-        snprintf(error->text, sizeof error->text, "out of memory");
-        return error->status = 71;
-    }
-    sheet_text(sheet, "finding", "Which share of all values was no larger?");
-    sheet->says_itself = true;
-    return 0;
+    data_number(words, "in_group", (double)result->lab->value_count);
+    data_number(words, "queues", (double)result->lab->queue_count);
+    return error->status;
 }
 
 static const char *left_out(const struct result *result)
@@ -244,5 +182,5 @@ const struct plot_kind plot_ecdf = {
     .caption = "How the values are spread: the share of them that is no larger.",
     .measures = true,
     .left_out = left_out,
-    .lay_out = draw,
+    .write = write,
 };

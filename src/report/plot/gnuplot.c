@@ -1,9 +1,12 @@
-/* Running gnuplot: no shell, its complaints kept, the picture replaced only by a whole one. */
+/* Running gnuplot: no shell, its complaints kept, the picture replaced only by a whole one. It sees
+ * no name of the user's: it draws in a private folder, under fixed names, and what it drew is
+ * copied to where it belongs. */
 #include "report/plot/gnuplot.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -22,14 +25,14 @@ static int fail(struct lab_error *error, int status, const char *format, const c
 }
 
 /* Becomes gnuplot; if there is none, tells errno through `report`. Never returns. */
-static void become_gnuplot(const char *const *arguments, int complaints, int report)
+static void become_gnuplot(const char *const *arguments, int output, int complaints, int report)
 {
     int problem = ENOENT;
     sigset_t held; /* gnuplot may lock up for ever if SIGINT finds it in malloc: it goes on */
     sigemptyset(&held);
     sigaddset(&held, SIGINT);
     sigprocmask(SIG_SETMASK, &held, NULL);
-    if (dup2(complaints, STDERR_FILENO) >= 0) {
+    if (dup2(complaints, STDERR_FILENO) >= 0 && dup2(output, STDOUT_FILENO) >= 0) {
         execvp(arguments[0], (char *const *)arguments); /* which leaves them alone */
         problem = errno;
     }
@@ -38,9 +41,9 @@ static void become_gnuplot(const char *const *arguments, int complaints, int rep
     _exit(127);
 }
 
-/* Starts `arguments` and waits. Returns its wait status with the first of its complaints in `text`,
- * or -1 with errno set if it could not be started. */
-static int run(const char *const *arguments, char *text, size_t size)
+/* Starts `arguments` with that standard output and waits. Returns its wait status with the first of
+ * its complaints in `text`, or -1 with errno set if it could not be started. */
+static int run(const char *const *arguments, int output, char *text, size_t size)
 {
     int complaints[2], report[2], status = -1, problem = 0;
     if (pipe2(complaints, O_CLOEXEC) != 0)
@@ -53,7 +56,7 @@ static int run(const char *const *arguments, char *text, size_t size)
     fflush(NULL); /* what is buffered must not be written twice */
     pid_t child = fork();
     if (child == 0)
-        become_gnuplot(arguments, complaints[1], report[1]);
+        become_gnuplot(arguments, output, complaints[1], report[1]);
     problem = child < 0 ? errno : 0;
     close(complaints[1]);
     close(report[1]);
@@ -90,32 +93,10 @@ static const char *last_line(char *text)
     return line ? line + 1 : text;
 }
 
-/* Makes the file that gnuplot will fill, so that a folder one can't write to is told plainly. */
-static int make_file(const char *temporary, const char *path, struct lab_error *error)
-{
-    int file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (file < 0)
-        return fail(error, 73, "%s: cannot write: %s", path, strerror(errno));
-    close(file);
-    return 0;
-}
-
-static int check_and_rename(const char *temporary, const char *path, struct lab_error *error)
-{
-    struct stat facts;
-    if (stat(temporary, &facts) != 0 || facts.st_size == 0)
-        return fail(error, 73, "%s: gnuplot wrote nothing%s", path, "");
-    if (rename(temporary, path) != 0)
-        return fail(error, 73, "%s: cannot write: %s", path, strerror(errno));
-    return 0;
-}
-
-static int run_script(const char *script, const char *variables, const char *temporary,
-                      const char *path, struct lab_error *error)
+static int run_script(const char *const *arguments, int output, struct lab_error *error)
 {
     char complaint[400];
-    const char *const arguments[] = {"gnuplot", "-d", "-e", variables, script, NULL};
-    int status = run(arguments, complaint, sizeof complaint);
+    int status = run(arguments, output, complaint, sizeof complaint);
     if (status == -1 && (errno == ENOENT || errno == ENOTDIR || errno == EACCES))
         return fail(error, 69, "%s",
                     "no gnuplot here; install it with: apt-get install "
@@ -124,44 +105,83 @@ static int run_script(const char *script, const char *variables, const char *tem
     if (status == -1)
         return fail(error, 71, "cannot start %s: %s", "gnuplot", strerror(errno));
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
-        return fail(error, 70, "gnuplot failed on %s: %s", script, last_line(complaint));
-    return path ? check_and_rename(temporary, path, error) : 0;
+        return fail(error, 70, "gnuplot failed on %s: %s", arguments[3], last_line(complaint));
+    return 0;
 }
 
-int gnuplot_run(const char *name, const struct sheet *sheet, const struct plot_output *output,
+/* Copies a file to an open one. 0, or an errno value. */
+static int copy(const char *from, int to)
+{
+    int in = open(from, O_RDONLY | O_CLOEXEC), problem = in < 0 ? errno : 0;
+    char part[8192];
+    for (ssize_t got = 1; problem == 0 && got > 0;) {
+        got = read(in, part, sizeof part);
+        if (got < 0 || (got > 0 && write(to, part, (size_t)got) != got))
+            problem = errno ? errno : EIO;
+    }
+    if (in >= 0)
+        close(in);
+    return problem;
+}
+
+/* Draws into `picture`, the open file TEMPORARY beside PATH, which then becomes PATH. For a
+ * terminal gnuplot writes there by itself; else it makes KIND.FORMAT in its folder. */
+static int draw_file(const char *const *arguments, const char *drawn, int picture,
+                     const char *temporary, const char *path, struct lab_error *error)
+{
+    struct stat facts;
+    bool letters = strcmp(arguments[5], "dumb") == 0;
+    int status = run_script(arguments, letters ? picture : STDOUT_FILENO, error);
+    errno = 0;
+    int problem = status == 0 && !letters ? copy(drawn, picture) : 0;
+    if (status == 0 && (problem == ENOENT || fstat(picture, &facts) != 0 || facts.st_size == 0))
+        return fail(error, 73, "%s: gnuplot wrote nothing%s", path, "");
+    if (status == 0 && (problem || rename(temporary, path) != 0))
+        return fail(error, 73, "%s: cannot write: %s", path, strerror(problem ? problem : errno));
+    return status;
+}
+
+static int run_and_keep(const char *const *arguments, const char *drawn, const char *path,
+                        struct lab_error *error)
+{
+    char *temporary = NULL;
+    if (asprintf(&temporary, "%s.%ld.tmp", path, (long)getpid()) < 0)
+        return fail(error, 71, "%s%s", "out of memory", "");
+    int status;
+    int picture = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (picture >= 0) {
+        status = draw_file(arguments, drawn, picture, temporary, path, error);
+        close(picture);
+        unlink(temporary); /* gone already if all went well */
+    } else {
+        status = fail(error, 73, "%s: cannot write: %s", path, strerror(errno));
+    }
+    free(temporary);
+    return status;
+}
+
+int gnuplot_run(const char *name, const char *folder, const struct plot_output *output,
                 struct lab_error *error)
 {
-    struct sheet last = {0}; /* two more variables, quoted like all others */
-    char *folder = NULL, *script = NULL, *temporary = NULL;
+    char *script = NULL, *drawn = NULL, columns[16];
+    char *scripts = realpath(scripts_folder(), NULL);
     int status = 0;
-    last.variables = open_memstream(&last.script, &last.script_size);
-    if (!last.variables || asprintf(&folder, "%s/plot", scripts_folder()) < 0 ||
-        asprintf(&script, "%s/%s.gp", folder, name) < 0 ||
-        asprintf(&temporary, "%s.%ld.tmp", output->path ? output->path : "", (long)getpid()) < 0)
+    snprintf(columns, sizeof columns, "%d", output->columns ? output->columns : 80);
+    if (asprintf(&script, "%s/plot/%s.gp", scripts ? scripts : scripts_folder(), name) < 0 ||
+        asprintf(&drawn, "%s/%s.%s", folder, name, output->format) < 0)
         status = fail(error, 71, "%s%s", "out of memory", "");
     else if (access(script, R_OK) != 0)
         status = fail(error, 66, "%s: %s; expected the plot script (set QLAB_SCRIPTS)", script,
                       strerror(errno));
-    if (status == 0 && output->path)
-        status = make_file(temporary, output->path, error);
-    if (status == 0) {
-        fwrite(sheet->script, 1, sheet->script_size, last.variables);
-        sheet_text(&last, "format", output->format);
-        sheet_text(&last, "output", output->path ? temporary : "");
-        sheet_number(&last, "colour", output->colour);
-        sheet_number(&last, "columns", output->columns);
-        sheet_text(&last, "folder", folder);
-        status = fflush(last.variables) == 0
-                     ? run_script(script, last.script, temporary, output->path, error)
-                     : fail(error, 71, "%s%s", "out of memory", "");
-        if (output->path)
-            unlink(temporary); /* gone already if all went well */
-    }
-    if (last.variables)
-        fclose(last.variables);
-    free(last.script);
-    free(folder);
+    const char *const arguments[] = {
+        "gnuplot", "-d",           "-c",    script,
+        folder,    output->format, columns, output->colour ? "colour" : "",
+        NULL};
+    if (status == 0)
+        status = output->path ? run_and_keep(arguments, drawn, output->path, error)
+                              : run_script(arguments, STDOUT_FILENO, error);
+    free(scripts);
     free(script);
-    free(temporary);
+    free(drawn);
     return status;
 }

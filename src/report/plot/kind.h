@@ -1,22 +1,20 @@
-/* A kind of plot: one `const struct plot_kind` in one file, listed in kinds.list, drawn by a script
- * of its name in scripts/plot. */
+/* A kind of plot: one `const struct plot_kind` in one file, listed in lab/plots.list, drawn by a
+ * script of its name in scripts/plot. */
 #ifndef QLAB_REPORT_PLOT_KIND_H
 #define QLAB_REPORT_PLOT_KIND_H
 
 #include <stdbool.h>
 
+#include "report/plot/data.h"
 #include "report/result/point.h"
 #include "lab/lab_error.h"
 
-struct sheet;
-
-/* What a plot is drawn from. */
+/* What a plot is made of. */
 struct plot_source {
     const struct result *result;
     const struct point *points;
     size_t count;
     const size_t *order; /* queues, highest rate first */
-    bool measures;       /* it shows measures of the workload, of all counted runs */
 };
 
 struct plot_kind {
@@ -26,8 +24,10 @@ struct plot_kind {
     bool fits_terminal;  /* letters are enough to draw it */
     /* Why a result has no such plot ("no timeline: no queue lied in this run"), or NULL. */
     const char *(*left_out)(const struct result *result);
-    /* Lays it out on the sheet. 0, or an exit status with one line in *error. */
-    int (*lay_out)(struct sheet *sheet, const struct plot_source *source, struct lab_error *error);
+    /* Writes what it is drawn from, and its own words. 0, or an exit status with one line in
+     * *error. */
+    int (*write)(struct plot_data *data, FILE *words, const struct plot_source *source,
+                 struct lab_error *error);
 };
 
 #endif

@@ -1,17 +1,11 @@
-/* The table of all kinds of plots, made of kinds.list. */
+/* The table of all kinds of plots, made of plots.list. */
 #include "report/plot/kinds.h"
 
 #include <string.h>
 
 #define PLOT_KIND(name) &plot_##name,
 const struct plot_kind *const plot_kinds[PLOT_KINDS + 1] = {
-#include "report/plot/kinds.list"
-};
-#undef PLOT_KIND
-
-#define PLOT_KIND(name) #name,
-const char *const plot_kind_names[PLOT_KINDS + 1] = {
-#include "report/plot/kinds.list"
+#include "lab/plots.list"
 };
 #undef PLOT_KIND
 

@@ -1,4 +1,4 @@
-/* The table of all kinds of plots. */
+/* The table of all kinds of plots, in the order of lab/plots.list and so of plot_names. */
 #ifndef QLAB_REPORT_PLOT_KINDS_H
 #define QLAB_REPORT_PLOT_KINDS_H
 
@@ -7,17 +7,15 @@
 #define PLOT_KIND(name) +1
 enum {
     PLOT_KINDS = 0
-#include "report/plot/kinds.list"
+#include "lab/plots.list"
 };
 #undef PLOT_KIND
 
 #define PLOT_KIND(name) extern const struct plot_kind plot_##name;
-#include "report/plot/kinds.list"
+#include "lab/plots.list"
 #undef PLOT_KIND
 
 extern const struct plot_kind *const plot_kinds[PLOT_KINDS + 1]; /* NULL at the end */
-
-extern const char *const plot_kind_names[PLOT_KINDS + 1]; /* in the same order */
 
 /* The kind of that name, or NULL. */
 const struct plot_kind *plot_kind_named(const char *name);

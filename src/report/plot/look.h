@@ -12,6 +12,8 @@ struct look {
     bool hollow;
 };
 
+#define SHAPE_NEVER 11 /* an arrow down */
+
 struct look queue_look(const struct queue_class *queue);
 int look_shape(struct look look); /* point type as drawn */
 

@@ -8,7 +8,7 @@
 
 #include "report/plot/brief.h"
 #include "report/plot/look.h"
-#include "report/text/figure.h"
+#include "lab/figure.h"
 
 /* The point at which a queue lied most, by its median run, then by its worst. NULL if it never
  * lied. */
@@ -53,28 +53,27 @@ static void write_finding(const struct plot_source *source, bool brief, char *te
                  figure_count(attempts).text, runs);
         return;
     }
-    char rate[64], where[64] = "", value[32];
-    percent_write(rate, sizeof rate, worst->rate_median > 0 ? worst->rate_median : worst->rate_max);
+    struct figure rate =
+        figure_percent(worst->rate_median > 0 ? worst->rate_median : worst->rate_max);
+    char where[64] = "", value[32];
     if (lab->sweep != KNOB_COUNT)
         snprintf(where, sizeof where, " at %s = %s", knob_table[lab->sweep].name,
                  short_value(value, sizeof value, lab, worst->value));
     const char *name = lab->queues[worst->queue].queue->name;
     if (brief)
         snprintf(text, size, "%zu of %zu lied. Worst: %s%s, %s.", liars(source), lab->queue_count,
-                 name, where, rate);
+                 name, where, rate.text);
     else
         snprintf(text, size,
                  "%zu of %zu queues lied. Worst: %s%s, spurious in %s of attempts (%s run).",
-                 liars(source), lab->queue_count, name, where, rate,
+                 liars(source), lab->queue_count, name, where, rate.text,
                  worst->rate_median > 0 ? "median" : "worst");
 }
 
 /* The families in the plot, with their marks: the colour is never alone. */
-static void write_key(struct sheet *sheet, const struct plot_source *source)
+static void write_key(FILE *key, const struct plot_source *source)
 {
     const struct lab *lab = source->result->lab;
-    FILE *key = sheet_data(sheet, "key");
-    double x = 0;
     bool hollow = false;
     for (size_t i = 0; i < lab->queue_count; i++) {
         const struct queue_class *queue = lab->queues[i].queue;
@@ -85,25 +84,24 @@ static void write_key(struct sheet *sheet, const struct plot_source *source)
         hollow |= look.hollow;
         if (known)
             continue;
-        fprintf(key, "%g\t%d\t%u\t%s\n", x, look.shape, look.rgb, queue->family);
-        x += sheet_text_width(sheet, queue->family) + 28;
+        fprintf(key, "%d\t%u\t%s\n", look.shape, look.rgb, queue->family);
     }
     if (hollow)
-        fprintf(key, "%g\t6\t%u\tno claim to be exact\n", x, 0x666666u);
+        fprintf(key, "6\t%u\tno claim to be exact\n", 0x666666u);
 }
 
 /* How many runs a point rests on: the counted ones, or of those the ones with an attempt. */
-static uint64_t runs_of(const struct plot_source *source, const struct point *point)
+static uint64_t runs_of(const struct plot_source *source, bool all, const struct point *point)
 {
     uint64_t runs = 0;
     for (size_t i = 0; i < source->result->row_count; i++) {
         const struct result_row *row = &source->result->rows[i];
         runs += row_at(row, point->queue, point->value) && row_counts(row);
     }
-    return source->measures ? runs : point->runs;
+    return all ? runs : point->runs;
 }
 
-static void write_footer(struct sheet *sheet, const struct plot_source *source)
+static void write_footer(FILE *words, const struct plot_source *source, bool all)
 {
     const struct result *result = source->result;
     const struct host *host = &result->host;
@@ -111,7 +109,7 @@ static void write_footer(struct sheet *sheet, const struct plot_source *source)
     snprintf(cpu, sizeof cpu, "%.63s", host->cpu[0] ? host->cpu : "unknown processor");
     uint64_t fewest = UINT64_MAX, most = 0;
     for (size_t i = 0; i < source->count; i++) {
-        uint64_t runs = runs_of(source, &source->points[i]);
+        uint64_t runs = runs_of(source, all, &source->points[i]);
         fewest = runs < fewest ? runs : fewest;
         most = runs > most ? runs : most;
     }
@@ -123,17 +121,20 @@ static void write_footer(struct sheet *sheet, const struct plot_source *source)
     snprintf(text, sizeof text, "%s · %s, %d processors · commit %s · seed %" PRIu64 " · %s%s%s",
              host->name, cpu, host->cpus_allowed, host->commit, result->seed, runs,
              result->complete ? "" : " · INCOMPLETE", result->delays ? " · DELAYED queues" : "");
-    sheet_text(sheet, "footer", text);
+    data_word(words, "footer", text);
 }
 
-void plot_words(struct sheet *sheet, const struct plot_source *source)
+void margin_write(struct plot_data *data, FILE *words, const struct plot_source *source,
+                  const struct plot_kind *kind)
 {
-    char text[512];
-    write_finding(source, sheet->terminal, text, sizeof text);
     const struct lab *lab = source->result->lab;
-    sheet_text(sheet, "question", lab->title && *lab->title ? lab->title : lab->name);
-    if (!sheet->says_itself) /* the timeline and measures have a finding of their own */
-        sheet_text(sheet, "finding", text);
-    write_key(sheet, source);
-    write_footer(sheet, source);
+    char text[512];
+    data_word(words, "title", lab->title && *lab->title ? lab->title : lab->name);
+    /* A kind that has found something of its own has said so by now: the first word counts. */
+    write_finding(source, false, text, sizeof text);
+    data_word(words, "finding", text);
+    write_finding(source, true, text, sizeof text);
+    data_word(words, "finding_brief", text);
+    write_footer(words, source, kind->measures);
+    write_key(data_file(data, "key", "shape rgb family"), source);
 }

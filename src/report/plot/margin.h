@@ -3,9 +3,9 @@
 #define QLAB_REPORT_PLOT_MARGIN_H
 
 #include "report/plot/kind.h"
-#include "report/plot/sheet.h"
 
-/* Writes the title, the finding, the key of families and the footer. */
-void plot_words(struct sheet *sheet, const struct plot_source *source);
+/* Writes the words title, finding and footer, and key.dat, the families. */
+void margin_write(struct plot_data *data, FILE *words, const struct plot_source *source,
+                  const struct plot_kind *kind);
 
 #endif

@@ -2,15 +2,27 @@
  * swept values, every run a dot. Without a sweep the queues stand side by side. What predicts a
  * measure is drawn dashed over it.
  */
-#include "report/plot/curves.h"
 #include "report/plot/kinds.h"
-#include "report/text/measures_sentence.h"
-#include "lab/lab_error.h"
 
 #include <math.h>
-#include <stdlib.h>
 
-#define AXIS_WIDTH 56 /* left of a panel, for its tics */
+#include "lab/lab_error.h"
+#include "report/plot/axis.h"
+#include "report/plot/look.h"
+#include "report/plot/measures_finding.h"
+#include "report/plot/scale.h"
+#include "report/result/measures_shown.h"
+#include "lab/figure.h"
+#include "lab/measure_figure.h"
+
+struct files {
+    FILE *panels, *lines, *runs, *ends;
+};
+
+static bool swept(const struct lab *lab)
+{
+    return lab->value_count > 1;
+}
 
 /* Widens the range by the measure at every point and, for dots, in every counted run. */
 static void include(const struct plot_source *source, size_t m, bool dots, struct range *range)
@@ -25,102 +37,157 @@ static void include(const struct plot_source *source, size_t m, bool dots, struc
             range_include(range, measure_in(&result->rows[i], m));
 }
 
-/* Fills in the panels that have a value, with their scales. Returns how many. */
-static size_t make_panels(const struct plot_source *source, struct panel *panels)
+/* What the panel of a measure must show; nothing if there is no value. */
+static struct range range_of(const struct plot_source *source, size_t m)
 {
-    size_t shown[MEASURES_MOST + 1], count = measures_shown(source->result, shown), n = 0;
-    for (size_t i = 0; i < count; i++) {
-        struct range range = range_none;
-        if (measure_predicted(source->result, shown[i]) != MEASURE_NONE)
-            continue;
-        include(source, shown[i], true, &range);
-        for (size_t k = i + 1; k < count; k++)
-            if (measure_predicted(source->result, shown[k]) == shown[i])
-                include(source, shown[k], false, &range);
-        if (range.least > range.most)
-            continue;
-        panels[n] = (struct panel){.m = shown[i]};
-        panels[n++].scale = scale_make(measure_of(source->result, shown[i])->unit, &range);
-    }
-    return n;
+    struct range range = range_none;
+    include(source, m, true, &range);
+    for (size_t k = 0; k < workload_measures(source->result->lab->scenario.workload); k++)
+        if (measure_predicted(source->result, k) == m)
+            include(source, k, false, &range);
+    return range;
 }
 
-static void write_panel(struct sheet *sheet, const struct plot_source *source, struct panel *panel,
-                        double room, double *ends, const struct curve_files *files)
+/* Where a point stands: at the turn of its value; without a sweep at the turn of its queue. */
+static size_t turn_of(const struct lab *lab, const struct point *point)
 {
-    const struct result *result = source->result;
-    const struct lab *lab = result->lab;
-    panel_head(sheet, result, panel, AXIS_WIDTH, room, files->heads, files->helps);
-    panel_tics(sheet, panel, files->tics);
-    fprintf(files->shelves, "%g\t%g\t%g\t%g\n", panel->left, panel->left + panel->across,
-            panel->bottom, panel->bottom + panel->scale.shelf * 0.75);
-    for (size_t i = 0; i < source->count; i++)
-        curve_dots(source, panel, &source->points[i], files->dots);
-    for (size_t queue = 0; queue < lab->queue_count; queue++) {
-        curve_line(source, panel, queue, panel->m, files->lines, files->marks);
-        for (size_t m = 0; m < workload_measures(lab->scenario.workload); m++)
-            if (measure_predicted(result, m) == panel->m)
-                curve_line(source, panel, queue, m, files->models, NULL);
-    }
-    if (swept(lab))
-        curve_labels(sheet, source, panel, ends, files->labels);
-    curve_places(sheet, source, panel, AXIS_WIDTH, files);
+    return swept(lab) ? point->value : point->queue;
 }
 
-static int lay_out(struct sheet *sheet, const struct plot_source *source, struct panel *panels,
-                   size_t count, double *ends)
+/* How far aside of its value a queue stands, in places of queues. */
+static double aside_of(const struct lab *lab, size_t queue)
+{
+    return swept(lab) ? (double)queue - ((double)lab->queue_count - 1) / 2 : 0;
+}
+
+/* A line through a queue's medians of the m-th measure. */
+static void write_line(FILE *lines, const struct plot_source *source, size_t panel, size_t m,
+                       size_t queue, bool predicted)
 {
     const struct lab *lab = source->result->lab;
-    char finding[400];
-    double labels = swept(lab) ? curve_label_width(sheet, source, panels, count) : 8;
-    struct panel_grid grid = {.axis = AXIS_WIDTH, .labels = labels};
-    grid.below = sheet->line * (swept(lab) ? 2.4 : 3.2);
-    grid.least = swept(lab) ? 34 * (double)lab->value_count : 74 * (double)lab->queue_count;
-    grid.up = fmax(150, 15 * (double)lab->queue_count);
-    panels_place(sheet, panels, count, &grid);
-    struct curve_files files = {
-        sheet_data(sheet, "heads"), sheet_data(sheet, "helps"),  sheet_data(sheet, "tics"),
-        sheet_data(sheet, "rules"), sheet_data(sheet, "values"), sheet_data(sheet, "names"),
-        sheet_data(sheet, "dots"),  sheet_data(sheet, "lines"),  sheet_data(sheet, "models"),
-        sheet_data(sheet, "marks"), sheet_data(sheet, "labels"), sheet_data(sheet, "shelves"),
-    };
-    for (size_t i = 0; i < count; i++)
-        write_panel(sheet, source, &panels[i], labels, ends, &files);
-    bool models = false;
-    for (size_t m = 0; m < workload_measures(lab->scenario.workload); m++)
-        models |= measure_predicted(source->result, m) != MEASURE_NONE;
-    sheet_text(sheet, "note",
-               models ? "Dot: a run. Mark and line: median over runs. Dashed: what is predicted."
-                      : "Dot: a run. Mark and line: median over runs.");
-    measures_sentence(finding, sizeof finding, source->result, source->points, true);
-    if (sheet->terminal && sheet_text_width(sheet, finding) > sheet->width)
-        *finding = '\0';
-    if (!*finding)
-        snprintf(finding, sizeof finding, "What came of it, by %s.",
-                 swept(lab) ? knob_table[lab->sweep].name : "queue");
-    sheet_text(sheet, "finding", finding);
-    sheet->says_itself = true;
-    return 0;
+    const struct measure *class = measure_of(source->result, m);
+    struct look look = queue_look(lab->queues[queue].queue);
+    for (size_t i = 0; i < lab->value_count; i++) {
+        const struct point *point = &source->points[queue * lab->value_count + i];
+        struct summary measured = measure_at(point, m);
+        double median = summary_middle(&measured, class);
+        if (!isnan(median))
+            fprintf(lines, "%zu\t%d\t%s\t%zu\t%g\t%g\t%d\t%d\t%u\n", panel, predicted,
+                    lab->queues[queue].queue->name, turn_of(lab, point), aside_of(lab, queue),
+                    scale_value(class->unit, median), look_shape(look), look.shape, look.rgb);
+    }
+    fputs("\n", lines);
 }
 
-static int draw(struct sheet *sheet, const struct plot_source *source, struct lab_error *error)
+/* Every counted run of a point as a dot. */
+static void write_runs(FILE *runs, const struct plot_source *source, size_t panel, size_t m,
+                       const struct point *point)
 {
-    struct panel panels[MEASURES_MOST + 1];
-    size_t count = make_panels(source, panels);
-    double *ends = calloc(source->result->lab->queue_count, sizeof *ends);
-    int status = 0;
-    if (!ends) {
-        error->status = status = 71;
-        snprintf(error->text, sizeof error->text, "out of memory");
-    } else if (count == 0) {
-        error->status = status = 65;
+    const struct result *result = source->result;
+    struct look look = queue_look(result->lab->queues[point->queue].queue);
+    for (size_t i = 0; i < result->row_count; i++) {
+        const struct result_row *row = &result->rows[i];
+        double value = measure_in(row, m);
+        if (row_at(row, point->queue, point->value) && row_counts(row) && !isnan(value))
+            fprintf(runs, "%zu\t%zu\t%g\t%g\t%d\t%u\n", panel, turn_of(result->lab, point),
+                    aside_of(result->lab, point->queue),
+                    scale_value(measure_of(result, m)->unit, value), look_shape(look), look.rgb);
+    }
+}
+
+/* A queue's name with its last value: "mutex  3". */
+static void write_end(FILE *ends, const struct plot_source *source, size_t panel, size_t m,
+                      size_t queue)
+{
+    const struct lab *lab = source->result->lab;
+    const struct measure *class = measure_of(source->result, m);
+    const struct queue_class *named = lab->queues[queue].queue;
+    double value = NAN;
+    size_t i = lab->value_count;
+    while (isnan(value) && i-- > 0) {
+        struct summary measured = measure_at(&source->points[queue * lab->value_count + i], m);
+        value = summary_middle(&measured, class);
+    }
+    if (isnan(value))
+        fprintf(ends, "%zu\tNaN\t0\tNaN\t%u\t%s  no value\n", panel, queue_look(named).rgb,
+                named->name);
+    else
+        fprintf(ends, "%zu\t%zu\t%g\t%g\t%u\t%s  %s\n", panel, i, aside_of(lab, queue),
+                scale_value(class->unit, value), queue_look(named).rgb, named->name,
+                figure_measure(class->unit, value).text);
+}
+
+static void write_head(FILE *panels, const struct plot_source *source, size_t panel, size_t m,
+                       const struct range *range)
+{
+    const struct result *result = source->result;
+    const struct measure *class = measure_of(result, m);
+    struct scale scale = scale_make(class->unit, range);
+    fprintf(panels, "%zu\t%s\t%d\t%g\t%g\t%d\t%s%s", panel, scale_unit(class->unit), scale.log,
+            scale_value(class->unit, scale.low), scale_value(class->unit, scale.high), scale.shelf,
+            class->label, class->many ? " (p50)" : "");
+    for (size_t k = 0; k < workload_measures(result->lab->scenario.workload); k++)
+        if (measure_predicted(result, k) == m)
+            fprintf(panels, " · dashed: %s", measure_of(result, k)->label);
+    fputc('\t', panels);
+    data_text(panels, class->help);
+    fputc('\n', panels);
+}
+
+/* Returns whether anything predicts the measure. */
+static bool write_panel(const struct files *files, const struct plot_source *source, size_t panel,
+                        size_t m, const struct range *range)
+{
+    const struct lab *lab = source->result->lab;
+    bool predicted = false;
+    write_head(files->panels, source, panel, m, range);
+    for (size_t queue = 0; queue < lab->queue_count; queue++) {
+        write_line(files->lines, source, panel, m, queue, false);
+        write_end(files->ends, source, panel, m, queue);
+        for (size_t k = 0; k < workload_measures(lab->scenario.workload); k++)
+            if (measure_predicted(source->result, k) == m) {
+                write_line(files->lines, source, panel, k, queue, true);
+                predicted = true;
+            }
+    }
+    for (size_t i = 0; i < source->count; i++)
+        write_runs(files->runs, source, panel, m, &source->points[i]);
+    return predicted;
+}
+
+static int write(struct plot_data *data, FILE *words, const struct plot_source *source,
+                 struct lab_error *error)
+{
+    const struct lab *lab = source->result->lab;
+    size_t shown[MEASURES_MOST + 1], count = measures_shown(source->result, shown), panels = 0;
+    struct files files = {
+        data_file(data, "panels", "panel unit log low high shelf label help"),
+        data_file(data, "lines", "panel predicted queue turn aside median shape filled rgb"),
+        data_file(data, "runs", "panel turn aside value shape rgb"),
+        data_file(data, "ends", "panel turn aside value rgb label"),
+    };
+    bool predicted = false;
+    for (size_t i = 0; i < count; i++) {
+        struct range range = range_of(source, shown[i]);
+        if (measure_predicted(source->result, shown[i]) == MEASURE_NONE &&
+            range.least <= range.most)
+            predicted |= write_panel(&files, source, panels++, shown[i], &range);
+    }
+    if (panels == 0) {
         snprintf(error->text, sizeof error->text,
                  "runs.csv: no run that counts has a value of any measure");
-    } else {
-        status = lay_out(sheet, source, panels, count, ends);
+        return error->status = 65;
     }
-    free(ends);
-    return status;
+    FILE *queues = data_file(data, "queues", "turn queue rgb");
+    for (size_t i = 0; i < lab->queue_count; i++)
+        fprintf(queues, "%zu\t%s\t%u\n", i, lab->queues[i].queue->name,
+                queue_look(lab->queues[i].queue).rgb);
+    data_word(words, "note",
+              predicted ? "Dot: a run. Mark and line: median over runs. Dashed: what is predicted."
+                        : "Dot: a run. Mark and line: median over runs.");
+    measures_finding(words, source);
+    axis_write(data, words, lab);
+    return 0;
 }
 
 static const char *left_out(const struct result *result)
@@ -136,5 +203,5 @@ const struct plot_kind plot_measures = {
     .measures = true,
     .fits_terminal = true,
     .left_out = left_out,
-    .lay_out = draw,
+    .write = write,
 };

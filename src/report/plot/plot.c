@@ -1,4 +1,4 @@
-/* Plots of a result: sorts, lays out, lets gnuplot draw. */
+/* Plots of a result: sorts the queues, writes what is to be drawn, lets gnuplot draw. */
 #include "report/plot/plot.h"
 
 #include <errno.h>
@@ -6,10 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/plot/gnuplot.h"
-#include "report/plot/margin.h"
-#include "report/plot/sheet.h"
 #include "lab/lab_error.h"
+#include "report/plot/gnuplot.h"
+#include "report/plot/kinds.h"
+#include "report/plot/margin.h"
+#include "report/plot/private.h"
 
 static int fail(struct lab_error *error, int status, const char *what, const char *reason)
 {
@@ -53,37 +54,32 @@ static int check(const struct plot_source *source, const struct plot_kind *kind,
     if (runs == 0)
         return fail(error, 65, "runs.csv: no run counts; ",
                     "expected at least one that is whole and no warm-up");
-    if (source->measures && kind->left_out(source->result))
+    if (kind->measures && kind->left_out(source->result))
         return fail(error, 66, kind->left_out(source->result), "");
-    if (attempts == 0 && !source->measures)
+    if (attempts == 0 && !kind->measures)
         return fail(error, 65, "runs.csv: no attempts; expected get_nowait() or empty() calls ",
                     "while certainly non-empty");
     return 0;
 }
 
-static int draw(const struct plot_source *source, const struct plot_kind *kind,
-                const struct plot_output *output, struct lab_error *error)
+static int write_kind(const char *folder, const struct plot_kind *kind,
+                      const struct plot_source *source, struct lab_error *error)
 {
-    struct sheet sheet;
-    int problem = sheet_open(&sheet, strcmp(output->format, "dumb") == 0 ? output->columns : 0);
-    if (problem)
-        return fail(error, 71, "cannot make a temporary directory: ", strerror(problem));
-    int status = kind->lay_out(&sheet, source, error);
-    if (status == 0)
-        plot_words(&sheet, source);
-    if (status == 0 && (problem = sheet_finish(&sheet)))
-        status = fail(error, 71, "cannot write the plot's data: ", strerror(problem));
-    if (status == 0)
-        status = gnuplot_run(kind->name, &sheet, output, error);
-    sheet_close(&sheet);
-    return status;
+    struct plot_data data;
+    data_open(&data, folder, kind->name);
+    FILE *words = data_file(&data, "words", "name text");
+    int status = kind->write(&data, words, source, error);
+    margin_write(&data, words, source, kind);
+    int problem = data_close(&data);
+    return status == 0 && problem
+               ? fail(error, 73, "cannot write the plot's data: ", strerror(problem))
+               : status;
 }
 
-int plot_draw(const struct result *result, const struct plot_kind *kind,
-              const struct plot_output *output, struct lab_error *error)
+int plot_write(const char *folder, const struct result *result, const struct plot_kind *kind,
+               struct lab_error *error)
 {
     struct plot_source source = {.result = result};
-    source.measures = kind->measures;
     size_t queues = result->lab->queue_count;
     struct point *points = result_points(result, &source.count);
     size_t *order = calloc(queues ? queues : 1, sizeof *order);
@@ -97,8 +93,33 @@ int plot_draw(const struct result *result, const struct plot_kind *kind,
         status = check(&source, kind, error);
     }
     if (status == 0)
-        status = draw(&source, kind, output, error);
+        status = write_kind(folder, kind, &source, error);
     free(order);
     free(points);
+    return status;
+}
+
+int plot_data_write(const char *folder, const struct result *result, struct lab_error *error)
+{
+    int status = 0;
+    for (size_t i = 0; i < PLOT_KINDS && status == 0; i++)
+        if (!plot_kinds[i]->left_out(result))
+            status = plot_write(folder, result, plot_kinds[i], error);
+    return status == 65 || status == 66 ? 0 : status; /* nothing to draw is nothing to write */
+}
+
+int plot_draw(const struct result *result, const struct plot_kind *kind,
+              const struct plot_output *output, struct lab_error *error)
+{
+    struct private_folder place;
+    int problem = private_open(&place);
+    if (problem)
+        return fail(error, 71, "cannot make a temporary directory: ", strerror(problem));
+    int status = plot_write(place.path, result, kind, error);
+    if (status == 73)
+        error->status = status = 71; /* it is not the user's place that cannot be written */
+    if (status == 0)
+        status = gnuplot_run(kind->name, place.path, output, error);
+    private_close(&place);
     return status;
 }

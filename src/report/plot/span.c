@@ -1,7 +1,8 @@
-/* The timeline's stretch of time and its axis. */
+/* The timeline's stretch of time. */
 #include "report/plot/span.h"
 
 #include <math.h>
+#include <stdio.h>
 
 double span_time(const struct span *span, uint64_t stamp)
 {
@@ -10,10 +11,26 @@ double span_time(const struct span *span, uint64_t stamp)
     return stamp == STAMP_NEVER ? INFINITY : ticks * span->per_tick;
 }
 
+bool span_shows(const struct span *span, const struct operation *call)
+{
+    return span_time(span, call->invoked) <= span->end &&
+           span_time(span, call->returned) >= span->begin;
+}
+
 double span_x(const struct span *span, double time)
 {
     double x = (time - span->begin) / (span->end - span->begin) * span->across;
     return fmin(fmax(x, 0), span->across);
+}
+
+double span_at(const struct span *span, double x)
+{
+    return span->begin + x / span->across * (span->end - span->begin);
+}
+
+double span_drawn(const struct span *span, double time)
+{
+    return span->tickets ? time : time / 1e9;
 }
 
 /* Widens the span to a moment, if that leaves the lie wide enough. */
@@ -25,11 +42,9 @@ static void include(struct span *span, double length, double time)
         span->end = fmax(span->end, time);
 }
 
-struct span span_make(const struct sheet *sheet, const struct history *history,
-                      const struct lie *lie)
+struct span span_make(double across, const struct history *history, const struct lie *lie)
 {
-    struct span span = {
-        .origin = lie->empty->invoked, .per_tick = 1, .across = sheet_across(sheet)};
+    struct span span = {.origin = lie->empty->invoked, .per_tick = 1, .across = across};
     span.tickets = history->ticks_per_second == 0;
     if (!span.tickets)
         span.per_tick = 1e9 / (double)history->ticks_per_second;
@@ -56,24 +71,11 @@ struct span span_make(const struct sheet *sheet, const struct history *history,
 
 char *span_write(char *text, size_t size, const struct span *span, double time)
 {
-    static const char *const units[] = {"ns", "µs", "ms", "s"};
+    static const char *const units[] = {"ns", "us", "ms", "s"};
     size_t unit = 0;
     for (; !span->tickets && fabs(time) >= 999.5 && unit < 3; unit++)
         time /= 1000;
     snprintf(text, size, "%s%.4g%s%s", time < 0 ? "−" : "+", fabs(time), span->tickets ? "" : " ",
              span->tickets ? "" : units[unit]);
     return text;
-}
-
-void span_tics(struct sheet *sheet, const struct span *span)
-{
-    FILE *tics = sheet_data(sheet, "time_tics");
-    double rough = (span->end - span->begin) / 8, step = pow(10, floor(log10(rough)));
-    step *= rough > 5 * step ? 10 : rough > 2 * step ? 5 : rough > step ? 2 : 1;
-    for (double i = ceil(span->begin / step); i * step <= span->end; i++) {
-        char text[32] = "0";
-        if (i < -0.5 || i > 0.5)
-            span_write(text, sizeof text, span, i * step);
-        fprintf(tics, "%g\t%s\n", span_x(span, i * step), text);
-    }
 }

@@ -1,9 +1,8 @@
-/* The timeline's stretch of time and its axis. */
+/* The timeline's stretch of time. */
 #ifndef QLAB_REPORT_PLOT_SPAN_H
 #define QLAB_REPORT_PLOT_SPAN_H
 
 #include "report/plot/lie.h"
-#include "report/plot/sheet.h"
 
 /* The stretch of time that is shown. */
 struct span {
@@ -11,19 +10,21 @@ struct span {
     double per_tick; /* ns; 1 if the stamps are tickets */
     bool tickets;
     double begin, end; /* times */
-    double across;     /* units */
+    double across;     /* pixels on paper, for finding room */
 };
 
 /* The lie with its surroundings: as much as leaves the lie wide enough to read. */
-struct span span_make(const struct sheet *sheet, const struct history *history,
-                      const struct lie *lie);
+struct span span_make(double across, const struct history *history, const struct lie *lie);
 /* Time of a stamp since the origin; INFINITY for what never happened. */
 double span_time(const struct span *span, uint64_t stamp);
-/* Place of a time, cut at the frame. */
+/* Whether a part of the call lies in it. */
+bool span_shows(const struct span *span, const struct operation *call);
+/* Place of a time on paper, cut at the frame; and the time at a place. */
 double span_x(const struct span *span, double time);
-/* "+380 ns", "−41 µs". Returns `text`. */
+double span_at(const struct span *span, double x);
+/* A time as it is drawn: in seconds, or in tickets. */
+double span_drawn(const struct span *span, double time);
+/* "+380 ns", "−41 us". Returns `text`. */
 char *span_write(char *text, size_t size, const struct span *span, double time);
-/* Writes the tics of the time axis. */
-void span_tics(struct sheet *sheet, const struct span *span);
 
 #endif

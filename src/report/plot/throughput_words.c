@@ -5,13 +5,11 @@
 #include <string.h>
 
 #include "report/plot/look.h"
-#include "report/text/figure.h"
+#include "lab/figure.h"
 
 /* The families in the plot, with their marks: the colour is never alone. */
-static void write_key(struct sheet *sheet, const struct throughput_result *result)
+static void write_key(FILE *key, const struct throughput_result *result)
 {
-    FILE *key = sheet_data(sheet, "key");
-    double x = 0;
     for (size_t i = 0; i < result->queue_count; i++) {
         const char *family = result->queues[i]->family;
         bool known = false;
@@ -20,12 +18,11 @@ static void write_key(struct sheet *sheet, const struct throughput_result *resul
         struct look look = queue_look(result->queues[i]);
         if (known)
             continue;
-        fprintf(key, "%g\t%d\t%u\t%s\n", x, look.shape, look.rgb, family);
-        x += sheet_text_width(sheet, family) + 28;
+        fprintf(key, "%d\t%u\t%s\n", look.shape, look.rgb, family);
     }
 }
 
-void throughput_words(struct sheet *sheet, const struct throughput_result *result,
+void throughput_words(struct plot_data *data, FILE *words, const struct throughput_result *result,
                       const struct throughput_point *points)
 {
     const struct host *host = &result->host;
@@ -34,7 +31,7 @@ void throughput_words(struct sheet *sheet, const struct throughput_result *resul
     size_t ours = throughput_fastest(result, points, last, false);
     size_t theirs = throughput_fastest(result, points, last, true);
     size_t length = 0;
-    write_key(sheet, result);
+    write_key(data_file(data, "key", "shape rgb family"), result);
     *text = '\0';
     if (ours < result->queue_count)
         length = (size_t)snprintf(
@@ -45,13 +42,13 @@ void throughput_words(struct sheet *sheet, const struct throughput_result *resul
         snprintf(text + length, sizeof text - length, "%sof the libraries %s: %s",
                  length ? "; " : "", result->queues[theirs]->name,
                  figure_speed(points[theirs * result->thread_counts + last].ops_per_second).text);
-    sheet_text(sheet, "question", "Every worker puts one and gets one: how fast?");
-    sheet_text(sheet, "finding", text);
+    data_word(words, "title", "Every worker puts one and gets one: how fast?");
+    data_word(words, "finding", text);
     snprintf(text, sizeof text,
              "%s · %.63s, %d processors · commit %s · seed %" PRIu64 " · %u rounds of %s%s",
              host->name, host->cpu[0] ? host->cpu : "unknown processor", host->cpus_allowed,
              host->commit, result->seed, result->rounds,
              figure_exact(UNIT_TIME, result->duration_ns).text,
              result->complete ? "" : " · INCOMPLETE");
-    sheet_text(sheet, "footer", text);
+    data_word(words, "footer", text);
 }

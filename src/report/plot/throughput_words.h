@@ -2,11 +2,11 @@
 #ifndef QLAB_REPORT_PLOT_THROUGHPUT_WORDS_H
 #define QLAB_REPORT_PLOT_THROUGHPUT_WORDS_H
 
-#include "report/plot/sheet.h"
+#include "report/plot/data.h"
 #include "report/result/throughput.h"
 
-/* Writes the question, the finding, the key of families and the footer. */
-void throughput_words(struct sheet *sheet, const struct throughput_result *result,
+/* Writes the title, the finding, the key of families and the footer. */
+void throughput_words(struct plot_data *data, FILE *words, const struct throughput_result *result,
                       const struct throughput_point *points);
 
 #endif
