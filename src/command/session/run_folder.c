@@ -7,8 +7,10 @@
 #include <string.h>
 
 #include "command/line/status.h"
+#include "lab/lab_error.h"
 #include "lab/place.h"
 #include "report/folder/folder.h"
+#include "report/plot/plot.h"
 
 /* The folder for the lab's run folders, from malloc; NULL when out of memory. */
 static char *parent_of(const struct lab *lab, const struct settings *settings)
@@ -38,11 +40,14 @@ int run_folder_write(const struct result *result, const struct settings *setting
     if (!parent)
         return complain(STATUS_SYSTEM, "out of memory");
     char *folder = NULL;
+    struct lab_error problem;
     int error = report_folder(parent, result, &folder);
     if (error)
         complain(STATUS_OUTPUT, "%s: cannot write the run folder: %s", parent, strerror(error));
     else
         fprintf(stderr, "wrote %s\n", folder);
+    if (error == 0 && plot_data_write(folder, result, &problem) != 0)
+        error = complain(STATUS_OUTPUT, "%s/plot: %s", folder, problem.text);
     free(folder);
     free(parent);
     return error ? STATUS_OUTPUT : 0;

@@ -19,6 +19,7 @@
 #include "lab/lab_error.h"
 #include "lab/place.h"
 #include "measure/rounds.h"
+#include "report/plot/throughput_plot.h"
 
 static struct throughput_row row_of(const struct planned_run *plan, const struct throughput *run)
 {
@@ -120,6 +121,8 @@ static int save(const struct throughput_result *result, const char *parent)
     if (error)
         return complain(STATUS_OUTPUT, "%s: cannot write the run folder: %s", parent,
                         strerror(error));
+    if (!*unplotted.text)
+        throughput_data_write(folder, result, &unplotted); /* for drawing by hand */
     if (*unplotted.text)
         complain(0, "no plot: %s", unplotted.text);
     fprintf(stderr, "wrote %s\n", folder);
