@@ -18,14 +18,25 @@ static size_t workers_that(const struct program *program, enum operation_kind ki
     return count;
 }
 
+static bool has_function(const struct queue_class *queue, const struct program_operation *todo)
+{
+    switch (todo->manner) {
+    case MANNER_TIMED:
+        return queue->get_timed;
+    case MANNER_WAIT:
+        return todo->kind == OPERATION_PUT ? queue->put_wait != NULL : queue->get != NULL;
+    default:
+        return todo->kind != OPERATION_EMPTY || queue->empty;
+    }
+}
+
 static bool has_functions(const struct experiment *experiment, char *why, size_t why_size)
 {
     const struct queue_class *queue = experiment->queue;
     for (size_t w = 0; w <= experiment->program->count; w++)
         for (size_t i = 0; i < experiment->program->workers[w].count; i++) {
             const struct program_operation *todo = &experiment->program->workers[w].operations[i];
-            if ((todo->kind == OPERATION_EMPTY && !queue->empty) ||
-                (todo->timed && !queue->get_timed)) {
+            if (!has_function(queue, todo)) {
                 snprintf(why, why_size, "%s has no %s()", queue->name, program_word(todo));
                 return false;
             }

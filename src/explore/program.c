@@ -14,7 +14,9 @@ static const struct {
     {"put", {.kind = OPERATION_PUT}},
     {"get", {.kind = OPERATION_GET}},
     {"empty", {.kind = OPERATION_EMPTY}},
-    {"get_timed", {.kind = OPERATION_GET, .timed = true}},
+    {"get_timed", {.kind = OPERATION_GET, .manner = MANNER_TIMED}},
+    {"wait", {.kind = OPERATION_GET, .manner = MANNER_WAIT}},
+    {"wait_put", {.kind = OPERATION_PUT, .manner = MANNER_WAIT}},
 };
 
 enum { WORDS = sizeof words / sizeof *words };
@@ -23,7 +25,7 @@ const char *program_word(const struct program_operation *operation)
 {
     size_t i = 0;
     while (words[i].operation.kind != operation->kind ||
-           words[i].operation.timed != operation->timed)
+           words[i].operation.manner != operation->manner)
         i++;
     return words[i].word;
 }
@@ -48,7 +50,8 @@ static const char *read_worker(struct program_worker *worker, const char *at, co
             k++;
         if (k == WORDS) {
             snprintf(why, why_size,
-                     "column %d: \"%.*s\" is no operation: put, get, empty or get_timed",
+                     "column %d: \"%.*s\" is no operation: put, get, empty, get_timed, wait or "
+                     "wait_put",
                      (int)(at - text) + 1, length ? (int)length : 1, at);
             return NULL;
         }

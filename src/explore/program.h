@@ -3,8 +3,9 @@
  *     init: put put; put | put,get
  *
  * Workers are separated by |, a worker's operations by commas or blanks: put, get (get_nowait),
- * empty and get_timed. What stands before the semicolon happens before all workers start. Every put
- * puts a fresh item; items are numbered from 1 in program order, the prefix first.
+ * empty, get_timed, and those that block until they can answer: wait (a get), wait_put. What stands
+ * before the semicolon happens before all workers start. Every put puts a fresh item; items are
+ * numbered from 1 in program order, the prefix first.
  */
 #ifndef QLAB_EXPLORE_PROGRAM_H
 #define QLAB_EXPLORE_PROGRAM_H
@@ -19,8 +20,8 @@
 enum { PROGRAM_WORKERS = 7, PROGRAM_OPERATIONS = 8 };
 
 struct program_operation {
-    enum operation_kind kind; /* of get_timed: OPERATION_GET */
-    bool timed;
+    enum operation_kind kind; /* of get_timed and wait: OPERATION_GET */
+    enum operation_manner manner;
     uint64_t item; /* of a put, else 0 */
 };
 

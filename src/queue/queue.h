@@ -38,6 +38,8 @@ struct queue_class {
     enum queue_order order;  /* FIFO, bag or broken */
     bool full;               /* Full is exact too: at some instant inside the call it was */
     const char *window;      /* where in the source it can lie, one line; NULL if exact */
+    const char *wrong;       /* what else it is wrong in, by design, in words of `qlab explain`:
+                                "hangs", "loses", "early", "late", "not-empty"; NULL: nothing */
     const char *progress;    /* progress guarantee, one line */
     const char *reference;   /* where the algorithm comes from */
     const char *source;      /* path of the source file from the top of the tree */
@@ -66,6 +68,7 @@ struct queue_class {
     /* Optional (NULL if the queue has none): */
     bool (*empty)(void *queue);   /* is the queue empty? */
     uint64_t (*get)(void *queue); /* takes the oldest item, waiting until there is one */
+    void (*put_wait)(void *queue, uint64_t item); /* adds an item, waiting until there is room */
     /* Takes the oldest item into *item, waiting until there is one; answers EMPTY and leaves *item
      * alone if there is none once CLOCK_REALTIME has reached *deadline. */
     enum queue_answer (*get_timed)(void *queue, uint64_t *item, const struct timespec *deadline);

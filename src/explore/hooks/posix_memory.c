@@ -14,6 +14,7 @@
 #include "explore/machine/machine.h"
 #include "explore/machine/trouble.h"
 #include "explore/races/races.h"
+#include "explore/steps/clock.h"
 #include "explore/steps/step.h"
 #undef malloc
 #undef realloc
@@ -137,6 +138,7 @@ int explore_clock_gettime(clockid_t clock, struct timespec *now)
     access_check(now, sizeof *now, true, CALLER);
     if (!machine.running)
         return clock_gettime(clock, now);
-    *now = (struct timespec){1, 0};
+    hook_step(STEP_WHAT(STEP_CLOCK, 0, 0, 0), 0, 0, 0, CALLER);
+    *now = clock_is_past(machine.running) ? program_deadline : (struct timespec){1, 0};
     return 0;
 }

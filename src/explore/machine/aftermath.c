@@ -5,19 +5,17 @@
  * of its own nothing is said: that thread might still put things right. */
 #include "explore/machine/aftermath.h"
 
-#include <stdlib.h>
+#include <stdbool.h>
 
-#include "explore/machine/alone.h"
-#include "explore/machine/announced.h"
 #include "explore/machine/arena.h"
+#include "explore/machine/drain.h"
 #include "explore/machine/facts.h"
+#include "explore/machine/hang.h"
 #include "explore/machine/machine.h"
-#include "explore/machine/run.h"
-#include "explore/machine/saves.h"
+#include "explore/machine/visitor.h"
 #include "explore/races/races.h"
-#include "explore/steps/flush.h"
 
-enum { GETS = 8, STEPS = 1000 };
+enum { GETS = 8 };
 
 static struct hash memory_hash(void)
 {
@@ -43,64 +41,31 @@ static bool anything_inside(void)
     return put > got;
 }
 
-/* One get to its end; false if it has none. */
-static bool get_returns(struct machine_worker *worker)
-{
-    if (machine.part[machine.workers])
-        worker_begin(machine.workers);
-    else if (!alone_attach(machine.workers))
-        return false;
-    for (size_t i = 0; i < STEPS && worker->status == WORKER_READY; i++) {
-        if (worker->buffer.count)
-            flush_oldest(worker);
-        else if (step_enabled(worker))
-            machine_take((struct choice){.worker = (uint8_t)machine.workers});
-        else
-            return false;
-    }
-    while (worker->buffer.count)
-        flush_oldest(worker);
-    return worker->status == WORKER_FINISHED;
-}
-
-static enum aftermath try_gets(struct machine_worker *worker, bool inside)
+static enum aftermath try_gets(bool inside)
 {
     for (size_t i = 0; i < GETS; i++) {
+        uint64_t item;
         struct hash before = memory_hash();
-        if (!get_returns(worker))
+        enum operation_answer answer = visitor_gets(&item);
+        if (answer == ANSWER_PENDING)
             return AFTERMATH_WAITS;
         struct hash after = memory_hash();
-        if (!inside || worker->facts[0].answer == ANSWER_GOT)
+        if (!inside || answer == ANSWER_GOT)
             return AFTERMATH_FINE;
         if (before.low == after.low && before.high == after.high)
-            return worker->facts[0].answer == ANSWER_BUSY ? AFTERMATH_BUSY : AFTERMATH_EMPTY;
+            return answer == ANSWER_BUSY ? AFTERMATH_BUSY : AFTERMATH_EMPTY;
     }
     return AFTERMATH_FINE; /* not proved */
 }
 
 enum aftermath aftermath(void)
 {
-    static struct program program;
-    const struct program *usual = machine.experiment.program;
-    void *part = machine.part[machine.workers];
     if (!machine_killed() || thread_alive())
         return AFTERMATH_FINE;
     bool inside = anything_inside();
-    for (size_t w = 0; w <= machine.workers; w++) {
-        if (!machine_save(w))
-            abort(); /* a few hundred bytes */
-        while (machine.worker[w].buffer.count)
-            flush_oldest(&machine.worker[w]);
-    }
-    program = *usual;
-    program.workers[machine.workers] =
-        (struct program_worker){.operations = {{.kind = OPERATION_GET}}, .count = 1};
-    machine.experiment.program = &program;
-    enum aftermath answer = try_gets(&machine.worker[machine.workers], inside);
-    machine.experiment.program = usual;
-    machine.part[machine.workers] = part;
-    for (size_t w = 0; w <= machine.workers; w++)
-        machine_back();
+    visitor_comes();
+    enum aftermath answer = try_gets(inside);
+    visitor_leaves();
     return answer;
 }
 
@@ -108,8 +73,10 @@ unsigned machine_verdict(void)
 {
     unsigned verdict = machine.trouble;
     if (!verdict && !machine_ended())
-        verdict = machine_killed() ? VERDICT_HOLDER : VERDICT_DEADLOCK;
+        verdict = hang_verdict(machine_killed() ? VERDICT_HOLDER : VERDICT_DEADLOCK);
     else if (!verdict && aftermath() != AFTERMATH_FINE)
         verdict = VERDICT_HOLDER;
+    if (!verdict && drain_lost())
+        verdict = VERDICT_LOSES;
     return verdict | facts_verdict() | races_verdict();
 }

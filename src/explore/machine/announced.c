@@ -3,6 +3,7 @@
 
 #include <assert.h>
 
+#include "explore/steps/clock.h"
 #include "explore/steps/flush.h"
 
 static const struct step_kind *kind_of(const struct machine_worker *worker)
@@ -47,6 +48,8 @@ size_t step_holder(const struct machine_worker *worker)
 bool step_visible(const struct machine_worker *worker)
 {
     const struct request *request = &worker->fiber.request;
+    if (step_of(request->what) == STEP_CLOCK)
+        return clock_matters(worker);
     return step_of(request->what) != STEP_FENCE || (machine.experiment.memory == MEMORY_TSO &&
                                                     step_order(request->what) == __ATOMIC_SEQ_CST);
 }
@@ -60,7 +63,7 @@ bool step_perform(struct machine_worker *worker, struct choice choice)
     record->order = (uint8_t)step_order(request->what);
     record->succeeded = true;
     record->heap = 0;
-    record->buffered = false;
+    record->buffered = record->unheard = false;
     record->address = request->address;
     record->caller = request->caller;
     record->before = record->after = 0;

@@ -10,14 +10,26 @@ size_t digest_stack(const struct machine_worker *worker)
     return worker->fiber.stack ? stack_top(worker_number(worker)) - worker->fiber.stack : 0;
 }
 
+/* Only a get_timed() has one. */
+static void hash_deadline(struct hash *hash, const struct machine_worker *worker, size_t i)
+{
+    const struct program_worker *program =
+        &machine.experiment.program->workers[worker_number(worker)];
+    if (i < program->count && program->operations[i].manner == MANNER_TIMED)
+        hash_words(hash, worker->facts[i].passed, 2);
+}
+
 static void hash_facts(struct hash *hash, const struct machine_worker *worker)
 {
     for (size_t i = 0; i < worker->position; i++) {
         hash_words(hash, worker->facts[i].before, worker->facts[i].item);
         hash_words(hash, worker->facts[i].answer, i);
+        hash_deadline(hash, worker, i);
     }
     if (worker->inside)
         hash_words(hash, worker->facts[worker->position].before, 0);
+    if (worker->inside)
+        hash_deadline(hash, worker, worker->position);
 }
 
 /* Whether the worker still has an answer to give that the judge may look at. */
@@ -27,7 +39,8 @@ static bool will_look(const struct machine_worker *worker, size_t self)
     if (worker->status == WORKER_DEAD)
         return false;
     for (size_t i = worker->position; i < program->count; i++)
-        if (program->operations[i].kind != OPERATION_PUT)
+        if (program->operations[i].kind != OPERATION_PUT ||
+            program->operations[i].manner == MANNER_WAIT || machine.experiment.queue->full)
             return true;
     return false;
 }

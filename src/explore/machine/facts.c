@@ -8,11 +8,11 @@
  */
 #include "explore/machine/facts.h"
 
-#include <stdlib.h>
+#include <stdbool.h>
 
 #include "explore/machine/digest.h"
 #include "explore/machine/machine.h"
-#include "judge/judge.h"
+#include "explore/machine/wrongs.h"
 
 enum { REMEMBERED = 1 << 12 };
 
@@ -41,10 +41,11 @@ uint64_t facts_before(enum operation_kind kind)
     return before;
 }
 
-static unsigned count_before(const struct fact *fact)
+/* The size of a set. */
+static unsigned count_returned(uint64_t set)
 {
     unsigned count = 0;
-    for (uint64_t rest = fact->before; rest; rest >>= 8)
+    for (uint64_t rest = set; rest; rest >>= 8)
         count += rest & 0xff;
     return count;
 }
@@ -61,6 +62,13 @@ static bool has_set(size_t w, size_t i)
            machine.experiment.program->workers[w].operations[i].kind != OPERATION_PUT;
 }
 
+/* Whether it is a timed get whose deadline has come. */
+static bool has_deadline(size_t w, size_t i)
+{
+    return machine.experiment.program->workers[w].operations[i].manner == MANNER_TIMED &&
+           machine.worker[w].facts[i].passed != DEADLINE_AHEAD;
+}
+
 /* Size of the smallest set that operation i of worker w is in; its own worker's later operations
  * come after it in any case. */
 static unsigned returned_level(size_t w, size_t i, unsigned none)
@@ -69,25 +77,40 @@ static unsigned returned_level(size_t w, size_t i, unsigned none)
     for (size_t v = 0; v <= machine.workers; v++)
         for (size_t k = 0; k < invoked_operations(&machine.worker[v]); k++) {
             const struct fact *fact = &machine.worker[v].facts[k];
-            unsigned count = count_before(fact);
+            unsigned count = count_returned(fact->before);
             bool inside = (fact->before >> 8 * w & 0xff) > i || (v == w && k > i);
             if (has_set(v, k) && inside && count < level)
                 level = count;
+            if (has_deadline(v, k) && (fact->passed >> 8 * w & 0xff) > i &&
+                count_returned(fact->passed) < level)
+                level = count_returned(fact->passed);
         }
     return level;
 }
 
-static struct operation operation_of(size_t w, size_t i, unsigned none)
+/* A deadline that has not come lies after everything. */
+static uint64_t deadline_of(size_t w, size_t i)
+{
+    return has_deadline(w, i) ? 2 * count_returned(machine.worker[w].facts[i].passed) + 1
+                              : STAMP_NEVER - 1;
+}
+
+static struct operation operation_at(size_t w, size_t i, unsigned none)
 {
     const struct machine_worker *worker = &machine.worker[w];
     const struct program_operation *todo = &machine.experiment.program->workers[w].operations[i];
     uint64_t invoked = i ? operations[w][i - 1].returned : 0;
     bool returned = i < worker->position;
+    bool gave_up =
+        returned && todo->manner == MANNER_TIMED && worker->facts[i].answer == ANSWER_EMPTY;
     return (struct operation){
-        .item = returned ? worker->facts[i].item : todo->item,
-        .invoked = has_set(w, i) ? 2 * count_before(&worker->facts[i]) + 1 : invoked,
+        .item = gave_up    ? deadline_of(w, i)
+                : returned ? worker->facts[i].item
+                           : todo->item,
+        .invoked = has_set(w, i) ? 2 * count_returned(worker->facts[i].before) + 1 : invoked,
         .returned = returned ? 2 * returned_level(w, i, none) : STAMP_NEVER,
         .kind = (uint8_t)todo->kind,
+        .manner = (uint8_t)todo->manner,
         .answer = returned ? (uint8_t)worker->facts[i].answer : ANSWER_PENDING,
     };
 }
@@ -102,7 +125,7 @@ const struct history *facts_history(void)
                                        .count = invoked_operations(&machine.worker[w]),
                                        .worker = w};
         for (size_t i = 0; i < logs[w].count; i++)
-            operations[w][i] = operation_of(w, i, none);
+            operations[w][i] = operation_at(w, i, none);
     }
     history.workers = machine.workers + 1;
     return &history;
@@ -120,15 +143,25 @@ static struct hash facts_key(void)
 
 static unsigned judged(void)
 {
-    const struct history *facts = facts_history();
-    struct tally tally;
-    struct fifo fifo;
-    if (judge_emptiness(facts, &tally, NULL, NULL) || judge_fifo(facts, &fifo))
-        abort(); /* a few operations do not exhaust memory */
-    return (tally.spurious ? VERDICT_SPURIOUS : 0u) |
-           (fifo.fresh || fifo.repeat || (fifo.order && !machine.experiment.unordered)
-                ? VERDICT_ORDER
-                : 0u);
+    const struct queue_class *queue = machine.experiment.queue;
+    bool exact = queue->full && !machine.experiment.unordered;
+    return wrongs_judge(facts_history(), !machine.experiment.unordered,
+                        exact ? machine.experiment.capacity : 0);
+}
+
+uint64_t facts_inside(void)
+{
+    uint64_t inside = 0, got = 0;
+    for (size_t w = 0; w <= machine.workers; w++) {
+        const struct machine_worker *worker = &machine.worker[w];
+        for (size_t i = 0; i < worker->position; i++) {
+            const struct fact *fact = &worker->facts[i];
+            uint64_t bit = fact->item && fact->item <= 64 ? (uint64_t)1 << (fact->item - 1) : 0;
+            inside |= fact->answer == ANSWER_OK ? bit : 0;
+            got |= fact->answer == ANSWER_GOT ? bit : 0;
+        }
+    }
+    return inside & ~got;
 }
 
 unsigned facts_verdict(void)

@@ -12,6 +12,8 @@ const struct history *facts_history(void);
 /* What matters of which operations have returned before one of that kind is invoked now: see struct
  * fact. */
 uint64_t facts_before(enum operation_kind kind);
+/* The items that were put and not got, as bits from item 1 on: what should be inside. */
+uint64_t facts_inside(void);
 /* The judge's verdict on it, remembered by the facts. */
 unsigned facts_verdict(void);
 void facts_forget(void);

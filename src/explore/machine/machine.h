@@ -33,6 +33,12 @@ enum verdict {
     VERDICT_REFUSED = 32, /* the queue did what the explorer does not model */
     VERDICT_HOLDER = 64,  /* a worker died, and the others wait or are sent away for ever */
     VERDICT_RACE = 128,   /* plain accesses that nothing orders */
+    VERDICT_HANGS = 512,  /* nobody moves, one waits, and what he waits for is there */
+    VERDICT_LOSES = 1024, /* an item was put, and does not come when all is drained */
+    VERDICT_EARLY = 2048, /* a get_timed() said Empty before its deadline */
+    VERDICT_LATE = 4096,  /* from its deadline on an item was inside, and it said Empty */
+    VERDICT_FULL = 8192,  /* a Full that was a lie, of a queue that declares it exact */
+    VERDICT_NOT_EMPTY = 16384 /* an empty() = false that was a lie */
 };
 
 /* What a step and the code behind it did to the heap, as bits. */
@@ -48,6 +54,7 @@ struct record {
     uint8_t width;    /* bytes; 0 for what is no plain value */
     uint8_t order;    /* as in <stdatomic.h>; of the failure if a compare-exchange failed */
     bool succeeded;   /* of a compare-exchange or a try */
+    bool unheard;     /* a signal or broadcast, and nobody waits */
     bool buffered;    /* a store that only its own worker sees yet, or a load of such a value */
     uint8_t heap;     /* enum heap_use bits, where races are watched */
     uint8_t position; /* which of the worker's operations it belongs to */
@@ -57,11 +64,14 @@ struct record {
     uint64_t freed, freed_end; /* with HEAP_FREED: the memory given back lies in there */
 };
 
+#define DEADLINE_AHEAD UINT64_MAX
+
 /* What the judge may know of one operation. Where FIFO order is not judged, less matters: a put's
  * invocation does not, nor does the return of a get that took something. */
 struct fact {
     uint64_t before; /* how many operations each worker had returned when this was invoked, as far
                         as it matters: a byte per worker */
+    uint64_t passed; /* of a get_timed(): the same when its deadline came, or DEADLINE_AHEAD */
     uint64_t item;   /* put, or got */
     uint64_t answer; /* enum operation_answer */
 };
@@ -113,6 +123,12 @@ extern struct machine machine;
 static inline size_t worker_number(const struct machine_worker *worker)
 {
     return (size_t)(worker - machine.worker);
+}
+
+/* The operation that the worker is in, or comes to next. */
+static inline const struct program_operation *operation_of(const struct machine_worker *worker)
+{
+    return &machine.experiment.program->workers[worker_number(worker)].operations[worker->position];
 }
 
 /* How often an ingredient was used since the start. */

@@ -13,6 +13,7 @@
 #include "explore/machine/alone.h"
 #include "explore/machine/arena.h"
 #include "explore/machine/choices.h"
+#include "explore/machine/drain.h"
 #include "explore/machine/facts.h"
 #include "explore/machine/machine.h"
 #include "explore/machine/run.h"
@@ -71,6 +72,7 @@ static int make(const struct experiment *experiment, char *why, size_t why_size)
         return error;
     }
     facts_forget();
+    drain_forget();
     races_open();
     bool made = set_up();
     for (size_t i = 0; i < INGREDIENTS; i++)

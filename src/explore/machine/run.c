@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "explore/call.h"
 #include "explore/machine/announced.h"
 #include "explore/machine/bound.h"
 #include "explore/machine/facts.h"
@@ -23,38 +24,27 @@ enum { WIPE = 256 };
  * of the operation before is left to tell states apart. */
 static void operate(void)
 {
-    const struct queue_class *queue = machine.experiment.queue;
-    const struct machine_worker *self = machine.running;
-    const struct program_operation *todo =
-        &machine.experiment.program->workers[worker_number(self)].operations[self->position];
-    void *part = machine.part[worker_number(self)];
+    const struct program_operation *todo = operation_of(machine.running);
     uint64_t item = todo->item;
-    enum operation_answer answer = ANSWER_FULL;
-    if (todo->kind == OPERATION_PUT) {
-        answer = queue->put(part, item) ? ANSWER_OK : ANSWER_FULL;
-    } else if (todo->kind == OPERATION_EMPTY) {
-        answer = queue->empty(part) ? ANSWER_TRUE : ANSWER_FALSE;
-    } else {
-        enum queue_answer got = todo->timed ? queue->get_timed(part, &item, &program_deadline)
-                                            : queue->get_nowait(part, &item);
-        answer = got == QUEUE_GOT ? ANSWER_GOT : got == QUEUE_BUSY ? ANSWER_BUSY : ANSWER_EMPTY;
-        if (got != QUEUE_GOT)
-            item = 0;
-    }
+    enum operation_answer answer = call_queue(machine.experiment.queue, todo,
+                                              machine.part[worker_number(machine.running)], &item);
     fiber_trap(TRAP_RETURN, 0, answer, item, 0);
-}
-
-static enum operation_kind kind_of(const struct machine_worker *worker)
-{
-    return machine.experiment.program->workers[worker_number(worker)]
-        .operations[worker->position]
-        .kind;
 }
 
 static void enter(struct machine_worker *worker)
 {
+    struct fact *fact = &worker->facts[worker->position];
     worker->inside = true;
-    worker->facts[worker->position].before = facts_before(kind_of(worker));
+    fact->before = facts_before(operation_of(worker)->kind);
+    fact->passed = DEADLINE_AHEAD;
+}
+
+/* The deadline of the worker's get_timed() comes now, if it has not come before. */
+static void pass_deadline(struct machine_worker *worker)
+{
+    struct fact *fact = &worker->facts[worker->position];
+    if (operation_of(worker)->manner == MANNER_TIMED && fact->passed == DEADLINE_AHEAD)
+        fact->passed = facts_before(OPERATION_GET);
 }
 
 /* An operation has returned. */
@@ -114,7 +104,8 @@ static void run(struct machine_worker *worker)
         default:
             if (step_visible(worker))
                 return;
-            races_fence(worker, step_order(worker->fiber.request.what));
+            if (step_of(worker->fiber.request.what) == STEP_FENCE)
+                races_fence(worker, step_order(worker->fiber.request.what));
             worker->fiber.result = 0;
         }
     }
@@ -134,6 +125,8 @@ void worker_step(struct machine_worker *worker, struct choice choice)
     machine.record.position = worker->position;
     if (!worker->inside && !thread_is(choice.worker))
         enter(worker);
+    if (choice.ingredient == INGREDIENT_TIMEOUT || choice.ingredient == INGREDIENT_EARLY)
+        pass_deadline(worker);
     bool goes_on = step_perform(worker, choice);
     races_step(worker);
     worker->hashed = false;

@@ -4,6 +4,7 @@
 
 #include "explore/machine/arena.h"
 #include "explore/machine/digest.h"
+#include "explore/machine/drain.h"
 #include "explore/machine/facts.h"
 #include "explore/machine/machine.h"
 
@@ -38,12 +39,16 @@ struct hash machine_key(void)
      */
     if (!looks)
         hash_words(&key, facts_verdict(), 1);
+    if (!looks && !machine_ended())
+        hash_words(&key, facts_inside(), 2);
     if (!machine_ended() && machine.experiment.bounded)
         hash_words(&key, machine.past.last, machine.past.preemptions);
     if (!machine_ended() || machine_killed()) {
         hash_bytes(&key, arena.queue, arena.queue_size + arena.granules * ARENA_GRANULE);
         hash_bytes(&key, arena.map, (arena.granules + 15) / 16 * 16);
         hash_ingredients(&key);
+    } else if (drain_lost()) { /* the one thing that the memory still says */
+        hash_words(&key, drain_lost(), 3);
     }
     return key;
 }

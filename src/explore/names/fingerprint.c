@@ -3,6 +3,13 @@
 
 #include <stdio.h>
 
+/* A get_timed() has had bit 4 since there were schedules, and a wait has bit 5. */
+static uint64_t operation_number(const struct program_operation *operation)
+{
+    return (uint64_t)operation->kind + (operation->manner == MANNER_TIMED ? 16 : 0) +
+           (operation->manner == MANNER_WAIT ? 32 : 0);
+}
+
 struct hash fingerprint_experiment(const struct experiment *experiment)
 {
     const struct program *program = experiment->program;
@@ -15,7 +22,7 @@ struct hash fingerprint_experiment(const struct experiment *experiment)
     for (size_t w = 0; w <= count; w++) {
         const struct program_worker *worker = &program->workers[w == count ? program->count : w];
         for (size_t i = 0; i < worker->count; i++)
-            hash_words(&hash, worker->operations[i].kind + 16 * worker->operations[i].timed, w + 2);
+            hash_words(&hash, operation_number(&worker->operations[i]), w + 2);
     }
     if (experiment->memory)
         hash_words(&hash, experiment->memory, 3);

@@ -10,6 +10,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "explore/machine/hang.h"
 #include "explore/machine/machine.h"
 
 static bool can_move(const struct branch *branches, uint32_t count, size_t worker)
@@ -121,7 +122,7 @@ static bool settle_livelock(struct exploration *exploration, struct state *state
 
 unsigned circle_verdict(void)
 {
-    return machine_killed() ? VERDICT_HOLDER : VERDICT_LIVELOCK;
+    return hang_verdict(machine_killed() ? VERDICT_HOLDER : VERDICT_LIVELOCK);
 }
 
 static void settle_cycle(struct exploration *exploration, size_t first)

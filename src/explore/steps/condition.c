@@ -92,6 +92,7 @@ static bool signal_performs(struct machine_worker *worker, struct choice choice)
 {
     if (!object_reached(worker))
         return true;
+    machine.record.unheard = !condition_of(worker)->waiting;
     wake(condition_of(worker), condition_of(worker)->waiting & (uint32_t)1 << choice.pick);
     return object_done(worker, 0);
 }
@@ -101,6 +102,7 @@ static bool broadcast_performs(struct machine_worker *worker, struct choice choi
     (void)choice;
     if (!object_reached(worker))
         return true;
+    machine.record.unheard = !condition_of(worker)->waiting;
     wake(condition_of(worker), condition_of(worker)->waiting);
     return object_done(worker, 0);
 }

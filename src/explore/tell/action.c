@@ -89,6 +89,8 @@ void action_write(char *text, size_t size, const struct execution_step *step)
     case STEP_TOLD_COUNT:
         if (!record->succeeded)
             snprintf(text, size, "%s(%s): refused", kind->word, name);
+        else if (record->unheard)
+            snprintf(text, size, "%s(%s): unheard", kind->word, name);
         else if (kind->told == STEP_TOLD_COUNT)
             snprintf(text, size, "%s(%s) %s -> %s", kind->word, name, before, after);
         else

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "explore/machine/choices.h"
+#include "explore/machine/drain.h"
 #include "explore/machine/run.h"
 #include "explore/machine/saves.h"
 #include "explore/names/members.h"
@@ -37,6 +38,20 @@ static bool open_logs(struct execution *execution)
     return true;
 }
 
+/* The stamp of the step at which the deadline of a timed get came; if it has not, after everything.
+ */
+static uint64_t deadline_of(const struct execution *execution, size_t w, size_t i)
+{
+    for (size_t k = 0; k < execution->count; k++) {
+        const struct execution_step *step = &execution->steps[k];
+        if (step->choice.worker == w && step->record.position == i &&
+            (step->choice.ingredient == INGREDIENT_TIMEOUT ||
+             step->choice.ingredient == INGREDIENT_EARLY))
+            return stamp_of(k + 1);
+    }
+    return STAMP_NEVER - 1;
+}
+
 /* Writes down what operation i of worker w has come to. */
 static void note_operation(struct execution *execution, size_t w, size_t i, uint64_t stamp)
 {
@@ -50,9 +65,12 @@ static void note_operation(struct execution *execution, size_t w, size_t i, uint
     }
     bool returned = i < worker->position;
     operation->kind = (uint8_t)todo->kind;
+    operation->manner = (uint8_t)todo->manner;
     operation->item = returned ? worker->facts[i].item : todo->item;
     operation->answer = returned ? (uint8_t)worker->facts[i].answer : ANSWER_PENDING;
     operation->returned = returned ? stamp : STAMP_NEVER;
+    if (operation->manner == MANNER_TIMED && operation->answer == ANSWER_EMPTY)
+        operation->deadline = deadline_of(execution, w, i);
 }
 
 /* Writes down every operation that the last step of worker w began or ended, from `first` on. */
@@ -152,6 +170,7 @@ void execution_close(struct execution *execution)
     if (ended) {
         execution->verdict |= machine_verdict();
         execution->aftermath = aftermath();
+        execution->lost = drain_lost();
     } else {
         execution->circle = execution->verdict != 0;
     }

@@ -31,6 +31,7 @@ struct execution {
     unsigned preemptions, switches;
     bool circle;              /* it ends where everybody goes round for ever */
     enum aftermath aftermath; /* if somebody died and it has come to an end */
+    uint64_t lost;            /* items that do not come when all have stopped: see drain.h */
     char race[256];           /* its first data race, or "" */
     struct history history;   /* its operations, stamped with step numbers from 1 */
 };

@@ -10,7 +10,8 @@ char *lane_call(char *text, size_t size, const struct operation *operation)
 {
     static const char *const words[] = {"put", "get", "empty"};
     if (operation->kind == OPERATION_PUT)
-        snprintf(text, size, "put(%u)", (unsigned)operation->item);
+        snprintf(text, size, operation->manner == MANNER_WAIT ? "wait_put(%u)" : "put(%u)",
+                 (unsigned)operation->item);
     else
         snprintf(text, size, "%s", words[operation->kind]);
     return text;
@@ -36,8 +37,11 @@ void lane_add_answer(char *text, size_t size, const struct operation *operation)
 void lane_add_call(char *text, size_t size, size_t w, size_t i)
 {
     const struct program_operation *todo = &machine.experiment.program->workers[w].operations[i];
-    const struct operation operation = {.kind = (uint8_t)todo->kind, .item = todo->item};
+    const struct operation operation = {
+        .kind = (uint8_t)todo->kind, .manner = (uint8_t)todo->manner, .item = todo->item};
     char name[40];
     add_text(text, size,
-             todo->timed ? program_word(todo) : lane_call(name, sizeof name, &operation));
+             todo->manner != MANNER_NOW && todo->kind == OPERATION_GET
+                 ? program_word(todo)
+                 : lane_call(name, sizeof name, &operation));
 }

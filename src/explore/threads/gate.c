@@ -140,7 +140,7 @@ void gate_taken(void)
 
 void gate_ended(bool waits)
 {
-    if (!waits || !(gate.execution->verdict & VERDICT_DEADLOCK))
+    if (!waits || !(gate.execution->verdict & (VERDICT_DEADLOCK | VERDICT_HANGS)))
         gate_diverge("after step %zu, the last, %c %s", gate.execution->count, letter(self->worker),
                      waits ? "waits" : "goes on");
     leave();
@@ -158,7 +158,7 @@ bool gate_begin(size_t position)
         return true;
     if (!wait_turn(execution->count))
         leave();
-    return execution->verdict & VERDICT_DEADLOCK;
+    return execution->verdict & (VERDICT_DEADLOCK | VERDICT_HANGS);
 }
 
 bool gate_mine(void)

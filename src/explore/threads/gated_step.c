@@ -28,7 +28,8 @@ bool gate_can(const struct execution *execution, char *why, size_t why_size)
             return false;
         }
     }
-    if (execution->verdict & ~(unsigned)(VERDICT_SPURIOUS | VERDICT_ORDER | VERDICT_DEADLOCK)) {
+    if (execution->verdict &
+        (VERDICT_LIVELOCK | VERDICT_FREED | VERDICT_REFUSED | VERDICT_HOLDER | VERDICT_RACE)) {
         snprintf(why, why_size, "real threads must not be made to %s",
                  execution->verdict & VERDICT_LIVELOCK ? "go round for ever"
                                                        : "use memory that is not allocated");

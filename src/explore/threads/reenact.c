@@ -7,10 +7,11 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "explore/call.h"
 #include "explore/machine/arena.h"
+#include "explore/machine/wrongs.h"
 #include "explore/threads/gate.h"
 #include "explore/threads/gated_step.h"
-#include "judge/judge.h"
 
 struct stage {
     const struct experiment *experiment;
@@ -41,7 +42,6 @@ static uint64_t invoked_now(const struct stage *stage)
 static void operate(struct stage *stage, struct history_log *log, size_t worker, size_t position,
                     bool alone)
 {
-    const struct queue_class *queue = stage->experiment->queue;
     const struct program_operation *todo =
         &stage->experiment->program->workers[worker].operations[position];
     struct operation *operation = &log->operations[log->count++];
@@ -49,21 +49,13 @@ static void operate(struct stage *stage, struct history_log *log, size_t worker,
     *operation = (struct operation){.item = item,
                                     .returned = STAMP_NEVER,
                                     .kind = (uint8_t)todo->kind,
+                                    .manner = (uint8_t)todo->manner,
                                     .answer = ANSWER_PENDING};
     operation->invoked = alone ? stamp_invoked(stage->clock) : invoked_now(stage);
-    if (todo->kind == OPERATION_PUT) {
-        operation->answer = queue->put(arena.queue, item) ? ANSWER_OK : ANSWER_FULL;
-    } else if (todo->kind == OPERATION_EMPTY) {
-        operation->answer = queue->empty(arena.queue) ? ANSWER_TRUE : ANSWER_FALSE;
-    } else {
-        enum queue_answer got = todo->timed
-                                    ? queue->get_timed(arena.queue, &item, &program_deadline)
-                                    : queue->get_nowait(arena.queue, &item);
-        operation->answer = got == QUEUE_GOT    ? ANSWER_GOT
-                            : got == QUEUE_BUSY ? ANSWER_BUSY
-                                                : ANSWER_EMPTY;
-        operation->item = got == QUEUE_GOT ? item : 0;
-    }
+    operation->answer = (uint8_t)call_queue(stage->experiment->queue, todo, arena.queue, &item);
+    operation->item = item;
+    if (operation->manner == MANNER_TIMED && operation->answer == ANSWER_EMPTY)
+        operation->deadline = STAMP_NEVER; /* the gate knows, not the clock */
     operation->returned = stamp_returned(stage->clock);
     if (!alone)
         stage->latest = operation->returned;
@@ -74,7 +66,8 @@ static void act(void *context)
     const struct actor *actor = context;
     struct stage *stage = actor->stage;
     struct operation unwritten;
-    struct history_log probe = {.operations = &unwritten}, *log = &stage->history->logs[actor->worker];
+    struct history_log probe = {.operations = &unwritten},
+                       *log = &stage->history->logs[actor->worker];
     size_t count = stage->experiment->program->workers[actor->worker].count;
     size_t told = stage->execution->history.logs[actor->worker].count;
     /* What was not told to begin is begun after its end only to see that it waits. */
@@ -124,20 +117,33 @@ static int run_threads(struct stage *stage, unsigned seconds)
     return error;
 }
 
-static int judge(const struct experiment *experiment, const struct execution *execution,
-                 const struct history *history, unsigned *verdict)
+static unsigned judge(const struct experiment *experiment, const struct execution *execution,
+                      const struct history *history)
 {
-    struct tally tally;
-    struct fifo fifo;
-    if (judge_emptiness(history, &tally, NULL, NULL) || judge_fifo(history, &fifo))
-        return ENOMEM;
-    *verdict = execution->verdict & VERDICT_DEADLOCK; /* the gate saw to it that all wait */
-    if (tally.spurious)
-        *verdict |= VERDICT_SPURIOUS;
-    if (fifo.fresh || fifo.repeat ||
-        (fifo.order && !experiment->unordered && experiment->queue->order != QUEUE_BAG))
-        *verdict |= VERDICT_ORDER;
-    return 0;
+    /* The gate saw to it that all wait, and that deadlines came when they were told to come. */
+    unsigned gated = VERDICT_DEADLOCK | VERDICT_HANGS | VERDICT_EARLY | VERDICT_LATE;
+    bool fifo = !experiment->unordered && experiment->queue->order != QUEUE_BAG;
+    uint64_t capacity = experiment->queue->full && fifo ? experiment->capacity : 0;
+    return (execution->verdict & gated) | (wrongs_judge(history, fifo, capacity) & ~gated);
+}
+
+/* What an item that was put and not got comes to: whether it is lost. Everybody has stopped. */
+static bool loses(const struct queue_class *queue, const struct history *history)
+{
+    uint64_t inside = 0, item;
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t w = 0; w < history->workers; w++)
+            for (size_t i = 0; i < history->logs[w].count; i++) {
+                const struct operation *operation = &history->logs[w].operations[i];
+                uint64_t bit = (uint64_t)1 << (operation_item(operation) - 1) % 64;
+                if (pass == 0 && operation->answer == ANSWER_OK)
+                    inside |= bit;
+                if (pass == 1 && operation->answer == ANSWER_GOT)
+                    inside &= ~bit;
+            }
+    while (inside && queue->get_nowait(arena.queue, &item) == QUEUE_GOT)
+        inside &= ~((uint64_t)1 << (item - 1) % 64);
+    return inside != 0;
 }
 
 /* The execution itself, in the arena. */
@@ -175,14 +181,19 @@ static int perform_once(const struct experiment *experiment, const struct execut
         snprintf(why, why_size, "a worker goes round between two steps and never ends");
         return ECANCELED;
     }
+    bool lost = !error && execution->verdict & VERDICT_LOSES &&
+                loses(experiment->queue, &reenactment->history);
     arena_close();
     if (error)
         return error;
     reenactment->history.guard = clock->guard;
     reenactment->history.ticks_per_second = clock->ticks_per_second;
     snprintf(why, why_size, "%s", gate_divergence());
-    return *why ? ECANCELED
-                : judge(experiment, execution, &reenactment->history, &reenactment->verdict);
+    if (*why)
+        return ECANCELED;
+    reenactment->verdict =
+        judge(experiment, execution, &reenactment->history) | (lost ? VERDICT_LOSES : 0u);
+    return 0;
 }
 
 int reenact(const struct experiment *experiment, const struct execution *execution, unsigned runs,

@@ -84,6 +84,7 @@ const struct queue_class QUEUE_CLASS(spsc_seq_cst) = {
     .summary = "ring for one putter and one getter; put publishes by a seq_cst store",
     .claim = QUEUE_EXACT,
     .window = NULL,
+    .wrong = "not-empty", /* get_nowait() does return before its store of head is out */
     .progress = "wait-free",
     .reference = "L. Lamport, Specifying Concurrent Program Modules (TOPLAS 1983), the ring",
     .source = "src/queue/lock_free/spsc_seq_cst.c",

@@ -1,0 +1,40 @@
+/* One operation of a program, on whatever runtime the caller has chosen. */
+#include "explore/call.h"
+
+static enum operation_answer call_put(const struct queue_class *queue, enum operation_manner manner,
+                                      void *part, uint64_t item)
+{
+    if (manner != MANNER_WAIT)
+        return queue->put(part, item) ? ANSWER_OK : ANSWER_FULL;
+    queue->put_wait(part, item);
+    return ANSWER_OK;
+}
+
+static enum operation_answer call_get(const struct queue_class *queue, enum operation_manner manner,
+                                      void *part, uint64_t *item)
+{
+    if (manner == MANNER_WAIT) {
+        *item = queue->get(part);
+        return ANSWER_GOT;
+    }
+    enum queue_answer answer = manner == MANNER_TIMED
+                                   ? queue->get_timed(part, item, &program_deadline)
+                                   : queue->get_nowait(part, item);
+    if (answer == QUEUE_GOT)
+        return ANSWER_GOT;
+    *item = 0;
+    return answer == QUEUE_BUSY ? ANSWER_BUSY : ANSWER_EMPTY;
+}
+
+enum operation_answer call_queue(const struct queue_class *queue,
+                                 const struct program_operation *todo, void *part, uint64_t *item)
+{
+    switch (todo->kind) {
+    case OPERATION_PUT:
+        return call_put(queue, todo->manner, part, *item);
+    case OPERATION_GET:
+        return call_get(queue, todo->manner, part, item);
+    default:
+        return queue->empty(part) ? ANSWER_TRUE : ANSWER_FALSE;
+    }
+}

@@ -1,0 +1,70 @@
+/* He takes the place of the prefix, which is over: the last worker. */
+#include "explore/machine/visitor.h"
+
+#include <stdlib.h>
+
+#include "explore/machine/alone.h"
+#include "explore/machine/announced.h"
+#include "explore/machine/machine.h"
+#include "explore/machine/run.h"
+#include "explore/machine/saves.h"
+#include "explore/steps/flush.h"
+
+enum { STEPS = 1000 }; /* of one get */
+
+static struct {
+    struct program program; /* the usual one, with his get for the prefix */
+    const struct program *usual;
+    void *part;
+    struct record record;
+} visit;
+
+void visitor_comes(void)
+{
+    size_t self = machine.workers;
+    visit.usual = machine.experiment.program;
+    visit.part = machine.part[self];
+    visit.record = machine.record;
+    for (size_t w = 0; w <= self; w++) {
+        if (!machine_save(w))
+            abort(); /* a few hundred bytes */
+        while (machine.worker[w].buffer.count)
+            flush_oldest(&machine.worker[w]);
+    }
+    visit.program = *visit.usual;
+    visit.program.workers[self] =
+        (struct program_worker){.operations = {{.kind = OPERATION_GET}}, .count = 1};
+    machine.experiment.program = &visit.program;
+}
+
+enum operation_answer visitor_gets(uint64_t *item)
+{
+    size_t self = machine.workers;
+    struct machine_worker *worker = &machine.worker[self];
+    if (machine.part[self])
+        worker_begin(self);
+    else if (!alone_attach(self))
+        return ANSWER_PENDING;
+    for (size_t i = 0; i < STEPS && worker->status == WORKER_READY; i++) {
+        if (worker->buffer.count)
+            flush_oldest(worker);
+        else if (step_enabled(worker))
+            worker_step(worker, (struct choice){.worker = (uint8_t)self});
+        else
+            return ANSWER_PENDING;
+    }
+    while (worker->buffer.count)
+        flush_oldest(worker);
+    *item = worker->facts[0].item;
+    return worker->status == WORKER_FINISHED ? (enum operation_answer)worker->facts[0].answer
+                                             : ANSWER_PENDING;
+}
+
+void visitor_leaves(void)
+{
+    machine.experiment.program = visit.usual;
+    machine.part[machine.workers] = visit.part;
+    for (size_t w = 0; w <= machine.workers; w++)
+        machine_back();
+    machine.record = visit.record;
+}

@@ -1,0 +1,14 @@
+/* The clock, as a get_timed() sees it. */
+#ifndef QLAB_EXPLORE_STEPS_CLOCK_H
+#define QLAB_EXPLORE_STEPS_CLOCK_H
+
+#include <stdbool.h>
+
+#include "explore/machine/machine.h"
+
+/* Whether the deadline of the worker's get_timed() has come. */
+bool clock_is_past(const struct machine_worker *worker);
+/* Whether looking at the clock is a step: the deadline could have come. */
+bool clock_matters(const struct machine_worker *worker);
+
+#endif

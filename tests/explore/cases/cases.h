@@ -1,0 +1,21 @@
+/* Small queues after public bug reports: each answers wrongly in its own way. */
+#ifndef QLAB_TESTS_EXPLORE_CASES_CASES_H
+#define QLAB_TESTS_EXPLORE_CASES_CASES_H
+
+#include "queue/queue.h"
+
+extern const struct queue_class queue_waits_instrumented;   /* the right one */
+extern const struct queue_class queue_silent_instrumented;  /* boostorg/sync#11 */
+extern const struct queue_class queue_between_instrumented; /* a look, and then a wait */
+extern const struct queue_class queue_first_instrumented;   /* apache/pulsar#8765 */
+extern const struct queue_class queue_round_instrumented;   /* waits by going round */
+extern const struct queue_class queue_rounded_instrumented; /* python/cpython#153005 */
+extern const struct queue_class queue_blind_instrumented;   /* two-lock-queue#3 */
+extern const struct queue_class queue_handed_instrumented;  /* dotnet/runtime#132094 */
+extern const struct queue_class queue_shy_instrumented;     /* Full with a place left, */
+extern const struct queue_class queue_bold_instrumented;    /* and without */
+extern const struct queue_class queue_untold_instrumented;  /* a put that waits is not woken, */
+extern const struct queue_class queue_told_instrumented;    /* and is */
+extern const struct queue_class queue_stop_instrumented;    /* golang/go#14383 */
+
+#endif
