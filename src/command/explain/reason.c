@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "command/explain/faults.h"
 #include "command/explain/verdict.h"
 #include "command/explain/window.h"
 #include "judge/judge.h"
@@ -205,6 +206,8 @@ int reason_print(FILE *out, const struct answers *answers, const struct answer *
         text_wrap(out, "  ",
                   "Livelock: from here everybody can go on for ever, in circles, and "
                   "nobody returns.");
+    if ((error = faults_print(out, answer, (size_t)answers->question->lab->explore_capacity)))
+        return error;
     if (verdict & VERDICT_HOLDER)
         tell_dead(out, answers, &answer->execution);
     if (verdict & VERDICT_FREED)

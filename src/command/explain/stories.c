@@ -55,7 +55,9 @@ static int stories_find(struct answer *answer, const struct question *question,
 int stories_compare(const struct answer *answer)
 {
     const struct stories *stories = &answer->stories;
-    unsigned ends = ~(unsigned)(VERDICT_LIVELOCK | VERDICT_HOLDER);
+    unsigned circles =
+        VERDICT_LIVELOCK | VERDICT_HOLDER | (answer->findings.spins ? VERDICT_HANGS : 0u);
+    unsigned ends = ~circles;
     /* Plain accesses are no steps: where they race the engines may see them in different orders. */
     if (!answer->stories_told || stories->stopped || answer->findings.stopped || *stories->race ||
         (answer->findings.seen & ends) == stories->seen)

@@ -22,7 +22,13 @@ static const struct verdict_words verdicts[] = {
     {VERDICT_DEADLOCK, "deadlock", "DEADLOCK", "deadlock"},
     {VERDICT_LIVELOCK, "livelock", "LIVELOCK", "livelock"},
     {VERDICT_HOLDER, "dead-holder", "DEAD HOLDER", "dead holder"},
+    {VERDICT_HANGS, "hangs", "HANGS", "hang"},
     {VERDICT_SPURIOUS | VERDICT_ORDER, "lies", "LIES", "lie"},
+    {VERDICT_FULL, "false-full", "LIES (Full)", "false Full"},
+    {VERDICT_NOT_EMPTY, "not-empty", "LIES (not empty)", "false \"not empty\""},
+    {VERDICT_LOSES, "loses", "LOSES", "lost item"},
+    {VERDICT_LATE, "late", "LATE", "late Empty"},
+    {VERDICT_EARLY, "early", "EARLY", "early Empty"},
 };
 enum { VERDICTS = sizeof verdicts / sizeof verdicts[0] };
 
@@ -55,15 +61,27 @@ const char *fate_of(unsigned seen)
     return "failure";
 }
 
-/* An inexact queue has said that its Empty may be spurious, a broken one that it may lose or double
- * items, one that blocks that it does not survive who stops inside, and nothing else. */
+/* What the queue says that it is wrong in. */
+static unsigned owned_up_to(const struct queue_class *queue)
+{
+    unsigned wrong = 0;
+    for (size_t i = 0; queue->wrong && i < VERDICTS; i++)
+        if (strstr(queue->wrong, verdicts[i].value))
+            wrong |= verdicts[i].seen;
+    return wrong;
+}
+
+/* An inexact queue has said that its Empty may be spurious, and so not fit what else is said, a
+ * broken one that it may lose or double items, one that blocks that it does not survive who stops
+ * inside; and each what it owns up to besides. */
 bool answer_refuted(const struct answer *answer)
 {
     const struct queue_class *queue = answer->queue;
     bool blocks = queue->progress && strncmp(queue->progress, "blocking", 8) == 0;
-    unsigned allowed = (queue->claim == QUEUE_INEXACT ? VERDICT_SPURIOUS : 0u) |
-                       (queue->order == QUEUE_BROKEN ? VERDICT_ORDER : 0u) |
-                       (blocks ? VERDICT_HOLDER : 0u);
+    unsigned inexact = VERDICT_SPURIOUS | VERDICT_LATE | VERDICT_NOT_EMPTY;
+    unsigned allowed = (queue->claim == QUEUE_INEXACT ? inexact : 0u) |
+                       (queue->order == QUEUE_BROKEN ? VERDICT_ORDER | VERDICT_LOSES : 0u) |
+                       (blocks ? VERDICT_HOLDER : 0u) | owned_up_to(queue);
     return (answer->findings.seen & ~allowed) != 0;
 }
 
