@@ -1,12 +1,12 @@
-/* The HTML page: whole, closed to the network, and a text stays a text, whatever is in it. Beside
- * it in html/: the strict reader of HTML. */
+/* The HTML page: it holds what it should, and a text stays a text, whatever is in it. That every
+ * page made here is whole and closed to the network is cli/test_page.py's to check. Beside this in
+ * html/: the page of a comparison of speed. */
 #include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "check.h"
-#include "command/program.h"
 #include "html/tests.h"
 #include "report/html/page.h"
 #include "report/html/svg.h"
@@ -31,6 +31,17 @@ static char *page_of(const struct html_section *sections, size_t count)
     check_int("html_write", html_write(out, &page), 0);
     fclose(out);
     return text;
+}
+
+void leave_page(const char *name, const char *text)
+{
+    const char *folder = getenv("QLAB_PAGES");
+    char path[400];
+    snprintf(path, sizeof path, "%s/%s.html", folder ? folder : "", name);
+    FILE *file = folder ? fopen(path, "w") : NULL;
+    check_that(!folder || (file && fputs(text, file) >= 0), "%s is written", path);
+    if (file)
+        check_int(name, fclose(file), 0);
 }
 
 static void check_holds(const char *text, const char *words)
@@ -60,9 +71,7 @@ static void test_page(void)
          .not_explained = "took too long"},
     };
     char *text = page_of(sections, 3);
-    struct page page = check_html("the page", text);
-    check_int("pictures", page.pictures, 1 + 2 + 1);
-    check_int("tables", page.tables, 2 + 2 * 2);
+    leave_page("page", text);
     static const char *const held[] = {
         "own run on host",
         "reference on host",
@@ -108,7 +117,7 @@ static void test_anchors(void)
         sections[i] = (struct html_section){
             .name = names[i], .title = "", .result = &result, .folder = "x", .picture = {drawing}};
     char *text = page_of(sections, 4);
-    check_html("anchors", text);
+    leave_page("anchors", text);
     for (size_t i = 0; i < sizeof held / sizeof *held; i++)
         check_holds(text, held[i]);
     free(text);
@@ -130,8 +139,7 @@ static void test_measures(void)
         row->measure[3] = 0.5;
     }
     char *text = page_of(&section, 1);
-    struct page page = check_html("measures", text);
-    check_int("tables", page.tables, 2 + 3);
+    leave_page("measures", text);
     static const char *const held[] = {
         "What came of it?",
         "<dt>left early</dt><dd>workers that left",
@@ -174,7 +182,7 @@ static void test_poison(void)
     snprintf(result.host.started, sizeof result.host.started, "%.31s", poison);
     snprintf(result.host.allowed, sizeof result.host.allowed, "%s", poison);
     char *text = page_of(sections, 2);
-    check_html("poison", text);
+    leave_page("poison", text);
     check_holds(text, "&lt;/p&gt;&lt;/pre&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;"
                       "&quot;&#39;&amp;amp;&lt;!--\xef\xbf\xbd");
     free(text);
@@ -220,7 +228,6 @@ static void test_write_errors(void)
 int main(void)
 {
     static const struct check_case cases[] = {
-        {"the checker", test_checker},
         {"a whole page", test_page},
         {"anchors", test_anchors},
         {"measures of the workload", test_measures},
@@ -233,8 +240,5 @@ int main(void)
         {"write errors", test_write_errors},
         {NULL, NULL},
     };
-    program_folder();
-    int failed = check_main("html", cases);
-    program_clean();
-    return failed;
+    return check_main("html", cases);
 }

@@ -128,3 +128,12 @@ class Page(html.parser.HTMLParser):
     def handle_data(self, data):
         if self.open and self.open[-1] == "style" and re.search(r"@import|url\(", data):
             self.wrong("a style that loads", data)
+
+
+def check_page(case, what, text):
+    """Wants the page without a mistake and smaller than 5 MB; what it holds."""
+    page = Page(text)
+    case.same(what, page.problem, "")
+    size = len(text.encode())
+    case.that(size < 5000000, f"{what}: got {size} bytes, want less than 5 MB")
+    return page

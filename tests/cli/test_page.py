@@ -1,7 +1,13 @@
 #!/usr/bin/env python3
-"""The reader of HTML on trial: a page that is right, and one mistake at a time."""
-from page import Page
-from program import Case, main
+"""The pages that test_html makes are whole and load nothing; and the reader that says so, on trial."""
+import os
+import subprocess
+
+from page import Page, check_page
+from program import FOLDER, ROOT, Case, main
+
+# The program, build/tests/test_html if it is not set.
+MAKER = os.environ.get("QLAB_MADE_PAGES", ROOT / "build" / "tests" / "test_html")
 
 HEAD = '<!DOCTYPE html>\n<html><body><h1 id="a">x</h1>'
 TAIL = "</body></html>\n"
@@ -40,6 +46,24 @@ class Reader(Case):
             self.same(body, Page(HEAD + body + TAIL).problem.partition(":")[0], problem)
         self.same("never closed", Page(HEAD).problem, "never closed: body")
         self.same("no doctype", Page("<p>x</p>").problem, "no doctype: <p>x</p>")
+
+
+class Made(Case):
+    """Pages of results put together by hand."""
+
+    def test_made(self):
+        folder = FOLDER / "pages"
+        folder.mkdir()
+        made = subprocess.run([MAKER], env=dict(os.environ, QLAB_PAGES=str(folder)),
+                              capture_output=True, text=True)
+        self.same(f"{MAKER}: exit status", made.returncode, 0)
+        pages = {path.stem: check_page(self, path.stem, path.read_text())
+                 for path in folder.iterdir()}
+        self.same("pages", sorted(pages), ["anchors", "measures", "page", "poison", "throughput"])
+        self.same("pictures", pages["page"].pictures, 1 + 2 + 1)
+        self.same("tables", pages["page"].tables, 2 + 2 * 2)
+        self.same("tables with measures", pages["measures"].tables, 2 + 3)
+        self.same("tables of speed", pages["throughput"].tables, 2 + 3)
 
 
 if __name__ == "__main__":

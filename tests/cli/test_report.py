@@ -3,7 +3,7 @@
 import re
 import shutil
 
-from page import Page
+from page import check_page
 from program import FOLDER, RESULTS, ROOT, Case, main, results_written, run
 
 REFERENCE = ROOT / "results" / "reference"
@@ -16,13 +16,6 @@ class Report(Case):
         shutil.rmtree(RESULTS, ignore_errors=True)
         RESULTS.mkdir()
 
-    def check_page(self, what, text):
-        """Wants the page well-formed, loading nothing, and smaller than 5 MB; what it holds."""
-        page = Page(text)
-        self.same(what, page.problem, "")
-        self.that(len(text.encode()) < 5000000, f"{what}: got {len(text)}, want less than 5 MB")
-        return page
-
     def report(self, what, words, **variables):
         """Runs "qlab report WORDS --output FILE"; the page as text, what it holds, what was said."""
         path = FOLDER / "page.html"
@@ -30,7 +23,7 @@ class Report(Case):
         said = self.expect(0, f"report {words} --output {path}", **variables)
         self.same("stdout is the path", said.out, f"{path}\n")
         text = path.read_text()
-        return text, self.check_page(what, text), said
+        return text, check_page(self, what, text), said
 
     def test_references(self):
         text, page, said = self.report("references", "results/reference/get-nowait "
@@ -77,7 +70,7 @@ class Report(Case):
         self.expect(0, "report")
         page = RESULTS / "report.html"
         whole = page.read_text()
-        self.check_page("own run", whole)
+        check_page(self, "own run", whole)
         self.holds("the page", whole, "own run on")
         self.holds("the page", whole, "not run yet")
         files = results_written()
