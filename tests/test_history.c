@@ -132,7 +132,7 @@ static void test_second_edition(void)
     FILE *file = fmemopen((void *)text, sizeof text - 1, "r");
     if (!file)
         abort();
-    check_int("read", trace_read_all(file, "f.csv", &trace, &error), 0);
+    check_int("read", trace_read_all(file, "f.csv", NULL, &trace, &error), 0);
     fclose(file);
     check_text("no error", error.text, "");
     check_int("queues", trace.count, 2);
@@ -240,7 +240,7 @@ static const struct {
     {"0,put,ok,1,1,2", "f.csv:1: the file ends within this line; expected a newline after it\n"},
     {"# guard: some\n0,put,ok,1,1,2\n",
      "f.csv:1: not a number after \"# guard: \"; expected a whole number of ticks\n"},
-    {"\x7f\x45LF\x02\n", "f.csv:1: byte 0x7f, which is not text; expected a CSV file\n"},
+    {"\x7f\x45LF\x02\n", "f.csv:1: byte 0x7f, which is not text; expected a text file\n"},
     {"0,put,ok,1,1,2\n\xff\xfe,junk\n", "f.csv:2: not six fields; expected " HEADER},
     {"0,0123456789012345678901234567890123456789,ok,1,1,2\n",
      "f.csv:1: kind \"01234567890123456789012345678901...\"; expected " KINDS},
@@ -264,7 +264,7 @@ static void test_nul(void)
     struct history history;
     struct trace_error error;
     check_int("NUL", read_bytes("0,put,ok,1,1,2\n0,p\0t\n", 21, &history, &error), EINVAL);
-    check_text("NUL", error.text, "f.csv:2: byte 0x00, which is not text; expected a CSV file");
+    check_text("NUL", error.text, "f.csv:2: byte 0x00, which is not text; expected a text file");
 }
 
 /* A line of 1 GB that is made while it is read: how much of it was taken shows in *position. */

@@ -9,12 +9,14 @@
 #include "command/line/format.h"
 #include "command/verbs.h"
 #include "command/verdicts.h"
+#include "history/from/formats.h"
 #include "history/trace.h"
 #include "report/result/finish.h"
 
 struct judge_options {
     int format; /* enum format */
     int order;  /* 0: as the file says; else enum history_order + 1 */
+    int from;   /* WORD_NONE: as the file's bytes say; else which of trace_formats */
     bool all;
 };
 
@@ -23,6 +25,8 @@ static const char *const words_order[] = {"declared", "fifo", "fifo-per-putter",
 
 static const struct option_row rows[] = {
     {"format", "how to print it", .words = words_format, OPTION_AT(struct judge_options, format)},
+    {"from", "whose format the file has, if its beginning does not tell",
+     .words = trace_format_words, OPTION_AT(struct judge_options, from)},
     {"order", "what the queue promises of its items, whatever the file says", .words = words_order,
      OPTION_AT(struct judge_options, order)},
     {"all", "explain every lie, not only the first ten, and tell of every legal Empty an instant",
@@ -30,13 +34,14 @@ static const struct option_row rows[] = {
     {0},
 };
 
-static int read_trace(const char *path, struct trace *trace)
+static int read_trace(const char *path, int from, struct trace *trace)
 {
     FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "r");
     if (!file)
         return complain(STATUS_MISSING, "%s: %s", path, strerror(errno));
     struct trace_error error;
-    int failed = trace_read_all(file, path, trace, &error);
+    int failed =
+        trace_read_all(file, path, from == WORD_NONE ? NULL : trace_formats[from], trace, &error);
     if (file != stdin)
         fclose(file);
     if (!failed)
@@ -127,13 +132,13 @@ static int judge_trace(const struct judge_options *chosen, const char *file, str
 
 static int judge(int argc, char **argv)
 {
-    struct judge_options chosen = {0};
+    struct judge_options chosen = {.from = WORD_NONE};
     struct words words;
     arguments_parse(&command_judge, argc, argv, &chosen, &words);
     const char *file = words.list[0];
 
     struct trace trace;
-    int status = read_trace(file, &trace);
+    int status = read_trace(file, chosen.from, &trace);
     if (status)
         return status;
     status = judge_trace(&chosen, file, &trace);
@@ -150,6 +155,7 @@ const struct command command_judge = {
         "Judges every answer of a recorded history, and the order of its items.\n\n"
         "  qlab judge trace.csv\n"
         "  qlab judge --format=json - < trace.csv\n"
+        "  qlab judge --from=jepsen history.edn\n"
         "\vThe trace format is one page: src/history/TRACE.md. Exit status: 0 nothing wrong; 1 "
         "something is; 65 the file is no trace (FILE:LINE says why). \"Legal\" means legal on its "
         "own.",

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "history/lanes.h"
 #include "history/lives.h"
 #include "history/orderly.h"
 #include "history/part.h"
@@ -16,7 +17,7 @@ struct gather {
     struct dictionary *queues, *gone;
     struct part *parts; /* queue number q of .queues is parts[q - 1] */
     size_t count, room;
-    bool reserved_inside;
+    bool reserved_inside, nameless;
 };
 
 struct gather *gather_open(void)
@@ -60,6 +61,11 @@ int gather_gone(struct gather *gather, struct field worker)
 void gather_reserved_inside(struct gather *gather)
 {
     gather->reserved_inside = true;
+}
+
+void gather_nameless(struct gather *gather)
+{
+    gather->nameless = true;
 }
 
 /* The queue of a record; NULL when out of memory. */
@@ -127,9 +133,15 @@ static int finish_part(struct gather *gather, struct part *part, const struct te
     facts.workers = history->workers;
     facts.priorities = history->priorities;
     *history = facts;
-    mark_gone(gather, part);
-    number_workers(part);
-    int error = orderly_check(history, part->items, lines);
+    int error = 0;
+    if (gather->nameless) {
+        error = lanes_deal(history);
+    } else {
+        mark_gone(gather, part);
+        number_workers(part);
+    }
+    if (!error)
+        error = orderly_check(history, part->items, lines);
     if (!error && part->backs)
         error = gather->reserved_inside ? lives_keep_inside(history)
                                         : lives_renumber(history, part->items);

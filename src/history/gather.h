@@ -26,6 +26,9 @@ struct history *gather_facts(struct gather *gather);
 int gather_gone(struct gather *gather, struct field worker);
 void gather_reserved_inside(struct gather *gather);
 
+/* The file does not say who made a call; the records' workers mean nothing. */
+void gather_nameless(struct gather *gather);
+
 /* Puts every worker's calls in order and checks what only the whole can show. Fills *trace, or
  * returns EINVAL with the error told, or ENOMEM. */
 int gather_finish(struct gather *gather, const struct text *lines, struct trace *trace);

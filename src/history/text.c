@@ -55,7 +55,7 @@ int text_check_bytes(const struct text *lines)
         unsigned char byte = (unsigned char)lines->line.text[i];
         if (iscntrl(byte) && byte != '\r' && byte != '\t')
             return text_refuse(lines, lines->number,
-                               "byte 0x%02x, which is not text; expected a CSV file",
+                               "byte 0x%02x, which is not text; expected a text file",
                                (unsigned)byte);
     }
     return 0;

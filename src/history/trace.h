@@ -1,4 +1,5 @@
-/* Trace files: histories as CSV that a stranger can write (format: src/history/TRACE.md). */
+/* Trace files: histories as CSV that a stranger can write (format: src/history/TRACE.md), and those
+ * of other people's formats (src/history/from/). */
 #ifndef QLAB_HISTORY_TRACE_H
 #define QLAB_HISTORY_TRACE_H
 
@@ -26,11 +27,15 @@ const char *trace_queue_name(const struct trace *trace, size_t queue);
 /* Frees the histories and zeroes *trace. */
 void trace_free(struct trace *trace);
 
-/* Reads a whole file; workers keep their numbers, and have a log only if they have a call. `name`
- * is how messages call the file. Returns 0 and fills *trace, or EINVAL (bad data), ENOMEM, or the
- * errno of the failed read; then *error says what, where and what was expected, and *trace is
- * zeroed. Memory is bounded by the number of well-formed lines, never by the length of one line. */
-int trace_read_all(FILE *file, const char *name, struct trace *trace, struct trace_error *error);
+struct trace_format;
+
+/* Reads a whole file of that format (NULL: the file's bytes tell which); workers keep their
+ * numbers, and have a log only if they have a call. `name` is how messages call the file. Returns 0
+ * and fills *trace, or EINVAL (bad data), ENOMEM, or the errno of the failed read; then *error says
+ * what, where and what was expected, and *trace is zeroed. Memory is bounded by the number of
+ * well-formed lines, never by the length of one line. */
+int trace_read_all(FILE *file, const char *name, const struct trace_format *format,
+                   struct trace *trace, struct trace_error *error);
 
 /* The same of a file about one queue (EINVAL if there are more); free with history_free. */
 int trace_read(FILE *file, const char *name, struct history *history, struct trace_error *error);

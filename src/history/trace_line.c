@@ -43,6 +43,11 @@ static const char *const column_names[COLUMNS] = {
 const struct columns columns_first_edition = {
     {COLUMN_WORKER, COLUMN_KIND, COLUMN_ANSWER, COLUMN_ITEM, COLUMN_INVOKED, COLUMN_RETURNED}, 6};
 
+const char *trace_column_name(enum column column)
+{
+    return column_names[column];
+}
+
 const char *trace_kind_word(const struct operation *operation)
 {
     for (size_t k = 0; k < KINDS; k++)
@@ -214,6 +219,12 @@ int trace_line_parse(const struct text *lines, const struct columns *columns, st
         of[optional] = (struct field){"", 0};
     for (size_t i = 0; i < columns->count; i++)
         of[columns->column[i]] = fields[i];
+    return trace_fields_parse(lines, of, record);
+}
+
+int trace_fields_parse(const struct text *lines, const struct field of[COLUMNS],
+                       struct record *record)
+{
     *record = (struct record){.worker = of[COLUMN_WORKER], .queue = of[COLUMN_QUEUE]};
     record->operation.line = (uint32_t)lines->number;
     if (!is_name(record->worker))

@@ -42,6 +42,14 @@ int columns_read(struct columns *columns, const struct text *lines);
 int trace_line_parse(const struct text *lines, const struct columns *columns,
                      struct record *record);
 
+/* The same of fields that another format has taken apart: one a column, no text if there is none.
+ */
+int trace_fields_parse(const struct text *lines, const struct field of[COLUMNS],
+                       struct record *record);
+
+/* What a column is called in the header. */
+const char *trace_column_name(enum column column);
+
 /* The words of a kind (as written: "wait_put") and of an answer. */
 const char *trace_kind_word(const struct operation *operation);
 const char *trace_answer_word(enum operation_answer answer);

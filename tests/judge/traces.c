@@ -85,7 +85,7 @@ static bool judge_trace(const char *name, struct judgement *sum)
     snprintf(path, sizeof path, QLAB_SOURCE_ROOT "/tests/judge/traces/%s.csv", name);
     *sum = (struct judgement){0};
     FILE *file = fopen(path, "r");
-    if (!file || trace_read_all(file, name, &trace, &error)) {
+    if (!file || trace_read_all(file, name, NULL, &trace, &error)) {
         check_that(false, "%s: got \"%s\", want a trace", path, error.text);
         if (file)
             fclose(file);
