@@ -103,7 +103,7 @@ int begun_end(struct begun *begun, const struct text *lines, struct field worker
     if (!call)
         return ENOMEM;
     if (!call->line)
-        return text_refuse_field(lines, "the end of a call that worker", worker,
+        return text_refuse_field(lines, "the end of a call by worker", worker,
                                  "its beginning in a line before");
     *record = record_of(begun, call);
     call->line = 0;
