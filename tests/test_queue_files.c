@@ -154,7 +154,7 @@ static void test_twins(void)
     compare_twins("shard-scan", "shard-scan-exact", "look scan", 58);
     compare_twins("michael-scott", "aba", "relink take_node put get_nowait", 60);
     compare_twins("mpsc-gap", "mpsc-gap-busy", "get_nowait", 36);
-    compare_twins("spsc-release", "spsc-seq-cst", "put get_nowait", 36);
+    compare_twins("spsc-release", "spsc-seq-cst", "put get_nowait", 37);
     compare_twins("cpython-mp", "cpython-mp-blocking-lock", "get_nowait get_timed", 48);
     compare_twins("cpython-mp", "cpython-mp-count", "get_nowait get_timed empty", 100);
     compare_twins("cpython-mp", "cpython-mp-busy", "get_nowait get_timed empty", 64);

@@ -62,7 +62,7 @@ static uint64_t *look(const struct dictionary *names, const char *text, size_t l
     uint64_t at = hash(text, length) & names->mask;
     for (; names->slots[at]; at = (at + 1) & names->mask) {
         const char *there = dictionary_text(names, names->slots[at]);
-        if (!strncmp(there, text, length) && there[length] == '\0')
+        if ((length == 0 || !strncmp(there, text, length)) && there[length] == '\0')
             break;
     }
     return &names->slots[at];
@@ -122,7 +122,8 @@ uint64_t dictionary_number(struct dictionary *names, const char *text, size_t le
     uint64_t number = add(names, names->used);
     if (!number)
         return 0;
-    memcpy(names->text + names->used, text, length);
+    if (length > 0) /* text may be NULL then */
+        memcpy(names->text + names->used, text, length);
     names->text[names->used + length] = '\0';
     names->used += length + 1;
     names->found_by_text++;

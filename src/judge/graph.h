@@ -29,7 +29,7 @@ int graph_open(struct graph *graph);
 void graph_close(struct graph *graph);
 
 /* An edge after which a node has no more. */
-enum { GRAPH_LAST_EDGE = UINT32_MAX };
+#define GRAPH_LAST_EDGE UINT32_MAX
 
 /* Edge number `edge` of a node (from 0) leads to this node before it; MATCH_NONE: it leads nowhere,
  * and *more tells whether there can be others after it. */

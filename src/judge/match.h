@@ -12,14 +12,12 @@
 
 #include "history/history.h"
 
-/* What stands for the partner of a call that has none. */
-enum {
-    MATCH_MOST = UINT32_MAX - 8, /* no call has a number from here on */
-    MATCH_NONE,                  /* the call moves no item, or got one again */
-    MATCH_LEFT,                  /* a put whose item nobody got */
-    MATCH_PENDING,               /* ... and which a get that never returned is taken to have got */
-    MATCH_GONE,                  /* a put whose item was got before */
-};
+/* What stands for the partner of a call that has none: macros, for an enumerator is an int. */
+#define MATCH_MOST    (UINT32_MAX - 8) /* no call has a number from here on */
+#define MATCH_NONE    (UINT32_MAX - 7) /* the call moves no item, or got one again */
+#define MATCH_LEFT    (UINT32_MAX - 6) /* a put whose item nobody got */
+#define MATCH_PENDING (UINT32_MAX - 5) /* ... and which a pending get is taken to have got */
+#define MATCH_GONE    (UINT32_MAX - 4) /* a put whose item was got before */
 
 struct match {
     const struct history *history; /* borrowed */

@@ -11,7 +11,9 @@
 #include "judge/graph.h"
 #include "judge/stack.h"
 
-enum { UNSEEN = 0, TURN = UINT32_MAX - 1, DONE = UINT32_MAX };
+enum { UNSEEN = 0 };
+#define TURN (UINT32_MAX - 1)
+#define DONE UINT32_MAX
 
 struct walk {
     struct graph graph;

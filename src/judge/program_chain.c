@@ -27,7 +27,7 @@ struct search {
     bool found;
 };
 
-enum { FIRST = UINT32_MAX }; /* in place of a step: the Empty itself */
+#define FIRST UINT32_MAX /* in place of a step: the Empty itself */
 
 static int add_step(struct search *search, size_t put)
 {
