@@ -127,7 +127,8 @@ void test_few_rounds(void)
     char *text = NULL;
     size_t size;
     FILE *out = open_memstream(&text, &size);
-    check_int("the page is written all the same", throughput_text(out, &result, GRID_WIDTH, false), 0);
+    check_int("the page is written all the same", throughput_text(out, &result, GRID_WIDTH, false),
+              0);
     fclose(out);
     free(text);
     throughput_free(&result);
@@ -178,7 +179,12 @@ void test_writers(void)
     char *points = written(throughput_points_csv, &result);
     char *runs = written(throughput_runs_csv, &result);
     static const char *const wanted[] = {
-        "Speed, two-lock = 1", " 4\n", " 4…4\n", " 0.25\n", " 0.25…0.25\n", "700 k",
+        "Speed, two-lock = 1",
+        " 4\n",
+        " 4…4\n",
+        " 0.25\n",
+        " 0.25…0.25\n",
+        "700 k",
         "4 threads: fastest of ours two-lock, 2.8 M/s; of the libraries foreign, 11 M/s;"};
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
         check_that(strstr(page, wanted[i]) != NULL, "the page has '%s', got %s", wanted[i], page);
