@@ -28,9 +28,12 @@ static inline uint64_t stamp_counter_before(void)
 static inline uint64_t stamp_counter_after(void)
 {
 #if defined(__x86_64__)
-    _mm_mfence(); /* the call's stores have left the store buffer */
-    _mm_lfence(); /* and the counter is not read before that */
-    return __rdtsc();
+    /* A locked instruction waits until the call's stores have left the store buffer, for a quarter
+     * of MFENCE's price, and RDTSCP reads the counter when that is done. It adds 0 to a word of the
+     * stack, whatever is kept there. */
+    unsigned processor;
+    __asm__ volatile("lock addl $0, -64(%%rsp)" ::: "memory", "cc");
+    return __rdtscp(&processor);
 #elif defined(__aarch64__)
     uint64_t now;
     __asm__ volatile("dsb ish\n\tisb\n\tmrs %0, cntvct_el0" : "=r"(now)::"memory");

@@ -26,8 +26,8 @@ static inline bool worker_on(struct worker *worker)
     return !atomic_load_explicit(over, memory_order_relaxed);
 }
 
-/* Calls of one worker are kept more than the clock's guard apart, so that the guard, which excuses
- * what two processors' clocks cannot tell, never excuses what one worker did in plain sequence. */
+/* The counter may be read before the one before was, for RDTSC waits for nothing: then the call
+ * begins where the last one ended, which was before its first access as well. */
 static inline struct operation *record_call(struct worker *worker, enum operation_kind kind,
                                             uint64_t item)
 {
@@ -40,11 +40,8 @@ static inline struct operation *record_call(struct worker *worker, enum operatio
     operation->kind = (uint8_t)kind;
     operation->answer = ANSWER_PENDING;
     operation->spare = 0;
-    uint64_t apart = worker->returned + worker->clock.guard, invoked;
-    do
-        invoked = stamp_invoked(&worker->clock);
-    while (invoked <= apart);
-    operation->invoked = invoked;
+    uint64_t invoked = stamp_invoked(&worker->clock);
+    operation->invoked = invoked > worker->returned ? invoked : worker->returned;
     /* Release: the lines above are in the log first. Partner: the parent, once the worker died. */
     atomic_store_explicit(&worker->control->begun, worker->count + 1, memory_order_release);
     return operation;
