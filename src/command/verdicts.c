@@ -78,8 +78,11 @@ int verdicts_find(struct verdicts *verdicts, const struct history *history, cons
         verdicts_free(verdicts);
         return error;
     }
-    qsort_r(verdicts->empties, verdicts->count, sizeof *verdicts->empties, by_line, verdicts);
-    qsort_r(verdicts->wrongs, verdicts->wrong_count, sizeof *verdicts->wrongs, by_kind, verdicts);
+    if (verdicts->count)
+        qsort_r(verdicts->empties, verdicts->count, sizeof *verdicts->empties, by_line, verdicts);
+    if (verdicts->wrong_count)
+        qsort_r(verdicts->wrongs, verdicts->wrong_count, sizeof *verdicts->wrongs, by_kind,
+                verdicts);
     return 0;
 }
 
