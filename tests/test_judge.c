@@ -175,6 +175,7 @@ int main(void)
         {"hand-written histories", test_cases},
         {"tallies", test_tallies},
         {"traces of public bug reports", test_traces},
+        {"mixtures of kinds", test_mixtures},
         {"random, strict", test_strict},
         {"random, ties", test_ties},
         {"random, pending", test_pending},

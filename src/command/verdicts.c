@@ -101,8 +101,9 @@ static int program_proof(struct verdicts *verdicts, const struct verdict *verdic
                          struct proof *proof)
 {
     struct match *match = &verdicts->match;
-    if (!match->base && (pending_settle(verdicts->history, &verdicts->taken) ||
-                         match_open(match, verdicts->history, verdicts->taken)))
+    if (!match->base &&
+        (pending_settle(verdicts->history, verdicts->history->drained, &verdicts->taken) ||
+         match_open(match, verdicts->history, verdicts->taken)))
         return ENOMEM;
     enum { MOST = 1000 };
     uint32_t puts[MOST];

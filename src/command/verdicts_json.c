@@ -74,6 +74,7 @@ void verdicts_json_counts(FILE *out, const struct history *history,
             history_order_word(history->order));
     write_either(out, "either", &judgement->either, "spurious");
     write_either(out, "either_order", &judgement->either_order, "order");
+    write_either(out, "either_late", &judgement->either_late, "late");
 }
 
 void verdicts_json_queue(FILE *out, const struct verdicts *verdicts, bool *first)

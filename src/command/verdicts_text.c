@@ -1,39 +1,12 @@
-/* Verdicts in words: the counts, a line per worker, the first case of every kind, the lies. */
+/* Verdicts in words: the counts, the first case of every kind, the lies. */
 #include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
 
-#include "command/verdicts.h"
+#include "command/verdicts_call.h"
+#include "command/verdicts_counts.h"
 
-/* A call in words: "line 4: Empty [30, 80] of worker 2". */
-static void print_call(FILE *out, const struct verdicts *verdicts, uint32_t worker, uint32_t index)
-{
-    const struct operation *call = verdicts_call(verdicts, worker, index);
-    const struct history *history = verdicts->history;
-    char room[NAME_ROOM];
-    uint64_t item = operation_item(call);
-    fprintf(out, "line %" PRIu32 ": ", call->line);
-    if (item || call->kind == OPERATION_PUT)
-        fprintf(out, "%s of item %s",
-                call->manner == MANNER_BACK   ? "give-back"
-                : call->answer == ANSWER_FULL ? "Full put"
-                : call->kind == OPERATION_PUT ? "put"
-                                              : "get",
-                history_item_name(history, call->item, room));
-    else
-        fputs(operation_says_empty(call)
-                  ? (call->kind == OPERATION_GET ? "Empty" : "empty() = true")
-              : call->answer == ANSWER_FALSE ? "empty() = false"
-                                             : "get",
-              out);
-    if (call->returned == STAMP_NEVER)
-        fprintf(out, " [%" PRIu64 ", -)", call->invoked);
-    else
-        fprintf(out, " [%" PRIu64 ", %" PRIu64 "]", call->invoked, call->returned);
-    fprintf(out, " of worker %s", history_worker_name(history, history->logs[worker].worker, room));
-}
-
-/* Facts of stamps: what was inside, from when until when. */
+/* Facts of stamps. */
 static void print_links(FILE *out, const struct verdicts *verdicts, const struct proof *proof)
 {
     char room[NAME_ROOM];
@@ -74,7 +47,7 @@ static int print_lie(FILE *out, struct verdicts *verdicts, const struct verdict 
     if (verdicts_proof(verdicts, verdict, &proof))
         return ENOMEM;
     fputc('\n', out);
-    print_call(out, verdicts, verdict->worker, verdict->index);
+    verdicts_print_call(out, verdicts, verdict->worker, verdict->index);
     fprintf(out, " is spurious%s:\n", proof.by_program ? ", by program order" : "");
     if (proof.by_program)
         print_order(out, verdicts, &proof);
@@ -87,7 +60,7 @@ static int print_lie(FILE *out, struct verdicts *verdicts, const struct verdict 
 static void print_legal(FILE *out, const struct verdicts *verdicts, const struct verdict *verdict)
 {
     fputc('\n', out);
-    print_call(out, verdicts, verdict->worker, verdict->index);
+    verdicts_print_call(out, verdicts, verdict->worker, verdict->index);
     fprintf(out, " is legal: at %" PRIu64 " nothing was certainly inside\n", verdict->instant);
 }
 
@@ -110,6 +83,14 @@ static const struct {
     [FAULT_LATE] = {"LATE", "gave up, though from its deadline on something was certainly inside"},
 };
 
+/* How many faults of this kind are none if items that nobody got were lost. */
+static uint64_t either_count(const struct judgement *judgement, enum fault_kind kind)
+{
+    return kind == FAULT_ORDER  ? judgement->either_order.count
+           : kind == FAULT_LATE ? judgement->either_late.count
+                                : 0;
+}
+
 /* The first case of every kind. */
 static void print_faults(FILE *out, const struct verdicts *verdicts)
 {
@@ -117,78 +98,20 @@ static void print_faults(FILE *out, const struct verdicts *verdicts)
         const struct wrong *wrong = &verdicts->wrongs[i];
         if (i && verdicts->wrongs[i - 1].kind == wrong->kind)
             continue;
-        fprintf(out, "\n%s: %" PRIu64 ", the first in ", kinds[wrong->kind].word,
-                verdicts->judgement.count[wrong->kind]);
-        print_call(out, verdicts, wrong->worker, wrong->index);
+        uint64_t count = verdicts->judgement.count[wrong->kind];
+        fprintf(out, "\n%s: %" PRIu64 ", the first in ", kinds[wrong->kind].word, count);
+        verdicts_print_call(out, verdicts, wrong->worker, wrong->index);
         fprintf(out, ":\n  %s\n", kinds[wrong->kind].what);
+        if (either_count(&verdicts->judgement, wrong->kind) == count)
+            fputs("  (or else what nobody got was lost)\n", out);
     }
-}
-
-static void print_either(FILE *out, const struct either *either, const char *faults)
-{
-    if (either->count)
-        fprintf(out, "either %" PRIu64 " item%s lost, or %" PRIu64 " %s\n", either->lost,
-                either->lost == 1 ? " was" : "s were", either->count, faults);
-}
-
-static void print_workers(FILE *out, const struct history *history)
-{
-    enum { WORKERS_TOLD = 32 };
-    char room[NAME_ROOM];
-    for (size_t worker = 0; worker < history->workers && worker < WORKERS_TOLD; worker++) {
-        const struct history_log *log = &history->logs[worker];
-        uint64_t answers[ANSWER_PENDING + 1] = {0};
-        for (size_t i = 0; i < log->count; i++)
-            answers[log->operations[i].answer]++;
-        fprintf(out,
-                "worker %s: %" PRIu64 " put, %" PRIu64 " full, %" PRIu64 " got, %" PRIu64
-                " Empty, %" PRIu64 " busy, %" PRIu64 " not empty, %" PRIu64 " pending\n",
-                history_worker_name(history, log->worker, room), answers[ANSWER_OK],
-                answers[ANSWER_FULL], answers[ANSWER_GOT],
-                answers[ANSWER_EMPTY] + answers[ANSWER_TRUE], answers[ANSWER_BUSY],
-                answers[ANSWER_FALSE], answers[ANSWER_PENDING]);
-    }
-    if (history->workers > WORKERS_TOLD)
-        fprintf(out, "and %zu more workers\n", history->workers - WORKERS_TOLD);
-}
-
-static void print_counts(FILE *out, const struct verdicts *verdicts)
-{
-    const struct judgement *judgement = &verdicts->judgement;
-    const struct tally *tally = &judgement->tally;
-    fprintf(out,
-            "%" PRIu64 " operations: %" PRIu64 " put, %" PRIu64 " got, %" PRIu64 " Empty, %" PRIu64
-            " full, %" PRIu64 " busy, %" PRIu64 " pending\n",
-            tally->operations, tally->put, tally->got, tally->spurious + tally->legal_empty,
-            tally->full, tally->busy, tally->pending);
-    fprintf(out, "%" PRIu64 " spurious, %" PRIu64 " legal; ", tally->spurious, tally->legal_empty);
-    if (tally->attempts)
-        fprintf(out, "%.3g %% of %" PRIu64 " attempts lied\n",
-                100.0 * (double)tally->spurious / (double)tally->attempts, tally->attempts);
-    else
-        fputs("no attempts\n", out);
-    fprintf(out,
-            "as a %s queue: %" PRIu64 " got before put, %" PRIu64 " got twice, %" PRIu64
-            " out of order\n",
-            verdicts->history->order == ORDER_FIFO ? "FIFO"
-                                                   : history_order_word(verdicts->history->order),
-            judgement->count[FAULT_FRESH], judgement->count[FAULT_REPEAT],
-            judgement->count[FAULT_ORDER]);
-    if (judgement->beside_lost)
-        fprintf(out, "%" PRIu64 " Empty beside lost items only: not counted as spurious\n",
-                judgement->beside_lost);
-    if (judgement->inside_at_end)
-        fprintf(out, "%" PRIu64 " inside at the end\n", judgement->inside_at_end);
-    print_either(out, &judgement->either, "Empties are lies");
-    print_either(out, &judgement->either_order, "items are out of order");
 }
 
 int verdicts_text(FILE *out, struct verdicts *verdicts)
 {
     if (verdicts->queue)
         fprintf(out, "queue %s\n", verdicts->queue);
-    print_counts(out, verdicts);
-    print_workers(out, verdicts->history);
+    verdicts_print_counts(out, verdicts);
     print_faults(out, verdicts);
     size_t told = 0;
     for (size_t i = 0; i < verdicts->count; i++) {

@@ -128,6 +128,8 @@ static void mark_gone(const struct gather *gather, struct part *part)
 /* Makes the part's history whole. Returns 0, or EINVAL or ENOMEM with the error told. */
 static int finish_part(struct gather *gather, struct part *part, const struct text *lines)
 {
+    if (part_fill_priorities(part))
+        return text_no_memory(lines);
     struct history *history = &part->history, facts = gather->facts;
     facts.logs = history->logs;
     facts.workers = history->workers;

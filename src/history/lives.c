@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "history/dictionary.h"
 
@@ -105,8 +106,10 @@ int lives_renumber(struct history *history, struct dictionary *items)
     if (!error && history->priorities && after > before) {
         int64_t *wider = realloc(history->priorities, (after + 1) * sizeof *wider);
         error = wider ? 0 : ENOMEM;
-        for (uint64_t life = before + 1; wider && life <= after; life++)
-            wider[life] = 0;
+        for (uint64_t life = before + 1; wider && life <= after; life++) {
+            const char *name = dictionary_text(items, life);
+            wider[life] = wider[dictionary_number(items, name, strlen(name))];
+        }
         history->priorities = wider ? wider : history->priorities;
     }
     free(events.list);

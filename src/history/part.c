@@ -77,19 +77,31 @@ static int number_item(struct part *part, const struct record *record, uint64_t 
     return *number ? 0 : ENOMEM;
 }
 
-static int note_priority(struct part *part, uint64_t item, int64_t priority)
+/* Makes room for the priorities of items below `room`. */
+static int widen_priorities(struct part *part, uint64_t room)
 {
     struct history *history = &part->history;
-    if (item >= part->priorities) {
-        uint64_t room = 2 * item;
-        int64_t *wider = realloc(history->priorities, room * sizeof *wider);
-        if (!wider)
-            return ENOMEM;
-        memset(wider + part->priorities, 0, (room - part->priorities) * sizeof *wider);
-        history->priorities = wider;
-        part->priorities = room;
-    }
-    history->priorities[item] = priority;
+    int64_t *wider = realloc(history->priorities, room * sizeof *wider);
+    if (!wider)
+        return ENOMEM;
+    memset(wider + part->priorities, 0, (room - part->priorities) * sizeof *wider);
+    history->priorities = wider;
+    part->priorities = room;
+    return 0;
+}
+
+int part_fill_priorities(struct part *part)
+{
+    uint64_t room = part->items ? dictionary_count(part->items) + 1 : 0;
+    bool some = part->history.priorities && room > part->priorities;
+    return some ? widen_priorities(part, room) : 0;
+}
+
+static int note_priority(struct part *part, uint64_t item, int64_t priority)
+{
+    if (item >= part->priorities && widen_priorities(part, 2 * item))
+        return ENOMEM;
+    part->history.priorities[item] = priority;
     return 0;
 }
 

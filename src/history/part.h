@@ -15,4 +15,7 @@ struct part {
 /* Adds a call. 0 or ENOMEM. */
 int part_add(struct part *part, const struct record *record);
 
+/* When all calls are there: items without a priority have priority 0. 0 or ENOMEM. */
+int part_fill_priorities(struct part *part);
+
 #endif

@@ -85,8 +85,8 @@ static uint64_t next_put(const struct history *history, size_t worker, uint64_t 
 }
 
 /* Adds all stays in order of their beginning. `at` has a place per worker. 0 or ENOMEM. */
-static int collect_stays(struct cover *cover, const struct history *history, uint64_t end,
-                         const struct items *left, struct merge *merge, size_t *at)
+static int collect_stays(struct cover *cover, const struct history *history, bool lost,
+                         uint64_t end, const struct items *left, struct merge *merge, size_t *at)
 {
     for (size_t worker = 0; worker < history->workers; worker++)
         merge_set(merge, worker, next_put(history, worker, end, &at[worker]));
@@ -97,7 +97,7 @@ static int collect_stays(struct cover *cover, const struct history *history, uin
         uint64_t word = items_word(left, item);
         struct cover_link stay = {item, merge->first.stamp,
                                   word == NEVER_GOT ? STAMP_NEVER : word - 2};
-        if (add_stay(cover, stay))
+        if (!(lost && word == NEVER_GOT) && add_stay(cover, stay))
             return ENOMEM;
         at[worker]++;
         merge_advance(merge, next_put(history, worker, end, &at[worker]));
@@ -105,23 +105,19 @@ static int collect_stays(struct cover *cover, const struct history *history, uin
     return 0;
 }
 
-struct cover *cover_open(const struct history *history)
-{
-    return cover_open_until(history, STAMP_NEVER);
-}
-
-struct cover *cover_open_until(const struct history *history, uint64_t end)
+/* `lost`: items that nobody got were lost. */
+static struct cover *open_cover(const struct history *history, bool lost, uint64_t end)
 {
     struct cover *cover = calloc(1, sizeof *cover);
     size_t *at = calloc(history->workers + 1, sizeof *at);
     uint64_t *taken = NULL;
     struct items left = {0};
     struct merge merge = {0};
-    bool ready = cover && at && !pending_settle(history, &taken) && !items_open(&left) &&
+    bool ready = cover && at && !pending_settle(history, lost, &taken) && !items_open(&left) &&
                  !merge_open(&merge, history->workers) && !collect_puts(history, end, &left);
     if (ready) {
         collect_gets(history, taken, &left);
-        ready = !collect_stays(cover, history, end, &left, &merge, at);
+        ready = !collect_stays(cover, history, lost, end, &left, &merge, at);
     }
     merge_close(&merge);
     items_close(&left);
@@ -133,6 +129,21 @@ struct cover *cover_open_until(const struct history *history, uint64_t end)
     }
     cover_free(cover);
     return NULL;
+}
+
+struct cover *cover_open(const struct history *history)
+{
+    return open_cover(history, history->drained, STAMP_NEVER);
+}
+
+struct cover *cover_open_until(const struct history *history, uint64_t end)
+{
+    return open_cover(history, history->drained, end);
+}
+
+struct cover *cover_open_lost(const struct history *history)
+{
+    return open_cover(history, true, STAMP_NEVER);
 }
 
 void cover_free(struct cover *cover)
@@ -173,4 +184,14 @@ size_t cover_chain(const struct cover *cover, uint64_t invoked, uint64_t returne
         if (over < reached)
             return length + 1;
     }
+}
+
+uint64_t cover_gap(const struct cover *cover, uint64_t stamp)
+{
+    for (size_t begun; (begun = begun_before(cover, stamp)) > 0;) {
+        if (cover->links[begun - 1].until <= stamp)
+            break;
+        stamp = cover->links[begun - 1].until;
+    }
+    return stamp;
 }

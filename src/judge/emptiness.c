@@ -183,23 +183,23 @@ static void count_answers(struct tally *tally, const uint64_t answers[])
 }
 
 /* The items that were lost are taken to have been got before they were put. */
-static int take_lost(struct sweep *sweep, struct fates fates)
+static int take_lost(struct sweep *sweep, const struct fates *fates)
 {
-    for (size_t i = 0; fates.lost && i < fates.count; i++)
-        if (inside_end(&sweep->inside, fates.left[i]))
+    for (size_t i = 0; fates->lost && i < fates->count; i++)
+        if (inside_end(&sweep->inside, fates->left[i]))
             return ENOMEM;
     return 0;
 }
 
-int emptiness_sweep(const struct history *history, struct fates fates, struct tally *tally,
+int emptiness_sweep(const struct history *history, const struct fates *fates, struct tally *tally,
                     judge_visit *visit, void *context)
 {
     *tally = (struct tally){0};
     uint64_t *verdicts = NULL, *own = NULL;
-    int error = program_is_tight(history) ? program_ask(history, &fates, &verdicts, &own) : 0;
+    int error = program_is_tight(history) ? program_ask(history, fates, &verdicts, &own) : 0;
     struct sweep sweep = {.workers = history->workers,
                           .guard = history->guard,
-                          .taken = fates.taken,
+                          .taken = fates->taken,
                           .verdicts = verdicts,
                           .own = own,
                           .tally = tally};
@@ -224,9 +224,9 @@ int judge_emptiness(const struct history *history, struct tally *tally, judge_vi
                     void *context)
 {
     struct fates fates = {0};
-    int error = pending_settle(history, &fates.taken);
+    int error = pending_settle(history, false, &fates.taken);
     if (!error)
-        error = emptiness_sweep(history, fates, tally, visit, context);
+        error = emptiness_sweep(history, &fates, tally, visit, context);
     fates_close(&fates);
     return error;
 }

@@ -6,7 +6,7 @@
 #include "judge/judge.h"
 
 /* As judge_emptiness, which takes no item to be lost. Returns 0, ENOMEM or EOVERFLOW. */
-int emptiness_sweep(const struct history *history, struct fates fates, struct tally *tally,
+int emptiness_sweep(const struct history *history, const struct fates *fates, struct tally *tally,
                     judge_visit *visit, void *context);
 
 #endif

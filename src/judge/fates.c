@@ -4,6 +4,8 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "judge/pending.h"
+
 int fates_add(struct fates *fates, uint64_t item)
 {
     if (fates->count == fates->room) {
@@ -16,6 +18,27 @@ int fates_add(struct fates *fates, uint64_t item)
     }
     fates->left[fates->count++] = item;
     return 0;
+}
+
+/* Adds an item unless some pending get took it. */
+static int add_lost(struct fates *lost, size_t workers, uint64_t item)
+{
+    for (size_t worker = 0; lost->taken && worker < workers; worker++)
+        if (lost->taken[worker] == item)
+            return 0;
+    return fates_add(lost, item);
+}
+
+int fates_lose(const struct history *history, const struct fates *inside, struct fates *lost)
+{
+    *lost = (struct fates){.lost = true};
+    int error = pending_settle(history, true, &lost->taken);
+    for (size_t i = 0; !error && i < inside->count; i++)
+        error = add_lost(lost, history->workers, inside->left[i]);
+    for (size_t worker = 0; !error && inside->taken && worker < history->workers; worker++)
+        if (inside->taken[worker])
+            error = add_lost(lost, history->workers, inside->taken[worker]);
+    return error;
 }
 
 void fates_close(struct fates *fates)

@@ -16,6 +16,10 @@ struct fates {
     bool lost; /* those were lost: they count as inside at no time */
 };
 
+/* The other reading of what became of the items that are left `inside`: they were lost, and a
+ * pending get took what was put last. Returns 0 or ENOMEM; close in any case. */
+int fates_lose(const struct history *history, const struct fates *inside, struct fates *lost);
+
 /* Adds an item that is left. Returns 0 or ENOMEM. */
 int fates_add(struct fates *fates, uint64_t item);
 void fates_close(struct fates *fates);

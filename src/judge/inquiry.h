@@ -7,17 +7,21 @@
 
 struct inquiry {
     const struct history *history;
-    struct fates fates;
+    struct fates inside, lost; /* the two readings of what nobody got; lost: only if there is any */
     struct faults faults;
     struct judgement *judgement;
-    struct cover *cover; /* opened by the first timed Empty */
+    struct cover *cover, *cover_lost; /* of both; opened when first asked */
     judge_visit *visit;
     void *context;
     uint64_t *lies; /* a bit an Empty, in order of return */
     uint64_t empties;
-    uint64_t last_lie;  /* when the last of the lies was over */
-    bool orderly;       /* nothing is wrong with what was got, and in which order */
-    uint64_t threshold; /* when the last Empty that only left items cover was over */
+    uint64_t last_lie;        /* when the last of the lies was over */
+    uint64_t lost_by_empty;   /* items left that were in before this must be lost, for no Empty that
+                                 only they cover to be a lie */
+    uint64_t lost_by_late;    /* the same for no timed get that only they cover to be late */
+    uint64_t latest_overtook; /* when the last get at fault was invoked */
+    bool tight;               /* program order tells more than stamps */
+    bool orderly;             /* nothing is wrong with what was got, and in which order */
     int error;
 };
 
@@ -26,9 +30,16 @@ struct inquiry {
  * ENOMEM or EOVERFLOW. */
 int inquiry_empties(struct inquiry *inquiry);
 
+/* The reading that is told: in a history that was drained, the items that nobody got were lost. */
+static inline const struct fates *inquiry_told(const struct inquiry *inquiry)
+{
+    bool lost = inquiry->history->drained && inquiry->inside.count;
+    return lost ? &inquiry->lost : &inquiry->inside;
+}
+
 /* Counts (and, with `faults` listening, tells) the faults of order, of items put and got, in one of
  * the readings; lists the items left, unless that is NULL. */
-int inquiry_order(struct inquiry *inquiry, bool lost, struct faults *faults,
+int inquiry_order(struct inquiry *inquiry, const struct fates *fates, struct faults *faults,
                   struct fates *items_left);
 
 /* The same in the reading that counts, and the difference if there are two. */
@@ -40,8 +51,9 @@ int inquiry_fresh(struct inquiry *inquiry);
 /* Tells of lost items, and of hangs beside those inside. */
 int inquiry_left(struct inquiry *inquiry);
 
-/* Tells of all puts whose items are left (if `tell`), and counts those that were over before
- * `threshold`. */
-int inquiry_count_left(struct inquiry *inquiry, bool tell, uint64_t threshold, uint64_t *before);
+/* Counts the puts of items left, in that reading, that were over before `threshold`, and notes the
+ * first. */
+int inquiry_count_left(const struct inquiry *inquiry, const struct fates *fates, uint64_t threshold,
+                       struct either *either);
 
 #endif

@@ -15,17 +15,54 @@ static void note_lie(void *context, size_t worker, size_t index, bool spurious, 
     inquiry->lies[empty / 64] |= (uint64_t)spurious << empty % 64;
 }
 
-/* The second reading: items left are lost. An Empty that was a lie only in the first is told apart.
- */
+/* Opens the cover of the second reading. */
+static int open_lost(struct inquiry *inquiry)
+{
+    if (!inquiry->cover_lost)
+        inquiry->cover_lost = cover_open_lost(inquiry->history);
+    return inquiry->cover_lost ? 0 : ENOMEM;
+}
+
+/* The second reading: items left are lost. Of an Empty that was a lie only in the first, each of
+ * those that were in before its first uncovered instant covers the rest. (What program order makes
+ * of it is told more coarsely.) */
 static void compare_lie(void *context, size_t worker, size_t index, bool spurious, uint64_t instant)
 {
     struct inquiry *inquiry = context;
     uint64_t empty = inquiry->empties++, bit = (uint64_t)1 << empty % 64;
-    uint64_t over =
-        operation_over(&inquiry->history->logs[worker].operations[index], inquiry->history->guard);
+    const struct operation *call = &inquiry->history->logs[worker].operations[index];
     (void)instant;
-    if (inquiry->lies[empty / 64] & bit && !spurious && over > inquiry->threshold)
-        inquiry->threshold = over;
+    if (!(inquiry->lies[empty / 64] & bit) || spurious || inquiry->error ||
+        (inquiry->error = open_lost(inquiry)))
+        return;
+    uint64_t gap = inquiry->tight ? operation_over(call, inquiry->history->guard) + 1
+                                  : cover_gap(inquiry->cover_lost, call->invoked);
+    inquiry->lost_by_empty = gap > inquiry->lost_by_empty ? gap : inquiry->lost_by_empty;
+}
+
+/* A timed get was late, or would be if the items left are inside to the end. */
+static void judge_late(struct inquiry *inquiry, size_t worker, size_t index)
+{
+    const struct operation *empty = &inquiry->history->logs[worker].operations[index];
+    if (!deadline_late(inquiry->history, inquiry->cover, empty))
+        return;
+    faults_add(&inquiry->faults, FAULT_LATE, worker, index);
+    bool two = inquiry->inside.count && !inquiry->history->drained;
+    if (!two || deadline_late(inquiry->history, inquiry->cover_lost, empty))
+        return;
+    uint64_t from = empty->deadline > empty->invoked ? empty->deadline : empty->invoked;
+    uint64_t gap = cover_gap(inquiry->cover_lost, from);
+    inquiry->judgement->either_late.count++;
+    inquiry->lost_by_late = gap > inquiry->lost_by_late ? gap : inquiry->lost_by_late;
+}
+
+/* Opens the cover at the first timed Empty: both, if there are two readings. 0 or ENOMEM. */
+static int open_covers(struct inquiry *inquiry)
+{
+    bool two = inquiry->inside.count && !inquiry->history->drained;
+    if (!inquiry->cover)
+        inquiry->cover = cover_open(inquiry->history);
+    return inquiry->cover && (!two || !open_lost(inquiry)) ? 0 : ENOMEM;
 }
 
 /* The reading that is told. */
@@ -38,19 +75,19 @@ static void tell_verdict(void *context, size_t worker, size_t index, bool spurio
     uint64_t over = operation_over(empty, inquiry->history->guard);
     if (spurious && over > inquiry->last_lie)
         inquiry->last_lie = over;
-    if (empty->manner == MANNER_TIMED && !inquiry->cover &&
-        !(inquiry->cover = cover_open(inquiry->history)))
-        inquiry->error = ENOMEM;
-    if (empty->manner == MANNER_TIMED && inquiry->cover)
-        deadline_judge(inquiry->history, inquiry->cover, worker, index, spurious, &inquiry->faults);
+    if (deadline_early(inquiry->history, empty))
+        faults_add(&inquiry->faults, FAULT_EARLY, worker, index);
+    if (empty->manner == MANNER_TIMED && !inquiry->error)
+        inquiry->error = open_covers(inquiry);
+    if (empty->manner == MANNER_TIMED && !inquiry->error)
+        judge_late(inquiry, worker, index);
     if (inquiry->visit)
         inquiry->visit(inquiry->context, worker, index, spurious, instant);
 }
 
-static int sweep(struct inquiry *inquiry, bool lost, struct tally *tally, judge_visit *visit)
+static int sweep(struct inquiry *inquiry, const struct fates *fates, struct tally *tally,
+                 judge_visit *visit)
 {
-    struct fates fates = inquiry->fates;
-    fates.lost = lost;
     inquiry->empties = 0;
     int error = emptiness_sweep(inquiry->history, fates, tally, visit, inquiry);
     return error ? error : inquiry->error;
@@ -61,25 +98,25 @@ static int sweep(struct inquiry *inquiry, bool lost, struct tally *tally, judge_
 int inquiry_empties(struct inquiry *inquiry)
 {
     struct judgement *judgement = inquiry->judgement;
-    const struct history *history = inquiry->history;
     struct tally other;
-    bool drained = history->drained, left = inquiry->fates.count > 0;
-    if (left && drained) {
-        int error = sweep(inquiry, false, &other, NULL);
+    bool left = inquiry->inside.count > 0;
+    int error = 0;
+    if (left && inquiry->history->drained) {
+        error = sweep(inquiry, &inquiry->inside, &other, NULL);
         if (!error)
-            error = sweep(inquiry, true, &judgement->tally, tell_verdict);
-        if (!error)
+            error = sweep(inquiry, &inquiry->lost, &judgement->tally, tell_verdict);
+        if (!error && other.spurious > judgement->tally.spurious)
             judgement->beside_lost = other.spurious - judgement->tally.spurious;
         return error;
     }
-    int error = sweep(inquiry, false, &judgement->tally, tell_verdict);
+    error = sweep(inquiry, &inquiry->inside, &judgement->tally, tell_verdict);
     if (error || !left || !judgement->tally.spurious)
         return error;
-    uint64_t before;
-    error = inquiry_count_left(inquiry, false, inquiry->last_lie, &before);
-    if (error || !before)
+    struct either before = {0};
+    error = inquiry_count_left(inquiry, &inquiry->lost, inquiry->last_lie, &before);
+    if (error || !(before.lost || inquiry->tight))
         return error; /* what is left came after all lies */
-    error = sweep(inquiry, true, &other, compare_lie);
+    error = sweep(inquiry, &inquiry->lost, &other, compare_lie);
     judgement->either.count = judgement->tally.spurious - other.spurious;
     return error;
 }

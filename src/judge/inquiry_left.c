@@ -24,23 +24,35 @@ static int mark_left(struct blocks *set, const struct fates *fates)
     return 0;
 }
 
-/* Tells of all puts whose items are left (if `tell`), and counts those that were over before
- * `threshold`. Returns 0 or ENOMEM. */
-int inquiry_count_left(struct inquiry *inquiry, bool tell, uint64_t threshold, uint64_t *before)
+int inquiry_count_left(const struct inquiry *inquiry, const struct fates *fates, uint64_t threshold,
+                       struct either *either)
 {
     const struct history *history = inquiry->history;
     struct blocks set = {0};
-    int error = blocks_open(&set) || mark_left(&set, &inquiry->fates) ? ENOMEM : 0;
-    *before = 0;
+    int error = blocks_open(&set) || mark_left(&set, fates) ? ENOMEM : 0;
     for (size_t worker = 0; worker < history->workers && !error; worker++)
         for (size_t i = 0; i < history->logs[worker].count; i++) {
             const struct operation *call = &history->logs[worker].operations[i];
-            if (!is_left(&set, call))
+            if (call->invoked >= threshold)
+                break;
+            if (!is_left(&set, call) || operation_over(call, history->guard) >= threshold)
                 continue;
-            *before += operation_over(call, history->guard) < threshold;
-            if (tell)
-                faults_add(&inquiry->faults, FAULT_LOST, worker, i);
+            if (either->lost++ == 0)
+                either->item = call->item;
         }
+    blocks_close(&set);
+    return error;
+}
+
+static int tell_lost(struct inquiry *inquiry)
+{
+    const struct history *history = inquiry->history;
+    struct blocks set = {0};
+    int error = blocks_open(&set) || mark_left(&set, &inquiry->lost) ? ENOMEM : 0;
+    for (size_t worker = 0; worker < history->workers && !error; worker++)
+        for (size_t i = 0; i < history->logs[worker].count; i++)
+            if (is_left(&set, &history->logs[worker].operations[i]))
+                faults_add(&inquiry->faults, FAULT_LOST, worker, i);
     blocks_close(&set);
     return error;
 }
@@ -48,17 +60,16 @@ int inquiry_count_left(struct inquiry *inquiry, bool tell, uint64_t threshold, u
 int inquiry_left(struct inquiry *inquiry)
 {
     struct judgement *judgement = inquiry->judgement;
-    uint64_t before, inside = inquiry->fates.count;
+    hang_find(inquiry->history, inquiry_told(inquiry), &inquiry->faults);
+    if (inquiry->history->drained)
+        return inquiry->lost.count ? tell_lost(inquiry) : 0;
+    judgement->inside_at_end = inquiry->inside.count;
     int error = 0;
-    if (inquiry->history->drained) {
-        hang_find(inquiry->history, 0, &inquiry->faults);
-        return inside ? inquiry_count_left(inquiry, true, 0, &before) : 0;
-    }
-    hang_find(inquiry->history, inside, &inquiry->faults);
-    judgement->inside_at_end = inside;
     if (judgement->either.count)
-        error = inquiry_count_left(inquiry, false, inquiry->threshold, &judgement->either.lost);
-    if (judgement->either_order.count)
-        judgement->either_order.lost = inside;
+        error =
+            inquiry_count_left(inquiry, &inquiry->lost, inquiry->lost_by_empty, &judgement->either);
+    if (!error && judgement->either_late.count)
+        error = inquiry_count_left(inquiry, &inquiry->lost, inquiry->lost_by_late,
+                                   &judgement->either_late);
     return error;
 }

@@ -66,10 +66,10 @@ struct fifo {
  * proportional to the items inside at one time, and one bit a put. */
 int judge_fifo(const struct history *history, struct fifo *fifo);
 
-/* The other reading of a history that was not drained: nothing else is wrong, if `lost` items were
- * lost; or `count` of the faults are. */
+/* The other reading of a history that was not drained: `lost` items were lost, the first of them
+ * `item`; or `count` of the faults are faults. */
 struct either {
-    uint64_t lost, count;
+    uint64_t lost, count, item;
 };
 
 /* All that is wrong with one history. */
@@ -80,6 +80,7 @@ struct judgement {
     uint64_t inside_at_end; /* items that nobody got, and perhaps nobody lost */
     struct either either;   /* count: the spurious Empties that only such items cover */
     struct either either_order;
+    struct either either_late; /* the same of timed gets that were late */
 };
 
 /* Tells of faults, other than spurious Empties, one by one. */
@@ -96,7 +97,8 @@ bool judgement_wrong(const struct judgement *judgement);
 /* Adds `more` to `sum`. */
 void judgement_add(struct judgement *sum, const struct judgement *more);
 
-/* The intervals C(x) of a history, indexed for shortest chains. */
+/* The intervals C(x) of a history, indexed for shortest chains. Items that nobody got are inside to
+ * the end; in a history that was drained they were lost, and have none. */
 struct cover;
 
 /* Returns NULL when out of memory. Free with cover_free (NULL is fine). */
@@ -105,6 +107,9 @@ struct cover *cover_open(const struct history *history);
 /* The same, but only of items whose put was invoked before `end`: enough for Empties that were over
  * by then. */
 struct cover *cover_open_until(const struct history *history, uint64_t end);
+
+/* The same of all items, but those that nobody got are taken to be lost. */
+struct cover *cover_open_lost(const struct history *history);
 void cover_free(struct cover *cover);
 
 /* One link of a chain: x was certainly inside on the open interval (from, until). */
@@ -117,6 +122,9 @@ struct cover_link {
  * k, or 0 if the Empty is legal. Every `from` already contains the history's guard. */
 size_t cover_chain(const struct cover *cover, uint64_t invoked, uint64_t returned,
                    struct cover_link *links, size_t most);
+
+/* The earliest instant from `stamp` on at which nothing is certainly inside; STAMP_NEVER: none. */
+uint64_t cover_gap(const struct cover *cover, uint64_t stamp);
 
 /* An excerpt of the history that shows one lie and still proves it: the operations of all workers
  * around the Empty (at most `most` of them), and besides the put and every get of each item that

@@ -7,15 +7,19 @@
 #include "judge/kinds/full.h"
 #include "judge/kinds/not_empty.h"
 #include "judge/pending.h"
+#include "judge/program.h"
 
 /* Finds the items left, by a first sweep; mostly it shows that nothing is wrong with the others. */
 static int settle(struct inquiry *inquiry)
 {
     struct faults faults = {0};
-    struct fates *fates = &inquiry->fates;
-    int error = pending_settle(inquiry->history, &fates->taken);
+    struct fates *inside = &inquiry->inside;
+    inquiry->tight = program_is_tight(inquiry->history);
+    int error = pending_settle(inquiry->history, false, &inside->taken);
     if (!error)
-        error = inquiry_order(inquiry, false, &faults, fates);
+        error = inquiry_order(inquiry, inside, &faults, inside);
+    if (!error && inside->count)
+        error = fates_lose(inquiry->history, inside, &inquiry->lost);
     inquiry->orderly =
         !faults.count[FAULT_FRESH] && !faults.count[FAULT_REPEAT] && !faults.count[FAULT_ORDER];
     return error;
@@ -35,7 +39,7 @@ static int inquire(struct inquiry *inquiry)
     if (!error && inquiry->judgement->tally.full)
         error = full_find(history, &inquiry->faults);
     if (!error && inquiry->judgement->tally.not_empty)
-        error = not_empty_find(history, inquiry->lies, &inquiry->faults);
+        error = not_empty_find(history, inquiry_told(inquiry), inquiry->lies, &inquiry->faults);
     return error ? error : inquiry_left(inquiry);
 }
 
@@ -53,7 +57,9 @@ int judge_history(const struct history *history, struct judgement *judgement, ju
     for (int kind = 0; kind < FAULT_KINDS; kind++)
         judgement->count[kind] = inquiry.faults.count[kind];
     cover_free(inquiry.cover);
-    fates_close(&inquiry.fates);
+    cover_free(inquiry.cover_lost);
+    fates_close(&inquiry.inside);
+    fates_close(&inquiry.lost);
     free(inquiry.lies);
     return error;
 }
@@ -62,15 +68,15 @@ int judge_fifo(const struct history *history, struct fifo *fifo)
 {
     struct history queue = *history;
     queue.order = ORDER_FIFO;
-    struct inquiry inquiry = {.history = &queue};
-    int error = pending_settle(history, &inquiry.fates.taken);
+    struct inquiry inquiry = {.history = &queue, .tight = program_is_tight(history)};
+    int error = pending_settle(history, false, &inquiry.inside.taken);
     if (!error)
-        error = inquiry_order(&inquiry, false, &inquiry.faults, NULL);
+        error = inquiry_order(&inquiry, &inquiry.inside, &inquiry.faults, NULL);
     if (!error)
         error = inquiry_fresh(&inquiry);
     const uint64_t *count = inquiry.faults.count;
     *fifo = (struct fifo){count[FAULT_FRESH], count[FAULT_REPEAT], count[FAULT_ORDER]};
-    fates_close(&inquiry.fates);
+    fates_close(&inquiry.inside);
     return error;
 }
 
@@ -86,6 +92,7 @@ static void either_add(struct either *sum, const struct either *more)
 {
     sum->lost += more->lost;
     sum->count += more->count;
+    sum->item = 0; /* items of two queues have nothing to do with each other */
 }
 
 void judgement_add(struct judgement *sum, const struct judgement *more)
@@ -97,4 +104,5 @@ void judgement_add(struct judgement *sum, const struct judgement *more)
     sum->inside_at_end += more->inside_at_end;
     either_add(&sum->either, &more->either);
     either_add(&sum->either_order, &more->either_order);
+    either_add(&sum->either_late, &more->either_late);
 }

@@ -50,9 +50,15 @@ static int collect_got(const struct history *history, struct items *got)
     return 0;
 }
 
-/* Writes the `most` earliest returned items that are not in `got`. Returns how many there were. */
-static size_t earliest_left(const struct history *history, const struct items *got,
-                            struct party *left, size_t most)
+static int later(const void *left, const void *right)
+{
+    return earlier(right, left);
+}
+
+/* Writes the `most` first returned items that are not in `got`, in that order. Returns how many
+ * there were. */
+static size_t first_left(const struct history *history, const struct items *got,
+                         int (*first)(const void *, const void *), struct party *left, size_t most)
 {
     size_t count = 0;
     for (size_t worker = 0; worker < history->workers; worker++) {
@@ -62,10 +68,10 @@ static size_t earliest_left(const struct history *history, const struct items *g
             if (put->answer != ANSWER_OK || items_word(got, put->item))
                 continue;
             struct party next = {put->returned, put->item};
-            if (count == most && earlier(&left[count - 1], &next) < 0)
+            if (count == most && first(&left[count - 1], &next) < 0)
                 continue;
             size_t at = count < most ? count++ : count - 1;
-            for (; at && earlier(&next, &left[at - 1]) < 0; at--)
+            for (; at && first(&next, &left[at - 1]) < 0; at--)
                 left[at] = left[at - 1];
             left[at] = next;
         }
@@ -73,7 +79,7 @@ static size_t earliest_left(const struct history *history, const struct items *g
     return count;
 }
 
-int pending_settle(const struct history *history, uint64_t **taken)
+int pending_settle(const struct history *history, bool lost, uint64_t **taken)
 {
     *taken = NULL;
     struct party *waiting = malloc((history->workers + 1) * sizeof *waiting);
@@ -89,7 +95,8 @@ int pending_settle(const struct history *history, uint64_t **taken)
     struct party *left = malloc(gets * sizeof *left);
     *taken = calloc(history->workers, sizeof **taken);
     if (left && *taken && !items_open(&got) && !collect_got(history, &got)) {
-        size_t count = earliest_left(history, &got, left, gets);
+        size_t count = first_left(history, &got, lost ? later : earlier, left, gets);
+        qsort(left, count, sizeof *left, earlier);
         for (size_t k = 0; k < count; k++)
             (*taken)[waiting[k].id] = left[k].id;
         error = 0;

@@ -9,8 +9,9 @@
  * worker, the item its pending get takes, or 0. Returns 0 or ENOMEM.
  *
  * This excuses as much as any choice can: a get invoked earlier ends an item's stay earlier, and
- * an item that came earlier both covers more and must, in FIFO order, have left earlier. */
-int pending_settle(const struct history *history, uint64_t **taken);
+ * an item that came earlier both covers more and must, in FIFO order, have left earlier. But where
+ * the items left are `lost`, and cover nothing, the gets take the latest returned of all. */
+int pending_settle(const struct history *history, bool lost, uint64_t **taken);
 
 /* The item that this operation takes out: its own if it got one, the settled one if it is a pending
  * get; 0 if none. */

@@ -169,7 +169,7 @@ int program_empties(const struct match *match, bool lost, uint64_t *own, uint64_
     return error;
 }
 
-uint64_t *program_own(const struct match *match)
+uint64_t *program_own(const struct match *match, bool lost)
 {
     uint64_t *own = calloc(match_count(match) / 64 + 1, sizeof *own);
     for (size_t worker = 0; own && worker < match->history->workers; worker++) {
@@ -178,7 +178,8 @@ uint64_t *program_own(const struct match *match)
             const struct operation *call = match_call_of(match, worker, number);
             if (latest >= call->invoked && latest)
                 own[number / 64] |= (uint64_t)1 << number % 64;
-            if (call->answer != ANSWER_OK || match_is_loose(match, call, number))
+            if (call->answer != ANSWER_OK || match_is_loose(match, call, number) ||
+                (lost && match->partner[number] == MATCH_LEFT))
                 continue;
             uint64_t got = match_got(match, number);
             latest = got > latest ? got : latest;
@@ -195,7 +196,7 @@ int program_ask(const struct history *history, const struct fates *fates, uint64
     int error = match_open(&match, history, fates->taken);
     if (!error)
         error = program_fresh(&match, &fresh);
-    if (!error && !(*own = program_own(&match)))
+    if (!error && !(*own = program_own(&match, fates->lost)))
         error = ENOMEM;
     if (!error)
         error = program_empties(&match, fates->lost, *own, verdicts);

@@ -36,10 +36,11 @@ int program_ask(const struct history *history, const struct fates *fates, uint64
                 uint64_t **own);
 
 /* A bit a call: something that its worker had put before it was not yet being got when it was
- * invoked. From malloc; NULL when out of memory. */
-uint64_t *program_own(const struct match *match);
+ * invoked (`lost`: the items left do not count). From malloc; NULL when out of memory. */
+uint64_t *program_own(const struct match *match, bool lost);
 
-/* The shortest chain x1..xk of an Empty that is spurious: the numbers of the items' puts, at most
+/* The shortest chain x1..xk of an Empty that is spurious (in a history that was drained without the
+ * items left): the numbers of the items' puts, at most
  * `most` of them; *length is k, or 0 if there is none. Time: what the chain's calls follow. Returns
  * 0 or ENOMEM. */
 int program_chain(const struct match *match, size_t worker, size_t index, uint32_t *puts,

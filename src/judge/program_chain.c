@@ -55,7 +55,9 @@ static int collect(struct search *search, size_t worker, size_t number)
     search->before = call->invoked > search->before ? call->invoked : search->before;
     if (call->answer == ANSWER_GOT && partner < MATCH_MOST)
         return reach(search, match_worker(match, partner), partner + (size_t)1);
-    if (call->kind == OPERATION_PUT && call->answer != ANSWER_FULL && partner != MATCH_GONE)
+    bool lost = match->history->drained && partner == MATCH_LEFT;
+    if (call->kind == OPERATION_PUT && call->answer != ANSWER_FULL && partner != MATCH_GONE &&
+        !lost)
         return add_step(search, number);
     return 0;
 }

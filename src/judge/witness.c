@@ -122,7 +122,7 @@ int witness_cut(const struct history *history, const struct cover *cover, size_t
     *excerpt = (struct history){0};
     struct cut cut = {
         .history = history, .worker = worker, .index = index, .share = most / history->workers};
-    int error = pending_settle(history, &cut.taken);
+    int error = pending_settle(history, history->drained, &cut.taken);
     if (!error)
         error = items_open(&cut.items);
     if (!error)

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """`qlab judge`: traces that are right, and traces that are none."""
-from program import FOLDER, Case, main, run, write
+from program import FOLDER, ROOT, Case, main, run, write
 
 
 class Judge(Case):
@@ -24,6 +24,40 @@ class Judge(Case):
     def test_legal(self):
         trace = write("legal.csv", "1,put,ok,7,1,5\n2,get,empty,0,2,3\n")
         self.expect(0, f"judge - < {trace}")
+
+    def test_kinds(self):
+        """Text, JSON and the exit status of every trace agree."""
+        kinds = {"full": ("full_lies", "LIES (Full)"), "not-empty": ("not_empty_lies", "LIES (not empty)"),
+                 "lost": ("lost", "LOSES"), "hang": ("hangs", "HANGS"), "early": ("early", "EARLY"),
+                 "late": ("late", "LATE"), "repeat": (None, "REPEATS"), "fresh": (None, "INVENTS"),
+                 "order": (None, "OVERTAKES")}
+        traces = sorted((ROOT / "tests/judge/traces").glob("*.csv"))
+        self.same("some traces", len(traces) > 30, True)
+        for trace in traces:
+            document = self.json(run(f"judge --format=json {trace}").out)
+            said = run(f"judge {trace}")
+            wrong = document["spurious"] + len(document["faults"])
+            self.same(f"{trace.name}: status", said.status, int(wrong > 0))
+            for kind, (key, word) in kinds.items():
+                count = sum(fault["kind"] == kind for fault in document["faults"])
+                if key:
+                    self.same(f"{trace.name}: {key}", document[key], count)
+                else:
+                    self.same(f"{trace.name}: fifo.{kind}", document["fifo"][kind], count)
+                self.same(f"{trace.name}: {word}", f"\n{word}: {count}," in said.out, count > 0)
+            for key in ("either", "either_order", "either_late"):
+                if document[key]:
+                    self.holds(f"{trace.name}: {key}", said.out, "either ")
+
+    def test_readings(self):
+        """A lost item is named; a timed get that lied all along was late as well."""
+        trace = write("either.csv", "0,put,ok,7,1,2\n1,get,empty,0,3,4\n")
+        said = self.expect(1, f"judge {trace}")
+        self.holds("both readings", said.out, "either item 7 was lost, or 1 Empty is a lie\n")
+        trace = write("timed.csv", "worker,kind,answer,item,invoked,returned,deadline\n"
+                                   "0,put,ok,7,1,2,\n1,timed,empty,0,3,9,5\n1,get,got,7,20,21,\n")
+        document = self.json(run(f"judge --format=json {trace}").out)
+        self.same("spurious and late", (document["spurious"], document["late"]), (1, 1))
 
     def test_no_trace(self):
         for text, line in (("1,put,ok,7,x,2\n", 1),

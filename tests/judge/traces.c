@@ -61,7 +61,7 @@ static void add_either(char text[200], const char *what, struct either either)
                  either.count);
 }
 
-static void describe(const struct judgement *judgement, char text[200])
+void traces_describe(const struct judgement *judgement, char text[200])
 {
     static const char *const faults[FAULT_KINDS] = {
         "full", "not-empty", "lost", "repeat", "fresh", "order", "hang", "early", "late"};
@@ -74,19 +74,16 @@ static void describe(const struct judgement *judgement, char text[200])
     add(text, "beside", judgement->beside_lost);
     add_either(text, "either", judgement->either);
     add_either(text, "either-order", judgement->either_order);
+    add_either(text, "either-late", judgement->either_late);
 }
 
-/* Judges all queues of a trace; false if it can't be read. */
-static bool judge_trace(const char *name, struct judgement *sum)
+bool traces_judge(FILE *file, const char *name, struct judgement *sum)
 {
-    char path[300];
     struct trace trace;
     struct trace_error error = {""};
-    snprintf(path, sizeof path, QLAB_SOURCE_ROOT "/tests/judge/traces/%s.csv", name);
     *sum = (struct judgement){0};
-    FILE *file = fopen(path, "r");
     if (!file || trace_read_all(file, name, NULL, &trace, &error)) {
-        check_that(false, "%s: got \"%s\", want a trace", path, error.text);
+        check_that(false, "%s: got \"%s\", want a trace", name, error.text);
         if (file)
             fclose(file);
         return false;
@@ -105,10 +102,11 @@ void test_traces(void)
 {
     for (size_t i = 0; i < sizeof traces / sizeof *traces; i++) {
         struct judgement sum;
-        char found[200];
-        if (!judge_trace(traces[i].file, &sum))
+        char path[300], found[200];
+        snprintf(path, sizeof path, QLAB_SOURCE_ROOT "/tests/judge/traces/%s.csv", traces[i].file);
+        if (!traces_judge(fopen(path, "r"), path, &sum))
             continue;
-        describe(&sum, found);
+        traces_describe(&sum, found);
         check_text(traces[i].file, found, traces[i].found);
         bool silent = strspn(found, "pending inside 0123456789") == strlen(found);
         check_int(traces[i].file, judgement_wrong(&sum), !silent);

@@ -83,7 +83,7 @@ static bool check_chain(const struct docket *docket, struct evidence all, struct
     uint64_t *taken;
     struct match match;
     uint32_t puts[ORACLE_MOST];
-    check_int("settle", pending_settle(docket->history, &taken), 0);
+    check_int("settle", pending_settle(docket->history, false, &taken), 0);
     check_int("match", match_open(&match, docket->history, taken), 0);
     check_int(
         "chain",

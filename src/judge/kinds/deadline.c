@@ -1,17 +1,22 @@
 /* Deadlines: two comparisons. */
 #include "judge/kinds/deadline.h"
 
-void deadline_judge(const struct history *history, const struct cover *cover, size_t worker,
-                    size_t index, bool spurious, struct faults *faults)
+static bool has_deadline(const struct operation *empty)
 {
-    const struct operation *empty = &history->logs[worker].operations[index];
-    if (empty->manner != MANNER_TIMED || empty->deadline == STAMP_NEVER)
-        return;
-    if (operation_over(empty, history->guard) < empty->deadline) {
-        faults_add(faults, FAULT_EARLY, worker, index);
-        return;
-    }
+    return empty->manner == MANNER_TIMED && empty->answer == ANSWER_EMPTY &&
+           empty->deadline != STAMP_NEVER;
+}
+
+bool deadline_early(const struct history *history, const struct operation *empty)
+{
+    return has_deadline(empty) && operation_over(empty, history->guard) < empty->deadline;
+}
+
+bool deadline_late(const struct history *history, const struct cover *cover,
+                   const struct operation *empty)
+{
+    if (!has_deadline(empty) || deadline_early(history, empty))
+        return false;
     uint64_t from = empty->deadline > empty->invoked ? empty->deadline : empty->invoked;
-    if (!spurious && cover_chain(cover, from, empty->returned, NULL, 0))
-        faults_add(faults, FAULT_LATE, worker, index);
+    return cover_chain(cover, from, empty->returned, NULL, 0) > 0;
 }

@@ -1,29 +1,25 @@
 /* Full answers, by one walk along the timeline that counts the items that can be inside. */
 #include "judge/kinds/full.h"
 
-#include "judge/timeline.h"
+#include "judge/kinds/possible.h"
 
 /* What the walk knows. */
 struct state {
-    uint64_t capacity, can_be; /* how many items can be inside */
-    uint64_t latest;           /* the last instant at which that were enough; STAMP_NEVER: none */
+    uint64_t capacity;
+    struct possible possible;
+    uint64_t latest; /* the last instant at which those were enough; STAMP_NEVER: none */
 };
 
-static void take(struct state *state, const struct event *event, struct faults *faults)
+/* Returns 0 or ENOMEM. */
+static int take(struct state *state, const struct event *event, struct faults *faults)
 {
     const struct operation *call = event->call;
-    bool puts = call->kind == OPERATION_PUT && call->answer != ANSWER_FULL;
-    if (!event->returns) {
-        state->can_be += puts;
-        return;
-    }
-    bool enough = state->can_be >= state->capacity;
-    state->latest = enough ? event->stamp : state->latest;
-    if (call->answer == ANSWER_GOT && state->can_be)
-        state->can_be--;
+    if (event->returns && state->possible.count >= state->capacity)
+        state->latest = event->stamp;
     bool could = state->latest != STAMP_NEVER && state->latest >= call->invoked;
-    if (call->answer == ANSWER_FULL && !could)
+    if (event->returns && call->answer == ANSWER_FULL && !could)
         faults_add(faults, FAULT_FULL, event->worker, event->index);
+    return possible_take(&state->possible, event);
 }
 
 int full_find(const struct history *history, struct faults *faults)
@@ -34,8 +30,11 @@ int full_find(const struct history *history, struct faults *faults)
     struct event event;
     struct state state = {.capacity = history->capacity, .latest = STAMP_NEVER};
     int error = timeline_open(&timeline, history);
+    if (!error)
+        error = blocks_open(&state.possible.items);
     while (!error && timeline_next(&timeline, &event))
-        take(&state, &event, faults);
+        error = take(&state, &event, faults);
+    blocks_close(&state.possible.items);
     timeline_close(&timeline);
     return error;
 }

@@ -1,17 +1,55 @@
-/* Hangs: the last calls of all workers beside what is inside. */
+/* Hangs: the last calls of all workers beside what is inside when nothing moves any more. */
 #include "judge/kinds/hang.h"
 
-/* The places that puts could have taken. */
-static uint64_t places_free(const struct history *history, uint64_t inside)
+/* How many items are inside for a get, and how many places they may hold. */
+struct room {
+    uint64_t items, held;
+};
+
+static uint64_t less(uint64_t number, uint64_t by)
 {
-    return history->capacity > inside ? history->capacity - inside : 0;
+    return number > by ? number - by : 0;
 }
 
-void hang_find(const struct history *history, uint64_t inside, struct faults *faults)
+/* What a worker's calls change: what was got after the end (in a drain) was inside then, what was
+ * put after it was not; calls under way that do not wait may have taken an item, or put one. */
+static void look_back(const struct history *history, const struct history_log *log,
+                      uint64_t *entered, uint64_t *came, struct room *under_way)
+{
+    for (size_t i = log->count; i-- > 0;) {
+        const struct operation *call = &log->operations[i];
+        bool waits = call->manner == MANNER_WAIT && !log->gone;
+        if (call->answer == ANSWER_PENDING && !waits) {
+            under_way->items += call->kind == OPERATION_GET;
+            under_way->held += call->kind == OPERATION_PUT;
+        }
+        if (call->answer != ANSWER_PENDING && call->returned <= history->ended)
+            break;
+        *entered += call->answer == ANSWER_OK;
+        *came += call->answer == ANSWER_GOT && call->invoked > history->ended;
+    }
+}
+
+static struct room find_room(const struct history *history, const struct fates *fates,
+                             const struct faults *faults)
+{
+    uint64_t left = fates->count, taken = 0, entered = 0, came = 0;
+    struct room under_way = {0};
+    for (size_t worker = 0; worker < history->workers; worker++) {
+        taken += fates->taken && fates->taken[worker];
+        look_back(history, &history->logs[worker], &entered, &came, &under_way);
+    }
+    came = less(came, faults->count[FAULT_REPEAT] + faults->count[FAULT_FRESH]);
+    uint64_t inside = less((fates->lost ? 0 : left) + taken + came, entered);
+    return (struct room){less(inside, under_way.items), left + taken + came + under_way.held};
+}
+
+void hang_find(const struct history *history, const struct fates *fates, struct faults *faults)
 {
     if (!history->has_ended)
         return;
-    uint64_t items = inside, places = places_free(history, inside);
+    struct room room = find_room(history, fates, faults);
+    uint64_t items = room.items, places = less(history->capacity, room.held);
     for (size_t worker = 0; worker < history->workers; worker++) {
         const struct history_log *log = &history->logs[worker];
         const struct operation *last = log->count ? &log->operations[log->count - 1] : NULL;

@@ -4,7 +4,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
-#include "judge/timeline.h"
+#include "judge/kinds/possible.h"
 
 /* An answer that an Empty may still prove false. */
 struct claim {
@@ -15,8 +15,9 @@ struct claim {
 struct state {
     const struct history *history;
     const uint64_t *lies;
-    uint64_t empties;     /* how many Empties have returned */
-    uint64_t can_be;      /* how many items can be inside */
+    uint64_t empties; /* how many Empties have returned */
+    struct possible possible;
+    struct blocks lost;   /* a bit an item */
     uint64_t latest;      /* the last instant at which one could; STAMP_NEVER: none */
     uint64_t gets;        /* gets under way that took something, or may have */
     uint64_t last_got;    /* when the last of those was over; 0: none */
@@ -59,10 +60,16 @@ static void refute_claims(struct state *state, const struct event *empty, struct
     state->count = kept;
 }
 
+/* Whether this is the put of an item that was lost. */
+static bool loses(const struct state *state, const struct operation *call)
+{
+    return call->answer == ANSWER_OK && state->lost.count &&
+           blocks_look(&state->lost, call->item / 64)->word >> call->item % 64 & 1;
+}
+
 static void take_invocation(struct state *state, const struct operation *call)
 {
-    state->can_be += call->kind == OPERATION_PUT && call->answer != ANSWER_FULL;
-    if (takes(call)) {
+    if (takes(call) || loses(state, call)) {
         state->gets++;
         state->count = 0;
     }
@@ -72,12 +79,11 @@ static void take_invocation(struct state *state, const struct operation *call)
 static int take_return(struct state *state, const struct event *event, struct faults *faults)
 {
     const struct operation *call = event->call;
-    if (state->can_be)
+    if (state->possible.count)
         state->latest = event->stamp;
     if (takes(call)) {
         state->gets--;
         state->last_got = event->stamp;
-        state->can_be -= state->can_be > 0;
     }
     if (operation_says_empty(call)) {
         uint64_t empty = state->empties++;
@@ -94,18 +100,37 @@ static int take_return(struct state *state, const struct event *event, struct fa
     return quiet ? add_claim(state, event) : 0;
 }
 
-int not_empty_find(const struct history *history, const uint64_t *lies, struct faults *faults)
+static int mark_lost(struct blocks *lost, const struct fates *fates)
+{
+    for (size_t i = 0; fates->lost && i < fates->count; i++) {
+        struct block_slot *slot = blocks_claim(lost, fates->left[i] / 64);
+        if (!slot)
+            return ENOMEM;
+        slot->word |= (uint64_t)1 << fates->left[i] % 64;
+    }
+    return 0;
+}
+
+int not_empty_find(const struct history *history, const struct fates *fates, const uint64_t *lies,
+                   struct faults *faults)
 {
     struct timeline timeline;
     struct event event;
     struct state state = {.history = history, .lies = lies, .latest = STAMP_NEVER};
     int error = timeline_open(&timeline, history);
+    if (!error && (blocks_open(&state.possible.items) || blocks_open(&state.lost) ||
+                   mark_lost(&state.lost, fates)))
+        error = ENOMEM;
     while (!error && timeline_next(&timeline, &event)) {
         if (event.returns)
             error = take_return(&state, &event, faults);
         else
             take_invocation(&state, event.call);
+        if (!error)
+            error = possible_take(&state.possible, &event);
     }
+    blocks_close(&state.lost);
+    blocks_close(&state.possible.items);
     timeline_close(&timeline);
     free(state.claims);
     return error;
