@@ -7,27 +7,36 @@
 
 #include "history/dictionary.h"
 
-/* The gets and give-backs of all items. */
+/* A get or a give-back. */
+struct event {
+    struct operation *call;
+    size_t worker;
+    size_t life; /* of its item, from 0: that a get ends or a give-back begins; else UNKNOWN */
+};
+
+#define UNKNOWN SIZE_MAX
+
+/* Those of all items. */
 struct events {
-    struct operation **list;
+    struct event *list;
     size_t count;
 };
 
-static bool is_back(const struct operation *call)
+static bool is_back(const struct event *event)
 {
-    return call->manner == MANNER_BACK;
+    return event->call->manner == MANNER_BACK;
 }
 
 /* By item; by invocation; a get before a give-back that was invoked with it. */
 static int by_item(const void *left, const void *right)
 {
-    const struct operation *a = *(struct operation *const *)left;
-    const struct operation *b = *(struct operation *const *)right;
-    if (a->item != b->item)
-        return a->item < b->item ? -1 : 1;
-    if (a->invoked != b->invoked)
-        return a->invoked < b->invoked ? -1 : 1;
-    return is_back(a) != is_back(b) ? (is_back(a) ? 1 : -1) : (a > b) - (a < b);
+    const struct event *a = left, *b = right;
+    if (a->call->item != b->call->item)
+        return a->call->item < b->call->item ? -1 : 1;
+    if (a->call->invoked != b->call->invoked)
+        return a->call->invoked < b->call->invoked ? -1 : 1;
+    return is_back(a) != is_back(b) ? (is_back(a) ? 1 : -1)
+                                    : (a->call > b->call) - (a->call < b->call);
 }
 
 static int collect(const struct history *history, struct events *events)
@@ -37,9 +46,9 @@ static int collect(const struct history *history, struct events *events)
         return ENOMEM;
     for (size_t worker = 0; worker < history->workers; worker++)
         for (size_t i = 0; i < history->logs[worker].count; i++) {
-            struct operation *call = &history->logs[worker].operations[i];
-            if (is_back(call) || call->answer == ANSWER_GOT)
-                events->list[events->count++] = call;
+            struct event event = {&history->logs[worker].operations[i], worker, UNKNOWN};
+            if (is_back(&event) || event.call->answer == ANSWER_GOT)
+                events->list[events->count++] = event;
         }
     qsort(events->list, events->count, sizeof *events->list, by_item);
     return 0;
@@ -49,7 +58,7 @@ static int collect(const struct history *history, struct events *events)
 static size_t same_item(const struct events *events, size_t at)
 {
     size_t end = at;
-    while (end < events->count && events->list[end]->item == events->list[at]->item)
+    while (end < events->count && events->list[end].call->item == events->list[at].call->item)
         end++;
     return end - at;
 }
@@ -71,25 +80,64 @@ static uint64_t number_of(struct dictionary *items, uint64_t item, uint64_t *new
     return *newest - (*lives - life);
 }
 
-/* Gives the events of one item their lives. Returns 0 or ENOMEM. */
-static int renumber(struct operation **list, size_t count, struct dictionary *items)
+/* The get that a give-back undoes, of events of one item: its worker's latest before it. NULL if
+ * there is none: the give-back is not its holder's, as when a lease is over. */
+static struct event *undone(struct event *list, size_t count, const struct event *back)
 {
-    uint64_t item = list[0]->item, newest = 0;
-    size_t lives = 0, backs = 0, life = 0;
+    struct event *get = NULL;
     for (size_t i = 0; i < count; i++)
-        if (is_back(list[i]) && !(list[i]->item = number_of(items, item, &newest, ++backs, &lives)))
-            return ENOMEM;
-    bool first = true;
+        if (list[i].worker == back->worker && !is_back(&list[i]) && list[i].call < back->call &&
+            (!get || list[i].call > get->call))
+            get = &list[i];
+    return get;
+}
+
+/* Whether a get is known to end that life. */
+static bool life_ended(const struct event *list, size_t count, size_t life)
+{
+    bool ended = false;
+    for (size_t i = 0; i < count; i++)
+        ended |= !is_back(&list[i]) && list[i].life == life;
+    return ended;
+}
+
+/* Gives the events of one item their lives: in the order of the give-backs, of which each also says
+ * which get was before it; other gets in the order of their invocation. */
+static void find_lives(struct event *list, size_t count)
+{
+    size_t backs = 0, next = 0;
     for (size_t i = 0; i < count; i++) {
-        if (is_back(list[i]))
+        if (!is_back(&list[i]))
+            continue;
+        struct event *get = undone(list, count, &list[i]);
+        if (get && get->life == UNKNOWN)
+            get->life = backs;
+        list[i].life = ++backs;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (list[i].life != UNKNOWN)
             continue;
         size_t begun = 0;
         for (size_t k = 0; k < count; k++)
-            begun += is_back(list[k]) && list[k]->invoked <= list[i]->returned;
-        life = first ? 0 : life + 1 < begun ? life + 1 : begun;
-        first = false;
-        list[i]->item = number_of(items, item, &newest, life, &lives);
+            begun += is_back(&list[k]) && list[k].call->invoked <= list[i].call->returned;
+        while (life_ended(list, count, next))
+            next++;
+        list[i].life = next < begun ? next : begun;
+        next = list[i].life + 1;
     }
+}
+
+/* Gives every life of one item its number. Returns 0 or ENOMEM. */
+static int renumber(struct event *list, size_t count, struct dictionary *items)
+{
+    uint64_t item = list[0].call->item, newest = 0;
+    size_t lives = 0;
+    find_lives(list, count);
+    for (int gets = 0; gets < 2; gets++) /* give-backs first: they ascend */
+        for (size_t i = 0; i < count; i++)
+            if (is_back(&list[i]) == !gets &&
+                !(list[i].call->item = number_of(items, item, &newest, list[i].life, &lives)))
+                return ENOMEM;
     return 0;
 }
 
@@ -116,30 +164,37 @@ int lives_renumber(struct history *history, struct dictionary *items)
     return error;
 }
 
+/* Makes the get that give-back number `back` of the item undoes say Busy: if it is not known, the
+ * latest that was not given back yet. */
+static void unget(struct event *list, size_t count, size_t back)
+{
+    struct event *get = undone(list, count, &list[back]);
+    for (size_t i = back; (!get || get->call->answer != ANSWER_GOT) && i-- > 0;)
+        get = list[i].call->answer == ANSWER_GOT ? &list[i] : get;
+    if (get && !is_back(get) && get->call->answer == ANSWER_GOT)
+        get->call->answer = ANSWER_BUSY;
+}
+
 int lives_keep_inside(struct history *history)
 {
     struct events events;
     if (collect(history, &events))
         return ENOMEM;
-    for (size_t at = 0; at < events.count; at++) {
-        if (!is_back(events.list[at]))
-            continue;
-        /* The latest get of the item that was not given back yet. */
-        for (size_t get = at; get-- > 0 && events.list[get]->item == events.list[at]->item;)
-            if (events.list[get]->answer == ANSWER_GOT) {
-                events.list[get]->answer = ANSWER_BUSY;
-                break;
-            }
+    for (size_t at = 0, length; at < events.count; at += length) {
+        length = same_item(&events, at);
+        for (size_t i = 0; i < length; i++)
+            if (is_back(&events.list[at + i]))
+                unget(&events.list[at], length, i);
     }
     for (size_t at = 0; at < events.count; at++)
-        if (events.list[at]->answer == ANSWER_BUSY)
-            events.list[at]->item = 0;
+        if (events.list[at].call->answer == ANSWER_BUSY)
+            events.list[at].call->item = 0;
     free(events.list);
     for (size_t worker = 0; worker < history->workers; worker++) {
         struct history_log *log = &history->logs[worker];
         size_t kept = 0;
         for (size_t i = 0; i < log->count; i++)
-            if (!is_back(&log->operations[i]))
+            if (log->operations[i].manner != MANNER_BACK)
                 log->operations[kept++] = log->operations[i];
         log->count = kept;
     }

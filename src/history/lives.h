@@ -10,8 +10,9 @@
 
 #include "history/history.h"
 
-/* Gives every stay a number of its own in `items`, the names of the history's items. The k-th get
- * of an item ends its k-th stay, if that can have begun. Returns 0 or ENOMEM. */
+/* Gives every stay a number of its own in `items`, the names of the history's items. A get that its
+ * own worker gave back ends the stay before that give-back; the others end those that are left, in
+ * their order, if they can have begun. Returns 0 or ENOMEM. */
 int lives_renumber(struct history *history, struct dictionary *items);
 
 /* Makes a get that was given back say Busy, and leaves the give-backs out. Returns 0 or ENOMEM. */
