@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Runs every command that README.md, notes.md and the lessons tell the reader to type, in a shortened
 # form, from the top of a copy of the tree: measuring verbs get a small budget appended. A command is
-# a line of a code block that begins with build/qlab, qlab, scripts/ or cp. Every document has a copy
-# and results of its own, so that two can be tried at a time; what depends on neither (explain, list,
-# show) is tried where it is told first. Usage: docs.sh BUILD-FOLDER [FILE...]
+# a line of a code block that begins with build/qlab, qlab, scripts/, python3 or cp. Every document
+# has a copy and results of its own, so that two can be tried at a time; what depends on neither
+# (explain, list, show) is tried where it is told first. Usage: docs.sh BUILD-FOLDER [FILE...]
 set -u
 build=$(cd "$1" && pwd)
 shift
@@ -25,7 +25,7 @@ commands() {
         sub(/ +$/, "", line)
         if (line ~ /^scripts\/(test|setup)/) next       # they run this test
         if (line ~ /^build\/qlab (explain|list|show)/ && !/my-/ && told[line]++) next
-        if (line ~ /^(build\/qlab|scripts\/[a-z]+|cp)( |$)/) print FILENAME ":" line
+        if (line ~ /^(build\/qlab|scripts\/[a-z]+|python3|cp)( |$)/) print FILENAME ":" line
     }' "$@"
 }
 
@@ -36,7 +36,7 @@ try() {
     trap 'rm -rf "$scratch"' EXIT
     export QLAB_RESULTS=$scratch/results QLAB_BUILD=$build
     mkdir -p "$scratch/results"
-    cp -r labs scripts src tests README.md notes.md "$scratch"
+    cp -r docs labs scripts src tests README.md notes.md "$scratch"
     cp -r results/reference "$scratch/results/reference"
     ln -s "$build" "$scratch/build"
     cd "$scratch" || exit 71
@@ -65,7 +65,7 @@ try() {
 
 files=("$@")
 (($# > 0)) || files=(README.md labs/*/README.md notes.md labs/README.md results/reference/README.md
-    src/history/TRACE.md)
+    src/history/TRACE.md docs/record.md)
 told=$(commands "${files[@]}")
 export build told
 export -f try
