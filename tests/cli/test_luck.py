@@ -27,6 +27,7 @@ class Luck(Explained):
                   "DEAD HOLDER", "waits: sem wait(")
         self.told("mutex --kill 1", "waits: lock(lock), its owner died")
         self.told("mutex-robust --kill 1", "never")
+        self.told("mutex --program 'put | wait' --kill 1", "DEAD HOLDER")
         self.told("michael-scott --kill 1", "never")
         self.told("mutex-trylock --program put,get --spurious-trylock 1",
                   "refused, though free", "at most 1 spurious", "with spurious failures")

@@ -59,9 +59,12 @@ static bool wake_offers(const struct machine_worker *worker, enum ingredient ing
                : object_gives_up(&worker->fiber.request, ingredient, true);
 }
 
+/* Who is not woken yet waits for a signal, whoever has the mutex. */
 static size_t wake_holder(const struct machine_worker *worker)
 {
-    return object_mapped(&worker->fiber.request) ? mutex_holder(mutex_of(worker)) : SIZE_MAX;
+    bool woken =
+        object_mapped(&worker->fiber.request) && condition_of(worker)->woken & bit_of(worker);
+    return woken ? mutex_holder(mutex_of(worker)) : SIZE_MAX;
 }
 
 static bool wake_performs(struct machine_worker *worker, struct choice choice)
