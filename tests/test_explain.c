@@ -17,10 +17,11 @@ extern const struct queue_class queue_stack_instrumented, queue_copier_instrumen
 /* Explores a queue that qlab does not list; the page goes to *page. Returns the exit status. */
 static int ask(const struct queue_class *queue, const char *program, char **page, char **schedule)
 {
-    const struct lab lab = {.explore_capacity = 4};
+    const struct lab lab = {.explore.capacity = 4};
     struct question question = {.subject = queue->name,
                                 .lab = &lab,
                                 .program = program,
+                                .capacity = 4,
                                 .place = "--program",
                                 .status = STATUS_USAGE,
                                 .engine = ENGINE_NONE,
@@ -35,9 +36,9 @@ static int ask(const struct queue_class *queue, const char *program, char **page
     *page = NULL;
     if (!status) {
         FILE *out = open_memstream(page, &size);
-        check_int("written", answers_text(out, &answers), 0);
+        check_int("written", answers_text(out, &answers, 1), 0);
         fclose(out);
-        status = answers_status(&answers);
+        status = answers_status(&answers, 1);
         free(*schedule);
         *schedule = strdup(answers.list->schedule);
     }

@@ -1,6 +1,7 @@
 /* qlab explain LAB|QUEUE: the shortest interleaving that lies, or the proof that there is none. */
 #include <stdio.h>
 
+#include "command/explain/parts.h"
 #include "command/explain/print.h"
 #include "command/line/arguments.h"
 #include "command/line/colour.h"
@@ -96,44 +97,43 @@ static struct lab *find(const char *name, int *status)
 }
 
 /* Changes the lab as the options say. 0, or complains. */
-static int apply(const struct explain_options *chosen, struct lab *lab)
+static int apply(struct explain_options *chosen, struct lab *lab)
 {
     char problem[512];
     const char *wrong;
     if (chosen->queues && (wrong = lab_set_queues(lab, chosen->queues, problem, sizeof problem)))
         return complain(STATUS_USAGE, "--queues: %s", wrong);
-    if (chosen->capacity &&
-        (wrong = lab_set_explore_capacity(lab, chosen->capacity, problem, sizeof problem)))
+    if (chosen->capacity && (wrong = lab_explore_set(&lab->explore, "capacity", chosen->capacity,
+                                                     problem, sizeof problem)))
         return complain(STATUS_USAGE, "--capacity: %s", wrong);
+    if ((wrong = engine_fill(&chosen->engine, &lab->explore, problem, sizeof problem)))
+        return complain(STATUS_DATA, "%s/lab.ini: %s", lab->folder, wrong);
     return 0;
 }
 
-/* Asks for every queue of the lab. */
+/* Asks for every queue of the lab, every program. */
 static int ask(const struct explain_options *chosen, const struct lab *lab, const char *subject)
 {
-    char place[600];
-    bool typed = chosen->program || !lab->folder; /* not from a file */
-    snprintf(place, sizeof place, "%s/lab.ini: program", lab->folder ? lab->folder : "");
+    struct parts parts;
     const struct question question = {
         .subject = subject,
         .lab = lab,
-        .program = chosen->program ? chosen->program : lab->program,
-        .place = typed ? "--program" : place,
-        .status = typed ? STATUS_USAGE : STATUS_DATA,
         .luck = chosen->luck,
         .engine = chosen->engine,
         .most_states = chosen->states,
         .replay = chosen->replay,
         .example = chosen->example,
+        .capacity_typed = chosen->capacity,
         .colour = colour_wanted((enum colour)chosen->colour),
         .format = (enum format)chosen->format,
     };
-    return explain_answer(&question);
+    parts_make(&parts, &question, chosen->program, !chosen->queues);
+    return explain_answer(&parts);
 }
 
 static int explain(int argc, char **argv)
 {
-    struct explain_options chosen = {.engine = ENGINE_NONE};
+    struct explain_options chosen = {.luck = luck_untyped(), .engine = ENGINE_NONE};
     struct words words;
     int status = 0;
     arguments_parse(&command_explain, argc, argv, &chosen, &words);

@@ -50,9 +50,11 @@ static void print_commands(const struct walk *walk)
             printf("%s# Part %d: %s\n", i ? "\n" : "", part->number, part->title);
         before = part;
         printf("\n# %s\nqlab show %s\nqlab run %s --predict 5%% # or what you think\n"
-               "qlab plot %s --term\nqlab explain %s\nqlab answer %s\n"
-               "qlab note %s \"in your words\"\n",
-               lab->title, word, word, word, word, word, word);
+               "qlab plot %s --term\n",
+               lab->title, word, word, word);
+        if (lab_explores(lab))
+            printf("qlab explain %s\n", word);
+        printf("qlab answer %s\nqlab note %s \"in your words\"\n", word, word);
     }
 }
 

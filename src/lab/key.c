@@ -16,9 +16,11 @@ struct key {
     enum knob knob; /* KNOB_COUNT if it is none */
 };
 
-static void fail_here(struct draft *draft, const char *problem)
+/* Notes the problem, if there is one. */
+static void note(struct draft *draft, const char *problem)
 {
-    lines_fail(&draft->lines, draft->lines.number, "%s", problem);
+    if (problem)
+        lines_fail(&draft->lines, draft->lines.number, "%s", problem);
 }
 
 /* The index of the value in `words`; if it is none of them, notes that and returns 0. */
@@ -81,30 +83,19 @@ static void set_stamp(struct draft *draft, const struct key *key, const char *va
 
 static void set_rounds(struct draft *draft, const struct key *key, const char *value)
 {
-    char problem[400];
     (void)key;
-    if (lab_set_rounds(draft->lab, value, problem, sizeof problem))
-        fail_here(draft, problem);
+    note(draft, lab_set_rounds(draft->lab, value, draft->problem, sizeof draft->problem));
 }
 
-static void set_program(struct draft *draft, const struct key *key, const char *value)
+static void set_explore(struct draft *draft, const struct key *key, const char *value)
 {
-    set_text(draft, key, &draft->lab->program, value);
-}
-
-static void set_explore_capacity(struct draft *draft, const struct key *key, const char *value)
-{
-    char problem[400];
-    (void)key;
-    if (lab_set_explore_capacity(draft->lab, value, problem, sizeof problem))
-        fail_here(draft, problem);
+    note(draft, lab_explore_set(&draft->lab->explore, key->name, value, draft->problem,
+                                sizeof draft->problem));
 }
 
 static void set_knob(struct draft *draft, const struct key *key, const char *value)
 {
-    char problem[400];
-    if (lab_set_knob(draft->lab, key->knob, value, problem, sizeof problem))
-        fail_here(draft, problem);
+    note(draft, lab_set_knob(draft->lab, key->knob, value, draft->problem, sizeof draft->problem));
 }
 
 /* Keys that are no knobs. */
@@ -117,17 +108,21 @@ static const struct key plain_keys[] = {
     {"workload", "pin", set_pin, KNOB_COUNT},
     {"measure", "rounds", set_rounds, KNOB_COUNT},
     {"measure", "stamp", set_stamp, KNOB_COUNT},
-    {"explore", "program", set_program, KNOB_COUNT},
-    {"explore", "capacity", set_explore_capacity, KNOB_COUNT},
 };
-enum { PLAIN_KEYS = sizeof plain_keys / sizeof plain_keys[0], KEYS = PLAIN_KEYS + KNOB_COUNT };
+enum {
+    PLAIN_KEYS = sizeof plain_keys / sizeof plain_keys[0],
+    KNOB_KEYS = PLAIN_KEYS + KNOB_COUNT,
+    KEYS = KNOB_KEYS + EXPLORE_KEYS
+};
 _Static_assert(KEYS <= KEYS_MOST, "every key has its line");
 
-/* The key of that number, below KEYS: the plain ones, then one for every knob. */
+/* The key of that number, below KEYS: the plain ones, the knobs, those of [explore]. */
 static struct key key_at(size_t number)
 {
     if (number < PLAIN_KEYS)
         return plain_keys[number];
+    if (number >= KNOB_KEYS)
+        return (struct key){"explore", words_explore[number - KNOB_KEYS], set_explore, KNOB_COUNT};
     enum knob knob = (enum knob)(number - PLAIN_KEYS);
     return (struct key){knob_table[knob].section, knob_table[knob].name, set_knob, knob};
 }
@@ -151,9 +146,18 @@ static void read_queue(struct draft *draft, const char *name, const char *value)
 {
     const struct key key = {.name = name};
     int expectation = read_word(draft, &key, value, words_expectation);
-    char problem[500];
-    if (lab_add_queue(draft->lab, name, expectation, problem, sizeof problem))
-        fail_here(draft, problem);
+    note(draft,
+         lab_add_queue(draft->lab, name, expectation, draft->problem, sizeof draft->problem));
+}
+
+/* A queue's name in [explore]: the program that this queue runs, and no other. False: no queue. */
+static bool read_queue_program(struct draft *draft, const char *name, const char *value)
+{
+    const struct queue_class *queue = queue_find(name);
+    if (queue)
+        note(draft, lab_explore_add(&draft->lab->explore, queue, value, draft->problem,
+                                    sizeof draft->problem));
+    return queue != NULL;
 }
 
 /* Tells of a key that its section does not have. */
@@ -194,9 +198,12 @@ int draft_pair(void *user, const char *section, const char *name, const char *va
         return 1;
     }
     size_t k = key_find(section, name);
+    bool explores = strcmp(section, "explore") == 0;
+    if (k == KEYS && explores && read_queue_program(draft, name, value))
+        return 1;
     if (k == KEYS) {
         fail_key(draft, section, name);
-    } else if (draft->line_of[k] != 0) {
+    } else if (draft->line_of[k] != 0 && !(explores && strcmp(name, "program") == 0)) {
         lines_fail(lines, lines->number, "%s again; expected it once, and line %u has it", name,
                    draft->line_of[k]);
     } else {

@@ -6,13 +6,14 @@
 #include "lab/lab.h"
 #include "lab/line.h"
 
-#define KEYS_MOST (KNOB_COUNT + 16)
+#define KEYS_MOST (KNOB_COUNT + EXPLORE_KEYS + 8)
 
 /* A lab on its way from text to value. */
 struct draft {
     struct lines lines;
     struct lab *lab;
     unsigned line_of[KEYS_MOST]; /* where each key was set, by its number; 0: it was not */
+    char problem[400];           /* the last one told */
 };
 
 /* Takes one key = value: the ini_handler, `user` is a struct draft. Problems go to its lines. */

@@ -24,13 +24,12 @@ struct lab *lab_new(const struct workload_class *workload)
     lab->value_count = 1;
     lab->sweep = KNOB_COUNT;
     lab->rounds = 12;
-    lab->program = strdup("put | put,get");
-    lab->explore_capacity = 4;
+    lab->explore.capacity = 4;
     lab->scenario.workload = workload;
     lab->scenario.stamp = STAMP_FENCED;
     for (enum knob knob = 0; knob < KNOB_COUNT; knob++)
         lab->scenario.knob[knob] = knob_table[knob].usual;
-    if (!lab->name || !lab->title || !lab->from || !lab->plot || !lab->values || !lab->program) {
+    if (!lab->name || !lab->title || !lab->from || !lab->plot || !lab->values) {
         lab_free(lab);
         return NULL;
     }
@@ -46,7 +45,7 @@ void lab_free(struct lab *lab)
     free(lab->title);
     free(lab->from);
     free(lab->plot);
-    free(lab->program);
+    lab_explore_free(&lab->explore);
     free(lab->queues);
     free(lab->values);
     free(lab);
@@ -142,13 +141,15 @@ const char *lab_set_rounds(struct lab *lab, const char *text, char *problem, siz
     return NULL;
 }
 
-const char *lab_set_explore_capacity(struct lab *lab, const char *text, char *problem, size_t size)
+bool lab_explores(const struct lab *lab)
 {
-    static const struct knob_class capacity = {
-        .name = "capacity", .unit = UNIT_COUNT, .least = 1, .most = EXPLORE_CAPACITY_MOST};
-    if (knob_read(&capacity, text, &lab->explore_capacity, problem, size))
-        return problem;
-    return NULL;
+    for (size_t i = 0; i < lab->queue_count; i++)
+        if (lab->queues[i].queue->put)
+            return true;
+    for (size_t i = 0; i < lab->explore.program_count; i++)
+        if (lab->explore.programs[i].queue)
+            return true;
+    return false;
 }
 
 struct scenario lab_point(const struct lab *lab, size_t i)

@@ -6,17 +6,18 @@
 #ifndef QLAB_LAB_LAB_H
 #define QLAB_LAB_LAB_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "lab/knob.h"
+#include "lab/lab_explore.h"
 #include "lab/scenario.h"
 #include "lab/workload.h"
 #include "queue/queue.h"
 
-#define ROUNDS_MOST           10000 /* rounds of one lab */
-#define VALUES_MOST           32    /* values of one sweep */
-#define EXPLORE_CAPACITY_MOST 1000  /* places in an explored queue */
+#define ROUNDS_MOST 10000 /* rounds of one lab */
+#define VALUES_MOST 32    /* values of one sweep */
 
 enum expectation { EXPECT_NEVER, EXPECT_SOMETIMES, EXPECT_ALWAYS };
 
@@ -39,9 +40,8 @@ struct lab {
     enum knob sweep;          /* KNOB_COUNT if nothing is swept */
     uint64_t *values;         /* the sweep's values; one entry, 0, if nothing is swept */
     size_t value_count;
-    unsigned rounds;           /* the first run of every queue is warm-up */
-    char *program;             /* what the explorer lets its workers do: "put | put,get" */
-    uint64_t explore_capacity; /* of the queue that it explores */
+    unsigned rounds; /* the first run of every queue is warm-up */
+    struct lab_explore explore;
 };
 
 /* A lab with the usual values and no queues yet, named after its workload, for queues named on the
@@ -62,8 +62,8 @@ const char *lab_set_knob(struct lab *lab, enum knob knob, const char *text, char
 /* Sets the number of rounds from text. NULL, or `problem` as above. */
 const char *lab_set_rounds(struct lab *lab, const char *text, char *problem, size_t size);
 
-/* Sets the explored queue's capacity from text. NULL, or `problem` as above. */
-const char *lab_set_explore_capacity(struct lab *lab, const char *text, char *problem, size_t size);
+/* Whether there is anything to explore: some queue is more than a name. */
+bool lab_explores(const struct lab *lab);
 
 /* The scenario of the i-th sweep point. */
 struct scenario lab_point(const struct lab *lab, size_t i);

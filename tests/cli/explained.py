@@ -13,9 +13,9 @@ class Explained(Case):
         self.complaint(status, f"explain {words}", line)
 
     def results(self, words, status=0):
-        """Runs it; the results of the queues by their names."""
+        """Runs it; the results of the queues by their names, each of its first program."""
         document = self.json(self.explain(f"{words} --format=json", status))
-        return {result["queue"]: result for result in document["results"]}
+        return {result["queue"]: result for result in reversed(document["results"])}
 
     def result(self, words, queue, status=0):
         """The result of that queue."""

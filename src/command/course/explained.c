@@ -102,7 +102,7 @@ static const char *last_line(char *text)
 void entry_explain(struct entry *entry)
 {
     char *text = NULL;
-    if (!entry->lab || !entry->lab->program)
+    if (!entry->lab || !lab_explores(entry->lab))
         return;
     const char *word = lab_word(entry->lab);
     int status = ask(word, &text), failed = 0;

@@ -128,7 +128,7 @@ static struct experiment experiment_of(const struct answers *answers, size_t i)
 {
     struct experiment experiment = {.queue = answers->queues[i],
                                     .program = &answers->program,
-                                    .capacity = answers->question->lab->explore_capacity};
+                                    .capacity = answers->question->capacity};
     experiment.bounded = answers->question->engine.bounded && !answers->question->replay;
     experiment.preemptions = (unsigned)answers->question->engine.bound;
     luck_apply(&answers->question->luck, &experiment);
@@ -154,8 +154,7 @@ static size_t replayed_queue(const struct answers *answers)
 static int complain_foreign(const struct answers *answers)
 {
     const struct question *question = answers->question;
-    struct experiment experiment = {.program = &answers->program,
-                                    .capacity = question->lab->explore_capacity};
+    struct experiment experiment = {.program = &answers->program, .capacity = question->capacity};
     luck_apply(&question->luck, &experiment);
     for (size_t i = 0; (experiment.queue = queue_table_instrumented[i]); i++)
         if (!schedule_is_foreign(&experiment, question->replay))
@@ -166,12 +165,34 @@ static int complain_foreign(const struct answers *answers)
             experiment.queue = answers->queues[i];
             if (!schedule_is_foreign(&experiment, question->replay))
                 return complain(STATUS_DATA, "--replay: made for capacity %zu, not %zu",
-                                experiment.capacity, (size_t)question->lab->explore_capacity);
+                                experiment.capacity, question->capacity);
         }
     return complain(STATUS_DATA,
                     "--replay: not made for %s with the program \"%s\", capacity %zu and these "
                     "--memory and luck options",
-                    question->subject, question->program, (size_t)question->lab->explore_capacity);
+                    question->subject, question->program, question->capacity);
+}
+
+/* Whether the schedule's check was made for a queue of this question. */
+static bool is_made_for(const struct question *question)
+{
+    struct answers answers = {.question = question};
+    char why[256];
+    int status = 0;
+    bool fits = false;
+    if (program_parse(&answers.program, question->program, why, sizeof why) &&
+        (answers.queues = seen_queues(question, &status)))
+        fits = replayed_queue(&answers) != SIZE_MAX;
+    free(answers.queues);
+    return fits;
+}
+
+size_t parts_replayed(const struct parts *parts)
+{
+    for (size_t i = 0; i < parts->count && strchr(parts->list->replay, '~'); i++)
+        if (is_made_for(&parts->list[i]))
+            return i;
+    return 0;
 }
 
 int answers_find(struct answers *answers, const struct question *question)
@@ -180,7 +201,7 @@ int answers_find(struct answers *answers, const struct question *question)
     char why[256];
     int status = 0;
     *answers = (struct answers){.question = question};
-    if (!(answers->queues = seen_queues(question->lab, &status)))
+    if (!(answers->queues = seen_queues(question, &status)))
         return status;
     if (!program_parse(&answers->program, question->program, why, sizeof why))
         return complain(question->status, "%s: \"%s\": %s", question->place, question->program,

@@ -99,12 +99,11 @@ static json_t *answer_json(const struct answers *answers, const struct answer *a
         "queue", answer->queue->name, "claim",
         answer->queue->claim == QUEUE_EXACT ? "exact" : "inexact", "program", question->program,
         "workers", (json_int_t)answers->program.count, "operations", (json_int_t)operations,
-        "capacity", (json_int_t)question->lab->explore_capacity, "memory",
-        luck_memory(&question->luck), "budgets", luck_json(&question->luck), "verdict",
-        answer_verdict(answer), "refuted", answer_refuted(answer), "stopped", findings->stopped,
-        "interleavings", count_json(answer, &findings->interleavings), "lying",
-        count_json(answer, &findings->lying), "odds",
-        findings->stopped ? json_null() : json_real(findings->odds), "states",
+        "capacity", (json_int_t)question->capacity, "memory", luck_memory(&question->luck),
+        "budgets", luck_json(&question->luck), "verdict", answer_verdict(answer), "refuted",
+        answer_refuted(answer), "stopped", findings->stopped, "interleavings",
+        count_json(answer, &findings->interleavings), "lying", count_json(answer, &findings->lying),
+        "odds", findings->stopped ? json_null() : json_real(findings->odds), "states",
         (json_int_t)findings->states, "traces",
         answer->traces ? json_integer((json_int_t)answer->traces) : json_null(), "stories",
         stories_json(answer), "sample", sample_json(answers, answer), "preemptions",
@@ -115,55 +114,60 @@ static json_t *answer_json(const struct answers *answers, const struct answer *a
         "spins", findings->spins, told, execution_json(answer));
 }
 
-int answers_json(FILE *out, const struct answers *answers)
+int answers_json(FILE *out, const struct answers *list, size_t count)
 {
     json_t *results = json_array();
-    for (size_t i = 0; i < answers->count; i++)
-        if (json_array_append_new(results, answer_json(answers, &answers->list[i]))) {
-            json_decref(results);
-            return ENOMEM;
-        }
-    json_t *document = json_pack("{s:s, s:i, s:o}", "subject", answers->question->subject, "status",
-                                 answers_status(answers), "results", results);
-    if (!document)
+    int failed = 0;
+    for (size_t p = 0; p < count; p++)
+        for (size_t i = 0; i < list[p].count; i++)
+            failed |= json_array_append_new(results, answer_json(&list[p], &list[p].list[i]));
+    json_t *document = json_pack("{s:s, s:i, s:o}", "subject", list->question->subject, "status",
+                                 answers_status(list, count), "results", results);
+    if (failed || !document) {
+        json_decref(document);
         return ENOMEM;
-    int failed = json_dumpf(document, out, JSON_INDENT(2) | JSON_REAL_PRECISION(12));
+    }
+    failed = json_dumpf(document, out, JSON_INDENT(2) | JSON_REAL_PRECISION(12));
     json_decref(document);
     fputc('\n', out);
     return failed || ferror(out) ? EIO : 0;
 }
 
-int answers_csv(FILE *out, const struct answers *answers)
+static void put_line(FILE *out, const struct answers *answers, const struct answer *answer)
+{
+    const struct question *question = answers->question;
+    const struct findings *findings = &answer->findings;
+    char interleavings[BIG_TEXT] = "", lying[BIG_TEXT] = "", odds[32] = "";
+    if (!findings->overflow) {
+        big_text(&findings->interleavings, interleavings);
+        big_text(&findings->lying, lying);
+    }
+    if (!findings->stopped)
+        snprintf(odds, sizeof odds, "%.12g", findings->odds);
+    fprintf(out, "%s,%s,\"%s\",%zu,%s,%s,%d,%s,%s,%s,%llu,", answer->queue->name,
+            answer->queue->claim == QUEUE_EXACT ? "exact" : "inexact", question->program,
+            question->capacity, luck_memory(&question->luck), answer_verdict(answer),
+            findings->stopped, interleavings, lying, odds, (unsigned long long)findings->states);
+    if (answer->told)
+        fprintf(out, "%s,%u,%zu,", answer->schedule, answer->execution.preemptions,
+                answer->execution.count);
+    else
+        fputs(",,,", out);
+    if (answer->traces)
+        fprintf(out, "%llu", (unsigned long long)answer->traces);
+    fputc(',', out);
+    if (answer->stories_told && !answer->stories.stopped)
+        fprintf(out, "%llu", (unsigned long long)answer->stories.count);
+    fputc('\n', out);
+}
+
+int answers_csv(FILE *out, const struct answers *list, size_t count)
 {
     fputs("queue,claim,program,capacity,memory,verdict,stopped,interleavings,lying,odds,states,"
           "schedule,preemptions,steps,traces,stories\n",
           out);
-    for (size_t i = 0; i < answers->count; i++) {
-        const struct answer *answer = &answers->list[i];
-        const struct findings *findings = &answer->findings;
-        char interleavings[BIG_TEXT] = "", lying[BIG_TEXT] = "", odds[32] = "";
-        if (!findings->overflow) {
-            big_text(&findings->interleavings, interleavings);
-            big_text(&findings->lying, lying);
-        }
-        if (!findings->stopped)
-            snprintf(odds, sizeof odds, "%.12g", findings->odds);
-        fprintf(out, "%s,%s,\"%s\",%zu,%s,%s,%d,%s,%s,%s,%llu,", answer->queue->name,
-                answer->queue->claim == QUEUE_EXACT ? "exact" : "inexact",
-                answers->question->program, (size_t)answers->question->lab->explore_capacity,
-                luck_memory(&answers->question->luck), answer_verdict(answer), findings->stopped,
-                interleavings, lying, odds, (unsigned long long)findings->states);
-        if (answer->told)
-            fprintf(out, "%s,%u,%zu,", answer->schedule, answer->execution.preemptions,
-                    answer->execution.count);
-        else
-            fputs(",,,", out);
-        if (answer->traces)
-            fprintf(out, "%llu", (unsigned long long)answer->traces);
-        fputc(',', out);
-        if (answer->stories_told && !answer->stories.stopped)
-            fprintf(out, "%llu", (unsigned long long)answer->stories.count);
-        fputc('\n', out);
-    }
+    for (size_t p = 0; p < count; p++)
+        for (size_t i = 0; i < list[p].count; i++)
+            put_line(out, &list[p], &list[p].list[i]);
     return ferror(out) ? EIO : 0;
 }

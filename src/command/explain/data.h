@@ -6,8 +6,8 @@
 
 #include "command/explain/answer.h"
 
-/* They print it. 0 or an errno value. */
-int answers_json(FILE *out, const struct answers *answers);
-int answers_csv(FILE *out, const struct answers *answers);
+/* They print all parts. 0 or an errno value. */
+int answers_json(FILE *out, const struct answers *list, size_t count);
+int answers_csv(FILE *out, const struct answers *list, size_t count);
 
 #endif

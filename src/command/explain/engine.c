@@ -4,7 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { DEPTH_MOST = 20, RUNS_MOST = 1000000000, PREEMPTIONS_MOST = 1000 };
+#include "lab/lab_explore.h"
+
+enum { DEPTH_MOST = 20, RUNS_MOST = 1000000000 };
 
 static const char *const engines[] = {
     [ENGINE_STATEFUL] = "stateful", [ENGINE_DPOR] = "dpor", [ENGINE_BOTH] = "both",
@@ -47,4 +49,14 @@ const char *engine_check(struct engine *engine, char *problem, size_t size)
     if (wrong)
         snprintf(problem, size, "%s", wrong);
     return wrong;
+}
+
+const char *engine_fill(struct engine *engine, const struct lab_explore *explore, char *problem,
+                        size_t size)
+{
+    bool bounds = engine->kind != ENGINE_DPOR && engine->kind != ENGINE_BOTH;
+    if (engine->preemptions || !explore->preemptions || !bounds)
+        return NULL;
+    engine->preemptions = explore->preemptions;
+    return engine_check(engine, problem, size);
 }

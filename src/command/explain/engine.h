@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "command/line/option.h"
+#include "lab/lab_explore.h"
 
 enum engine_kind {
     ENGINE_STATEFUL, /* every state */
@@ -41,6 +42,10 @@ extern const struct option_row engine_rows[];
 /* Reads the bound on preemptions. NULL, or `problem` with one line if that is wrong or options do
  * not go together. */
 const char *engine_check(struct engine *engine, char *problem, size_t size);
+
+/* Takes from the lab what was not typed. NULL, or `problem` as above. */
+const char *engine_fill(struct engine *engine, const struct lab_explore *explore, char *problem,
+                        size_t size);
 
 /* Whether states are searched: there are exact counts, and a least execution. */
 static inline bool engine_searches(const struct engine *engine)

@@ -6,18 +6,16 @@
 
 #include "explore/machine/buffer.h"
 
-enum { TIMES_MOST = 99 };
-
-static const char *const memories[] = {[MEMORY_SC] = "sc", [MEMORY_TSO] = "tso", NULL};
+#define UNTYPED UINT64_MAX
 
 #define TIMES(ingredient)                                                                          \
-    .kind = OPTION_NUMBER, .most = TIMES_MOST, .group = GROUP_LUCK,                                \
+    .kind = OPTION_NUMBER, .most = LUCK_MOST, .group = GROUP_LUCK,                                 \
     .at = offsetof(struct luck, budget) + sizeof(uint64_t) * (ingredient)
 
 const struct option_row luck_rows[] = {
     {NULL, "Memory and luck (N times in one execution, default 0):", .kind = OPTION_TITLE,
      .group = GROUP_LUCK},
-    {"memory", "tso: x86's store buffers (default sc)", .words = memories, .group = GROUP_LUCK,
+    {"memory", "tso: x86's store buffers (default sc)", .words = words_memory, .group = GROUP_LUCK,
      OPTION_AT(struct luck, memory)},
     {"weak-cas", "weak compare-exchanges fail for nothing", "N", TIMES(INGREDIENT_WEAK_CAS)},
     {"spurious-trylock", "trylocks are refused though the lock is free", "N",
@@ -28,18 +26,34 @@ const struct option_row luck_rows[] = {
     {0},
 };
 
-/* What a budget may be given for, in the order of the rows above. */
+/* What a budget may be given for; its option is the lab's key. */
 static const struct {
     enum ingredient ingredient;
-    const char *option, *word; /* "kill", "death" */
-} budgets[] = {
-    {INGREDIENT_WEAK_CAS, "weak-cas", "spurious compare-exchange failure"},
-    {INGREDIENT_TRYLOCK, "spurious-trylock", "spurious trylock refusal"},
-    {INGREDIENT_EARLY, "timeouts", "early time-out"},
-    {INGREDIENT_WAKEUP, "wakeups", "spurious wake-up"},
-    {INGREDIENT_DEATH, "kill", "death"},
+    const char *word;
+} budgets[LUCK_KINDS] = {
+    [LUCK_WEAK_CAS] = {INGREDIENT_WEAK_CAS, "spurious compare-exchange failure"},
+    [LUCK_TRYLOCK] = {INGREDIENT_TRYLOCK, "spurious trylock refusal"},
+    [LUCK_TIMEOUTS] = {INGREDIENT_EARLY, "early time-out"},
+    [LUCK_WAKEUPS] = {INGREDIENT_WAKEUP, "spurious wake-up"},
+    [LUCK_KILL] = {INGREDIENT_DEATH, "death"},
 };
-enum { BUDGETS = sizeof budgets / sizeof budgets[0] };
+
+struct luck luck_untyped(void)
+{
+    struct luck luck = {.memory = WORD_NONE};
+    for (size_t i = 0; i < LUCK_KINDS; i++)
+        luck.budget[budgets[i].ingredient] = UNTYPED;
+    return luck;
+}
+
+void luck_fill(struct luck *luck, const struct lab_explore *explore)
+{
+    if (luck->memory == WORD_NONE)
+        luck->memory = explore->memory;
+    for (size_t i = 0; i < LUCK_KINDS; i++)
+        if (luck->budget[budgets[i].ingredient] == UNTYPED)
+            luck->budget[budgets[i].ingredient] = explore->luck[i];
+}
 
 void luck_apply(const struct luck *luck, struct experiment *experiment)
 {
@@ -52,7 +66,7 @@ void luck_apply(const struct luck *luck, struct experiment *experiment)
 static void print_budget(FILE *out, const struct luck *luck, enum ingredient ingredient)
 {
     unsigned count = (unsigned)luck->budget[ingredient];
-    for (size_t i = 0; i < BUDGETS; i++)
+    for (size_t i = 0; i < LUCK_KINDS; i++)
         if (count && budgets[i].ingredient == ingredient)
             fprintf(out, ", at most %u %s%s", count, budgets[i].word, count == 1 ? "" : "s");
 }
@@ -79,28 +93,28 @@ void luck_bounds(const struct luck *luck, char *text, size_t size)
     fclose(out);
 }
 
-void luck_print_options(const struct luck *luck, FILE *out)
+void luck_print_options(const struct luck *luck, const struct lab_explore *explore, FILE *out)
 {
-    if (luck->memory != MEMORY_SC)
+    if (luck->memory != MEMORY_SC || explore->memory != MEMORY_SC)
         fprintf(out, " --memory %s", luck_memory(luck));
-    for (size_t i = 0; i < BUDGETS; i++)
-        if (luck->budget[budgets[i].ingredient])
-            fprintf(out, " --%s %u", budgets[i].option,
+    for (size_t i = 0; i < LUCK_KINDS; i++)
+        if (luck->budget[budgets[i].ingredient] || explore->luck[i])
+            fprintf(out, " --%s %u", words_explore[i],
                     (unsigned)luck->budget[budgets[i].ingredient]);
 }
 
 json_t *luck_json(const struct luck *luck)
 {
     json_t *object = json_object();
-    for (size_t i = 0; i < BUDGETS; i++)
-        json_object_set_new(object, budgets[i].option,
+    for (size_t i = 0; i < LUCK_KINDS; i++)
+        json_object_set_new(object, words_explore[i],
                             json_integer((json_int_t)luck->budget[budgets[i].ingredient]));
     return object;
 }
 
 const char *luck_memory(const struct luck *luck)
 {
-    return memories[luck->memory];
+    return words_memory[luck->memory];
 }
 
 /* From the weakest; the spurious failures count as one, for they are allowed or not alike. */

@@ -1,8 +1,9 @@
-/* Asks the explorer, and prints the answers in the format that the question names. */
+/* Asks the explorer, and prints the answers in the format that the questions name. */
 #include "command/explain/print.h"
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "command/explain/ask.h"
 #include "command/explain/data.h"
@@ -11,27 +12,46 @@
 #include "command/explain/verdict.h"
 #include "command/line/status.h"
 
-static int (*const writers[FORMAT_COUNT])(FILE *, const struct answers *) = {
+static int (*const writers[FORMAT_COUNT])(FILE *, const struct answers *, size_t) = {
     [FORMAT_TEXT] = answers_text,
     [FORMAT_JSON] = answers_json,
     [FORMAT_CSV] = answers_csv,
 };
 
-static int print(const struct answers *answers)
+static int print(const struct answers *list, size_t count)
 {
-    int error = writers[answers->question->format](stdout, answers);
+    int error = writers[list->question->format](stdout, list, count);
     return error == ENOMEM ? complain(STATUS_SYSTEM, "out of memory")
            : error         ? STATUS_OUTPUT /* qlab.c complains of stdout */
-                           : answers_status(answers);
+                           : answers_status(list, count);
 }
 
-int explain_answer(const struct question *question)
+/* Asks them all. 0, or the exit status after complaining. */
+static int find(struct answers *list, const struct question *questions, size_t count)
 {
-    struct answers answers;
-    int status = answers_find(&answers, question);
-    if (!status && question->lab->folder)
-        measured_find(&answers);
-    status = status ? status : print(&answers);
-    answers_free(&answers);
+    int status = 0;
+    for (size_t i = 0; i < count && !status; i++)
+        status = answers_find(&list[i], &questions[i]);
+    if (!status && questions->lab->folder)
+        measured_find(list);
+    return status;
+}
+
+int explain_answer(const struct parts *parts)
+{
+    const struct question *questions = parts->list;
+    size_t count = parts->count;
+    if (questions->replay) {
+        questions += parts_replayed(parts);
+        count = 1;
+    }
+    struct answers *list = calloc(count, sizeof *list);
+    if (!list)
+        return complain(STATUS_SYSTEM, "out of memory");
+    int status = find(list, questions, count);
+    status = status ? status : print(list, count);
+    for (size_t i = 0; i < count; i++)
+        answers_free(&list[i]);
+    free(list);
     return status;
 }

@@ -10,11 +10,17 @@
 #include "command/line/format.h"
 #include "lab/lab.h"
 
-/* All texts are borrowed. */
+/* One program, of some queues. All texts are borrowed. */
 struct question {
     const char *subject;   /* the lab or queue, as typed */
-    const struct lab *lab; /* its queues, and the capacity of the explored one */
+    const struct lab *lab; /* its queues */
     const char *program;
+    const struct queue_class *only; /* the queue that runs it; NULL: those of the lab that have no
+                                       program of their own */
+    bool all;                       /* those that have one too: it was typed */
+    bool further;                   /* another program was asked of before */
+    size_t capacity;
+    bool capacity_typed;
     const char *place; /* where the program stands, for complaints: "--program" or a file */
     int status;        /* exit status if it is wrong there */
     struct luck luck;

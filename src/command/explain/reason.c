@@ -206,7 +206,7 @@ int reason_print(FILE *out, const struct answers *answers, const struct answer *
         text_wrap(out, "  ",
                   "Livelock: from here everybody can go on for ever, in circles, and "
                   "nobody returns.");
-    if ((error = faults_print(out, answer, (size_t)answers->question->lab->explore_capacity)))
+    if ((error = faults_print(out, answer, answers->question->capacity)))
         return error;
     if (verdict & VERDICT_HOLDER)
         tell_dead(out, answers, &answer->execution);

@@ -9,6 +9,7 @@
 #include "command/explain/replay_print.h"
 #include "command/explain/verdict.h"
 #include "command/line/status.h"
+#include "command/explain/parts.h"
 #include "lab/lab_queues.h"
 
 enum { RUNS_USUAL = 100 };
@@ -21,7 +22,8 @@ static int apply(const struct options *options, struct lab *lab)
     const char *wrong, *capacity = options->knob[KNOB_CAPACITY];
     if (options->queues && (wrong = lab_set_queues(lab, options->queues, problem, sizeof problem)))
         return complain(STATUS_USAGE, "--queues: %s", wrong);
-    if (capacity && (wrong = lab_set_explore_capacity(lab, capacity, problem, sizeof problem)))
+    if (capacity &&
+        (wrong = lab_explore_set(&lab->explore, "capacity", capacity, problem, sizeof problem)))
         return complain(STATUS_USAGE, "--capacity: %s", wrong);
     if (options->rounds && (wrong = lab_set_rounds(lab, options->rounds, problem, sizeof problem)))
         return complain(STATUS_USAGE, "--rounds: %s", wrong);
@@ -36,7 +38,7 @@ static int perform(struct replayed *replayed, unsigned runs)
     struct reenactment *enacted = &replayed->enacted;
     struct experiment experiment = {.queue = answer->queue,
                                     .program = &replayed->answers->program,
-                                    .capacity = question->lab->explore_capacity};
+                                    .capacity = question->capacity};
     _Atomic uint64_t ticket = 1;
     char why[256] = "";
     stamp_clock_open(&replayed->clock, STAMP_FENCED, &ticket);
@@ -77,22 +79,21 @@ static int answer(const struct question *question, unsigned runs)
 
 int replay_on_threads(const struct replay *replay, struct lab *lab, const struct settings *settings)
 {
-    char place[600];
+    struct parts parts;
     int status = options_check(replay->options, MODE_REPLAY, "means nothing with --replay");
     status = status ? status : apply(replay->options, lab);
     if (status)
         return status;
-    snprintf(place, sizeof place, "%s/lab.ini: program", lab->folder ? lab->folder : "");
     const struct question question = {
         .subject = lab->name,
         .lab = lab,
-        .program = replay->program ? replay->program : lab->program,
-        .place = replay->program ? "--program" : place,
-        .status = replay->program ? STATUS_USAGE : STATUS_DATA,
+        .luck = luck_untyped(),
         .engine = ENGINE_NONE,
         .replay = replay->schedule,
         .colour = settings->colour,
         .format = (enum format)replay->options->format,
     };
-    return answer(&question, replay->options->rounds ? lab->rounds : RUNS_USUAL);
+    parts_make(&parts, &question, replay->program, !replay->options->queues);
+    return answer(&parts.list[parts_replayed(&parts)],
+                  replay->options->rounds ? lab->rounds : RUNS_USUAL);
 }

@@ -118,7 +118,7 @@ int replayed_text(FILE *out, const struct replayed *replayed)
             replayed->answer->queue->name, replayed->answers->program.count,
             style_end(question->colour));
     fprintf(out, "program %s · capacity %zu · schedule %s\n\n", question->program,
-            (size_t)question->lab->explore_capacity, replayed->answer->schedule);
+            question->capacity, replayed->answer->schedule);
     fprintf(out, "  %u of %u: %s\n", enacted->same, enacted->runs, end_words(execution->verdict));
     if (enacted->same < enacted->runs)
         fprintf(out, "  %u of %u: something else, the last time %s\n",
@@ -140,9 +140,9 @@ int replayed_json(FILE *out, const struct replayed *replayed)
     const struct question *question = replayed->answers->question;
     json_t *document = json_pack(
         "{s:s, s:s, s:I, s:s, s:i, s:i, s:i, s:s, s:s}", "queue", replayed->answer->queue->name,
-        "program", question->program, "capacity", (json_int_t)question->lab->explore_capacity,
-        "schedule", replayed->answer->schedule, "steps", (int)replayed->answer->execution.count,
-        "runs", (int)replayed->enacted.runs, "reproduced", (int)replayed->enacted.same, "explorer",
+        "program", question->program, "capacity", (json_int_t)question->capacity, "schedule",
+        replayed->answer->schedule, "steps", (int)replayed->answer->execution.count, "runs",
+        (int)replayed->enacted.runs, "reproduced", (int)replayed->enacted.same, "explorer",
         end_words(replayed->answer->execution.verdict), "threads",
         end_words(replayed->enacted.verdict));
     if (!document)

@@ -3,35 +3,51 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "command/line/status.h"
 #include "explore/table.h"
 
-const struct queue_class **seen_queues(const struct lab *lab, int *status)
+static const char why[] = "the explorer sees only queues compiled from this tree's source";
+
+static int complain_none(const struct lab *lab, const char *unseen)
 {
-    static const char why[] = "the explorer sees only queues compiled from this tree's source";
-    const struct queue_class **queues = calloc(lab->queue_count + 1, sizeof *queues);
+    bool share = false;
+    for (size_t i = 0; i < lab->queue_count; i++)
+        share |= strcmp(lab->queues[i].queue->family, "none") != 0;
+    return share ? complain(STATUS_FEATURE, "%s: %s", unseen, why)
+                 : complain(STATUS_FEATURE, "%s: nothing to explore: the workers share no queue",
+                            lab->folder ? lab->name : unseen);
+}
+
+const struct queue_class **seen_queues(const struct question *question, int *status)
+{
+    const struct lab *lab = question->lab;
+    const struct queue_class **queues = calloc(lab->queue_count + 2, sizeof *queues);
     char unseen[512] = "";
     size_t seen = 0, used = 0;
     if (!queues) {
         *status = complain(STATUS_SYSTEM, "out of memory");
         return NULL;
     }
-    for (size_t i = 0; i < lab->queue_count; i++) {
-        const char *name = lab->queues[i].queue->name;
-        const struct queue_class *twin = queue_find_instrumented(name);
+    size_t count = question->only ? 1 : lab->queue_count;
+    for (size_t i = 0; i < count; i++) {
+        const struct queue_class *queue = question->only ? question->only : lab->queues[i].queue;
+        const struct queue_class *twin = queue_find_instrumented(queue->name);
+        if (!question->only && !question->all && lab_explore_own(&lab->explore, queue))
+            continue;
         if (twin)
             queues[seen++] = twin;
         else if (used < sizeof unseen)
             used += (size_t)snprintf(unseen + used, sizeof unseen - used, "%s%s", used ? ", " : "",
-                                     name);
+                                     queue->name);
     }
     if (seen == 0) {
-        *status = complain(STATUS_FEATURE, "%s: %s", unseen, why);
+        *status = complain_none(lab, unseen);
         free(queues);
         return NULL;
     }
-    if (used > 0)
+    if (used > 0 && !question->further)
         complain(0, "left out: %s; %s", unseen, why);
     return queues;
 }

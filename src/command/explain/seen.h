@@ -2,10 +2,11 @@
 #ifndef QLAB_COMMAND_EXPLAIN_SEEN_H
 #define QLAB_COMMAND_EXPLAIN_SEEN_H
 
-#include "lab/lab.h"
+#include "command/explain/question.h"
 
-/* Their instrumented twins, ended by NULL, from malloc. Those left out are told on stderr. NULL
- * after complaining, with *status set, if none is left. */
-const struct queue_class **seen_queues(const struct lab *lab, int *status);
+/* The instrumented twins of those that run the question's program, ended by NULL, from malloc.
+ * Those left out are told on stderr, once. NULL after complaining, with *status set, if none is
+ * left. */
+const struct queue_class **seen_queues(const struct question *question, int *status);
 
 #endif

@@ -7,8 +7,10 @@
 #include <string.h>
 
 #include "command/explain/found.h"
+#include "command/explain/further.h"
 #include "command/explain/lanes.h"
 #include "command/explain/reason.h"
+#include "command/explain/sentence.h"
 #include "command/explain/stories.h"
 #include "command/explain/verdict.h"
 #include "command/explain/verdict_table.h"
@@ -63,9 +65,11 @@ static int print_story(FILE *out, const struct answers *answers, const struct an
     else if (question->example)
         fprintf(out, "\nOne execution of %s", name);
     else
-        fprintf(out, "\n%s %s of %s%s%s%s", more_tells(answer, question) ? "One" : "The shortest",
-                fate_of(answer->execution.verdict), name, *spare ? " (not needed: " : "", spare,
-                *spare ? ")" : "");
+        fprintf(out, "\n%s %s of %s%s%s%s%s%s%s",
+                more_tells(answer, question) ? "One" : "The shortest",
+                fate_of(answer->execution.verdict), name, question->further ? " in \"" : "",
+                question->further ? question->program : "", question->further ? "\"" : "",
+                *spare ? " (not needed: " : "", spare, *spare ? ")" : "");
     fprintf(out, "%s\n", style_end(question->colour));
     lanes_print(out, &answer->diagram, fate_of(answer->findings.seen), question->colour);
     int error = reason_print(out, answers, answer);
@@ -74,84 +78,51 @@ static int print_story(FILE *out, const struct answers *answers, const struct an
     return error;
 }
 
-enum outcome { OUTCOME_REFUTED, OUTCOME_HELD, OUTCOME_LIES, OUTCOME_NEVER, OUTCOME_OPEN, OUTCOMES };
-
-static enum outcome outcome_of(const struct answer *answer)
+/* Whether all queues of the question can run that program. */
+static bool all_can(const struct answers *answers, const char *text)
 {
-    if (answer->findings.seen & VERDICT_HOLDER && !answer_refuted(answer))
-        return OUTCOME_HELD;
-    if (answer->findings.seen)
-        return answer_refuted(answer) ? OUTCOME_REFUTED : OUTCOME_LIES;
-    return answer->findings.stopped ? OUTCOME_OPEN : OUTCOME_NEVER;
-}
-
-/* One plain sentence for every outcome that there is. */
-static void print_sentence(FILE *out, const struct answers *answers)
-{
-    static const char *const words[OUTCOMES][2] = {
-        [OUTCOME_REFUTED] = {" breaks its promise", " break their promise"},
-        [OUTCOME_HELD] = {" does not survive a worker that dies inside: it says that it blocks",
-                          " do not survive a worker that dies inside: they say that they block"},
-        [OUTCOME_LIES] = {" lies, as it says of itself", " lie, as they say of themselves"},
-        [OUTCOME_NEVER] = {" never lies within these bounds", " never lie within these bounds"},
-        [OUTCOME_OPEN] = {" did nothing wrong as far as was searched",
-                          " did nothing wrong as far as was searched"},
-    };
-    char text[1024] = "";
-    for (enum outcome outcome = 0; outcome < OUTCOMES; outcome++) {
-        size_t count = 0, told = 0, used;
-        for (size_t i = 0; i < answers->count; i++)
-            count += outcome_of(&answers->list[i]) == outcome;
-        for (size_t i = 0; i < answers->count; i++) {
-            if (outcome_of(&answers->list[i]) != outcome)
-                continue;
-            used = strlen(text);
-            snprintf(text + used, sizeof text - used,
-                     outcome == OUTCOME_REFUTED ? "%s%s (%s)" : "%s%s",
-                     told == 0           ? *text ? "; " : ""
-                     : told + 1 == count ? " and "
-                                         : ", ",
-                     answers->list[i].queue->name, answer_verdict(&answers->list[i]));
-            told++;
-        }
-        used = strlen(text);
-        if (count)
-            snprintf(text + used, sizeof text - used, "%s", words[outcome][count > 1]);
+    struct program program;
+    char why[256];
+    struct experiment experiment = {.program = &program, .capacity = answers->question->capacity};
+    bool can = program_parse(&program, text, why, sizeof why);
+    for (size_t i = 0; can && answers->queues[i]; i++) {
+        experiment.queue = answers->queues[i];
+        can = experiment_check(&experiment, why, sizeof why) == 0;
     }
-    strncat(text, ".", sizeof text - strlen(text) - 1);
-    fputc('\n', out);
-    text_wrap(out, "", text);
+    return can;
 }
 
 static void print_next(FILE *out, const struct answers *answers, const struct answer *answer)
 {
     static const char larger[] = "put | put | put,get";
     const struct question *question = answers->question;
+    const struct lab_explore *explore = &question->lab->explore;
     fprintf(out, "\nNext\n");
     if (answer) {
         const char *quote = strpbrk(answer->schedule, "!*") ? "'" : "";
         fprintf(out, "  qlab explain %s --program \"%s\" --capacity %zu", answer->queue->name,
-                question->program, (size_t)question->lab->explore_capacity);
-        luck_print_options(&question->luck, out);
+                question->program, question->capacity);
+        luck_print_options(&question->luck, explore, out);
         fprintf(out, " --replay %s%s%s\n", quote, answer->schedule, quote);
     } else {
         fprintf(out, "  qlab explain %s", question->subject);
-        luck_print_options(&question->luck, out);
+        luck_print_options(&question->luck, explore, out);
         fputs(" --example\n", out);
     }
-    if (strcmp(question->program, larger) != 0) {
+    if (strcmp(question->program, larger) != 0 && all_can(answers, larger)) {
         fprintf(out, "  qlab explain %s --program \"%s\"", question->subject, larger);
-        luck_print_options(&question->luck, out);
+        luck_print_options(&question->luck, explore, out);
         fputc('\n', out);
     }
     if (question_title(question))
         fprintf(out, "  qlab run %s\n", question->subject);
 }
 
-int answers_text(FILE *out, const struct answers *answers)
+int answers_text(FILE *out, const struct answers *list, size_t count)
 {
-    const struct question *question = answers->question;
-    const struct answer *best = answers_best(answers);
+    const struct question *question = list->question;
+    const struct answers *part;
+    const struct answer *best = answers_best(list, count, &part);
     if (question_title(question))
         fprintf(out, "%s%s%s\n", style_begin(GRID_BOLD, question->colour), question_title(question),
                 style_end(question->colour));
@@ -162,12 +133,13 @@ int answers_text(FILE *out, const struct answers *answers)
                                                    : "Every interleaving",
             question->program);
     bool searched = engine_searches(&question->engine) || question->replay;
-    int error = searched ? verdict_table_print(out, answers) : found_table(out, answers);
+    int error = searched ? verdict_table_print(out, list) : found_table(out, list);
+    error = error ? error : further_print(out, list, count);
     if (!error && best)
-        error = print_story(out, answers, best);
+        error = print_story(out, part, best);
     if (!error && best && !question->replay && !question->example)
-        windows_print(out, answers, best);
-    print_sentence(out, answers);
-    print_next(out, answers, best);
+        windows_print(out, part, best);
+    sentence_print(out, list, count);
+    print_next(out, part, best);
     return error ? error : ferror(out) ? EIO : 0;
 }

@@ -6,7 +6,7 @@
 
 #include "command/explain/answer.h"
 
-/* Prints it. 0 or an errno value. */
-int answers_text(FILE *out, const struct answers *answers);
+/* Prints all parts. 0 or an errno value. */
+int answers_text(FILE *out, const struct answers *list, size_t count);
 
 #endif

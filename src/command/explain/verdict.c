@@ -85,26 +85,39 @@ bool answer_refuted(const struct answer *answer)
     return (answer->findings.seen & ~allowed) != 0;
 }
 
-int answers_status(const struct answers *answers)
+enum grid_style answer_style(const struct answer *answer)
+{
+    if (answer->findings.seen)
+        return answer_refuted(answer) ? GRID_RED : GRID_YELLOW;
+    return answer->findings.stopped ? GRID_DIM : GRID_GREEN;
+}
+
+int answers_status(const struct answers *list, size_t count)
 {
     int status = STATUS_HOLDS;
-    for (size_t i = 0; i < answers->count; i++) {
-        if (answer_refuted(&answers->list[i]))
-            return STATUS_REFUTED;
-        if (answers->list[i].findings.stopped)
-            status = STATUS_INCONCLUSIVE;
-    }
+    for (const struct answers *answers = list; answers < list + count; answers++)
+        for (size_t i = 0; i < answers->count; i++) {
+            if (answer_refuted(&answers->list[i]))
+                return STATUS_REFUTED;
+            if (answers->list[i].findings.stopped)
+                status = STATUS_INCONCLUSIVE;
+        }
     return status;
 }
 
-const struct answer *answers_best(const struct answers *answers)
+const struct answer *answers_best(const struct answers *list, size_t count,
+                                  const struct answers **part)
 {
     const struct answer *best = NULL;
-    for (size_t i = 0; i < answers->count; i++) {
-        const struct answer *answer = &answers->list[i];
-        if (answer->told && (!best || (answer_refuted(answer) && !answer_refuted(best))))
+    *part = list;
+    for (const struct answers *answers = list; answers < list + count; answers++)
+        for (size_t i = 0; i < answers->count; i++) {
+            const struct answer *answer = &answers->list[i];
+            if (!answer->told || (best && (!answer_refuted(answer) || answer_refuted(best))))
+                continue;
             best = answer;
-    }
+            *part = answers;
+        }
     return best;
 }
 
@@ -123,5 +136,5 @@ void answers_bounds(const struct answers *answers, char *text, size_t size)
     luck_bounds(&answers->question->luck, luck, sizeof luck);
     snprintf(text, size, "%zu worker%s, %zu operation%s, capacity %zu, %s", workers,
              workers == 1 ? "" : "s", operations, operations == 1 ? "" : "s",
-             (size_t)answers->question->lab->explore_capacity, luck);
+             answers->question->capacity, luck);
 }

@@ -3,21 +3,25 @@
 #define QLAB_COMMAND_EXPLAIN_VERDICT_H
 
 #include "command/explain/answer.h"
+#include "report/text/grid.h"
 
 /* The worst of what was seen: "never", "lies", "deadlock", ...; "bounded" if the search stopped
  * before anything was seen. */
 const char *answer_verdict(const struct answer *answer);
 /* The same in a table: "never", "LIES", "DEADLOCK". */
 const char *answer_verdict_text(const struct answer *answer);
+/* How it is printed there. */
+enum grid_style answer_style(const struct answer *answer);
 /* The same as the end of an execution: "lie", "deadlock", ...; "failure" if several. */
 const char *fate_of(unsigned seen);
 /* Whether something was seen that refutes the queue's claim. */
 bool answer_refuted(const struct answer *answer);
 /* The exit status: a refuted claim before a search that stopped. */
-int answers_status(const struct answers *answers);
-/* The answer whose execution teaches most: a refuted claim, else the first that has one; NULL if
- * none has. */
-const struct answer *answers_best(const struct answers *answers);
+int answers_status(const struct answers *list, size_t count);
+/* The answer whose execution teaches most: a refuted claim, else the first that has one, and the
+ * part that it is of; NULL, and the first, if none has. */
+const struct answer *answers_best(const struct answers *list, size_t count,
+                                  const struct answers **part);
 /* How many operations the workers do in all, without the prefix. */
 size_t answers_operations(const struct answers *answers);
 /* "2 workers, 3 operations, capacity 4, sequentially consistent memory, ..." */

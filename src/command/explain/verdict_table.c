@@ -29,13 +29,6 @@ static char *count_text(char *text, size_t size, const struct big *number, size_
     return text;
 }
 
-static enum grid_style verdict_style(const struct answer *answer)
-{
-    if (answer->findings.seen)
-        return answer_refuted(answer) ? GRID_RED : GRID_YELLOW;
-    return answer->findings.stopped ? GRID_DIM : GRID_GREEN;
-}
-
 static void add_count(struct grid *grid, const struct findings *findings, const struct big *number,
                       size_t most)
 {
@@ -64,7 +57,7 @@ static void add_answer(struct grid *grid, const struct answers *answers,
     const struct findings *findings = &answer->findings;
     grid_add(grid, GRID_PLAIN, "%s", answer->queue->name);
     grid_add(grid, GRID_PLAIN, "%s", answer->queue->claim == QUEUE_EXACT ? "exact" : "inexact");
-    grid_add(grid, verdict_style(answer), "%s", answer_verdict_text(answer));
+    grid_add(grid, answer_style(answer), "%s", answer_verdict_text(answer));
     grid_add(grid, GRID_PLAIN, "%s%s", findings->stopped ? "≥" : "",
              figure_count(findings->states).text);
     add_stories(grid, answer);

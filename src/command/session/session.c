@@ -227,7 +227,7 @@ static int judged(const struct result *result)
 static void explore(struct result *result)
 {
     const struct lab *lab = result->lab;
-    if (lab->folder && lab->program &&
+    if (lab->folder && lab_explores(lab) &&
         (result->odds = calloc(lab->queue_count, sizeof *result->odds)))
         odds_find(lab, result->odds);
 }

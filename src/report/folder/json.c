@@ -103,8 +103,8 @@ static json_t *explored_object(const struct result *result)
     json_t *odds = json_object();
     for (size_t i = 0; i < result->lab->queue_count; i++)
         json_object_set_new(odds, result->lab->queues[i].queue->name, number_json(result->odds[i]));
-    return json_pack("{s:s, s:I, s:o}", "program", result->lab->program, "capacity",
-                     (json_int_t)result->lab->explore_capacity, "odds", odds);
+    return json_pack("{s:s, s:I, s:o}", "program", lab_explore_program(&result->lab->explore),
+                     "capacity", (json_int_t)result->lab->explore.capacity, "odds", odds);
 }
 
 json_t *result_json(const struct result *result)

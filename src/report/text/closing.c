@@ -45,7 +45,7 @@ static void fill_next(struct grid *grid, const struct view *view)
              aside ? "who has more, who is faster, and is that certain?"
                    : "who lies more, who is faster, and is that certain?");
     snprintf(command, sizeof command, "qlab explain %s", word);
-    if (lab->folder && lab->program)
+    if (lab->folder && lab_explores(lab))
         add_next(grid, command, "the shortest interleaving that lies, or none: proved");
     snprintf(command, sizeof command, "qlab answer %s", word);
     add_next(grid, command,

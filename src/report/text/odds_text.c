@@ -30,11 +30,14 @@ void view_odds(const struct view *view)
     if (!*lies && !*never)
         return;
     snprintf(text, sizeof text,
-             "With a uniformly random scheduler, \"%s\" ends in a lie: %s%s%s%s. %s", lab->program,
-             lies, *lies && *never ? "; " : "", *never ? "never (proved) " : "", never,
+             "With a uniformly random scheduler, \"%s\" ends in a lie: %s%s%s%s. %s",
+             lab_explore_program(&lab->explore), lies, *lies && *never ? "; " : "",
+             *never ? "never (proved) " : "", never,
              *lies ? "That does not predict the rates above: it shows that the window is there, "
                      "they show how often this machine falls into it."
-                   : "The proof holds for this small program, in sequentially consistent memory.");
+             : lab->explore.memory
+                 ? "The proof holds for this small program, in x86's memory."
+                 : "The proof holds for this small program, in sequentially consistent memory.");
     text_wrap_in(view->out, view->width, "", text);
     fputc('\n', view->out);
 }
