@@ -26,8 +26,9 @@ static bool tell_easier(struct answer *answer, const struct experiment *experime
                         struct exploration *exploration)
 {
     struct execution execution;
-    if (explore_shortest_of_all(exploration, &execution))
-        return false;
+    int error = explore_shortest_of_all(exploration, &execution);
+    if (error)
+        return error == ENOENT; /* a dead value on a stack, and the walk is on no state known */
     if (execution.uses <= answer->execution.uses &&
         execution.preemptions < answer->execution.preemptions) {
         answer->easier = schedule_write(experiment, &execution);
