@@ -32,6 +32,10 @@ static int ask(const struct queue_class *queue, const char *program, char **page
     check_that(program_parse(&answers.program, program, why, sizeof why), "%s", program);
     struct experiment experiment = {.queue = queue, .program = &answers.program, .capacity = 4};
     answers.list = calloc(1, sizeof *answers.list);
+    answers.queues = calloc(2, sizeof *answers.queues);
+    if (!answers.list || !answers.queues)
+        return STATUS_SYSTEM;
+    answers.queues[0] = queue;
     int status = answer_find(answers.list, &question, &experiment);
     *page = NULL;
     if (!status) {
