@@ -7,7 +7,7 @@ _qlab_words() { # PROGRAM VERB OPTION
     local takes
     takes=$("$1" "$2" --list-options 2>/dev/null | sed -n "s/^$3\[\{0,1\}=\([^]]*\).*/\1/p")
     case $takes in
-    QUEUE*) "$1" list --names=queues ;;
+    QUEUE*) "$1" list --names=queues && echo "<path>" ;;
     WORKLOAD) "$1" list --names=workloads ;;
     DIR | FILE*) echo "<file>" ;;
     *'|'*) echo "${takes//|/$'\n'}" ;;
@@ -19,7 +19,7 @@ _qlab_names() { # PROGRAM VERB
     local takes
     takes=$("$1" "$2" --list-options 2>/dev/null | grep -v '^--[^ ]*$')
     case $takes in *LAB*) "$1" list --names ;; esac 2>/dev/null
-    case $takes in *QUEUE*) "$1" list --names=queues ;; esac 2>/dev/null
+    case $takes in *QUEUE*) "$1" list --names=queues && echo "<path>" ;; esac 2>/dev/null
     case $takes in *PART*) "$1" list --names=parts ;; esac 2>/dev/null
     case $takes in *DIR* | *FILE*) echo "<file>" ;; esac
 }
@@ -48,11 +48,12 @@ _qlab() {
     else
         words=$(_qlab_names "$program" "$verb")
     fi
-    if [[ $words == *"<file>"* ]]; then
+    if [[ $words == *"<file>"* || ($words == *"<path>"* && $word == */*) ]]; then
         compopt -o filenames 2>/dev/null
         mapfile -t COMPREPLY < <(compgen -f -- "$word")
-        words=${words//<file>/}
     fi
+    words=${words//<file>/}
+    words=${words//<path>/}
     local name
     while read -r name; do
         [[ $name && $name == "$word"* ]] && COMPREPLY+=("$done$name")

@@ -46,4 +46,6 @@ offers vyukov,mutex-robust run --queues = vyukov,mutex-r
 offers "labs queues workloads parts" list --names = ""
 offers "+never-empty prefilled" compare mutex --workload = ""
 offers README.md judge README.m
+offers ./tests/own/gap.c explain ./tests/own/ga
+offers tests/own/gap.c compare --queues = tests/own/ga
 exit $failed

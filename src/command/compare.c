@@ -49,7 +49,7 @@ static struct lab *chosen_lab(const struct words *words, const char *workload_na
 {
     struct lab_error error;
     struct lab *lab;
-    if (!queue_find(words->list[0])) {
+    if (!lab_is_queue(words->list[0])) {
         if (!(lab = lab_find(words->list[0], &error)))
             *status = complain(error.status, "%s", error.text);
         else if (words->count > 1 || workload_name) {
@@ -68,7 +68,7 @@ static struct lab *chosen_lab(const struct words *words, const char *workload_na
                            words_expected(expected, sizeof expected, word, workload_names()));
         return NULL;
     }
-    char names[1024] = "", problem[512];
+    char names[1024] = "";
     for (size_t i = 0; i < words->count; i++) {
         if (strlen(names) + strlen(words->list[i]) + 2 > sizeof names) {
             *status = complain(STATUS_USAGE, "compare: too many queues");
@@ -80,9 +80,8 @@ static struct lab *chosen_lab(const struct words *words, const char *workload_na
         *status = complain(STATUS_SYSTEM, "out of memory");
         return NULL;
     }
-    const char *wrong = lab_set_queues(lab, names, problem, sizeof problem);
-    if (wrong) {
-        *status = complain(STATUS_USAGE, "%s", wrong);
+    if (!lab_set_queues(lab, names, &error)) {
+        *status = complain(error.status, "%s", error.text);
         lab_free(lab);
         return NULL;
     }

@@ -69,14 +69,14 @@ static const char *near_queue(const char *name)
 /* A lab made of that queue alone. NULL after complaining. */
 static struct lab *make(const char *queue, int *status)
 {
-    char problem[512];
+    struct lab_error error = {0};
     struct lab *lab = lab_new(workload_find("never-empty"));
-    if (!lab || lab_set_queues(lab, queue, problem, sizeof problem)) {
-        lab_free(lab);
-        *status = complain(STATUS_SYSTEM, "out of memory");
-        return NULL;
-    }
-    return lab;
+    if (lab && lab_set_queues(lab, queue, &error))
+        return lab;
+    lab_free(lab);
+    *status =
+        lab ? complain(error.status, "%s", error.text) : complain(STATUS_SYSTEM, "out of memory");
+    return NULL;
 }
 
 /* The lab of that name, for it knows the program that tells; else one made of the queue of that
@@ -84,6 +84,8 @@ static struct lab *make(const char *queue, int *status)
 static struct lab *find(const char *name, int *status)
 {
     struct lab_error error;
+    if (own_files.is_path(name))
+        return make(name, status);
     struct lab *lab = lab_find(name, &error);
     if (lab)
         return lab;
@@ -101,8 +103,9 @@ static int apply(struct explain_options *chosen, struct lab *lab)
 {
     char problem[512];
     const char *wrong;
-    if (chosen->queues && (wrong = lab_set_queues(lab, chosen->queues, problem, sizeof problem)))
-        return complain(STATUS_USAGE, "--queues: %s", wrong);
+    struct lab_error error;
+    if (chosen->queues && !lab_set_queues(lab, chosen->queues, &error))
+        return complain(error.status, "--queues: %s", error.text);
     if (chosen->capacity && (wrong = lab_explore_set(&lab->explore, "capacity", chosen->capacity,
                                                      problem, sizeof problem)))
         return complain(STATUS_USAGE, "--capacity: %s", wrong);

@@ -146,8 +146,9 @@ static void read_queue(struct draft *draft, const char *name, const char *value)
 {
     const struct key key = {.name = name};
     int expectation = read_word(draft, &key, value, words_expectation);
-    note(draft,
-         lab_add_queue(draft->lab, name, expectation, draft->problem, sizeof draft->problem));
+    struct lab_error error;
+    if (!lab_add_queue(draft->lab, name, expectation, &error))
+        lines_fail(&draft->lines, draft->lines.number, "%s", error.text);
 }
 
 /* A queue's name in [explore]: the program that this queue runs, and no other. False: no queue. */

@@ -1,6 +1,7 @@
 /* Finds a lab's queues by name, each once. */
 #include "lab/lab_queues.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,70 +10,94 @@
 
 #define QUEUES_MOST 256
 
-const char *lab_add_queue(struct lab *lab, const char *name, int expectation, char *problem,
-                          size_t size)
+const struct queue_class *lab_queue(const char *name, struct lab_error *error)
 {
     const struct queue_class *queue = queue_find(name);
-    if (!queue) {
-        const char *names[QUEUES_MOST];
-        char expected[440];
-        size_t count = 0;
-        for (; queue_table[count] && count + 1 < QUEUES_MOST; count++)
-            names[count] = queue_table[count]->name;
-        names[count] = NULL;
-        snprintf(problem, size, "no queue is called \"%.40s\"; %s", name,
-                 words_expected(expected, sizeof expected, name, names));
-        return problem;
-    }
+    if (queue)
+        return queue;
+    if (own_files.is_path(name))
+        return own_files.find(name, error);
+    const char *names[QUEUES_MOST];
+    char expected[440];
+    size_t count = 0;
+    for (; queue_table[count] && count + 1 < QUEUES_MOST; count++)
+        names[count] = queue_table[count]->name;
+    names[count] = NULL;
+    lab_fail(error, 64, "no queue is called \"%.40s\"; %s", name,
+             words_expected(expected, sizeof expected, name, names));
+    return NULL;
+}
+
+bool lab_is_queue(const char *name)
+{
+    return queue_find(name) || own_files.is_path(name);
+}
+
+static bool add(struct lab *lab, const struct queue_class *queue, int expectation,
+                struct lab_error *error)
+{
     for (size_t i = 0; i < lab->queue_count; i++)
         if (lab->queues[i].queue == queue) {
-            snprintf(problem, size, "the queue %s is named twice; expected each queue once", name);
-            return problem;
+            lab_fail(error, 64, "the queue %s is named twice; expected each queue once",
+                     queue->name);
+            return false;
         }
     struct lab_queue *queues = realloc(lab->queues, (lab->queue_count + 1) * sizeof *queues);
     if (!queues) {
-        snprintf(problem, size, "out of memory");
-        return problem;
+        lab_fail(error, 71, "out of memory");
+        return false;
     }
     if (expectation < 0)
         expectation = queue->claim == QUEUE_EXACT ? EXPECT_NEVER : EXPECT_SOMETIMES;
     lab->queues = queues;
     lab->queues[lab->queue_count++] = (struct lab_queue){queue, (enum expectation)expectation};
-    return NULL;
+    return true;
 }
 
-/* What the lab expects of the queue of that name, or -1. */
-static int expectation_of(const struct lab *lab, const char *name)
+bool lab_add_queue(struct lab *lab, const char *name, int expectation, struct lab_error *error)
+{
+    char path[PATH_MAX];
+    *error = (struct lab_error){0};
+    if (lab->folder && own_files.is_path(name) && *name != '/') {
+        snprintf(path, sizeof path, "%.2000s/%s", lab->folder,
+                 strncmp(name, "./", 2) ? name : name + 2);
+        name = path;
+    }
+    const struct queue_class *queue = lab_queue(name, error);
+    return queue && add(lab, queue, expectation, error);
+}
+
+/* What the lab expects of the queue, or -1. */
+static int expectation_of(const struct lab *lab, const struct queue_class *queue)
 {
     for (size_t i = 0; i < lab->queue_count; i++)
-        if (strcmp(lab->queues[i].queue->name, name) == 0)
+        if (lab->queues[i].queue == queue)
             return (int)lab->queues[i].expectation;
     return -1;
 }
 
-const char *lab_set_queues(struct lab *lab, const char *names, char *problem, size_t size)
+bool lab_set_queues(struct lab *lab, const char *names, struct lab_error *error)
 {
     struct lab chosen = {0};
-    const char *wrong = NULL;
+    bool right = true;
     char *copy = strdup(names), *rest = NULL;
-    if (!copy) {
-        snprintf(problem, size, "out of memory");
-        return problem;
+    *error = (struct lab_error){0};
+    if (!copy)
+        lab_fail(error, 71, "out of memory");
+    for (char *name = copy ? strtok_r(copy, ", \t", &rest) : NULL; name && right;
+         name = strtok_r(NULL, ", \t", &rest)) {
+        const struct queue_class *queue = lab_queue(name, error);
+        right = queue && add(&chosen, queue, expectation_of(lab, queue), error);
     }
-    for (char *name = strtok_r(copy, ", \t", &rest); name && !wrong;
-         name = strtok_r(NULL, ", \t", &rest))
-        wrong = lab_add_queue(&chosen, name, expectation_of(lab, name), problem, size);
     free(copy);
-    if (!wrong && chosen.queue_count == 0) {
-        snprintf(problem, size, "no queue is named; expected names such as mutex,vyukov");
-        wrong = problem;
-    }
-    if (wrong) {
+    if (!error->status && chosen.queue_count == 0)
+        lab_fail(error, 64, "no queue is named; expected names such as mutex,vyukov");
+    if (error->status) {
         free(chosen.queues);
-        return wrong;
+        return false;
     }
     free(lab->queues);
     lab->queues = chosen.queues;
     lab->queue_count = chosen.queue_count;
-    return NULL;
+    return true;
 }

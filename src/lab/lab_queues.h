@@ -2,18 +2,31 @@
 #ifndef QLAB_LAB_LAB_QUEUES_H
 #define QLAB_LAB_LAB_QUEUES_H
 
-#include <stddef.h>
+#include <stdbool.h>
 
 #include "lab/lab.h"
+#include "lab/lab_error.h"
 
-/* Adds a queue with that expectation, or with what it claims if -1. NULL, or `problem` with one
- * line what is wrong and what was expected. */
-const char *lab_add_queue(struct lab *lab, const char *name, int expectation, char *problem,
-                          size_t size);
+/* Queues that are files from outside: who knows the path of one from a name, and finds it. */
+struct queue_files {
+    bool (*is_path)(const char *name);
+    const struct queue_class *(*find)(const char *path, struct lab_error *error);
+};
+extern const struct queue_files own_files; /* of the room own */
+
+/* The queue of that name, or of the file at that path. NULL with *error filled. */
+const struct queue_class *lab_queue(const char *name, struct lab_error *error);
+
+/* Whether lab_queue() would know it, or look for a file. */
+bool lab_is_queue(const char *name);
+
+/* Adds a queue with that expectation, or with what it claims if -1. The path of a file is from the
+ * lab's folder, if it has one. False with *error filled: what is wrong and what was expected. */
+bool lab_add_queue(struct lab *lab, const char *name, int expectation, struct lab_error *error);
 
 /* Replaces the queues by names separated by commas or spaces; queues the lab had keep their
- * expectation, others are expected to do what they claim. NULL, or `problem` as above; then the lab
- * is unchanged. */
-const char *lab_set_queues(struct lab *lab, const char *names, char *problem, size_t size);
+ * expectation, others are expected to do what they claim. False with *error filled; then the lab is
+ * unchanged. */
+bool lab_set_queues(struct lab *lab, const char *names, struct lab_error *error);
 
 #endif

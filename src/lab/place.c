@@ -64,6 +64,15 @@ static bool at_home(void)
     return is_folder("labs") || installed_folder(path) || !is_folder(QLAB_SOURCE_ROOT);
 }
 
+const char *headers_folder(void)
+{
+    static char path[ROOM];
+    if (!installed_folder(path))
+        return QLAB_SOURCE_ROOT "/src";
+    strcat(path, "/include");
+    return path;
+}
+
 const char *results_folder(void)
 {
     const char *wanted = getenv("QLAB_RESULTS");

@@ -15,6 +15,10 @@ const char *labs_folder(void);
 /* The folder with plot/ and peers/: QLAB_SCRIPTS, else ./scripts, else as above. */
 const char *scripts_folder(void);
 
+/* The folder of the headers that a queue file of one's own includes: PREFIX/share/qlab/include, or
+ * src/ of the tree that was built. */
+const char *headers_folder(void);
+
 /* The folder that results go to: QLAB_RESULTS, else as above. */
 const char *results_folder(void);
 

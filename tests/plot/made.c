@@ -48,7 +48,8 @@ struct result make_result(const char *queues, const char *consumers, unsigned ro
     char problem[512];
     struct result result = {
         .lab = lab_new(workload_find("prefilled")), .seed = SEED, .complete = true};
-    const char *wrong = lab_set_queues(result.lab, queues, problem, sizeof problem);
+    struct lab_error error;
+    const char *wrong = lab_set_queues(result.lab, queues, &error) ? NULL : error.text;
     if (!wrong)
         wrong = lab_set_knob(result.lab, KNOB_CONSUMERS, consumers, problem, sizeof problem);
     check_text("making the lab", wrong, NULL);

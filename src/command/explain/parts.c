@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "command/line/status.h"
+#include "command/twin.h"
 #include "explore/experiment.h"
-#include "explore/table.h"
 
 static struct question *add(struct parts *parts, const struct question *common, const char *program)
 {
@@ -67,7 +67,8 @@ static bool can(const struct lab *lab, const char *text)
 {
     struct program program;
     char why[256];
-    const struct queue_class *twin = queue_find_instrumented(lab->queues[0].queue->name);
+    struct lab_error error = {0}; /* told when it is explored */
+    const struct queue_class *twin = twin_of(lab->queues[0].queue, &error);
     const struct experiment experiment = {
         .queue = twin, .program = &program, .capacity = lab->explore.capacity};
     return twin && program_parse(&program, text, why, sizeof why) &&

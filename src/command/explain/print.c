@@ -11,6 +11,7 @@
 #include "command/explain/text.h"
 #include "command/explain/verdict.h"
 #include "command/line/status.h"
+#include "command/strangers.h"
 
 static int (*const writers[FORMAT_COUNT])(FILE *, const struct answers *, size_t) = {
     [FORMAT_TEXT] = answers_text,
@@ -37,8 +38,9 @@ static int find(struct answers *list, const struct question *questions, size_t c
     return status;
 }
 
-int explain_answer(const struct parts *parts)
+static int answer(void *argument)
 {
+    const struct parts *parts = argument;
     const struct question *questions = parts->list;
     size_t count = parts->count;
     if (questions->replay) {
@@ -54,4 +56,10 @@ int explain_answer(const struct parts *parts)
         answers_free(&list[i]);
     free(list);
     return status;
+}
+
+int explain_answer(const struct parts *parts)
+{
+    struct parts asked = *parts;
+    return strangers_explored(parts->list->lab, answer, &asked);
 }

@@ -10,6 +10,7 @@
 #include "command/explain/verdict.h"
 #include "command/line/status.h"
 #include "command/explain/parts.h"
+#include "command/strangers.h"
 #include "lab/lab_queues.h"
 
 enum { RUNS_USUAL = 100 };
@@ -19,9 +20,10 @@ enum { SECONDS = 10 }; /* one execution at most; it takes less than a millisecon
 static int apply(const struct options *options, struct lab *lab)
 {
     char problem[512];
+    struct lab_error wrong_queue;
     const char *wrong, *capacity = options->knob[KNOB_CAPACITY];
-    if (options->queues && (wrong = lab_set_queues(lab, options->queues, problem, sizeof problem)))
-        return complain(STATUS_USAGE, "--queues: %s", wrong);
+    if (options->queues && !lab_set_queues(lab, options->queues, &wrong_queue))
+        return complain(wrong_queue.status, "--queues: %s", wrong_queue.text);
     if (capacity &&
         (wrong = lab_explore_set(&lab->explore, "capacity", capacity, problem, sizeof problem)))
         return complain(STATUS_USAGE, "--capacity: %s", wrong);
@@ -60,9 +62,16 @@ static int perform(struct replayed *replayed, unsigned runs)
     return answer_refuted(answer) ? STATUS_REFUTED : STATUS_HOLDS;
 }
 
+struct asked {
+    const struct parts *parts;
+    unsigned runs;
+};
+
 /* Asks the explorer what the schedule does, then real threads. */
-static int answer(const struct question *question, unsigned runs)
+static int answer(void *argument)
 {
+    const struct asked *asked = argument;
+    const struct question *question = &asked->parts->list[parts_replayed(asked->parts)];
     struct answers answers;
     struct replayed replayed = {.answers = &answers};
     if (question->format == FORMAT_CSV)
@@ -70,7 +79,7 @@ static int answer(const struct question *question, unsigned runs)
     int status = answers_find(&answers, question);
     if (!status) {
         replayed.answer = &answers.list[answers.count - 1];
-        status = perform(&replayed, runs);
+        status = perform(&replayed, asked->runs);
     }
     history_free(&replayed.enacted.history);
     answers_free(&answers);
@@ -94,6 +103,6 @@ int replay_on_threads(const struct replay *replay, struct lab *lab, const struct
         .format = (enum format)replay->options->format,
     };
     parts_make(&parts, &question, replay->program, !replay->options->queues);
-    return answer(&parts.list[parts_replayed(&parts)],
-                  replay->options->rounds ? lab->rounds : RUNS_USUAL);
+    struct asked asked = {&parts, replay->options->rounds ? lab->rounds : RUNS_USUAL};
+    return strangers_explored(lab, answer, &asked);
 }

@@ -6,9 +6,11 @@
 #include <string.h>
 
 #include "command/line/status.h"
-#include "explore/table.h"
+#include "command/twin.h"
+#include "own/own.h"
 
-static const char why[] = "the explorer sees only queues compiled from this tree's source";
+static const char why[] =
+    "the explorer sees only queues compiled from this tree's source, or a file";
 
 static int complain_none(const struct lab *lab, const char *unseen)
 {
@@ -33,12 +35,17 @@ const struct queue_class **seen_queues(const struct question *question, int *sta
     size_t count = question->only ? 1 : lab->queue_count;
     for (size_t i = 0; i < count; i++) {
         const struct queue_class *queue = question->only ? question->only : lab->queues[i].queue;
-        const struct queue_class *twin = queue_find_instrumented(queue->name);
+        struct lab_error error = {0};
+        const struct queue_class *twin = twin_of(queue, &error);
         if (!question->only && !question->all && lab_explore_own(&lab->explore, queue))
             continue;
-        if (twin)
+        if (twin && own_load(twin, error.text, sizeof error.text))
             queues[seen++] = twin;
-        else if (used < sizeof unseen)
+        else if (*error.text) {
+            *status = complain(STATUS_DATA, "%s: %s", queue->name, error.text);
+            free(queues);
+            return NULL;
+        } else if (used < sizeof unseen)
             used += (size_t)snprintf(unseen + used, sizeof unseen - used, "%s%s", used ? ", " : "",
                                      queue->name);
     }

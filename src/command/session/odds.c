@@ -4,30 +4,65 @@
 #include <math.h>
 
 #include "command/explain/luck.h"
+#include "command/twin.h"
 #include "explore/explore.h"
-#include "explore/table.h"
+#include "own/contain.h"
+#include "own/own.h"
 
 /* Enough for two workers on every queue of the lab, and searched in a fraction of a second. */
 enum { STATES_MOST = 100000 };
 
-static double odds_of(const char *queue, const struct program *program,
-                      const struct lab_explore *explore)
+/* One queue's question, and the answer, in memory shared with a contained child. */
+struct odds {
+    const struct queue_class *twin;
+    const struct program *program;
+    const struct lab_explore *explore;
+    double odds;
+};
+
+static int ask(void *argument)
 {
+    struct odds *asked = argument;
     struct experiment experiment = {
-        .queue = queue_find_instrumented(queue), .program = program, .capacity = explore->capacity};
+        .queue = asked->twin, .program = asked->program, .capacity = asked->explore->capacity};
     struct luck luck = luck_untyped();
-    luck_fill(&luck, explore);
+    luck_fill(&luck, asked->explore);
     luck.budget[INGREDIENT_DEATH] = 0; /* what follows from a death is no lie */
     luck_apply(&luck, &experiment);
     struct search_options options = {.most_states = STATES_MOST};
     struct exploration *exploration;
     char why[512];
-    if (!experiment.queue || explore_search(&experiment, &options, &exploration, why, sizeof why))
-        return NAN;
+    if (!own_load(asked->twin, why, sizeof why) ||
+        explore_search(&experiment, &options, &exploration, why, sizeof why))
+        return 1;
     const struct findings *findings = explore_findings(exploration);
-    double odds = findings->stopped || findings->trouble[0] ? NAN : findings->odds;
+    if (!findings->stopped && !findings->trouble[0])
+        asked->odds = findings->odds;
     explore_close(exploration);
-    return odds;
+    return 0;
+}
+
+static double odds_of(const struct queue_class *queue, const struct program *program,
+                      const struct lab_explore *explore)
+{
+    static const struct limits limits = {.seconds = 20};
+    struct lab_error error = {0};
+    struct odds asked = {twin_of(queue, &error), program, explore, NAN};
+    struct ending ending;
+    if (!asked.twin)
+        return NAN;
+    if (!own_is(asked.twin)) {
+        ask(&asked);
+        return asked.odds;
+    }
+    struct odds *shared = contain_share(sizeof *shared);
+    if (!shared)
+        return NAN;
+    *shared = asked;
+    if (contain(ask, shared, &limits, &ending) == 0 && ending.how == END_RETURNED)
+        asked.odds = shared->odds;
+    contain_unshare(shared, sizeof *shared);
+    return asked.odds;
 }
 
 void odds_find(const struct lab *lab, double *odds)
@@ -37,6 +72,6 @@ void odds_find(const struct lab *lab, double *odds)
     bool known = program_parse(&program, lab_explore_program(&lab->explore), why, sizeof why);
     for (size_t i = 0; i < lab->queue_count; i++)
         odds[i] = known && !lab_explore_own(&lab->explore, lab->queues[i].queue)
-                      ? odds_of(lab->queues[i].queue->name, &program, &lab->explore)
+                      ? odds_of(lab->queues[i].queue, &program, &lab->explore)
                       : NAN;
 }

@@ -101,8 +101,9 @@ int options_apply(const struct options *options, struct lab *lab)
     char problem[512];
     const char *wrong;
     int status;
-    if (options->queues && (wrong = lab_set_queues(lab, options->queues, problem, sizeof problem)))
-        return complain(STATUS_USAGE, "--queues: %s", wrong);
+    struct lab_error error;
+    if (options->queues && !lab_set_queues(lab, options->queues, &error))
+        return complain(error.status, "--queues: %s", error.text);
     if (options->with_python && (status = with_python(lab)))
         return status;
     if ((status = apply_knobs(options, lab)))

@@ -11,13 +11,16 @@
 #include "command/session/command_line.h"
 #include "command/session/interrupt.h"
 #include "command/session/killer.h"
+#include "command/session/lost.h"
 #include "command/session/odds.h"
 #include "command/session/progress.h"
 #include "command/session/run_folder.h"
+#include "measure/contained.h"
 #include "measure/measure.h"
 #include "report/result/status.h"
 #include "measure/peer_call.h"
 #include "measure/rounds.h"
+#include "own/own.h"
 
 /* Keeps the witness that is easier to read: the one with fewer operations. */
 static void keep_witness(struct result *result, struct history *witness, size_t queue, size_t point)
@@ -32,24 +35,6 @@ static void keep_witness(struct result *result, struct history *witness, size_t 
     memset(witness, 0, sizeof *witness);
     result->witness_queue = queue;
     result->witness_point = point;
-}
-
-/* Says why a run that nobody interrupted is not whole. Who interrupts the lab may well have ended
- * its workers too: a signal sent to a process group reaches all of it. */
-static void explain_loss(const struct measure_outcome *outcome, const struct planned_run *plan,
-                         const char *queue, const struct progress *progress)
-{
-    progress_end(progress);
-    if (outcome->stalled)
-        complain(0,
-                 "round %u, %s: the workers made no progress: for seconds no call began or ended; "
-                 "the run is not counted",
-                 plan->round + 1, queue);
-    else
-        complain(0,
-                 "round %u, %s: %zu worker%s killed by a signal, or never came back from the "
-                 "queue; the run is not counted",
-                 plan->round + 1, queue, outcome->died, outcome->died == 1 ? " was" : "s were");
 }
 
 /* Adds what a peer says of itself and its stamps to what is said of ours, once. 0 or ENOMEM. */
@@ -71,13 +56,17 @@ static int measure_one(struct measure_rig *rig, const struct planned_run *plan,
     const struct queue_class *queue = result->lab->queues[plan->queue].queue;
     struct scenario scenario = lab_point(result->lab, plan->point);
     struct measure_outcome outcome = {0};
-    int error = measure_run(rig, queue, &scenario, plan->seed, &interrupted, &outcome);
+    struct ending ending = {0};
+    int error =
+        own_is(queue)
+            ? measure_contained(rig, queue, &scenario, plan->seed, &interrupted, &outcome, &ending)
+            : measure_run(rig, queue, &scenario, plan->seed, &interrupted, &outcome);
     if (error)
         return complain(STATUS_SYSTEM, "run of %s: %s", queue->name,
                         error == EPROTO ? outcome.peer : strerror(error));
     if (note_peer(result, outcome.peer))
         return complain(STATUS_SYSTEM, "out of memory after %zu runs", result->row_count);
-    bool lost = outcome.died > 0 || outcome.stalled;
+    bool lost = outcome.died > 0 || outcome.stalled || ending.how != END_RETURNED;
     struct result_row row = {
         .queue = plan->queue,
         .point = plan->point,
@@ -97,7 +86,8 @@ static int measure_one(struct measure_rig *rig, const struct planned_run *plan,
     memcpy(row.samples, outcome.readings.samples, sizeof row.samples);
     keep_witness(result, &outcome.witness, plan->queue, plan->point);
     if (lost && !outcome.interrupted)
-        explain_loss(&outcome, plan, queue->name, progress);
+        lost_explain(&outcome, &ending, plan, queue->name, progress);
+    result->ended |= lost && own_is(queue) && !outcome.interrupted;
     if (result_add(result, &row)) {
         readings_free(&outcome.readings);
         return complain(STATUS_SYSTEM, "out of memory after %zu runs", result->row_count);
@@ -220,7 +210,7 @@ static int judged(const struct result *result)
         return complain(STATUS_SYSTEM, "out of memory");
     int status = result_status(result, points, count);
     free(points);
-    return status;
+    return result->ended ? STATUS_REFUTED : status;
 }
 
 /* Asks the explorer about the lab's small program, if it has one. */

@@ -12,6 +12,7 @@
 #include "command/session/interrupt.h"
 #include "command/session/progress.h"
 #include "command/session/throughput_plan.h"
+#include "measure/contained.h"
 #include "measure/measure.h"
 #include "measure/throughput.h"
 #include "report/folder/folder.h"
@@ -19,6 +20,7 @@
 #include "lab/lab_error.h"
 #include "lab/place.h"
 #include "measure/rounds.h"
+#include "own/own.h"
 #include "report/plot/throughput_plot.h"
 
 static struct throughput_row row_of(const struct planned_run *plan, const struct throughput *run)
@@ -55,8 +57,18 @@ static int run_one(const struct planned_run *plan, struct throughput_result *res
 {
     const struct queue_class *queue = result->queues[plan->queue];
     struct throughput run;
-    int error = throughput_run(queue, result->threads[plan->point], result->capacity,
-                               result->duration_ns, &interrupted, &run);
+    struct ending ending = {0};
+    int error = own_is(queue)
+                    ? throughput_contained(queue, result->threads[plan->point], result->capacity,
+                                           result->duration_ns, &interrupted, &run, &ending)
+                    : throughput_run(queue, result->threads[plan->point], result->capacity,
+                                     result->duration_ns, &interrupted, &run);
+    if (!error && ending.how != END_RETURNED) {
+        char words[400];
+        progress_end(progress);
+        return complain(STATUS_REFUTED, "round %u, %s: %s", plan->round + 1, queue->name,
+                        ending_words(&ending, words, sizeof words));
+    }
     if (error)
         return complain(STATUS_SYSTEM, "run of %s: %s", queue->name, strerror(error));
     struct throughput_row row = row_of(plan, &run);

@@ -8,6 +8,7 @@
 #include "command/line/status.h"
 #include "measure/throughput.h"
 #include "lab/figure.h"
+#include "lab/lab_queues.h"
 #include "lab/number.h"
 #include "lab/words.h"
 
@@ -56,18 +57,11 @@ static int read_threads(const char *list, struct throughput_result *result)
 /* The queue of that name, or NULL after complaining. */
 static const struct queue_class *queue_named(const char *name)
 {
-    const char *names[256];
-    char expected[1024];
-    size_t count = 0;
-    const struct queue_class *queue = queue_find(name);
-    if (queue)
-        return queue;
-    for (; queue_table[count] && count < 255; count++)
-        names[count] = queue_table[count]->name;
-    names[count] = NULL;
-    complain(STATUS_USAGE, "--throughput: no queue '%s', %s", name,
-             words_expected(expected, sizeof expected, name, names));
-    return NULL;
+    struct lab_error error = {0};
+    const struct queue_class *queue = lab_queue(name, &error);
+    if (!queue)
+        complain(error.status, "--throughput: %s", error.text);
+    return queue;
 }
 
 static void add(struct throughput_result *result, const struct queue_class *queue)
@@ -88,7 +82,7 @@ static int choose_queues(const struct throughput_typed *typed, struct throughput
     size_t table = 0;
     while (queue_table[table])
         table++;
-    if (!(result->queues = calloc(table, sizeof *result->queues)))
+    if (!(result->queues = calloc(table + typed->queues.count, sizeof *result->queues)))
         return complain(STATUS_SYSTEM, "out of memory");
     for (size_t i = 0; i < typed->queues.count; i++) {
         const struct queue_class *queue = queue_named(typed->queues.list[i]);

@@ -55,13 +55,13 @@ static int refuse(const struct workload_class *workload)
 
 int with_python(struct lab *lab)
 {
-    char problem[512];
+    struct lab_error error;
     if (!workload_has(lab->scenario.workload, TRAIT_PEERS))
         return refuse(lab->scenario.workload);
     char *names = joined_names(lab);
     if (!names)
         return complain(STATUS_SYSTEM, "out of memory");
-    const char *wrong = lab_set_queues(lab, names, problem, sizeof problem);
+    bool right = lab_set_queues(lab, names, &error);
     free(names);
-    return wrong ? complain(STATUS_USAGE, "--with-python: %s", wrong) : 0;
+    return right ? 0 : complain(error.status, "--with-python: %s", error.text);
 }

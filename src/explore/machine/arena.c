@@ -2,6 +2,7 @@
  * writes where it must not cannot break it. */
 #include "explore/machine/arena.h"
 
+#include <dlfcn.h>
 #include <errno.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -125,5 +126,7 @@ extern const char __executable_start[], _end[];
 
 bool arena_is_static(uint64_t address)
 {
-    return address >= (uintptr_t)__executable_start && address < (uintptr_t)_end;
+    Dl_info object; /* that of a queue file from outside was loaded */
+    return (address >= (uintptr_t)__executable_start && address < (uintptr_t)_end) ||
+           dladdr((const void *)address, &object);
 }

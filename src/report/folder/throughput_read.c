@@ -10,6 +10,8 @@
 #include "report/folder/host_json.h"
 #include "report/folder/read_fail.h"
 #include "lab/lab_error.h"
+#include "lab/lab_queues.h"
+#include "own/own.h"
 
 bool throughput_in(const char *folder)
 {
@@ -31,7 +33,9 @@ static int read_queues(const char *path, json_t *names, struct throughput_result
         return read_no_memory(error);
     for (size_t i = 0; i < count; i++) {
         const char *name = json_string_value(json_array_get(names, i));
-        const struct queue_class *queue = name ? queue_find(name) : NULL;
+        const struct queue_class *queue = !name                     ? NULL
+                                          : own_files.is_path(name) ? own_remembered(name)
+                                                                    : queue_find(name);
         if (!queue)
             return read_fail(error, 65, "%.200s: queue '%.60s' is not in this build", path,
                              name ? name : "");

@@ -24,6 +24,7 @@ struct result {
     char *command;   /* the command line that made it */
     uint64_t seed;
     bool complete;
+    bool ended;        /* an own queue's code ended a run: it crashed, called exit(), hung */
     double prediction; /* the student's, as a fraction; NAN if none */
     char *delays; /* "--delay vyukov.c:74=20us": instrumented queues that were made to wait, whose
                      rates are not those of the plain ones; NULL: undisturbed */

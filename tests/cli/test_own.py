@@ -1,0 +1,121 @@
+#!/usr/bin/env python3
+"""A path where a queue's name is taken: compiled, explored, measured; and whatever its code does,
+the lab lives and says what it was."""
+import os
+import pathlib
+
+from program import FOLDER, PROGRAM, ROOT, SHORT, Case, main, run
+
+HERE = ROOT / "tests" / "own"
+os.environ["XDG_CACHE_HOME"] = str(FOLDER / "cache")
+
+
+def queue_file(name, text):
+    """A file of the test's folder; its path."""
+    path = FOLDER / name
+    path.write_text(text)
+    return path
+
+
+GAP = (HERE / "gap.c").read_text()
+
+
+class Own(Case):
+    """Files that mean no harm."""
+
+    def test_explain(self):
+        if run("explain mutex").status == 69:
+            return  # no explorer in this build
+        said = self.expect(1, "explain tests/own/gap.c --program 'put | put,get'")
+        self.holds("its lie", said.out, "gap.c", "exact  LIES", "slot[1] 0 -> 2",
+                   "1 preemption, 6 steps", "--replay A1B4A1~")
+        schedule = said.out.split("--replay ")[1].split()[0]
+        same = self.expect(1, "explain ./tests/own/gap.c --program 'put | put,get' "
+                              f"--replay {schedule}")
+        self.holds("replayed", same.out, "slot[1] 0 -> 2")
+        said = self.expect(0, "explain ./tests/own/good.c --program 'put | get'")
+        self.holds("no lie", said.out, "never")
+        self.json(self.expect(1, "explain tests/own/gap.c --format=json").out)
+
+    def test_changed(self):
+        if run("explain mutex").status == 69:
+            return
+        path = queue_file("changed.c", GAP)
+        self.expect(1, f"explain {path} --program 'put | put,get'")
+        path.write_text(GAP.replace("atomic_fetch_add(&q->tail, 1)", "q->tail++")
+                        .replace("(&q->slot[at % PLACES], item)", "(&q->slot[at % PLACES], item) ;"))
+        self.expect(1, f"explain {path} --program 'put | put,get'")
+        path.write_text((HERE / "good.c").read_text().replace('"start.h"', f'"{HERE}/start.h"'))
+        self.expect(0, f"explain {path} --program 'put | put,get'")
+
+    def test_measured(self):
+        said = self.expect(0, f"compare mutex ./tests/own/good.c {SHORT} --workload prefilled")
+        self.holds("in the table", said.out, "tests/own/good.c")
+        said = self.expect(0, f"run get-nowait --queues mutex,./tests/own/good.c {SHORT} "
+                              "--consumers 2 --workers threads --format=json")
+        self.same("queues", [queue["name"] for queue in self.json(said.out)["queues"]],
+                  ["mutex", "tests/own/good.c"])
+        folder = said.err.split("wrote ")[1].strip()
+        said = self.expect(0, f"plot {folder} --format=svg")  # read back, without the file
+        said = self.expect(0, "compare --throughput mutex tests/own/good.c --threads 2 --rounds 2 "
+                              "--duration 2ms")
+        self.holds("throughput", said.out, "tests/own/good.c")
+
+    def test_lab(self):
+        lab = FOLDER / "own-lab"
+        lab.mkdir()
+        (lab / "lab.ini").write_text("[lab]\ntitle = Mine?\n[queues]\nmutex = never\n"
+                                     "./mine.c = never\n[workload]\nname = prefilled\nitems = 100\n"
+                                     "[measure]\nrounds = 2\nops = 100\n")
+        (lab / "mine.c").write_text((HERE / "good.c").read_text()
+                                    .replace('"start.h"', f'"{HERE}/start.h"'))
+        said = self.expect(0, f"run {lab}")
+        self.holds("beside the lab", said.out, "mine.c")
+        (lab / "mine.c").write_text("int x = ;\n")
+        self.complaint(65, f"run {lab}", "lab.ini:5: ")
+
+    def test_refused(self):
+        path = queue_file("bad.c", "int a;\nint b = ;\n")
+        self.complaint(65, f"explain {path}", "bad.c:2: expected expression")
+        self.complaint(65, f"compare mutex {path}", "bad.c:2: expected expression")
+        self.complaint(65, f"run get-nowait --queues {path}", "bad.c:2: expected expression")
+        self.complaint(66, "explain nowhere.c", "nowhere.c: No such file")
+        self.complaint(65, f"explain {queue_file('none.c', 'int x;')}", "declares no queue")
+        self.complaint(64, "compare mutex tests/own/good.c ./tests/own/good.c", "named twice")
+
+
+class Hostile(Case):
+    """Files that do."""
+
+    def ends(self, name, status, *words):
+        said = self.expect(status, f"compare mutex tests/own/{name}.c --rounds 2 --ops 200 "
+                                   "--duration 200ms")
+        self.holds(f"{name}: the lab lives", said.out, "mutex")
+        self.holds(name, said.err, *words)
+
+    def test_hostile(self):
+        self.ends("crash", 1, "crashed (Segmentation fault) at tests/own/crash.c:7")
+        self.ends("leave", 1, "ended the program with status 3 at tests/own/leave.c:9")
+        if b"__asan_init" not in pathlib.Path(PROGRAM).read_bytes():
+            # That sanitizer does not survive that a thread is ended by force.
+            self.ends("loop", 1, "never came back from the queue")
+        self.ends("closing", 0)
+        self.ends("printing", 0, "hello")
+
+    def test_filtered(self):
+        if b"seccomp_load" not in pathlib.Path(PROGRAM).read_bytes():
+            return  # built without libseccomp
+        for name in "fork", "kill", "write":
+            self.ends(name, 0)
+        self.that(not (ROOT / "left-behind").exists(), "no file is left")
+
+    def test_explored(self):
+        if run("explain mutex").status == 69:
+            return
+        said = run("explain tests/own/leave.c")
+        self.that(said.status in (1, 69), f"got {said}")
+        self.holds("exit()", said.out + said.err, "tests/own/leave.c")
+
+
+if __name__ == "__main__":
+    main()
