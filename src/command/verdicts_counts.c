@@ -12,11 +12,12 @@ static void print_either(FILE *out, const struct history *history, const struct 
     char room[NAME_ROOM];
     if (!either->count)
         return;
-    if (either->lost == 1)
+    if (either->lost == 1 && either->item)
         fprintf(out, "either item %s was lost, or ",
                 history_item_name(history, either->item, room));
     else
-        fprintf(out, "either %" PRIu64 " items were lost, or ", either->lost);
+        fprintf(out, "either %" PRIu64 " item%s lost, or ", either->lost,
+                either->lost == 1 ? " was" : "s were");
     fprintf(out, "%" PRIu64 " %s\n", either->count, either->count == 1 ? one : many);
 }
 

@@ -105,7 +105,17 @@ static int collect_stays(struct cover *cover, const struct history *history, boo
     return 0;
 }
 
-/* `lost`: items that nobody got were lost. */
+/* What pending gets are taken to have got. 0 or ENOMEM. */
+static int settle(const struct history *history, bool lost, uint64_t **taken)
+{
+    if (!lost || history->drained)
+        return pending_settle(history, lost, taken);
+    *taken = calloc(history->workers + 1, sizeof **taken);
+    return *taken ? 0 : ENOMEM;
+}
+
+/* `lost`: items that nobody got were lost; if the history was drained, those beyond what pending
+ * gets may have taken. */
 static struct cover *open_cover(const struct history *history, bool lost, uint64_t end)
 {
     struct cover *cover = calloc(1, sizeof *cover);
@@ -113,7 +123,7 @@ static struct cover *open_cover(const struct history *history, bool lost, uint64
     uint64_t *taken = NULL;
     struct items left = {0};
     struct merge merge = {0};
-    bool ready = cover && at && !pending_settle(history, lost, &taken) && !items_open(&left) &&
+    bool ready = cover && at && !settle(history, lost, &taken) && !items_open(&left) &&
                  !merge_open(&merge, history->workers) && !collect_puts(history, end, &left);
     if (ready) {
         collect_gets(history, taken, &left);

@@ -32,7 +32,11 @@ static int add_lost(struct fates *lost, size_t workers, uint64_t item)
 int fates_lose(const struct history *history, const struct fates *inside, struct fates *lost)
 {
     *lost = (struct fates){.lost = true};
-    int error = pending_settle(history, true, &lost->taken);
+    int error = 0;
+    if (history->drained)
+        error = pending_settle(history, true, &lost->taken);
+    else if (inside->taken && !(lost->taken = calloc(history->workers, sizeof *lost->taken)))
+        error = ENOMEM;
     for (size_t i = 0; !error && i < inside->count; i++)
         error = add_lost(lost, history->workers, inside->left[i]);
     for (size_t worker = 0; !error && inside->taken && worker < history->workers; worker++)

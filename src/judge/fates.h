@@ -16,8 +16,9 @@ struct fates {
     bool lost; /* those were lost: they count as inside at no time */
 };
 
-/* The other reading of what became of the items that are left `inside`: they were lost, and a
- * pending get took what was put last. Returns 0 or ENOMEM; close in any case. */
+/* The other reading of what became of the items that no get returned: in a history that was drained
+ * pending gets took what was put last, and the others were lost; else all may have been. Nothing is
+ * lost in this reading if .count is 0. Returns 0 or ENOMEM; close in any case. */
 int fates_lose(const struct history *history, const struct fates *inside, struct fates *lost);
 
 /* Adds an item that is left. Returns 0 or ENOMEM. */

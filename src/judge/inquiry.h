@@ -7,7 +7,7 @@
 
 struct inquiry {
     const struct history *history;
-    struct fates inside, lost; /* the two readings of what nobody got; lost: only if there is any */
+    struct fates inside, lost; /* the two readings of what nobody got */
     struct faults faults;
     struct judgement *judgement;
     struct cover *cover, *cover_lost; /* of both; opened when first asked */
@@ -33,8 +33,7 @@ int inquiry_empties(struct inquiry *inquiry);
 /* The reading that is told: in a history that was drained, the items that nobody got were lost. */
 static inline const struct fates *inquiry_told(const struct inquiry *inquiry)
 {
-    bool lost = inquiry->history->drained && inquiry->inside.count;
-    return lost ? &inquiry->lost : &inquiry->inside;
+    return inquiry->history->drained && inquiry->lost.count ? &inquiry->lost : &inquiry->inside;
 }
 
 /* Counts (and, with `faults` listening, tells) the faults of order, of items put and got, in one of

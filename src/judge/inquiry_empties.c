@@ -47,7 +47,7 @@ static void judge_late(struct inquiry *inquiry, size_t worker, size_t index)
     if (!deadline_late(inquiry->history, inquiry->cover, empty))
         return;
     faults_add(&inquiry->faults, FAULT_LATE, worker, index);
-    bool two = inquiry->inside.count && !inquiry->history->drained;
+    bool two = inquiry->lost.count && !inquiry->history->drained;
     if (!two || deadline_late(inquiry->history, inquiry->cover_lost, empty))
         return;
     uint64_t from = empty->deadline > empty->invoked ? empty->deadline : empty->invoked;
@@ -59,7 +59,7 @@ static void judge_late(struct inquiry *inquiry, size_t worker, size_t index)
 /* Opens the cover at the first timed Empty: both, if there are two readings. 0 or ENOMEM. */
 static int open_covers(struct inquiry *inquiry)
 {
-    bool two = inquiry->inside.count && !inquiry->history->drained;
+    bool two = inquiry->lost.count && !inquiry->history->drained;
     if (!inquiry->cover)
         inquiry->cover = cover_open(inquiry->history);
     return inquiry->cover && (!two || !open_lost(inquiry)) ? 0 : ENOMEM;
@@ -99,7 +99,7 @@ int inquiry_empties(struct inquiry *inquiry)
 {
     struct judgement *judgement = inquiry->judgement;
     struct tally other;
-    bool left = inquiry->inside.count > 0;
+    bool left = inquiry->lost.count > 0;
     int error = 0;
     if (left && inquiry->history->drained) {
         error = sweep(inquiry, &inquiry->inside, &other, NULL);

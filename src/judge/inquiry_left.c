@@ -44,6 +44,21 @@ int inquiry_count_left(const struct inquiry *inquiry, const struct fates *fates,
     return error;
 }
 
+/* Counts the items that must be lost: those that were in before `threshold`. Pending gets that were
+ * under way by then can have taken some, all but one. */
+static int count_lost(const struct inquiry *inquiry, uint64_t threshold, struct either *either)
+{
+    int error = inquiry_count_left(inquiry, &inquiry->lost, threshold, either);
+    for (size_t worker = 0; inquiry->inside.taken && worker < inquiry->history->workers; worker++) {
+        const struct history_log *log = &inquiry->history->logs[worker];
+        bool pending = log->count && operation_is_pending_get(&log->operations[log->count - 1]);
+        if (pending && log->operations[log->count - 1].invoked < threshold)
+            either->lost -= either->lost > 1;
+    }
+    either->item = inquiry->inside.taken ? 0 : either->item;
+    return error;
+}
+
 static int tell_lost(struct inquiry *inquiry)
 {
     const struct history *history = inquiry->history;
@@ -66,10 +81,8 @@ int inquiry_left(struct inquiry *inquiry)
     judgement->inside_at_end = inquiry->inside.count;
     int error = 0;
     if (judgement->either.count)
-        error =
-            inquiry_count_left(inquiry, &inquiry->lost, inquiry->lost_by_empty, &judgement->either);
+        error = count_lost(inquiry, inquiry->lost_by_empty, &judgement->either);
     if (!error && judgement->either_late.count)
-        error = inquiry_count_left(inquiry, &inquiry->lost, inquiry->lost_by_late,
-                                   &judgement->either_late);
+        error = count_lost(inquiry, inquiry->lost_by_late, &judgement->either_late);
     return error;
 }

@@ -52,10 +52,10 @@ static void count_overtaken(const struct inquiry *inquiry, const struct match *m
                             uint64_t latest, struct either *either)
 {
     enum history_order order = inquiry->history->order;
-    const struct operation *after = NULL; /* the worker's earliest put yet whose item came */
+    const struct operation *after = NULL; /* the worker's last put whose item came */
     for (size_t number = match->base[worker + 1]; number-- > match->base[worker];) {
         const struct operation *put = match_call_of(match, worker, number);
-        if (came(match, number))
+        if (!after && came(match, number))
             after = put;
         if (put->answer != ANSWER_OK || match->partner[number] != MATCH_LEFT)
             continue;
@@ -103,7 +103,7 @@ int inquiry_orders(struct inquiry *inquiry)
     int error = inquiry_order(inquiry, inquiry_told(inquiry), &told, NULL);
     for (int kind = 0; kind < FAULT_KINDS; kind++)
         inquiry->faults.count[kind] += told.count[kind];
-    if (error || !inquiry->inside.count || inquiry->history->drained || !told.count[FAULT_ORDER])
+    if (error || !inquiry->lost.count || inquiry->history->drained || !told.count[FAULT_ORDER])
         return error;
     error = inquiry_order(inquiry, &inquiry->lost, &other, NULL);
     either->count = told.count[FAULT_ORDER] - other.count[FAULT_ORDER];

@@ -67,7 +67,7 @@ struct fifo {
 int judge_fifo(const struct history *history, struct fifo *fifo);
 
 /* The other reading of a history that was not drained: `lost` items were lost, the first of them
- * `item`; or `count` of the faults are faults. */
+ * `item` (0: not known); or `count` of the faults are faults. */
 struct either {
     uint64_t lost, count, item;
 };

@@ -18,7 +18,7 @@ static int settle(struct inquiry *inquiry)
     int error = pending_settle(inquiry->history, false, &inside->taken);
     if (!error)
         error = inquiry_order(inquiry, inside, &faults, inside);
-    if (!error && inside->count)
+    if (!error && (inside->count || inside->taken))
         error = fates_lose(inquiry->history, inside, &inquiry->lost);
     inquiry->orderly =
         !faults.count[FAULT_FRESH] && !faults.count[FAULT_REPEAT] && !faults.count[FAULT_ORDER];

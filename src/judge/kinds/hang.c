@@ -11,6 +11,17 @@ static uint64_t less(uint64_t number, uint64_t by)
     return number > by ? number - by : 0;
 }
 
+/* Whether a put that never returned went in all the same. */
+static bool went_in(const struct history *history, const struct operation *put)
+{
+    for (size_t worker = 0; worker < history->workers; worker++)
+        for (size_t i = 0; i < history->logs[worker].count; i++)
+            if (history->logs[worker].operations[i].answer == ANSWER_GOT &&
+                history->logs[worker].operations[i].item == put->item)
+                return true;
+    return false;
+}
+
 /* What a worker's calls change: what was got after the end (in a drain) was inside then, what was
  * put after it was not; calls under way that do not wait may have taken an item, or put one. */
 static void look_back(const struct history *history, const struct history_log *log,
@@ -21,7 +32,7 @@ static void look_back(const struct history *history, const struct history_log *l
         bool waits = call->manner == MANNER_WAIT && !log->gone;
         if (call->answer == ANSWER_PENDING && !waits) {
             under_way->items += call->kind == OPERATION_GET;
-            under_way->held += call->kind == OPERATION_PUT;
+            under_way->held += call->kind == OPERATION_PUT && !went_in(history, call);
         }
         if (call->answer != ANSWER_PENDING && call->returned <= history->ended)
             break;
@@ -56,9 +67,11 @@ void hang_find(const struct history *history, const struct fates *fates, struct 
         if (!last || last->answer != ANSWER_PENDING || log->gone)
             continue;
         uint64_t *allowed = last->kind == OPERATION_PUT ? &places : &items;
-        if (last->manner == MANNER_WAIT && *allowed == 0)
+        bool waits =
+            last->manner == MANNER_WAIT && !(last->kind == OPERATION_PUT && went_in(history, last));
+        if (waits && *allowed == 0)
             continue; /* it waits as it should */
-        *allowed -= last->manner == MANNER_WAIT;
+        *allowed -= waits;
         faults_add(faults, FAULT_HANG, worker, log->count - 1);
     }
 }

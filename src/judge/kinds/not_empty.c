@@ -100,15 +100,26 @@ static int take_return(struct state *state, const struct event *event, struct fa
     return quiet ? add_claim(state, event) : 0;
 }
 
-static int mark_lost(struct blocks *lost, const struct fates *fates)
+static int mark_lost(struct blocks *lost, uint64_t item)
 {
-    for (size_t i = 0; fates->lost && i < fates->count; i++) {
-        struct block_slot *slot = blocks_claim(lost, fates->left[i] / 64);
-        if (!slot)
-            return ENOMEM;
-        slot->word |= (uint64_t)1 << fates->left[i] % 64;
-    }
-    return 0;
+    struct block_slot *slot = blocks_claim(lost, item / 64);
+    if (slot)
+        slot->word |= (uint64_t)1 << item % 64;
+    return slot ? 0 : ENOMEM;
+}
+
+/* Where some were lost, it may have been any that no get returned. */
+static int mark_all_lost(struct blocks *lost, const struct history *history,
+                         const struct fates *fates)
+{
+    int error = 0;
+    for (size_t i = 0; fates->lost && i < fates->count && !error; i++)
+        error = mark_lost(lost, fates->left[i]);
+    for (size_t worker = 0; fates->lost && fates->taken && worker < history->workers && !error;
+         worker++)
+        if (fates->taken[worker])
+            error = mark_lost(lost, fates->taken[worker]);
+    return error;
 }
 
 int not_empty_find(const struct history *history, const struct fates *fates, const uint64_t *lies,
@@ -119,7 +130,7 @@ int not_empty_find(const struct history *history, const struct fates *fates, con
     struct state state = {.history = history, .lies = lies, .latest = STAMP_NEVER};
     int error = timeline_open(&timeline, history);
     if (!error && (blocks_open(&state.possible.items) || blocks_open(&state.lost) ||
-                   mark_lost(&state.lost, fates)))
+                   mark_all_lost(&state.lost, history, fates)))
         error = ENOMEM;
     while (!error && timeline_next(&timeline, &event)) {
         if (event.returns)

@@ -21,7 +21,7 @@ struct walk {
 static bool has_place(const struct walk *walk, const struct operation *put, size_t number)
 {
     uint32_t partner = walk->match->partner[number];
-    if (put->kind != OPERATION_PUT || put->answer != ANSWER_OK || put->manner == MANNER_BACK)
+    if (put->kind != OPERATION_PUT || put->answer == ANSWER_FULL || put->manner == MANNER_BACK)
         return false;
     return partner != MATCH_GONE && !(walk->lost && partner == MATCH_LEFT) &&
            !match_is_loose(walk->match, put, number);

@@ -3,9 +3,22 @@
 
 #include <stdlib.h>
 
+/* When the first pending get was invoked. */
+static uint64_t first_pending(const struct history *history)
+{
+    uint64_t first = STAMP_NEVER;
+    for (size_t worker = 0; worker < history->workers; worker++) {
+        const struct history_log *log = &history->logs[worker];
+        const struct operation *last = log->count ? &log->operations[log->count - 1] : NULL;
+        if (last && operation_is_pending_get(last) && last->invoked < first)
+            first = last->invoked;
+    }
+    return first;
+}
+
 struct stay *stay_list(const struct match *match, bool lost, size_t *count)
 {
-    uint64_t guard = match->history->guard;
+    uint64_t guard = match->history->guard, pending = first_pending(match->history);
     struct stay *stays = malloc((match_count(match) + 1) * sizeof *stays);
     *count = 0;
     for (size_t worker = 0; stays && worker < match->history->workers; worker++)
@@ -13,12 +26,12 @@ struct stay *stay_list(const struct match *match, bool lost, size_t *count)
             const struct operation *call = match_call_of(match, worker, put);
             uint32_t partner = match->partner[put];
             if (call->kind != OPERATION_PUT || call->answer == ANSWER_FULL ||
-                partner == MATCH_GONE || (partner == MATCH_LEFT && lost))
+                partner == MATCH_GONE || (lost && partner >= MATCH_MOST))
                 continue;
             struct stay *stay = &stays[(*count)++];
             *stay = (struct stay){.put_invoked = call->invoked,
                                   .put_over = operation_over(call, guard),
-                                  .got = match_got(match, put),
+                                  .got = partner < MATCH_MOST ? match_got(match, put) : pending,
                                   .got_over = STAMP_NEVER,
                                   .item = call->item};
             if (partner >= MATCH_MOST)

@@ -12,8 +12,9 @@ struct stay {
     size_t worker, get; /* of its get: the worker and the index in its log, if one returned */
 };
 
-/* The stays of all items that went in and were not got before; of those left only if they were not
- * `lost`. From malloc; NULL when out of memory. */
+/* The stays of all items that went in and were not got before. Of those that no get returned only
+ * if none were `lost`; each may have been taken by the first pending get. From malloc; NULL when
+ * out of memory. */
 struct stay *stay_list(const struct match *match, bool lost, size_t *count);
 
 #endif
