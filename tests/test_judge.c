@@ -10,6 +10,7 @@
 #include "judge/large.h"
 #include "judge/oracle.h"
 #include "judge/orders.h"
+#include "judge/seed.h"
 #include "judge/traces.h"
 #include "judge/trial.h"
 

@@ -82,6 +82,25 @@ static void begin_call(struct simulation *sim, uint64_t *seed, size_t worker, ui
     sim->invoked++;
 }
 
+/* Swaps the item that the queue gives next to its head. */
+static void choose_next(struct simulation *sim, uint64_t *seed)
+{
+    struct ring *ring = &sim->ring;
+    uint64_t next = ring->head;
+    if (sim->recipe->order == ORDER_LIFO)
+        next = ring->tail - 1;
+    else if (sim->recipe->order == ORDER_PRIORITY)
+        for (uint64_t at = ring->head; at < ring->tail; at++)
+            next =
+                ring->items[at % ring->room] % 3 < ring->items[next % ring->room] % 3 ? at : next;
+    else if (sim->recipe->order != ORDER_FIFO)
+        next += random_below(seed, ring->tail - ring->head);
+    uint64_t item = ring->items[next % ring->room];
+    for (; next > ring->head; next--)
+        ring->items[next % ring->room] = ring->items[(next - 1) % ring->room];
+    ring->items[ring->head % ring->room] = item;
+}
+
 /* The call takes effect: its answer is settled, though it has not returned. */
 static uint8_t take_effect(struct simulation *sim, uint64_t *seed, struct operation *call)
 {
@@ -100,6 +119,8 @@ static uint8_t take_effect(struct simulation *sim, uint64_t *seed, struct operat
         return ANSWER_BUSY;
     if (none)
         return ANSWER_EMPTY;
+    if (recipe->order != ORDER_FIFO)
+        choose_next(sim, seed);
     call->item = ring->items[ring->head++ % ring->room];
     return ANSWER_GOT;
 }

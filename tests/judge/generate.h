@@ -19,9 +19,11 @@ struct recipe {
     uint64_t stride;          /* items are multiples of this; 0 means 1 */
     bool prefilled;           /* first all puts, then all gets */
     bool pending;             /* stop while calls are still under way */
+    enum history_order order; /* of the simulated queue: FIFO, LIFO, PRIORITY (the least item
+                                 modulo 3 first) or, for all others, any */
 };
 
-/* A history of a simulated FIFO queue. Aborts when out of memory. Free with history_free. */
+/* A history of a simulated queue. Aborts when out of memory. Free with history_free. */
 void generate_simulated(uint64_t *seed, const struct recipe *recipe, struct history *history);
 
 /* Random calls at random times with random answers; with `ties`, few different stamps. */

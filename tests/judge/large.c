@@ -6,21 +6,10 @@
 #include "../check.h"
 #include "checker.h"
 #include "generate.h"
+#include "seed.h"
 #include "judge/judge.h"
 #include "judge/program.h"
 #include "variants.h"
-
-bool light_test(void)
-{
-    const char *light = getenv("QLAB_TEST_LIGHT");
-    return light && *light == '1';
-}
-
-uint64_t test_seed(void)
-{
-    const char *seed = getenv("QLAB_TEST_SEED");
-    return seed ? strtoull(seed, NULL, 10) : 1;
-}
 
 /* A random history of some thousand calls; pending ones only if asked for. */
 static void make_large(uint64_t *seed, bool pending, struct history *history)
