@@ -25,8 +25,10 @@ struct answer {
     size_t easier_steps;
     bool stories_told;      /* by engine B: */
     struct stories stories; /* as the judge needs them */
-    uint64_t traces;        /* as other tools count them; 0: not known */
-    struct sample sample;   /* where runs were sampled */
+    bool hunted,
+        hunt_stopped;     /* races were looked for by states: .stories has the race; not in all */
+    uint64_t traces;      /* as other tools count them; 0: not known */
+    struct sample sample; /* where runs were sampled */
     /* --preemptions each: failing histories, and how many of them each bound reaches, from 0. */
     uint64_t failures, reached[BOUNDS_MOST];
     size_t bounds;

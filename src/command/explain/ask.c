@@ -94,6 +94,8 @@ int answer_find(struct answer *answer, const struct question *question,
                         experiment->queue->name);
     if (error && machine.trouble & VERDICT_REFUSED)
         return complain(STATUS_FEATURE, "%s: %s", experiment->queue->name, why);
+    if (error == EINVAL && machine.trouble) /* the queue's own, while it was made */
+        return complain(STATUS_REFUTED, "%s: %s", experiment->queue->name, why);
     if (error)
         return complain(question->status, "%s: %s: %s", question->place, experiment->queue->name,
                         *why ? why : strerror(error));

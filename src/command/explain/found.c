@@ -48,18 +48,24 @@ void found_print(FILE *out, const struct answers *answers)
 {
     const struct engine *engine = &answers->question->engine;
     char text[512];
-    bool told = false, stopped = false, races = false;
+    bool told = false, stopped = false, races = false, hunted = false, hunt_stopped = false;
     for (size_t i = 0; i < answers->count; i++) {
         const struct answer *answer = &answers->list[i];
         told |= answer->stories_told;
+        hunted |= answer->hunted;
+        hunt_stopped |= answer->hunt_stopped;
         stopped |= answer->stories.stopped;
         races |= *answer->stories.race != '\0';
     }
-    if (!told && engine_searches(engine) && !answers->question->replay)
-        text_wrap(
-            out, "  stories ",
-            "were not told, so data races were not looked for (--engine both, in sequentially "
-            "consistent memory without budgets or bounds).");
+    if (hunted) {
+        snprintf(text, sizeof text, "data races were looked for in %s%s.",
+                 hunt_stopped ? "a part of the states" : "every state", races ? "" : ": none");
+        text_wrap(out, "  races   ", text);
+    }
+    if (!told && !hunted && engine_searches(engine) && !answers->question->replay)
+        text_wrap(out, "  stories ",
+                  "were not told, so data races were not looked for (without --engine "
+                  "and bounds they are).");
     if (told) {
         snprintf(
             text, sizeof text,

@@ -212,8 +212,14 @@ int reason_print(FILE *out, const struct answers *answers, const struct answer *
         tell_dead(out, answers, &answer->execution);
     if (verdict & VERDICT_FREED)
         text_wrap(out, "  Use after free: ",
-                  *answer->execution.race ? answer->execution.race : answer->findings.trouble);
-    if (verdict & VERDICT_RACE)
+                  *answer->execution.race && !(verdict & (VERDICT_RACE | VERDICT_VOLATILE))
+                      ? answer->execution.race
+                      : answer->findings.trouble);
+    if (verdict & VERDICT_CRASH)
+        text_wrap(out, "  Crash: ", answer->findings.trouble);
+    if (verdict & VERDICT_ENDLESS)
+        text_wrap(out, "  Hangs: ", answer->findings.trouble);
+    if (verdict & (VERDICT_RACE | VERDICT_VOLATILE))
         text_wrap(out, "  Data race: ", answer->execution.race);
     if (!verdict)
         text_wrap(out, "  ", "Nothing is wrong with this execution.");

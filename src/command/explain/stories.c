@@ -9,8 +9,9 @@
 #include "explore/tell/execution.h"
 #include "explore/sample/pct.h"
 #include "explore/sample/random.h"
+#include "explore/search/hunt.h"
 
-enum { SOON = 10000, RUNS = 100000, DEPTH = 3 };
+enum { SOON = 10000, HUNTED = 300000, RUNS = 100000, DEPTH = 3 };
 
 static int complain_about(const struct question *question, const struct experiment *experiment,
                           int error, const char *why)
@@ -21,6 +22,26 @@ static int complain_about(const struct question *question, const struct experime
                     *why ? why : strerror(error));
 }
 
+/* Looks for data races where engine B cannot. */
+static int hunt_find(struct answer *answer, const struct question *question,
+                     const struct experiment *experiment)
+{
+    struct hunt hunt;
+    char why[512] = "";
+    int error = explore_hunt(experiment, HUNTED, &hunt, why, sizeof why);
+    if (error == EINVAL)
+        return 0; /* the search will say why */
+    if (error)
+        return complain_about(question, experiment, error, why);
+    answer->hunted = true;
+    answer->hunt_stopped = hunt.stopped;
+    answer->stories.seen = hunt.seen;
+    answer->stories.schedule = hunt.schedule;
+    answer->stories.length = hunt.length;
+    memcpy(answer->stories.race, hunt.race, sizeof hunt.race);
+    return 0;
+}
+
 /* Lets engine B tell the stories, as far as that is asked for. */
 static int stories_find(struct answer *answer, const struct question *question,
                         const struct experiment *experiment)
@@ -29,8 +50,11 @@ static int stories_find(struct answer *answer, const struct question *question,
     bool explicit = engine->kind == ENGINE_DPOR || engine->kind == ENGINE_BOTH || engine->all;
     char why[512] = "";
     struct stories loosely;
-    if (!explicit &&
-        (engine->kind == ENGINE_STATEFUL || engine->bounded || !dpor_takes(experiment)))
+    if (!explicit && !dpor_takes(experiment))
+        return engine->kind == ENGINE_STATEFUL || engine->bounded
+                   ? 0
+                   : hunt_find(answer, question, experiment);
+    if (!explicit && (engine->kind == ENGINE_STATEFUL || engine->bounded))
         return 0;
     if (!dpor_takes(experiment))
         return complain(STATUS_USAGE, "--engine: stories are told in sequentially consistent "
@@ -142,7 +166,8 @@ void more_seen(struct answer *answer, const struct question *question)
         return;
     if (engine_searches(&question->engine)) {
         if (*answer->stories.race)
-            findings->seen |= answer->stories.seen & (VERDICT_RACE | VERDICT_FREED);
+            findings->seen |=
+                answer->stories.seen & (VERDICT_RACE | VERDICT_VOLATILE | VERDICT_FREED);
         return;
     }
     bool samples = engine_samples(&question->engine);
@@ -154,13 +179,16 @@ void more_seen(struct answer *answer, const struct question *question)
     snprintf(findings->trouble, sizeof findings->trouble, "%s", answer->sample.trouble);
 }
 
+/* A race of volatile accesses alone is told where nothing else is wrong. */
 bool more_tells(const struct answer *answer, const struct question *question)
 {
+    unsigned seen = answer->findings.seen;
     if (answer->sample.schedule)
         return true;
-    return answer->stories.schedule &&
-           (!engine_searches(&question->engine) || answer->findings.seen & VERDICT_RACE ||
-            (*answer->stories.race && !*answer->findings.trouble));
+    return answer->stories.schedule && (!engine_searches(&question->engine) ||
+                                        seen & VERDICT_RACE || seen == VERDICT_VOLATILE ||
+                                        (answer->stories.seen & VERDICT_FREED &&
+                                         *answer->stories.race && !*answer->findings.trouble));
 }
 
 int more_tell(const struct answer *answer, struct execution *execution)

@@ -17,6 +17,8 @@ struct verdict_words {
 
 /* From the worst to the least. */
 static const struct verdict_words verdicts[] = {
+    {VERDICT_CRASH, "crash", "CRASH", "crash"},
+    {VERDICT_ENDLESS, "hangs", "HANGS", "endless loop"},
     {VERDICT_FREED, "use-after-free", "USE AFTER FREE", "use after free"},
     {VERDICT_RACE, "race", "RACE", "data race"},
     {VERDICT_DEADLOCK, "deadlock", "DEADLOCK", "deadlock"},
@@ -29,6 +31,7 @@ static const struct verdict_words verdicts[] = {
     {VERDICT_LOSES, "loses", "LOSES", "lost item"},
     {VERDICT_LATE, "late", "LATE", "late Empty"},
     {VERDICT_EARLY, "early", "EARLY", "early Empty"},
+    {VERDICT_VOLATILE, "race", "RACE", "data race"},
 };
 enum { VERDICTS = sizeof verdicts / sizeof verdicts[0] };
 

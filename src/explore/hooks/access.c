@@ -11,11 +11,29 @@
 #include "explore/threads/native.h"
 #include "explore/machine/buffer.h"
 #include "explore/machine/machine.h"
-#include "explore/machine/stacks.h"
+#include "explore/machine/stack_writes.h"
 #include "explore/machine/trouble.h"
 #include "explore/races/races.h"
 
 #define CALLER ((uintptr_t)__builtin_return_address(0))
+
+enum { NULL_PAGE = 1 << 16 }; /* no Linux program has memory below */
+
+/* A worker's stack is memory like any other, as long as the frame lives. Its own frames come and go
+ * as the code runs, so of them nobody can tell here. */
+static void stack_access(size_t owner, uint64_t address, size_t width, bool write, uint64_t caller)
+{
+    if (owner != worker_number(machine.running)) {
+        if (!stack_lives(owner, address)) {
+            trouble(VERDICT_FREED, caller, "%s a stack frame that has returned",
+                    write ? "writes" : "reads");
+            return;
+        }
+        if (write)
+            stack_write(owner, address, width);
+    }
+    races_access(address, width, write, caller);
+}
 
 void access_check(const volatile void *at, size_t width, bool write, uint64_t caller)
 {
@@ -26,6 +44,8 @@ void access_check(const volatile void *at, size_t width, bool write, uint64_t ca
     }
     if (!width)
         return;
+    machine.accessed = caller;
+    machine.touched = address;
     if (machine.running->buffer.count && buffer_meets(&machine.running->buffer, address, width)) {
         trouble(VERDICT_REFUSED, caller,
                 "plainly %s an atomic object whose store still waits in the store buffer",
@@ -42,12 +62,18 @@ void access_check(const volatile void *at, size_t width, bool write, uint64_t ca
                 write ? "writes" : "reads");
         return;
     }
-    uint64_t top = stack_top(worker_number(machine.running));
-    if ((address >= top - STACK_SIZE && address < top) || address == (uintptr_t)&errno)
-        return; /* every worker has its own */
+    if (address == (uintptr_t)&errno) /* every worker has its own */
+        return;
+    size_t owner = stack_owner(address);
+    if (owner != SIZE_MAX) {
+        stack_access(owner, address, width, write, caller);
+        return;
+    }
     /* Reading constants is fine; static memory cannot be put back; anything else was no address to
      * begin with, but what stood in memory that is not in use. */
-    if (!arena_is_static(address))
+    if (address < NULL_PAGE)
+        trouble(VERDICT_CRASH, caller, "%s through a null pointer", write ? "writes" : "reads");
+    else if (!arena_is_static(address))
         trouble(VERDICT_FREED, caller, "%s where there is no memory: a wild pointer",
                 write ? "writes" : "reads");
     else if (write)
@@ -80,7 +106,7 @@ WATCH(unaligned_write2, 2, true)
 WATCH(unaligned_write4, 4, true)
 WATCH(unaligned_write8, 8, true)
 WATCH(unaligned_write16, 16, true)
-/* clang's names for an access that both reads and writes, and for volatile ones. */
+/* clang's names for an access that both reads and writes. */
 WATCH(read_write1, 1, true)
 WATCH(read_write2, 2, true)
 WATCH(read_write4, 4, true)
@@ -90,24 +116,6 @@ WATCH(unaligned_read_write2, 2, true)
 WATCH(unaligned_read_write4, 4, true)
 WATCH(unaligned_read_write8, 8, true)
 WATCH(unaligned_read_write16, 16, true)
-WATCH(volatile_read1, 1, false)
-WATCH(volatile_read2, 2, false)
-WATCH(volatile_read4, 4, false)
-WATCH(volatile_read8, 8, false)
-WATCH(volatile_read16, 16, false)
-WATCH(volatile_write1, 1, true)
-WATCH(volatile_write2, 2, true)
-WATCH(volatile_write4, 4, true)
-WATCH(volatile_write8, 8, true)
-WATCH(volatile_write16, 16, true)
-WATCH(unaligned_volatile_read2, 2, false)
-WATCH(unaligned_volatile_read4, 4, false)
-WATCH(unaligned_volatile_read8, 8, false)
-WATCH(unaligned_volatile_read16, 16, false)
-WATCH(unaligned_volatile_write2, 2, true)
-WATCH(unaligned_volatile_write4, 4, true)
-WATCH(unaligned_volatile_write8, 8, true)
-WATCH(unaligned_volatile_write16, 16, true)
 
 void __tsan_read_range(void *, size_t);
 void __tsan_read_range(void *at, size_t size)

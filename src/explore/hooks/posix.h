@@ -17,6 +17,7 @@
 #include <sys/mman.h>
 #include <sys/select.h>
 #include <sys/time.h>
+#include <threads.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -108,6 +109,59 @@ int explore_once(pthread_once_t *, void (*)(void));
 #define pthread_exit   explore_thread_exit
 #define pthread_self   explore_thread_self
 #define pthread_once   explore_once
+
+/* C11's names of the same things. */
+int explore_mtx_init(mtx_t *, int);
+void explore_mtx_destroy(mtx_t *);
+int explore_mtx_lock(mtx_t *);
+int explore_mtx_trylock(mtx_t *);
+int explore_mtx_timedlock(mtx_t *, const struct timespec *);
+int explore_mtx_unlock(mtx_t *);
+int explore_cnd_init(cnd_t *);
+void explore_cnd_destroy(cnd_t *);
+int explore_cnd_wait(cnd_t *, mtx_t *);
+int explore_cnd_timedwait(cnd_t *, mtx_t *, const struct timespec *);
+int explore_cnd_signal(cnd_t *);
+int explore_cnd_broadcast(cnd_t *);
+int explore_thrd_create(thrd_t *, thrd_start_t, void *);
+int explore_thrd_join(thrd_t, int *);
+int explore_thrd_detach(thrd_t);
+_Noreturn void explore_thrd_exit(int);
+thrd_t explore_thrd_current(void);
+void explore_thrd_yield(void);
+int explore_thrd_sleep(const struct timespec *, struct timespec *);
+void explore_call_once(once_flag *, void (*)(void));
+#define mtx_init      explore_mtx_init
+#define mtx_destroy   explore_mtx_destroy
+#define mtx_lock      explore_mtx_lock
+#define mtx_trylock   explore_mtx_trylock
+#define mtx_timedlock explore_mtx_timedlock
+#define mtx_unlock    explore_mtx_unlock
+#define cnd_init      explore_cnd_init
+#define cnd_destroy   explore_cnd_destroy
+#define cnd_wait      explore_cnd_wait
+#define cnd_timedwait explore_cnd_timedwait
+#define cnd_signal    explore_cnd_signal
+#define cnd_broadcast explore_cnd_broadcast
+#define thrd_create   explore_thrd_create
+#define thrd_join     explore_thrd_join
+#define thrd_detach   explore_thrd_detach
+#define thrd_exit     explore_thrd_exit
+#define thrd_current  explore_thrd_current
+#define thrd_yield    explore_thrd_yield
+#define thrd_sleep    explore_thrd_sleep
+#define call_once     explore_call_once
+
+/* What would end the program ends the execution. */
+_Noreturn void explore_exit(const char *name, int status);
+_Noreturn void explore_abort(void);
+_Noreturn void explore_assert_fail(const char *, const char *, unsigned, const char *);
+#define exit(status)       explore_exit("exit", status)
+#define _exit(status)      explore_exit("_exit", status)
+#define _Exit(status)      explore_exit("_Exit", status)
+#define quick_exit(status) explore_exit("quick_exit", status)
+#define abort              explore_abort
+#define __assert_fail      explore_assert_fail /* of <assert.h>, which comes later */
 
 /* Only as calls: members may well be called read and write. */
 int explore_pipe(int *);

@@ -82,6 +82,7 @@ static void give_back(void *memory, uint64_t caller)
         buffer_forget(&machine.running->buffer, (uintptr_t)memory, arena_block(memory));
         races_freed(memory, arena_block(memory), caller);
     }
+    machine.touched = (uintptr_t)memory;
     if (!arena_free(memory))
         trouble(VERDICT_FREED, caller, "frees what is not allocated, or not any more");
 }

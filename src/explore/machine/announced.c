@@ -64,7 +64,7 @@ bool step_perform(struct machine_worker *worker, struct choice choice)
     record->succeeded = true;
     record->heap = 0;
     record->buffered = record->unheard = false;
-    record->address = request->address;
+    record->address = machine.touched = request->address;
     record->caller = request->caller;
     record->before = record->after = 0;
     return kind_of(worker)->perform(worker, choice);

@@ -12,6 +12,9 @@
 
 struct arena arena;
 
+/* As the map, of blocks as they were given back last: no part of the state. */
+static unsigned char was[ARENA_GRANULES + 1];
+
 int arena_open(size_t size)
 {
     if (arena.queue)
@@ -28,6 +31,7 @@ int arena_open(size_t size)
     arena.heap = arena.queue + size;
     arena.granules = 0;
     memset(arena.map, 0, sizeof arena.map);
+    memset(was, 0, sizeof was);
     return 0;
 }
 
@@ -70,6 +74,20 @@ size_t arena_block(const void *block)
     return (last - first) * ARENA_GRANULE;
 }
 
+bool arena_was(uint64_t address, uint64_t *start, size_t *size)
+{
+    size_t first = (address - (uintptr_t)arena.heap) / ARENA_GRANULE, last;
+    if (address < (uintptr_t)arena.heap || first >= ARENA_GRANULES || !was[first])
+        return false;
+    while (first && was[first] == 2)
+        first--;
+    for (last = first + 1; was[last] == 2; last++)
+        ;
+    *start = (uintptr_t)arena.heap + first * ARENA_GRANULE;
+    *size = (last - first) * ARENA_GRANULE;
+    return true;
+}
+
 bool arena_free(void *block)
 {
     size_t size = arena_block(block);
@@ -77,6 +95,10 @@ bool arena_free(void *block)
         return false;
     size_t first = (size_t)((unsigned char *)block - arena.heap) / ARENA_GRANULE;
     memset(arena.map + first, 0, size / ARENA_GRANULE);
+    memset(was + first, 2, size / ARENA_GRANULE);
+    was[first] = 1;
+    if (was[first + size / ARENA_GRANULE] == 2) /* the rest of a larger one */
+        was[first + size / ARENA_GRANULE] = 0;
     memset(block, 0xdd, size);
     while (arena.granules && !arena.map[arena.granules - 1])
         arena.granules--;

@@ -57,6 +57,9 @@ bool arena_is_static(uint64_t address);
 void *arena_allocate(size_t size, size_t alignment);
 /* Bytes of the block that starts there; 0 if none does. */
 size_t arena_block(const void *block);
+/* The block of memory that is not allocated any more: sets its start and size, as it was given back
+ * last; false if none ever was. For those who name it. */
+bool arena_was(uint64_t address, uint64_t *start, size_t *size);
 /* Gives a block back; false if there is none at this address. */
 bool arena_free(void *block);
 

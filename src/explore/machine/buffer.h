@@ -15,15 +15,18 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "explore/races/clock.h"
+
 /* With a full buffer a store waits. */
 enum { BUFFER_STORES = 8 };
 
 struct buffered {
     uint64_t address, value;
-    uint64_t caller;  /* of the store, for those who tell of its flush */
-    uint8_t width;    /* bytes */
-    uint8_t order;    /* of the store */
-    uint8_t position; /* which of the worker's operations it belongs to */
+    uint64_t caller;        /* of the store, for those who tell of its flush */
+    uint8_t width;          /* bytes */
+    uint8_t order;          /* of the store */
+    uint8_t position;       /* which of the worker's operations it belongs to */
+    struct clock passes_on; /* to whoever acquires it, once it is in memory */
 };
 
 struct buffer {

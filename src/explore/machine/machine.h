@@ -33,12 +33,15 @@ enum verdict {
     VERDICT_REFUSED = 32, /* the queue did what the explorer does not model */
     VERDICT_HOLDER = 64,  /* a worker died, and the others wait or are sent away for ever */
     VERDICT_RACE = 128,   /* plain accesses that nothing orders */
+    VERDICT_CRASH = 256,  /* a signal, endless recursion, exit(), abort(), a failed assert() */
     VERDICT_HANGS = 512,  /* nobody moves, one waits, and what he waits for is there */
     VERDICT_LOSES = 1024, /* an item was put, and does not come when all is drained */
     VERDICT_EARLY = 2048, /* a get_timed() said Empty before its deadline */
     VERDICT_LATE = 4096,  /* from its deadline on an item was inside, and it said Empty */
     VERDICT_FULL = 8192,  /* a Full that was a lie, of a queue that declares it exact */
-    VERDICT_NOT_EMPTY = 16384 /* an empty() = false that was a lie */
+    VERDICT_NOT_EMPTY = 16384, /* an empty() = false that was a lie */
+    VERDICT_ENDLESS = 1 << 15,  /* a loop without any step in it */
+    VERDICT_VOLATILE = 1 << 16, /* a race of volatile accesses alone */
 };
 
 /* What a step and the code behind it did to the heap, as bits. */
@@ -117,6 +120,11 @@ struct machine {
     unsigned trouble;     /* enum verdict bits of what the last step ran into */
     char why[256];        /* and its description, without the place */
     uint64_t where;       /* and the return address in the queue's code, or 0 */
+    uint64_t
+        where_stack;   /* after a signal: the stack pointer then, to look for the queue's frame */
+    uint64_t touched;  /* the memory that the last access or step was for */
+    uint64_t resumed;  /* how often any worker's code was gone on with, ever */
+    uint64_t accessed; /* the return address of the last plain access */
 };
 extern struct machine machine;
 

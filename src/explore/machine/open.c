@@ -13,11 +13,13 @@
 #include "explore/machine/alone.h"
 #include "explore/machine/arena.h"
 #include "explore/machine/choices.h"
+#include "explore/machine/crash.h"
 #include "explore/machine/drain.h"
 #include "explore/machine/facts.h"
 #include "explore/machine/machine.h"
 #include "explore/machine/run.h"
 #include "explore/machine/saves.h"
+#include "explore/machine/stack_writes.h"
 #include "explore/machine/stacks.h"
 #include "explore/machine/trouble.h"
 #include "explore/races/notes.h"
@@ -38,6 +40,13 @@ static void make_queue(void)
     alone_part();
 }
 
+/* Whether the worker's program came to its end before its first step, by its own fault: that is an
+ * execution, too. */
+static bool ends_at_once(size_t self)
+{
+    return machine.part[self] && machine.trouble && machine.trouble != VERDICT_REFUSED;
+}
+
 /* Makes the queue, runs the prefix and brings every worker to its first step. */
 static bool set_up(void)
 {
@@ -51,8 +60,8 @@ static bool set_up(void)
     }
     machine.worker[prefix].inside = false;
     notes_forget();
-    for (size_t w = 0; made && w < prefix; w++)
-        made = thread_is(w) || alone_attach(w);
+    for (size_t w = 0; made && w < prefix && !machine.trouble; w++)
+        made = thread_is(w) || alone_attach(w) || ends_at_once(w);
     return made;
 }
 
@@ -64,7 +73,9 @@ static int make(const struct experiment *experiment, char *why, size_t why_size)
     error = arena_open(experiment->queue->size(experiment->capacity));
     if (error)
         return error;
-    machine = (struct machine){.experiment = *experiment, .workers = experiment->program->count};
+    machine = (struct machine){.experiment = *experiment,
+                               .workers = experiment->program->count,
+                               .resumed = machine.resumed};
     machine.experiment.unordered |= experiment->queue->order == QUEUE_BAG;
     error = stacks_open(machine.workers + 1);
     if (error) {
@@ -74,6 +85,7 @@ static int make(const struct experiment *experiment, char *why, size_t why_size)
     facts_forget();
     drain_forget();
     races_open();
+    crash_watch();
     bool made = set_up();
     for (size_t i = 0; i < INGREDIENTS; i++)
         machine.budgeted |= experiment->budget[i] != 0;
@@ -87,10 +99,12 @@ static int make(const struct experiment *experiment, char *why, size_t why_size)
 
 void machine_close(void)
 {
+    crash_unwatch();
     arena_close();
     stacks_close();
     facts_forget();
     notes_close();
+    stack_writes_close();
     saves_close();
 }
 

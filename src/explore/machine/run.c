@@ -14,6 +14,7 @@
 #include "explore/machine/stacks.h"
 #include "explore/machine/trouble.h"
 #include "explore/races/races.h"
+#include "explore/steps/volatile.h"
 #include "explore/threads/native.h"
 
 /* Below the stack pointer everything is dead, but a later frame may leave holes that show it: such
@@ -56,6 +57,8 @@ static void leave(struct machine_worker *worker)
     worker->facts[worker->position].item = worker->fiber.request.second;
     worker->position++;
     worker->inside = false;
+    if (worker->buffer.count) /* its frames are gone, and what was to come there */
+        buffer_forget(&worker->buffer, stack_top(worker_number(worker)) - STACK_SIZE, STACK_SIZE);
 }
 
 /* Starts the worker's next operation; false if there is none. */
@@ -79,10 +82,13 @@ static void run(struct machine_worker *worker)
         machine.running = worker;
         hooks = &hooks_fiber;
         errno = worker->error;
+        machine.resumed++;
         fiber_resume(&worker->fiber);
         worker->error = errno;
         hooks = &hooks_native;
         machine.running = NULL;
+        if (volatile_access.worker)
+            volatile_settle();
         switch (step_of(worker->fiber.request.what)) {
         case TRAP_RETURN:
             leave(worker);

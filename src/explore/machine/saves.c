@@ -9,6 +9,7 @@
 #include "explore/machine/arena.h"
 #include "explore/machine/digest.h"
 #include "explore/machine/machine.h"
+#include "explore/machine/stack_writes.h"
 #include "explore/races/notes.h"
 
 /* The saves, one behind the other; each ends with its own start and worker. A step that starts a
@@ -22,6 +23,8 @@ struct save_end {
     size_t place; /* of the thread that is started, or SIZE_MAX */
     struct past past;
     struct notes_mark notes;
+    size_t stack_writes;
+    unsigned trouble;
 };
 
 /* Of struct machine_worker, up to the end of its buffered stores. */
@@ -34,7 +37,7 @@ static size_t used_bytes(const struct machine_worker *worker)
 bool machine_save(size_t self)
 {
     struct machine_worker *worker = &machine.worker[self];
-    if (notes_lost())
+    if (notes_lost() || stack_writes_lost())
         return false;
     size_t live = digest_stack(worker);
     size_t bytes = used_bytes(worker);
@@ -47,7 +50,9 @@ bool machine_save(size_t self)
         saves = more;
         saves_size = size;
     }
-    struct save_end end = {saves_used, self, SIZE_MAX, machine.past, notes_mark()};
+    struct save_end end = {saves_used,     self,         SIZE_MAX,
+                           machine.past,   notes_mark(), stack_writes_mark(),
+                           machine.trouble};
     if (step_of(worker->fiber.request.what) == STEP_THREAD_CREATE)
         end.place = thread_place();
     unsigned char *to = arena_save(saves + saves_used);
@@ -65,6 +70,7 @@ void machine_back(void)
     struct save_end end;
     memcpy(&end, saves + saves_used - sizeof end, sizeof end);
     struct machine_worker *worker = &machine.worker[end.worker];
+    stack_writes_back(end.stack_writes); /* before its own stack: who wrote there ran alone */
     const unsigned char *from = arena_load(saves + end.start);
     memcpy(worker, from, offsetof(struct machine_worker, buffer.stores));
     size_t bytes = used_bytes(worker);
@@ -74,7 +80,7 @@ void machine_back(void)
         machine.worker[end.place] = (struct machine_worker){.status = WORKER_FINISHED};
     machine.past = end.past;
     notes_back(end.notes);
-    machine.trouble = 0;
+    machine.trouble = end.trouble;
     saves_used = end.start;
 }
 

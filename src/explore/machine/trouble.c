@@ -5,7 +5,11 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
+#include "explore/machine/arena.h"
+#include "explore/machine/stack_writes.h"
+#include "explore/names/members.h"
 #include "explore/names/names.h"
 #include "explore/threads/native.h"
 
@@ -13,15 +17,47 @@ static void note(enum verdict verdict, uint64_t caller, const char *text, va_lis
 {
     machine.trouble = verdict;
     machine.where = caller;
+    machine.where_stack = 0;
     vsnprintf(machine.why, sizeof machine.why, text, arguments);
+}
+
+/* After a signal: whether that is a place in the queue's own source. */
+static bool is_own(uint64_t caller)
+{
+    static const char ours[] = "src/explore/";
+    struct place place;
+    if (!arena_is_static(caller))
+        return false;
+    names_source(caller, &place);
+    return *place.file && strncmp(place.file, ours, sizeof ours - 1) != 0;
+}
+
+/* The signal may have come in a hook or in a library: the innermost frame of the queue's is meant.
+ * Every word of the stack that is a place in its code is taken for a return address. */
+static void find_frame(void)
+{
+    uint64_t at = machine.where_stack, own = machine.where;
+    size_t owner = stack_owner(at);
+    for (; owner != SIZE_MAX && !is_own(own) && stack_owner(at) == owner; at += sizeof own)
+        memcpy(&own, (const void *)at, sizeof own);
+    if (is_own(own))
+        machine.where = own;
+    machine.where_stack = 0;
 }
 
 void trouble_tell(char *text, size_t size)
 {
     char place[128] = "";
+    if (machine.where_stack)
+        find_frame();
     if (machine.where)
         names_place(machine.where, place, sizeof place);
-    snprintf(text, size, "%s%s%s", place, *place ? ": " : "", machine.why);
+    char name[64] = "";
+    if (machine.trouble == VERDICT_FREED && arena_place(machine.touched, 1) == ARENA_FREED)
+        names_member(machine.touched, name, sizeof name);
+    bool named = *name && *name != '+';
+    snprintf(text, size, "%s%s%s%s%s", place, *place ? ": " : "", machine.why, named ? ": " : "",
+             named ? name : "");
 }
 
 void trouble(enum verdict verdict, uint64_t caller, const char *text, ...)

@@ -98,8 +98,10 @@ static bool find_block(Dwarf_Die *unit, uint64_t size, Dwarf_Die *structure)
         return false;
     do {
         uint64_t granules = (size_of(&child) + ARENA_GRANULE - 1) / ARENA_GRANULE;
+        const char *file = dwarf_decl_file(&child); /* the system's are not what queues allocate */
         if (dwarf_tag(&child) == DW_TAG_structure_type && dwarf_diename(&child) &&
-            granules * ARENA_GRANULE == size && strcmp(dwarf_diename(&child), "queue")) {
+            !(file && strncmp(file, "/usr/", 5) == 0) && granules * ARENA_GRANULE == size &&
+            strcmp(dwarf_diename(&child), "queue")) {
             *structure = child;
             count++;
         }
@@ -157,6 +159,51 @@ static void describe(Dwarf_Die type, uint64_t offset, char *text, size_t size)
     }
 }
 
+/* Which of the blocks of that size it is, from 1: gaps below it count for so many as they held. */
+static unsigned number_of_block(size_t first, size_t granules)
+{
+    unsigned number = 1;
+    size_t gap = 0;
+    for (size_t i = 0; i < first; i++) {
+        gap = arena.map[i] ? 0 : gap + 1;
+        number += arena.map[i] == 1 &&
+                  arena_block(arena.heap + i * ARENA_GRANULE) == granules * ARENA_GRANULE;
+        if (gap == granules) {
+            number++;
+            gap = 0;
+        }
+    }
+    return number;
+}
+
+/* A word of the heap, also one that was given back. */
+static char *name_block(Dwarf_Die *unit, uint64_t address, char *text, size_t size)
+{
+    Dwarf_Die structure;
+    uint64_t start;
+    size_t bytes;
+    if (arena_place(address, 1) == ARENA_LIVE) {
+        size_t first = (address - (uintptr_t)arena.heap) / ARENA_GRANULE;
+        while (first && arena.map[first] == 2)
+            first--;
+        start = (uintptr_t)arena.heap + first * ARENA_GRANULE;
+        bytes = arena_block((const void *)start);
+    } else if (!arena_was(address, &start, &bytes)) {
+        return text;
+    }
+    unsigned number =
+        number_of_block((start - (uintptr_t)arena.heap) / ARENA_GRANULE, bytes / ARENA_GRANULE);
+    if (pipe_at(start)) {
+        snprintf(text, size, "pipe%u", number);
+        return text;
+    }
+    if (!find_block(unit, bytes, &structure))
+        return text;
+    snprintf(text, size, "%s%u", dwarf_diename(&structure), number);
+    describe(structure, address - start, text, size);
+    return text;
+}
+
 char *names_member(uint64_t address, char *text, size_t size)
 {
     uint64_t offset = address - (uintptr_t)arena.queue;
@@ -169,22 +216,5 @@ char *names_member(uint64_t address, char *text, size_t size)
         describe(structure, offset, text, size);
         return text;
     }
-    offset -= arena.queue_size;
-    size_t first = offset / ARENA_GRANULE, blocks = 0;
-    if (first >= ARENA_GRANULES)
-        return text;
-    while (first && arena.map[first] == 2)
-        first--;
-    size_t size_here = arena_block(arena.heap + first * ARENA_GRANULE);
-    for (size_t i = 0; i <= first; i++)
-        blocks += arena.map[i] == 1 && arena_block(arena.heap + i * ARENA_GRANULE) == size_here;
-    if (pipe_at((uintptr_t)arena.heap + first * ARENA_GRANULE)) {
-        snprintf(text, size, "pipe%u", (unsigned)blocks);
-        return text;
-    }
-    if (!find_block(&unit, size_here, &structure))
-        return text;
-    snprintf(text, size, "%s%u", dwarf_diename(&structure), (unsigned)blocks);
-    describe(structure, offset - first * ARENA_GRANULE, text, size);
-    return text;
+    return name_block(&unit, address, text, size);
 }

@@ -94,6 +94,85 @@ bool notes_join_freed(struct machine_worker *worker, uint64_t address, size_t si
     return any;
 }
 
+static uint64_t bit_if(const struct clock *clock, const struct access *access, unsigned place)
+{
+    return (uint64_t)(clock->of[access->worker] >= access->span) << place;
+}
+
+/* Whether a later access of the same sort by the same worker says it all. */
+static bool is_outdone(size_t i)
+{
+    const struct access *access = &notes.accesses[i];
+    for (size_t k = i + 1; k < notes.accesses_count; k++) {
+        const struct access *other = &notes.accesses[k];
+        if (other->worker == access->worker && other->address == access->address &&
+            other->size == access->size && other->write == access->write &&
+            other->atomic == access->atomic && other->freed == access->freed &&
+            other->is_volatile == access->is_volatile)
+            return true;
+    }
+    return false;
+}
+
+/* Who knows of the access, as bits; 0: all do who could still meet it. */
+static uint64_t known_by(const struct access *access)
+{
+    uint64_t known = 0;
+    bool all = true;
+    for (size_t w = 0; w < machine.workers; w++) {
+        const struct machine_worker *worker = &machine.worker[w];
+        const struct clocks *clocks = &worker->clocks;
+        if (w == access->worker || !worker_moves(w))
+            continue;
+        uint64_t now = bit_if(&clocks->now, access, 0);
+        all = all && now;
+        known |= (now | bit_if(&clocks->fence, access, 1) | bit_if(&clocks->pending, access, 2))
+                 << 3 * w;
+    }
+    return all ? 0 : known | UINT64_C(1) << 63;
+}
+
+/* Adds what is handed on at an address: whether it is the last word said there. */
+static void hash_handed(struct hash *hash, uint64_t where, const struct clock *clock,
+                        const struct access *access)
+{
+    if (bit_if(clock, access, 0))
+        hash_words(hash, where, 1);
+}
+
+/* Sums, for the order in which things were noted means nothing. */
+void notes_hash(struct hash *hash)
+{
+    struct hash sum = {0, 0};
+    for (size_t i = 0; i < notes.accesses_count; i++) {
+        const struct access *access = &notes.accesses[i];
+        uint64_t known = is_outdone(i) ? 0 : known_by(access);
+        if (!known)
+            continue;
+        struct hash one = {access->address, known};
+        hash_words(&one, access->size,
+                   (uint64_t)access->worker << 4 | (uint64_t)access->write << 3 |
+                       (uint64_t)access->atomic << 2 | (uint64_t)access->freed << 1 |
+                       access->is_volatile);
+        for (size_t w = 0; w < machine.workers; w++)
+            for (size_t k = 0; k < machine.worker[w].buffer.count; k++)
+                hash_handed(&one, w << 8 | k, &machine.worker[w].buffer.stores[k].passes_on,
+                            access);
+        for (size_t k = 0; k < notes.published_count; k++) {
+            const struct published *published = &notes.published[k];
+            struct hash handed = {0, 0};
+            if (notes_published(published->address) != &published->clock)
+                continue;
+            hash_handed(&handed, published->address, &published->clock, access);
+            one.high += handed.high;
+            one.low += handed.low;
+        }
+        sum.high += one.high;
+        sum.low += one.low;
+    }
+    hash_words(hash, sum.high, sum.low);
+}
+
 void notes_open(bool watching)
 {
     notes.watching = watching;

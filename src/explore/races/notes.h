@@ -15,7 +15,7 @@ struct access {
     uint32_t size;
     uint16_t span; /* of the worker, when it happened */
     uint8_t worker;
-    bool write, atomic, freed;
+    bool write, atomic, freed, is_volatile;
 };
 
 /* Two accesses that nothing orders. */
@@ -53,6 +53,9 @@ const struct clock *notes_published(uint64_t address);
 /* Lets the worker know all who gave back memory that these bytes were part of; whether there are
  * any. */
 bool notes_join_freed(struct machine_worker *worker, uint64_t address, size_t size);
+
+/* Adds to a hash who knows of which accesses, so far as it matters for races to come. */
+void notes_hash(struct hash *hash);
 
 const struct race *notes_race(void);
 

@@ -65,5 +65,17 @@ void order_atomic(struct machine_worker *worker, const struct record *record, bo
     if (!writes)
         return;
     clock_join(&passed_on, releases(record->order) ? &worker->clocks.now : &worker->clocks.fence);
-    notes_publish(record->address, &passed_on);
+    if (record->buffered) /* others see it after its flush: races_flushed() */
+        worker->buffer.stores[worker->buffer.count - 1].passes_on = passed_on;
+    else
+        notes_publish(record->address, &passed_on);
+}
+
+void order_volatile(struct machine_worker *worker, const struct record *record, bool writes)
+{
+    notes_access(worker, (struct access){.address = record->address,
+                                         .caller = record->caller,
+                                         .size = record->width,
+                                         .write = writes,
+                                         .is_volatile = true});
 }

@@ -22,4 +22,7 @@ void order_fence(struct machine_worker *worker, unsigned order);
 void order_atomic(struct machine_worker *worker, const struct record *record, bool reads,
                   bool writes);
 
+/* A volatile access orders nothing. */
+void order_volatile(struct machine_worker *worker, const struct record *record, bool writes);
+
 #endif

@@ -11,14 +11,14 @@
 
 void races_open(void)
 {
-    notes_open(machine.experiment.memory == MEMORY_SC);
+    notes_open(true);
     for (size_t w = 0; w < MACHINE_WORKERS; w++)
         machine.worker[w].clocks.now.of[w] = 1;
 }
 
 void races_watch(bool on)
 {
-    notes_watch(on && machine.experiment.memory == MEMORY_SC);
+    notes_watch(on);
 }
 
 void races_fence(struct machine_worker *worker, unsigned order)
@@ -36,6 +36,17 @@ void races_step(struct machine_worker *worker)
     if (kind->orders)
         kind->orders(worker, record);
     worker->clocks.now.of[worker_number(worker)]++;
+}
+
+void races_flushed(const struct machine_worker *worker, const struct buffered *store)
+{
+    if (notes_watching(worker))
+        notes_publish(store->address, &store->passes_on);
+}
+
+void races_hash(struct hash *hash)
+{
+    notes_hash(hash);
 }
 
 void races_access(uint64_t address, size_t size, bool write, uint64_t caller)
@@ -77,7 +88,9 @@ unsigned races_verdict(void)
     const struct race *race = notes_race();
     if (!race->found)
         return 0;
-    return race->first.freed || race->second.freed ? VERDICT_FREED : VERDICT_RACE;
+    if (race->first.freed || race->second.freed)
+        return VERDICT_FREED;
+    return race->first.is_volatile && race->second.is_volatile ? VERDICT_VOLATILE : VERDICT_RACE;
 }
 
 /* "A reads it (vyukov.c:91)" */

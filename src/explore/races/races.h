@@ -18,12 +18,13 @@
 
 /* Forgets everything. Watching begins; what is noted, and for how long, is in notes.h. */
 void races_open(void);
-/* Only in sequentially consistent memory. A search that is not after races leaves them out, and is
- * faster. */
+/* A search that is not after races leaves them out, and is faster. */
 void races_watch(bool on);
 
 /* The worker has performed the step in machine.record. */
 void races_step(struct machine_worker *worker);
+/* A store of the worker's has reached memory out of its buffer. */
+void races_flushed(const struct machine_worker *worker, const struct buffered *store);
 /* A fence that is no step. */
 void races_fence(struct machine_worker *worker, unsigned order);
 /* The running worker accesses bytes of the arena. */
@@ -31,7 +32,12 @@ void races_access(uint64_t address, size_t size, bool write, uint64_t caller);
 void races_freed(const void *block, size_t size, uint64_t caller);
 void races_allocated(const void *block, size_t size);
 
-/* VERDICT_RACE if there was one in this execution, VERDICT_FREED if it was with free(), or 0. */
+/* What the past means for races to come, whatever the order in which it was noted: part of the
+ * state where races are watched. */
+void races_hash(struct hash *hash);
+
+/* VERDICT_RACE if there was one in this execution, VERDICT_VOLATILE if of volatile accesses alone,
+ * VERDICT_FREED if it was with free(), or 0. */
 unsigned races_verdict(void);
 /* Writes it down in words: what, and the two places in the source. */
 void races_tell(char *text, size_t size);

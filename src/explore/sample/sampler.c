@@ -11,6 +11,7 @@
 #include "explore/machine/open.h"
 #include "explore/machine/run.h"
 #include "explore/machine/saves.h"
+#include "explore/machine/trouble.h"
 #include "explore/races/notes.h"
 #include "explore/races/races.h"
 
@@ -30,7 +31,7 @@ static int end_run(const struct sampler *sampler, struct sample *sample,
     if (races_verdict() && !*sample->race)
         races_tell(sample->race, sizeof sample->race);
     if (machine.trouble && !*sample->trouble)
-        snprintf(sample->trouble, sizeof sample->trouble, "%s", machine.why);
+        trouble_tell(sample->trouble, sizeof sample->trouble);
     if (!(verdict & seek))
         return 0;
     if (sample->lying++)
@@ -84,7 +85,8 @@ int sample_runs(const struct experiment *experiment, struct sampler *sampler, st
     random_seed(&sampler->random, sampler->options->seed);
     struct choice *schedule = malloc(LONGEST * sizeof *schedule);
     error = schedule ? 0 : ENOMEM;
-    while (!error && sample->runs < sampler->options->runs)
+    while (!error && sample->runs < sampler->options->runs &&
+           !(sample->seen & VERDICT_ENDLESS)) /* each takes half a second */
         error = run(sampler, sample, schedule);
     free(schedule);
     machine_close();

@@ -36,6 +36,7 @@ static void close_end(struct exploration *exploration, struct state *state)
     unsigned verdict = machine_verdict();
     findings->seen |= verdict;
     findings->ends++;
+    findings->stopped |= (verdict & VERDICT_ENDLESS) != 0; /* each takes half a second */
     if (machine.trouble && !*findings->trouble)
         trouble_tell(findings->trouble, sizeof findings->trouble);
     state->interleavings.limb[0] = 1;
@@ -197,7 +198,7 @@ int explore_search(const struct experiment *experiment, const struct search_opti
         machine_close();
         return ENOMEM;
     }
-    races_watch(false); /* clocks would tell states apart; engine B looks for races */
+    races_watch(false); /* clocks would tell states apart; engine B and hunt.c look for races */
     exploration->seek = options->seek ? options->seek : ~0u;
     exploration->workers = machine.workers;
     count_levels(exploration, experiment);

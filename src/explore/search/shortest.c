@@ -84,7 +84,8 @@ static int tell(struct way *way, struct execution *execution)
     int error = execution_open(execution);
     if (error)
         return error;
-    while (!error && !(execution->count && arrived(way->exploration, execution))) {
+    while (!error &&
+           !((execution->count || machine.trouble) && arrived(way->exploration, execution))) {
         struct choice best = {0};
         struct step_view seen;
         error = choose(way, &best, &seen);

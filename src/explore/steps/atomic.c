@@ -4,26 +4,21 @@
 
 #include "explore/machine/arena.h"
 #include "explore/machine/buffer.h"
-#include "explore/machine/stacks.h"
 #include "explore/machine/trouble.h"
 #include "explore/races/order.h"
 #include "explore/steps/flush.h"
+#include "explore/steps/object.h"
 #include "explore/threads/native_atomics.h"
 
 bool atomic_reached(const struct machine_worker *worker)
 {
     const struct request *request = &worker->fiber.request;
-    uint64_t top = stack_top(worker_number(worker));
     enum arena_place place = arena_place(request->address, step_width(request->what));
     if (place == ARENA_FREED)
         trouble_in_step(VERDICT_FREED, request->caller, "%s memory that is not allocated",
                         step_kind(request->what)->word);
-    else if (place == ARENA_OUTSIDE &&
-             (request->address < worker->fiber.stack || request->address >= top))
-        trouble_in_step(arena_is_static(request->address) ? VERDICT_REFUSED : VERDICT_FREED,
-                        request->caller,
-                        "%s outside the queue's memory, the heap and its own stack",
-                        step_kind(request->what)->word);
+    else if (place == ARENA_OUTSIDE && !object_on_stack(worker))
+        object_outside(request);
     else
         return true;
     return false;
@@ -51,7 +46,7 @@ static bool atomic_performs(struct machine_worker *worker, struct choice choice)
     if (width > 8 && kind != &step_store)
         atomic_put(request->second, 16, old);
     if (flush_wants(request)) {
-        flush_later(worker, (uint64_t) new);
+        flush_later(worker, request, (uint64_t) new);
         record->buffered = true;
     } else if (!kind->only_reads) {
         atomic_put(request->address, width, new);

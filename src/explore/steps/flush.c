@@ -5,12 +5,17 @@
 #include <string.h>
 
 #include "explore/machine/arena.h"
+#include "explore/machine/stack_writes.h"
 #include "explore/machine/trouble.h"
+#include "explore/races/races.h"
 
 bool flush_wants(const struct request *request)
 {
-    return machine.experiment.memory == MEMORY_TSO && step_of(request->what) == STEP_STORE &&
-           step_order(request->what) != __ATOMIC_SEQ_CST && step_width(request->what) <= 8;
+    enum step step = step_of(request->what);
+    return machine.experiment.memory == MEMORY_TSO &&
+           ((step == STEP_STORE && step_order(request->what) != __ATOMIC_SEQ_CST) ||
+            step == STEP_VOLATILE_STORE) &&
+           step_width(request->what) <= 8;
 }
 
 /* A locked instruction and a full fence wait for an empty buffer, a store for a place in it. */
@@ -22,9 +27,8 @@ bool flush_lets(const struct machine_worker *worker)
     return flush_wants(request) && worker->buffer.count < BUFFER_STORES;
 }
 
-void flush_later(struct machine_worker *worker, uint64_t value)
+void flush_later(struct machine_worker *worker, const struct request *request, uint64_t value)
 {
-    const struct request *request = &worker->fiber.request;
     assert(worker->buffer.count < BUFFER_STORES);
     worker->buffer.stores[worker->buffer.count++] = (struct buffered){
         .address = request->address,
@@ -51,13 +55,24 @@ void flush_oldest(struct machine_worker *worker)
                                      .caller = store.caller};
     buffer->count--;
     memmove(buffer->stores, buffer->stores + 1, buffer->count * sizeof *buffer->stores);
+    machine.touched = store.address;
     if (arena_place(store.address, store.width) == ARENA_FREED) {
         trouble_in_step(VERDICT_FREED, store.caller,
                         "a store reaches memory that is not allocated any more");
         return;
     }
+    size_t owner = stack_owner(store.address);
+    if (owner != SIZE_MAX && !stack_reached(worker_number(worker), store.address)) {
+        if (owner != worker_number(worker))
+            trouble_in_step(VERDICT_FREED, store.caller,
+                            "a store reaches a stack frame that has returned");
+        return;
+    }
+    if (owner != SIZE_MAX)
+        stack_write(owner, store.address, store.width);
     memcpy(&machine.record.before, (const void *)store.address, store.width);
     memcpy((void *)store.address, &store.value, store.width);
+    races_flushed(worker, &store);
 }
 
 static bool flush_performs(struct machine_worker *worker, struct choice choice)

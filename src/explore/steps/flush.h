@@ -11,8 +11,8 @@
 bool flush_wants(const struct request *request);
 /* Whether the worker's announced step does not have to wait for its buffer. */
 bool flush_lets(const struct machine_worker *worker);
-/* Puts the announced store behind the others. */
-void flush_later(struct machine_worker *worker, uint64_t value);
+/* Puts the requested store behind the others. */
+void flush_later(struct machine_worker *worker, const struct request *request, uint64_t value);
 /* Lets the oldest store reach memory; that is a step: STEP_FLUSH. */
 void flush_oldest(struct machine_worker *worker);
 

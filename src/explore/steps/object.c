@@ -4,21 +4,55 @@
 #include <errno.h>
 
 #include "explore/machine/arena.h"
+#include "explore/machine/stack_writes.h"
+#include "explore/machine/stacks.h"
 #include "explore/machine/trouble.h"
 
 bool object_mapped(const struct request *request)
 {
-    return arena_place(request->address, 1) == ARENA_LIVE;
+    return arena_place(request->address, 1) == ARENA_LIVE ||
+           stack_owner(request->address) != SIZE_MAX;
+}
+
+bool object_on_stack(const struct machine_worker *worker)
+{
+    enum { LARGEST = 64 }; /* of the objects of POSIX */
+    const struct request *request = &worker->fiber.request;
+    size_t self = worker_number(worker), owner = stack_owner(request->address);
+    if (!stack_reached(self, request->address))
+        return false;
+    if (owner != self && !step_kind(request->what)->only_reads) {
+        uint64_t room = stack_top(owner) - request->address;
+        stack_write(owner, request->address, room < LARGEST ? room : LARGEST);
+    }
+    return true;
+}
+
+void object_outside(const struct request *request)
+{
+    const char *word = step_kind(request->what)->word;
+    if (stack_owner(request->address) != SIZE_MAX)
+        trouble_in_step(VERDICT_FREED, request->caller, "%s in a stack frame that has returned",
+                        word);
+    else if (request->address < 1 << 16)
+        trouble_in_step(VERDICT_CRASH, request->caller, "%s through a null pointer", word);
+    else
+        trouble_in_step(arena_is_static(request->address) ? VERDICT_REFUSED : VERDICT_FREED,
+                        request->caller,
+                        "%s outside the queue's memory, the heap and its own stack", word);
 }
 
 bool object_reached(const struct machine_worker *worker)
 {
     const struct request *request = &worker->fiber.request;
     enum arena_place place = arena_place(request->address, 1);
-    if (place == ARENA_LIVE)
+    if (place == ARENA_LIVE || (place == ARENA_OUTSIDE && object_on_stack(worker)))
         return true;
-    trouble_in_step(place == ARENA_FREED ? VERDICT_FREED : VERDICT_REFUSED, request->caller,
-                    "%s of what is not in the queue's memory", step_kind(request->what)->word);
+    if (place == ARENA_FREED)
+        trouble_in_step(VERDICT_FREED, request->caller, "%s of what is not in the queue's memory",
+                        step_kind(request->what)->word);
+    else
+        object_outside(request);
     return false;
 }
 

@@ -12,6 +12,11 @@
 bool object_mapped(const struct request *request);
 /* The same of a step that is to be performed; if not, that ends the execution. */
 bool object_reached(const struct machine_worker *worker);
+/* Whether the worker may use what lies on a stack there, its own or another's, in a frame that
+ * lives; the step about to be performed may write there. */
+bool object_on_stack(const struct machine_worker *worker);
+/* Ends the execution: the step's object lies in no memory that may be used. */
+void object_outside(const struct request *request);
 /* Ends a step with its result. Returns true: the worker goes on. */
 bool object_done(struct machine_worker *worker, int error);
 

@@ -43,8 +43,9 @@ __extension__ typedef unsigned __int128 step_value;
 /* What a step acts on, for those who ask which steps commute. */
 enum step_object {
     STEP_ON_NOTHING = 1,
-    STEP_ON_BYTES,   /* an atomic operation: on .width bytes at .address */
-    STEP_ON_OBJECT,  /* the object at .address */
+    STEP_ON_BYTES,    /* an atomic operation: on .width bytes at .address */
+    STEP_ON_VOLATILE, /* the same of a volatile access, which the worker makes itself */
+    STEP_ON_OBJECT,   /* the object at .address */
     STEP_ON_PIPES,   /* all pipes are one object, and so is everything about threads: seldom met, */
     STEP_ON_THREADS, /* and more order than needed does no harm */
 };

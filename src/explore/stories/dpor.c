@@ -61,6 +61,7 @@ static void end_story(struct telling *telling)
     unsigned seek = telling->options->seek ? telling->options->seek : ~0u;
     stories->seen |= verdict;
     stories->count++;
+    stories->stopped |= (verdict & VERDICT_ENDLESS) != 0; /* each takes half a second */
     if (races_verdict() && !*stories->race)
         races_tell(stories->race, sizeof stories->race);
     if (!(verdict & seek))

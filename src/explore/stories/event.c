@@ -11,6 +11,7 @@ static struct touch touch_of(const struct request *request)
 {
     switch (step_kind(request->what)->on) {
     case STEP_ON_BYTES:
+    case STEP_ON_VOLATILE:
         return (struct touch){request->address, step_width(request->what)};
     case STEP_ON_OBJECT:
         return (struct touch){request->address, 1};

@@ -18,10 +18,13 @@ static void rename_back(char *name)
 char *action_place(char *text, size_t size, uint64_t address)
 {
     *text = '\0';
-    if (address && arena_place(address, 1) == ARENA_FREED)
-        snprintf(text, size, "(freed memory)");
-    else if (address)
+    bool freed = address && arena_place(address, 1) == ARENA_FREED;
+    if (address)
         rename_back(names_member(address, text, size));
+    if (freed && *text == '+') /* no name */
+        snprintf(text, size, "(freed memory)");
+    else if (freed && strlen(text) + sizeof " (freed)" <= size)
+        strcat(text, " (freed)");
     return text;
 }
 

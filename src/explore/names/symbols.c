@@ -1,0 +1,219 @@
+/* What a compiled queue needs besides itself: hooks, modelled names, and what the list of harmless
+ * ones (allowed.txt) has. Everything else would act behind the explorer's back, so the queue is
+ * refused, with the line of the first use. So is what leaves no symbol behind: variables of
+ * threads, and assembly, which only the source shows.
+ */
+#include "explore/names/symbols.h"
+
+#include <elfutils/libdwfl.h>
+#include <ctype.h>
+#include <dwarf.h>
+#include <errno.h>
+#include <gelf.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "explore/names/source.h"
+
+static const char *const allowed[] = {
+#include "allowed.inc"
+};
+
+struct first {
+    int line; /* INT32_MAX: nothing was found */
+    char what[128], file[256];
+};
+
+static bool begins(const char *name, const char *with)
+{
+    return strncmp(name, with, strlen(with)) == 0;
+}
+
+static bool is_known(const char *name)
+{
+    if (begins(name, "__tsan_") || begins(name, "explore_"))
+        return true;
+    for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++)
+        if (strcmp(allowed[i], name) == 0)
+            return true;
+    return false;
+}
+
+static void offer(struct first *first, const char *file, int line, const char *format,
+                  const char *what)
+{
+    if (line >= first->line)
+        return;
+    first->line = line;
+    snprintf(first->what, sizeof first->what, format, what);
+    snprintf(first->file, sizeof first->file, "%s", file);
+}
+
+/* One use of a symbol by the code or the data at an address. */
+static void look_at_use(struct first *first, Dwfl_Module *module, const GElf_Sym *symbol,
+                        const char *name, uint64_t address)
+{
+    int line = INT32_MAX - 1;
+    const char *file = NULL;
+    bool of_thread = GELF_ST_TYPE(symbol->st_info) == STT_TLS;
+    if (!of_thread && (symbol->st_shndx != SHN_UNDEF || !*name || is_known(name)))
+        return;
+    Dwfl_Line *place = dwfl_module_getsrc(module, address);
+    if (place)
+        file = dwfl_lineinfo(place, NULL, &line, NULL, NULL, NULL);
+    offer(first, file ? file : "?", line,
+          of_thread ? "needs %s, a variable of each thread, which is not modelled"
+                    : "needs %s, which is not modelled",
+          name);
+}
+
+/* All uses that a table of relocations has, if it is one of code or data and not of debug
+ * information. */
+static void look_at_table(struct first *first, Dwfl_Module *module, Elf *elf, Elf_Scn *section,
+                          const GElf_Shdr *header)
+{
+    GElf_Shdr target, table;
+    Elf_Scn *symbols = elf_getscn(elf, header->sh_link);
+    Elf_Data *uses = elf_getdata(section, NULL), *list = elf_getdata(symbols, NULL);
+    if (!gelf_getshdr(elf_getscn(elf, header->sh_info), &target) ||
+        !gelf_getshdr(symbols, &table) || !(target.sh_flags & SHF_ALLOC) || !uses || !list)
+        return;
+    for (size_t i = 0; header->sh_entsize && i < header->sh_size / header->sh_entsize; i++) {
+        GElf_Rela use;
+        GElf_Sym symbol;
+        if (!gelf_getrela(uses, (int)i, &use) ||
+            !gelf_getsym(list, (int)GELF_R_SYM(use.r_info), &symbol))
+            continue;
+        const char *name = elf_strptr(elf, table.sh_link, symbol.st_name);
+        look_at_use(first, module, &symbol, name ? name : "", target.sh_addr + use.r_offset);
+    }
+}
+
+/* Skips a comment or a literal that begins there; NULL if none does. */
+static const char *skip(const char *at)
+{
+    if (at[0] == '/' && at[1] == '/')
+        return at + strcspn(at, "\n");
+    if (at[0] == '/' && at[1] == '*') {
+        const char *end = strstr(at + 2, "*/");
+        return end ? end + 2 : at + strlen(at);
+    }
+    if (*at != '"' && *at != '\'')
+        return NULL;
+    const char quote = *at++;
+    while (*at && *at != quote && *at != '\n')
+        at += *at == '\\' && at[1] ? 2 : 1;
+    return *at == quote ? at + 1 : at;
+}
+
+/* Assembly: a word of the source, outside of comments and literals. With an empty template it says
+ * something to the compiler and nothing to the processor. */
+static void look_for_assembly(struct first *first, const char *file, const char *text)
+{
+    static const char *const words[] = {"asm", "__asm__", "__asm"};
+    int line = 1;
+    for (const char *at = text; *at;) {
+        const char *end = skip(at);
+        size_t length = 0;
+        while (isalnum((unsigned char)at[length]) || at[length] == '_')
+            length++;
+        for (size_t i = 0; length && i < sizeof words / sizeof *words; i++) {
+            if (length != strlen(words[i]) || strncmp(at, words[i], length) != 0)
+                continue;
+            const char *template = at + length + strcspn(at + length, "(");
+            template += *template == '(';
+            template += strspn(template, " \t\n");
+            if (!begins(template, "\"\""))
+                offer(first, file, line, "has assembly (%s), which is not modelled", words[i]);
+        }
+        end = end ? end : at + (length ? length : 1);
+        for (; at < end; at++)
+            line += *at == '\n';
+    }
+}
+
+static char *read_all(const char *path)
+{
+    FILE *stream = fopen(path, "r");
+    char *text = NULL;
+    size_t size = 0, room = 1 << 16;
+    if (!stream)
+        return NULL;
+    text = malloc(room);
+    while (text && (size += fread(text + size, 1, room - 1 - size, stream)) == room - 1) {
+        char *more = realloc(text, room *= 2);
+        if (!more)
+            free(text);
+        text = more;
+    }
+    if (text)
+        text[size] = '\0';
+    fclose(stream);
+    return text;
+}
+
+/* The sources that the object was made of, but the system's headers and our own. */
+static void look_at_sources(struct first *first, Dwarf_Die *unit)
+{
+    Dwarf_Files *files;
+    size_t count;
+    Dwarf_Attribute attribute;
+    const char *folder = dwarf_formstring(dwarf_attr(unit, DW_AT_comp_dir, &attribute));
+    if (dwarf_getsrcfiles(unit, &files, &count))
+        return;
+    for (size_t i = 0; i < count; i++) {
+        char path[1024];
+        const char *file = dwarf_filesrc(files, i, NULL, NULL);
+        if (!file || begins(file, "/usr/") || strstr(file, "src/explore/hooks/"))
+            continue;
+        snprintf(path, sizeof path, "%s%s%s", *file == '/' || !folder ? "" : folder,
+                 *file == '/' || !folder ? "" : "/", file);
+        char *text = read_all(path);
+        if (text)
+            look_for_assembly(first, file, text);
+        free(text);
+    }
+}
+
+static void look_at_module(struct first *first, Dwfl_Module *module)
+{
+    GElf_Addr bias;
+    Dwarf_Die *unit = NULL;
+    Elf_Scn *section = NULL;
+    Elf *elf = dwfl_module_getelf(module, &bias);
+    /* First of all the debug information, which is relocated when it is read. */
+    while ((unit = dwfl_module_nextcu(module, unit, &bias)))
+        look_at_sources(first, unit);
+    while (elf && (section = elf_nextscn(elf, section))) {
+        GElf_Shdr header;
+        if (gelf_getshdr(section, &header) && header.sh_type == SHT_RELA)
+            look_at_table(first, module, elf, section, &header);
+    }
+}
+
+int symbols_check(const char *object, char *why, size_t size)
+{
+    static const Dwfl_Callbacks callbacks = {
+        .find_elf = dwfl_build_id_find_elf,
+        .find_debuginfo = dwfl_standard_find_debuginfo,
+        .section_address = dwfl_offline_section_address,
+    };
+    struct first first = {.line = INT32_MAX};
+    Dwfl *session = dwfl_begin(&callbacks);
+    if (!session)
+        return ENOMEM;
+    Dwfl_Module *module = dwfl_report_offline(session, "", object, -1);
+    dwfl_report_end(session, NULL, NULL);
+    if (module)
+        look_at_module(&first, module);
+    dwfl_end(session);
+    if (!module || first.line == INT32_MAX)
+        return module ? 0 : ENOENT;
+    const char *tree = strstr(first.file, "src/");
+    tree = tree ? tree : strstr(first.file, "tests/");
+    snprintf(why, size, "%s:%d: %s", tree ? tree : first.file, first.line, first.what);
+    return ENOTSUP;
+}

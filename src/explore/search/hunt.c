@@ -1,0 +1,121 @@
+/* Engine B finds data races in sequentially consistent memory, story by story. Here they are found
+ * by states, with store buffers and budgets, too: a state is then also who knows of which access
+ * (races_hash), so that whatever can race later still can. It ends at the first race.
+ */
+#include "explore/search/hunt.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+#include "explore/machine/choices.h"
+#include "explore/machine/machine.h"
+#include "explore/machine/open.h"
+#include "explore/machine/run.h"
+#include "explore/machine/saves.h"
+#include "explore/machine/state.h"
+#include "explore/races/races.h"
+#include "explore/search/states.h"
+
+enum { LONGEST = 2000 };
+
+struct hunting {
+    struct hunt *hunt;
+    struct states states;
+    size_t most_states, length;
+    bool no_memory;
+    struct choice path[LONGEST];
+};
+
+/* Whether the machine stands in a state that is new. */
+static bool is_new(struct hunting *hunting)
+{
+    bool fresh = false;
+    struct hash key = machine_key();
+    races_hash(&key);
+    if (states_enter(&hunting->states, key, &fresh) == STATE_NONE)
+        hunting->no_memory = true;
+    return fresh;
+}
+
+/* Goes on to some end, so that the race stands in a whole execution. */
+static void go_on(struct hunting *hunting)
+{
+    struct choice choices[MACHINE_CHOICES];
+    for (size_t turn = 0; hunting->length < LONGEST; turn++) {
+        size_t count = machine_choices(choices);
+        if (!count)
+            return;
+        struct choice choice = choices[turn % count];
+        machine_take(choice);
+        hunting->path[hunting->length++] = choice;
+    }
+}
+
+/* Looks at all that can follow; true: there is a race, and the path leads to it. */
+static bool look(struct hunting *hunting)
+{
+    struct choice choices[MACHINE_CHOICES];
+    if (races_verdict())
+        return true;
+    if (!is_new(hunting) || hunting->no_memory)
+        return false;
+    if (hunting->length == LONGEST || hunting->states.count >= hunting->most_states) {
+        hunting->hunt->stopped = true;
+        return false;
+    }
+    size_t count = machine_choices(choices);
+    for (size_t i = 0; i < count && !hunting->no_memory; i++) {
+        if (!machine_save(choices[i].worker)) {
+            hunting->no_memory = true;
+            return false;
+        }
+        machine_take(choices[i]);
+        hunting->path[hunting->length++] = choices[i];
+        if (look(hunting))
+            return true;
+        hunting->length--;
+        machine_back();
+    }
+    return false;
+}
+
+/* Keeps the path, and what stands at its end. False: no memory. */
+static bool keep(struct hunting *hunting)
+{
+    struct hunt *hunt = hunting->hunt;
+    hunt->seen = races_verdict();
+    hunt->stopped = false;
+    hunt->length = hunting->length;
+    hunt->schedule = malloc((hunt->length + 1) * sizeof *hunt->schedule);
+    if (hunt->schedule)
+        memcpy(hunt->schedule, hunting->path, hunt->length * sizeof *hunt->schedule);
+    races_tell(hunt->race, sizeof hunt->race);
+    return hunt->schedule;
+}
+
+int explore_hunt(const struct experiment *experiment, size_t most_states, struct hunt *hunt,
+                 char *why, size_t why_size)
+{
+    int error = machine_open(experiment, why, why_size);
+    if (error)
+        return error;
+    *hunt = (struct hunt){0};
+    struct hunting *hunting = calloc(1, sizeof *hunting);
+    if (hunting) {
+        hunting->hunt = hunt;
+        hunting->most_states = most_states;
+        races_watch(true);
+        bool found = look(hunting);
+        if (found)
+            go_on(hunting);
+        if (found && !keep(hunting))
+            hunting->no_memory = true;
+        error = hunting->no_memory ? ENOMEM : 0;
+        states_free(&hunting->states);
+        free(hunting);
+    } else {
+        error = ENOMEM;
+    }
+    machine_close();
+    return error;
+}
