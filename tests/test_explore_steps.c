@@ -41,14 +41,15 @@ static void test_atomics(void)
 }
 
 /* The steps that happen to a worker have a sign. The hooks of threads, pipes and once-only calls
- * call POSIX themselves; every other step has a native form, or is the second half of one that
- * has. What waits is tried without waiting. */
+ * call POSIX themselves, and volatile accesses are made by the code itself; every other step has a
+ * native form, or is the second half of one that has. What waits is tried without waiting. */
 static void test_native(void)
 {
     for (size_t i = 0; i < KINDS; i++) {
         const struct step_kind *kind = kinds[i].kind;
         bool by_hook = kind->sign || kind->on == STEP_ON_PIPES || kind->on == STEP_ON_THREADS ||
-                       kind == &step_once || kind == &step_once_done || kind == &step_clock;
+                       kind->on == STEP_ON_VOLATILE || kind == &step_once ||
+                       kind == &step_once_done || kind == &step_clock;
         check_that(by_hook == !(kind->native || kind->attempt),
                    "%s has no .native, or one for nobody", kinds[i].name);
         check_that(by_hook || !kind->enabled || kind->attempt, "%s may wait and has no .attempt",

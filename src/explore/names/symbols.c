@@ -19,7 +19,7 @@
 #include "explore/names/source.h"
 
 static const char *const allowed[] = {
-#include "allowed.inc"
+#include "explore/allowed.inc"
 };
 
 struct first {

@@ -1,0 +1,203 @@
+/* "Proved" is a promise: small queues, each of another kind, and what explain says of each in both
+ * memory models: verdict, exit status and line. Each is asked in a process of its own, with a limit
+ * of time; the line is the one with "case: NAME" in the source. */
+#include "check.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "command/explain/ask.h"
+#include "command/explain/text.h"
+#include "command/explain/verdict.h"
+#include "command/line/status.h"
+#include "explore/names/symbols.h"
+
+enum { LIMIT = 20 }; /* seconds for one answer */
+
+static const char two[] = "put | put,get", one[] = "put | get",
+                  again[] = "init: put get; put | get,get";
+
+/* name, source without .c, program, verdict in SC, in TSO, whether a line is told */
+#define CASES                                                                                      \
+    CASE(volatile, "volatile", one, "race", "lies", false)                                         \
+    CASE(volatile_locked, "volatile", two, "never", "never", false)                                \
+    CASE(c11, "c11", two, "never", "never", false)                                                 \
+    CASE(c11_careless, "c11", one, "race", "race", true)                                           \
+    CASE(c11_trylock, "c11", two, "lies", "lies", false)                                           \
+    CASE(mcs, "stacks", two, "never", "never", false)                                              \
+    CASE(mcs_asleep, "stacks", two, "never", "never", false)                                       \
+    CASE(dead_frame, "stacks", one, "use-after-free", "use-after-free", true)                      \
+    CASE(null_write, "ends", one, "crash", "crash", true)                                          \
+    CASE(null_call, "ends", one, "crash", "crash", true)                                           \
+    CASE(divide, "ends", one, "crash", "crash", true)                                              \
+    CASE(exit, "ends", one, "crash", "crash", true)                                                \
+    CASE(abort, "ends", one, "crash", "crash", true)                                               \
+    CASE(assert, "ends", one, "crash", "crash", true)                                              \
+    CASE(trap, "ends", one, "crash", "crash", true)                                                \
+    CASE(recursion, "ends", one, "crash", "crash", true)                                           \
+    CASE(endless, "ends", one, "hangs", "hangs", true)                                             \
+    CASE(busy, "ends", one, "hangs", "hangs", true)                                                \
+    CASE(init, "ends", one, "made", "made", true)                                                  \
+    CASE(overflow, "ends", one, "use-after-free", "use-after-free", true)                          \
+    CASE(unlock, "ends", one, "refused", "refused", true)                                          \
+    CASE(static, "ends", one, "refused", "refused", true)                                          \
+    CASE(alloca, "ends", two, "never", "never", false)                                             \
+    CASE(sync, "atomics", two, "never", "never", false)                                            \
+    CASE(builtin, "atomics", two, "never", "never", false)                                         \
+    CASE(flag, "atomics", two, "never", "never", false)                                            \
+    CASE(relaxed, "atomics", one, "race", "race", false)                                           \
+    CASE(dekker, "atomics", one, "never", "race", false)                                           \
+    CASE(counted, "atomics", again, "lies", "lies", false)                                         \
+    CASE(list, "list", "init: put; get | get", "use-after-free", "use-after-free", true)
+
+#define CASE(name, ...) extern const struct queue_class queue_case_##name##_instrumented;
+CASES
+#undef CASE
+
+static const struct {
+    const struct queue_class *queue;
+    const char *name, *source, *program, *verdict[2];
+    bool placed;
+} cases[] = {
+#define CASE(name, source, program, sc, tso, placed)                                               \
+    {&queue_case_##name##_instrumented, #name, source, program, {sc, tso}, placed},
+    CASES
+#undef CASE
+};
+
+/* What symbols refuse; NULL: nothing. */
+static const struct {
+    const char *source, *needs;
+} needs[] = {
+    {"printf", "printf"},
+    {"rand", "rand"},
+    {"tls", "calls"},
+    {"assembly", "asm"},
+    {"jump", "_setjmp"},
+    {"signals", "signal"},
+    {"environment", "getenv"},
+    {"files", "fopen"},
+    {"strerror", "strerror"},
+    {"process", "system"},
+    {"keys", "pthread_key_create"},
+    {"compare", NULL},
+};
+
+/* "SOURCE.c:LINE" of the line with that mark; "" if there is none. */
+static void place_of(char *text, size_t size, const char *source, const char *mark)
+{
+    char path[512], line[512], wanted[64];
+    *text = '\0';
+    snprintf(path, sizeof path, "%s/tests/explore/cases/%s.c", QLAB_SOURCE_ROOT, source);
+    snprintf(wanted, sizeof wanted, "/* case%s%s */", *mark ? ": " : "", mark);
+    FILE *stream = fopen(path, "r");
+    const char *file = strrchr(path, '/') + 1;
+    for (int number = 1; stream && fgets(line, sizeof line, stream); number++)
+        if (strstr(line, wanted))
+            snprintf(text, size, "%s:%d", file, number);
+    if (stream)
+        fclose(stream);
+}
+
+/* Asks, in a process of its own: prints the verdict and the page, and ends with the status. */
+static void ask(const struct queue_class *queue, const char *program, enum memory_model memory)
+{
+    const struct lab lab = {.folder = NULL};
+    struct question question = {.subject = queue->name,
+                                .lab = &lab,
+                                .program = program,
+                                .capacity = 2,
+                                .place = "--program",
+                                .status = STATUS_USAGE,
+                                .engine = ENGINE_NONE,
+                                .luck = {.memory = memory}};
+    struct answers answers = {.question = &question, .count = 1};
+    char why[256];
+    check_that(program_parse(&answers.program, program, why, sizeof why), "%s", program);
+    struct experiment experiment = {
+        .queue = queue, .program = &answers.program, .capacity = 2, .memory = memory};
+    answers.list = calloc(1, sizeof *answers.list);
+    answers.queues = calloc(2, sizeof *answers.queues);
+    answers.queues[0] = queue;
+    int status = answer_find(answers.list, &question, &experiment);
+    if (!status) {
+        printf("verdict %s\n", answer_verdict(answers.list));
+        answers_text(stdout, &answers, 1);
+        status = answers_status(&answers, 1);
+    }
+    fflush(stdout);
+    answers_free(&answers);
+    _exit(status);
+}
+
+/* The same from outside: its exit status, and in *said what it wrote; -1: no answer in time. */
+static int answer(size_t i, enum memory_model memory, char *said, size_t size)
+{
+    FILE *file = tmpfile();
+    int state = -1;
+    fflush(stdout);
+    pid_t child = fork();
+    if (child == 0) {
+        alarm(LIMIT);
+        dup2(fileno(file), STDOUT_FILENO);
+        dup2(fileno(file), STDERR_FILENO);
+        ask(cases[i].queue, cases[i].program, memory);
+    }
+    waitpid(child, &state, 0);
+    rewind(file);
+    said[fread(said, 1, size - 1, file)] = '\0';
+    fclose(file);
+    return WIFEXITED(state) ? WEXITSTATUS(state) : -1;
+}
+
+static void test_cases(void)
+{
+    static char said[1 << 16];
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        for (size_t memory = 0; memory < 2; memory++) {
+            char what[64], verdict[64], place[64];
+            const char *wanted = cases[i].verdict[memory];
+            int status = answer(i, memory ? MEMORY_TSO : MEMORY_SC, said, sizeof said);
+            snprintf(what, sizeof what, "%s in %s", cases[i].name, memory ? "tso" : "sc");
+            bool never = strcmp(wanted, "never") == 0, refused = strcmp(wanted, "refused") == 0;
+            int right = never ? STATUS_HOLDS : refused ? STATUS_FEATURE : STATUS_REFUTED;
+            if (!check_int(what, status, right))
+                fprintf(stderr, "--- %s:\n%s\n", what, said);
+            snprintf(verdict, sizeof verdict, "verdict %s\n", wanted);
+            bool made = strcmp(wanted, "made") == 0; /* it was not even made */
+            check_that(refused || made || strstr(said, verdict), "%s: %s, got \"%.400s\"", what,
+                       wanted, said);
+            place_of(place, sizeof place, cases[i].source, cases[i].name);
+            bool told = !cases[i].placed || never || (*place && strstr(said, place));
+            check_that(told, "%s: tells the line %s", what, place);
+            if (!told)
+                fprintf(stderr, "--- %s:\n%s\n", what, said);
+        }
+}
+
+static void test_needs(void)
+{
+    for (size_t i = 0; i < sizeof needs / sizeof *needs; i++) {
+        char object[512], why[512] = "", place[64], source[64];
+        snprintf(object, sizeof object, "%s/explore_cases_needs_%s.c.o", QLAB_OBJECTS,
+                 needs[i].source);
+        int error = symbols_check(object, why, sizeof why);
+        check_int(needs[i].source, error, needs[i].needs ? ENOTSUP : 0);
+        snprintf(source, sizeof source, "needs/%s", needs[i].source);
+        place_of(place, sizeof place, source, "");
+        check_that(!needs[i].needs || (strstr(why, needs[i].needs) && *place && strstr(why, place)),
+                   "%s: needs something at %s, got \"%s\"", needs[i].source, place, why);
+    }
+}
+
+int main(void)
+{
+    static const struct check_case tests[] = {
+        {"verdicts", test_cases},
+        {"what is needed", test_needs},
+        {NULL, NULL},
+    };
+    return check_main("explore cases", tests);
+}
