@@ -23,6 +23,8 @@ static const char two[] = "put | put,get", one[] = "put | get",
 #define CASES                                                                                      \
     CASE(volatile, "volatile", one, "race", "lies", false)                                         \
     CASE(volatile_locked, "volatile", two, "never", "never", false)                                \
+    CASE(volatile_pause, "volatile", one, "never", "never", false)                                 \
+    CASE(volatile_hand, "volatile", one, "race", "race", false)                                    \
     CASE(c11, "c11", two, "never", "never", false)                                                 \
     CASE(c11_careless, "c11", one, "race", "race", true)                                           \
     CASE(c11_trylock, "c11", two, "lies", "lies", false)                                           \

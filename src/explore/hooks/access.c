@@ -31,6 +31,7 @@ static void stack_access(size_t owner, uint64_t address, size_t width, bool writ
         }
         if (write)
             stack_write(owner, address, width);
+        machine.written += write;
     }
     races_access(address, width, write, caller);
 }
@@ -54,6 +55,7 @@ void access_check(const volatile void *at, size_t width, bool write, uint64_t ca
     }
     enum arena_place place = arena_place(address, width);
     if (place == ARENA_LIVE) {
+        machine.written += write;
         races_access(address, width, write, caller);
         return;
     }

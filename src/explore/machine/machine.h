@@ -39,7 +39,7 @@ enum verdict {
     VERDICT_EARLY = 2048, /* a get_timed() said Empty before its deadline */
     VERDICT_LATE = 4096,  /* from its deadline on an item was inside, and it said Empty */
     VERDICT_FULL = 8192,  /* a Full that was a lie, of a queue that declares it exact */
-    VERDICT_NOT_EMPTY = 16384, /* an empty() = false that was a lie */
+    VERDICT_NOT_EMPTY = 16384,  /* an empty() = false that was a lie */
     VERDICT_ENDLESS = 1 << 15,  /* a loop without any step in it */
     VERDICT_VOLATILE = 1 << 16, /* a race of volatile accesses alone */
 };
@@ -124,6 +124,7 @@ struct machine {
         where_stack;   /* after a signal: the stack pointer then, to look for the queue's frame */
     uint64_t touched;  /* the memory that the last access or step was for */
     uint64_t resumed;  /* how often any worker's code was gone on with, ever */
+    uint64_t written;  /* how often plain code wrote where other workers can read, ever */
     uint64_t accessed; /* the return address of the last plain access */
 };
 extern struct machine machine;

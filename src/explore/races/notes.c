@@ -44,10 +44,29 @@ bool notes_watching(const struct machine_worker *worker)
     return notes.watching && worker != &machine.worker[machine.workers]; /* the prefix is alone */
 }
 
+/* Whether that was noted just now: so does a loop without a step, a pause. */
+static bool is_repeated(const struct access *access)
+{
+    enum { LOOKED_AT = 8 };
+    size_t from = notes.accesses_count > LOOKED_AT ? notes.accesses_count - LOOKED_AT : 0;
+    for (size_t i = from; i < notes.accesses_count; i++) {
+        const struct access *other = &notes.accesses[i];
+        if (other->worker == access->worker && other->span == access->span &&
+            other->address == access->address && other->size == access->size &&
+            other->caller == access->caller && other->write == access->write &&
+            other->atomic == access->atomic && other->freed == access->freed &&
+            other->is_volatile == access->is_volatile)
+            return true;
+    }
+    return false;
+}
+
 void notes_access(const struct machine_worker *worker, struct access access)
 {
     access.worker = (uint8_t)(worker - machine.worker);
     access.span = worker->clocks.now.of[access.worker];
+    if (is_repeated(&access))
+        return;
     for (size_t i = notes.accesses_count; i-- > 0 && !notes.race.found;) {
         const struct access *other = &notes.accesses[i];
         if (other->worker != access.worker && (other->write || access.write) &&

@@ -85,3 +85,68 @@ static enum queue_answer guarded_get(void *queue, uint64_t *item)
 }
 
 CASE_OF(case_volatile_locked, guarded_size, guarded_init, guarded_put, guarded_get);
+
+/* A pause that the compiler may not leave out: one tells of its counter, another does not. */
+static void pause_a_while(void)
+{
+    for (volatile unsigned i = 0; i < 100; i++)
+        ;
+}
+
+static bool pausing_put(void *queue, uint64_t item)
+{
+    pause_a_while();
+    return guarded_put(queue, item);
+}
+
+static enum queue_answer pausing_get(void *queue, uint64_t *item)
+{
+    pause_a_while();
+    return guarded_get(queue, item);
+}
+
+CASE_OF(case_volatile_pause, guarded_size, guarded_init, pausing_put, pausing_get);
+
+/* A getter puts its hand out, a local, and looks at it until a putter has filled it. */
+struct hand {
+    volatile uint64_t item;
+};
+
+struct handing {
+    _Atomic(struct hand *) hand;
+};
+
+static size_t handing_size(size_t capacity)
+{
+    (void)capacity;
+    return sizeof(struct handing);
+}
+
+static int handing_init(void *queue, size_t capacity)
+{
+    (void)capacity;
+    atomic_init(&((struct handing *)queue)->hand, NULL);
+    return 0;
+}
+
+static bool handing_put(void *queue, uint64_t item)
+{
+    struct hand *hand = atomic_exchange(&((struct handing *)queue)->hand, NULL);
+    if (hand)
+        hand->item = item;
+    return hand;
+}
+
+static enum queue_answer handing_get(void *queue, uint64_t *item)
+{
+    struct hand hand = {0};
+    atomic_store(&((struct handing *)queue)->hand, &hand);
+    if (atomic_exchange(&((struct handing *)queue)->hand, NULL))
+        return QUEUE_EMPTY;
+    while (!hand.item)
+        ;
+    *item = hand.item;
+    return QUEUE_GOT;
+}
+
+CASE_OF(case_volatile_hand, handing_size, handing_init, handing_put, handing_get);
