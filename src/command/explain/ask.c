@@ -9,6 +9,7 @@
 #include "command/explain/stories.h"
 #include "command/explain/verdict.h"
 #include "command/line/status.h"
+#include "explore/names/refusals.h"
 #include "explore/tell/example.h"
 #include "explore/tell/replay.h"
 #include "explore/tell/schedule.h"
@@ -80,6 +81,9 @@ int answer_find(struct answer *answer, const struct question *question,
                 const struct experiment *experiment)
 {
     bool searches = engine_searches(&question->engine);
+    const char *refusal = refusal_of(experiment->queue);
+    if (refusal)
+        return complain(STATUS_FEATURE, "%s: %s", experiment->queue->name, refusal);
     int status = more_find(answer, question, experiment);
     if (status)
         return status;

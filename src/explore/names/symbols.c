@@ -16,8 +16,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "explore/names/source.h"
-
 static const char *const allowed[] = {
 #include "explore/allowed.inc"
 };
@@ -32,9 +30,13 @@ static bool begins(const char *name, const char *with)
     return strncmp(name, with, strlen(with)) == 0;
 }
 
+/* Hooks, modelled names, other instrumented queues, and the list. */
 static bool is_known(const char *name)
 {
-    if (begins(name, "__tsan_") || begins(name, "explore_"))
+    static const char instrumented[] = "_instrumented";
+    size_t length = strlen(name), suffix = sizeof instrumented - 1;
+    if (begins(name, "__tsan_") || begins(name, "explore_") ||
+        (length > suffix && strcmp(name + length - suffix, instrumented) == 0))
         return true;
     for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++)
         if (strcmp(allowed[i], name) == 0)
@@ -155,30 +157,35 @@ static char *read_all(const char *path)
     return text;
 }
 
-/* The sources that the object was made of, but the system's headers and our own. */
-static void look_at_sources(struct first *first, Dwarf_Die *unit)
+/* The sources that the object was made of, but the system's headers and our own. A source that
+ * cannot be read may have anything in it. */
+static void look_at_sources(struct first *first, const char *folder, Dwarf_Die *unit)
 {
     Dwarf_Files *files;
     size_t count;
     Dwarf_Attribute attribute;
-    const char *folder = dwarf_formstring(dwarf_attr(unit, DW_AT_comp_dir, &attribute));
+    const char *made_in = dwarf_formstring(dwarf_attr(unit, DW_AT_comp_dir, &attribute));
+    size_t outside = made_in ? strlen(made_in) : 0;
     if (dwarf_getsrcfiles(unit, &files, &count))
         return;
     for (size_t i = 0; i < count; i++) {
         char path[1024];
         const char *file = dwarf_filesrc(files, i, NULL, NULL);
-        if (!file || begins(file, "/usr/") || strstr(file, "src/explore/hooks/"))
+        if (file && outside && begins(file, made_in) && file[outside] == '/')
+            file += outside + 1;
+        if (!file || *file == '<' || begins(file, "/usr/") || strstr(file, "src/explore/hooks/"))
             continue;
-        snprintf(path, sizeof path, "%s%s%s", *file == '/' || !folder ? "" : folder,
-                 *file == '/' || !folder ? "" : "/", file);
-        char *text = read_all(path);
+        snprintf(path, sizeof path, "%s/%s", folder ? folder : made_in ? made_in : ".", file);
+        char *text = read_all(*file == '/' ? file : path);
         if (text)
             look_for_assembly(first, file, text);
+        else
+            offer(first, file, INT32_MAX - 1, "is not there to be looked through%s", "");
         free(text);
     }
 }
 
-static void look_at_module(struct first *first, Dwfl_Module *module)
+static void look_at_module(struct first *first, const char *folder, Dwfl_Module *module)
 {
     GElf_Addr bias;
     Dwarf_Die *unit = NULL;
@@ -186,7 +193,7 @@ static void look_at_module(struct first *first, Dwfl_Module *module)
     Elf *elf = dwfl_module_getelf(module, &bias);
     /* First of all the debug information, which is relocated when it is read. */
     while ((unit = dwfl_module_nextcu(module, unit, &bias)))
-        look_at_sources(first, unit);
+        look_at_sources(first, folder, unit);
     while (elf && (section = elf_nextscn(elf, section))) {
         GElf_Shdr header;
         if (gelf_getshdr(section, &header) && header.sh_type == SHT_RELA)
@@ -194,7 +201,7 @@ static void look_at_module(struct first *first, Dwfl_Module *module)
     }
 }
 
-int symbols_check(const char *object, char *why, size_t size)
+int symbols_check(const char *object, const char *folder, char *why, size_t size)
 {
     static const Dwfl_Callbacks callbacks = {
         .find_elf = dwfl_build_id_find_elf,
@@ -208,7 +215,7 @@ int symbols_check(const char *object, char *why, size_t size)
     Dwfl_Module *module = dwfl_report_offline(session, "", object, -1);
     dwfl_report_end(session, NULL, NULL);
     if (module)
-        look_at_module(&first, module);
+        look_at_module(&first, folder, module);
     dwfl_end(session);
     if (!module || first.line == INT32_MAX)
         return module ? 0 : ENOENT;
