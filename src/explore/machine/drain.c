@@ -1,10 +1,11 @@
 /* A visitor gets until he is told Empty and nothing moves any more. The queue's own threads run
  * first, and after each of his calls, until they wait: what they carry counts as inside. What the
- * drain comes to depends on the memory, on those threads and on what should be inside, so it is
- * remembered by these. */
+ * drain comes to depends on the memory, on stores that wait, on those threads and on what should be
+ * inside, so it is remembered by these. */
 #include "explore/machine/drain.h"
 
 #include <stdbool.h>
+#include <stdlib.h>
 
 #include "explore/machine/announced.h"
 #include "explore/machine/arena.h"
@@ -12,6 +13,7 @@
 #include "explore/machine/facts.h"
 #include "explore/machine/machine.h"
 #include "explore/machine/run.h"
+#include "explore/machine/saves.h"
 #include "explore/machine/visitor.h"
 #include "explore/steps/flush.h"
 
@@ -27,9 +29,13 @@ static struct hash queue_key(void)
 {
     struct hash key = {0, 0};
     hash_bytes(&key, arena.queue, arena.queue_size + arena.granules * ARENA_GRANULE);
-    for (size_t w = 0; w < machine.workers; w++)
+    for (size_t w = 0; w < machine.workers; w++) {
+        const struct buffer *buffer = &machine.worker[w].buffer;
         if (thread_is(w))
             hash_words(&key, digest_worker(w)->code.high, digest_worker(w)->code.low);
+        for (size_t i = 0; i < buffer->count; i++)
+            hash_words(&key, buffer->stores[i].address + w, buffer->stores[i].value);
+    }
     return key;
 }
 
@@ -74,6 +80,41 @@ static uint64_t drain(uint64_t inside)
     return 0;
 }
 
+/* Whether it matters in which order waiting stores of two workers reach memory. */
+static bool stores_meet(void)
+{
+    for (size_t w = 0; w < machine.workers; w++)
+        for (size_t i = 0; i < machine.worker[w].buffer.count; i++) {
+            const struct buffered *store = &machine.worker[w].buffer.stores[i];
+            for (size_t v = 0; v < w; v++)
+                if (buffer_meets(&machine.worker[v].buffer, store->address, store->width))
+                    return true;
+        }
+    return false;
+}
+
+/* The same as drain(), of the worst order in which stores that wait can reach memory. */
+static uint64_t drain_all(uint64_t inside)
+{
+    uint64_t lost = 0;
+    if (!stores_meet()) {
+        visitor_comes();
+        lost = drain(inside);
+        visitor_leaves();
+        return lost;
+    }
+    for (size_t w = 0; w < machine.workers && !lost; w++) {
+        if (!machine.worker[w].buffer.count)
+            continue;
+        if (!machine_save(w))
+            abort(); /* a few hundred bytes */
+        flush_oldest(&machine.worker[w]);
+        lost = machine.trouble ? 0 : drain_all(inside);
+        machine_back();
+    }
+    return lost;
+}
+
 /* How many gets have been invoked and have not returned. */
 static int pending_gets(void)
 {
@@ -94,9 +135,7 @@ uint64_t drain_lost(void)
     size_t place = key.low % REMEMBERED;
     if (!remembered[place].used || remembered[place].key.low != key.low ||
         remembered[place].key.high != key.high) {
-        visitor_comes();
-        remembered[place].lost = drain(inside);
-        visitor_leaves();
+        remembered[place].lost = drain_all(inside);
         remembered[place].key = key;
         remembered[place].used = true;
     }
