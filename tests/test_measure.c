@@ -134,9 +134,10 @@ static void witness_knows_the_guard(void)
                                  {.operations = get, .count = CALLS + 1, .worker = 9}};
     const struct history piece = {.logs = logs, .workers = 3, .guard = GUARD};
     struct witness witness = {.searches = 0};
-    struct tally tally = {0}, again = {0};
-    check_int("judging", witness_judge(&witness, &piece, &tally), 0);
-    check_int("spurious", tally.spurious, 1);
+    struct judgement judgement;
+    struct tally again = {0};
+    check_int("judging", witness_judge(&witness, &piece, &piece, &judgement), 0);
+    check_int("spurious", judgement.tally.spurious, 1);
     check_int("judging the witness", judge_emptiness(&witness.excerpt, &again, NULL, NULL), 0);
     check_int("the witness alone proves it", again.spurious, 1);
     check_int("the liar's number stays", witness.excerpt.logs[1].worker, 7);

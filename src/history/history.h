@@ -60,6 +60,7 @@ struct history_log {
     size_t count;
     size_t worker; /* the number by which people know the worker: any, but no two alike */
     bool gone;     /* the worker was killed: it hangs nowhere */
+    bool aside;    /* it drained the queue afterwards: its calls count in no tally */
 };
 
 /* What a queue promises of its items. */

@@ -28,6 +28,7 @@ struct walker {
     bool first_invoked;  /* no look since the last GOT, up to .invoked */
     bool first_returned; /* the same, up to .returned */
     bool lying;          /* in an episode */
+    bool aside;          /* its calls count in no tally */
 };
 
 struct sweep {
@@ -56,7 +57,7 @@ static uint64_t next_returned(struct sweep *sweep, struct walker *walker)
 {
     for (; walker->returned < walker->end; walker->returned++) {
         const struct operation *operation = walker->returned;
-        sweep->answers[operation->answer]++;
+        sweep->answers[operation->answer] += !walker->aside;
         if (operation->answer == ANSWER_OK || operation_says_empty(operation))
             return operation_over(operation, sweep->guard);
         if (operation->kind != OPERATION_PUT)
@@ -120,7 +121,7 @@ static int run(struct sweep *sweep, judge_visit *visit, void *context)
             before = now == latest ? before : sweep->inside.depth;
             latest = now;
             bool inside = before || (sweep->own && own_inside(sweep, walker, call));
-            bool attempt = inside && call->answer != ANSWER_PENDING;
+            bool attempt = inside && call->answer != ANSWER_PENDING && !walker->aside;
             sweep->tally->attempts += attempt;
             sweep->tally->first_attempts += attempt && walker->first_invoked;
             walker->first_invoked = call->answer == ANSWER_GOT;
@@ -162,6 +163,7 @@ static void start(struct sweep *sweep, const struct history *history)
                                   .start = log->operations,
                                   .end = log->operations + log->count,
                                   .base = base,
+                                  .aside = log->aside,
                                   .first_invoked = true,
                                   .first_returned = true};
         merge_set(&sweep->merge, worker, next_invoked(walker));

@@ -22,6 +22,9 @@
  * count that find all of them asleep. */
 #define ASLEEP_MOST 15
 
+/* Looks in a row without a call begun or ended, until a call under way counts as hanging. */
+#define HANG_LOOKS (HANG_PATIENCE_S * NS_A_SECOND / LOOK_NS)
+
 int crew_start(struct crew *crew, struct measure_rig *rig, const struct queue_class *queue,
                void *memory, void *table, const struct scenario *scenario, uint64_t seed)
 {
@@ -85,9 +88,14 @@ static bool inside(const struct crew *crew, const struct member *member)
                                                  memory_order_acquire) != crew->rig->board->piece;
 }
 
-/* Ends those who are still inside the piece. */
-static void end_stuck(struct crew *crew)
+/* Ends those who are still inside the piece. If nobody has moved for `still` looks, and no death
+ * explains it, they hang. */
+static void end_stuck(struct crew *crew, size_t still)
 {
+    if (still >= HANG_LOOKS && !crew->kills && crew_whole(crew)) {
+        crew->hung = true;
+        crew->hung_at = stamp_returned(&crew->rig->clock);
+    }
     for (size_t i = 0; i < crew->size; i++) {
         struct member *member = &crew->member[i];
         if (!inside(crew, member))
@@ -157,7 +165,7 @@ void crew_piece(struct crew *crew, uint64_t deadline, const volatile sig_atomic_
         if (crew->kills && still > 0 && !all_asleep(crew))
             still = 0;
         if (crew->kills && still >= ASLEEP_MOST) {
-            end_stuck(crew);
+            end_stuck(crew, still);
             continue;
         }
         crew->stalled |= still >= STILL_MOST;
@@ -170,7 +178,7 @@ void crew_piece(struct crew *crew, uint64_t deadline, const volatile sig_atomic_
         if (grace == 0)
             grace = now + GRACE_NS;
         else if (now > grace)
-            end_stuck(crew);
+            end_stuck(crew, still);
     }
 }
 

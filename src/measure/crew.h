@@ -6,11 +6,15 @@
 
 #include "measure/member.h"
 
+#define HANG_PATIENCE_S 2 /* without a call begun or ended by anybody */
+
 struct crew {
     struct measure_rig *rig;
     size_t size;  /* members started */
     bool stalled; /* a piece ended because nobody made a call any more */
-    bool kills;   /* the workload kills workers; who then hangs in the queue is no fault either */
+    bool hung;    /* a call did not come back within HANG_PATIENCE_S, while nobody made another */
+    uint64_t hung_at; /* and that was seen at this stamp */
+    bool kills; /* the workload kills workers; who then hangs in the queue is no fault either */
     struct member member[WORKERS_MOST];
 };
 

@@ -19,6 +19,10 @@ static int run_live(struct run *run, uint64_t seed, const volatile sig_atomic_t 
     run->filler.table = run->table;
     run->filler.index = scenario_workers(run->scenario);
     run->filler.limit = LOG_MOST;
+    run->drainer =
+        worker_make(run->rig, run->queue, run->memory, run->scenario, run->rig->workers + 1, seed);
+    run->drainer.index = run->filler.index + 1;
+    run->drainer.limit = LOG_MOST;
     int error =
         crew_start(&run->crew, run->rig, run->queue, run->memory, run->table, run->scenario, seed);
     if (error)

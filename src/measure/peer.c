@@ -97,9 +97,14 @@ static int judge(const struct scenario *scenario, const struct history *history,
     const struct workload_class *workload = scenario->workload;
     struct witness witness = {0};
     struct random random;
-    int error = witness_judge(&witness, history, &outcome->tally);
+    struct judgement judgement;
+    struct history known = *history;
+    known.order = ORDER_BAG; /* a peer is not drained, and its order is not judged */
+    int error = witness_judge(&witness, history, &known, &judgement);
     if (error)
         return error;
+    outcome->tally = judgement.tally;
+    outcome->faulty.inside = judgement.inside_at_end;
     random_seed(&random, seed);
     const struct piece piece = {
         .history = history,

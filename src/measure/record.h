@@ -29,7 +29,7 @@ static inline bool worker_on(struct worker *worker)
 /* The counter may be read before the one before was, for RDTSC waits for nothing: then the call
  * begins where the last one ended, which was before its first access as well. */
 static inline struct operation *record_call(struct worker *worker, enum operation_kind kind,
-                                            uint64_t item)
+                                            enum operation_manner manner, uint64_t item)
 {
     struct operation *operation = &worker->log[worker->count];
     if (worker->count % RECORD_FETCH == 0)
@@ -39,6 +39,7 @@ static inline struct operation *record_call(struct worker *worker, enum operatio
     operation->line = 0;
     operation->kind = (uint8_t)kind;
     operation->answer = ANSWER_PENDING;
+    operation->manner = (uint8_t)manner;
     operation->spare = 0;
     uint64_t invoked = stamp_invoked(&worker->clock);
     operation->invoked = invoked > worker->returned ? invoked : worker->returned;
@@ -63,7 +64,7 @@ static inline void record_answer(struct worker *worker, struct operation *operat
 
 static inline bool record_put(struct worker *worker, uint64_t item)
 {
-    struct operation *operation = record_call(worker, OPERATION_PUT, item);
+    struct operation *operation = record_call(worker, OPERATION_PUT, MANNER_NOW, item);
     bool in = worker->queue->put(worker->part, item);
     uint64_t returned = stamp_returned(&worker->clock);
     record_answer(worker, operation, in ? ANSWER_OK : ANSWER_FULL, item, returned);
@@ -72,42 +73,60 @@ static inline bool record_put(struct worker *worker, uint64_t item)
     return in;
 }
 
-/* The end of every get. */
+/* The end of every get. `value`: the item, or of a timed Empty its deadline; else 0. */
 static inline void record_got(struct worker *worker, struct operation *operation,
-                              enum queue_answer answer, uint64_t item, uint64_t returned)
+                              enum queue_answer answer, uint64_t value, uint64_t returned)
 {
     static const enum operation_answer answers[] = {
         [QUEUE_GOT] = ANSWER_GOT, [QUEUE_EMPTY] = ANSWER_EMPTY, [QUEUE_BUSY] = ANSWER_BUSY};
-    record_answer(worker, operation, answers[answer], answer == QUEUE_GOT ? item : 0, returned);
+    record_answer(worker, operation, answers[answer], value, returned);
     if (answer == QUEUE_GOT) /* Release; partner: items_got(). */
         atomic_store_explicit(&worker->control->got, ++worker->got, memory_order_release);
 }
 
 static inline enum queue_answer record_get(struct worker *worker, uint64_t *item)
 {
-    struct operation *operation = record_call(worker, OPERATION_GET, 0);
+    struct operation *operation = record_call(worker, OPERATION_GET, MANNER_NOW, 0);
     enum queue_answer answer = worker->queue->get_nowait(worker->part, item);
-    record_got(worker, operation, answer, *item, stamp_returned(&worker->clock));
+    uint64_t returned = stamp_returned(&worker->clock);
+    record_got(worker, operation, answer, answer == QUEUE_GOT ? *item : 0, returned);
     return answer;
+}
+
+/* A stamp certainly not after the deadline of a timed get: its clock may run faster than was
+ * measured (or be slewed) by 1/500, and the judge excuses no call for an early stamp. STAMP_NEVER
+ * if stamps do not count time. */
+static inline uint64_t record_deadline(const struct worker *worker, uint64_t invoked,
+                                       uint64_t timeout)
+{
+    if (worker->clock.ticks_per_second == 0)
+        return STAMP_NEVER;
+    uint64_t sure = timeout - timeout / 500;
+    return invoked + sure / NS_A_SECOND * worker->clock.ticks_per_second +
+           sure % NS_A_SECOND * worker->clock.ticks_per_second / NS_A_SECOND;
 }
 
 /* With a timeout in ns, which is part of the call. */
 static inline enum queue_answer record_get_timed(struct worker *worker, uint64_t *item,
                                                  uint64_t timeout)
 {
-    struct operation *operation = record_call(worker, OPERATION_GET, 0);
+    struct operation *operation = record_call(worker, OPERATION_GET, MANNER_TIMED, 0);
     uint64_t until = clock_ns(CLOCK_REALTIME) + timeout;
     const struct timespec deadline = {.tv_sec = (time_t)(until / NS_A_SECOND),
                                       .tv_nsec = (long)(until % NS_A_SECOND)};
     enum queue_answer answer = worker->queue->get_timed(worker->part, item, &deadline);
-    record_got(worker, operation, answer, *item, stamp_returned(&worker->clock));
+    uint64_t returned = stamp_returned(&worker->clock);
+    uint64_t value = answer == QUEUE_GOT     ? *item
+                     : answer == QUEUE_EMPTY ? record_deadline(worker, operation->invoked, timeout)
+                                             : 0;
+    record_got(worker, operation, answer, value, returned);
     return answer;
 }
 
 /* Waits for an item, for ever if none comes. */
 static inline uint64_t record_get_blocking(struct worker *worker)
 {
-    struct operation *operation = record_call(worker, OPERATION_GET, 0);
+    struct operation *operation = record_call(worker, OPERATION_GET, MANNER_WAIT, 0);
     uint64_t item = worker->queue->get(worker->part);
     record_got(worker, operation, QUEUE_GOT, item, stamp_returned(&worker->clock));
     return item;
@@ -115,7 +134,7 @@ static inline uint64_t record_get_blocking(struct worker *worker)
 
 static inline bool record_empty(struct worker *worker)
 {
-    struct operation *operation = record_call(worker, OPERATION_EMPTY, 0);
+    struct operation *operation = record_call(worker, OPERATION_EMPTY, MANNER_NOW, 0);
     bool empty = worker->queue->empty(worker->part);
     uint64_t returned = stamp_returned(&worker->clock);
     record_answer(worker, operation, empty ? ANSWER_TRUE : ANSWER_FALSE, 0, returned);

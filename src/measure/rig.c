@@ -14,11 +14,11 @@ void *shared_memory(size_t bytes)
     return memory == MAP_FAILED ? NULL : memory;
 }
 
-/* Lays the mapping out: board, controls, workers' logs, the filler's log. */
+/* Lays the mapping out: board, controls, workers' logs, the filler's, the drainer's. */
 static int rig_map(struct measure_rig *rig)
 {
-    size_t head = sizeof(struct board) + (rig->workers + 1) * sizeof(struct control);
-    size_t operations = rig->workers * rig->limit + LOG_MOST;
+    size_t head = sizeof(struct board) + (rig->workers + 2) * sizeof(struct control);
+    size_t operations = rig->workers * rig->limit + 2 * LOG_MOST;
     rig->bytes = head + operations * sizeof(struct operation);
     char *memory = shared_memory(rig->bytes);
     if (!memory)
@@ -28,6 +28,7 @@ static int rig_map(struct measure_rig *rig)
     struct operation *first = (struct operation *)(memory + head);
     for (size_t i = 0; i <= rig->workers; i++)
         rig->log[i] = first + i * rig->limit;
+    rig->log[rig->workers + 1] = rig->log[rig->workers] + LOG_MOST;
     return 0;
 }
 
@@ -40,7 +41,7 @@ int measure_open(struct measure_rig **opened, size_t workers, enum stamp_kind st
         return ENOMEM;
     rig->workers = workers;
     rig->limit = LOGS_MOST / workers < LOG_MOST ? LOGS_MOST / workers : LOG_MOST;
-    rig->log = calloc(workers + 1, sizeof *rig->log);
+    rig->log = calloc(workers + 2, sizeof *rig->log);
     int error = rig->log ? rig_map(rig) : ENOMEM;
     if (error) {
         free(rig->log);

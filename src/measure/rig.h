@@ -2,7 +2,8 @@
  *
  * One anonymous shared mapping, made before any fork and used by all runs of a session: a board
  * for what concerns everybody, a control block per worker, and a log per worker plus one for the
- * filler (the parent, when it puts items before the start). Pages are touched only when used.
+ * filler (the parent, when it puts items before the start) and one for the drainer (drain.h). Pages
+ * are touched only when used.
  */
 #ifndef QLAB_MEASURE_RIG_H
 #define QLAB_MEASURE_RIG_H
@@ -17,7 +18,7 @@
 #include "history/history.h"
 #include "history/stamp.h"
 
-#define LOG_MOST  ((size_t)1 << 20)  /* operations in one worker's log, and in the filler's */
+#define LOG_MOST  ((size_t)1 << 20)  /* operations in one worker's log, filler's and drainer's */
 #define LOGS_MOST ((size_t)15 << 20) /* operations in all workers' logs together */
 
 /* One worker's controls. What is written at every operation, what other workers read, and what is
@@ -62,7 +63,7 @@ struct board {
 
 struct measure_rig {
     struct board *board;     /* at the start of the mapping */
-    struct control *control; /* one per worker, then the filler's */
+    struct control *control; /* one per worker, then the filler's and the drainer's */
     struct operation **log;  /* likewise */
     size_t workers;
     size_t limit; /* operations in one worker's log */

@@ -11,6 +11,9 @@
 
 #include "measure/piece.h"
 
+/* The clock of deadlines was set if it moved by so much in a piece; less is the reading itself. */
+#define CLOCK_STEP_NS 1000000
+
 static void control_reset(struct control *control)
 {
     /* Relaxed: nobody works now; the start of the piece publishes it all. */
@@ -24,6 +27,13 @@ static void control_reset(struct control *control)
     control->refused = 0;
     atomic_store_explicit(&control->state, 0, memory_order_relaxed);
     atomic_store_explicit(&control->doomed, false, memory_order_relaxed);
+}
+
+/* By how much the clock of deadlines is ahead of the one that nobody sets, ns. Slewing moves both.
+ */
+static int64_t clock_offset(void)
+{
+    return (int64_t)(clock_ns(CLOCK_REALTIME) - now_ns());
 }
 
 /* Makes board, controls and queue ready, and puts what is put before the start. */
@@ -41,7 +51,10 @@ static int piece_prepare(struct run *run)
     for (size_t i = 0; i < run->crew.size; i++)
         control_reset(&run->rig->control[i]);
     control_reset(run->filler.control);
+    control_reset(run->drainer.control);
     worker_reset(&run->filler);
+    worker_reset(&run->drainer);
+    run->clock_began = clock_offset();
     atomic_store_explicit(&board->over, false, memory_order_relaxed); /* no worker is awake */
     if (run->scenario->workload->fill) {
         if (!part_attach(&run->filler)) {
@@ -90,9 +103,78 @@ static void times_add(struct run *run)
     run->outcome->elapsed_ns += ended > began ? ended - began : 0;
 }
 
+/* Forgets the deadlines of a piece in which the clock was set: they cannot be converted. */
+static void deadlines_check(struct run *run, const struct history *history)
+{
+    int64_t moved = clock_offset() - run->clock_began;
+    if (moved < CLOCK_STEP_NS && moved > -CLOCK_STEP_NS)
+        return;
+    for (size_t w = 0; w < history->workers; w++)
+        for (size_t i = 0; i < history->logs[w].count; i++) {
+            struct operation *call = &history->logs[w].operations[i];
+            if (call->manner == MANNER_TIMED && call->answer == ANSWER_EMPTY)
+                call->deadline = STAMP_NEVER;
+        }
+}
+
+/* The errno of the first worker whose queue had no part for it; 0 if all had. */
+static int parts_refused(const struct run *run)
+{
+    for (size_t i = 0; i < run->crew.size; i++)
+        if (run->rig->control[i].refused)
+            return run->rig->control[i].refused;
+    return 0;
+}
+
+/* Sends the drainer, if anything can be left and the queue may still be used: nobody died in it. */
+static void piece_drain(struct run *run, const volatile sig_atomic_t *stop)
+{
+    size_t put = items_put(run->rig) + run->filler.put, got = items_got(run->rig);
+    run->drain = DRAIN_NOT;
+    if (run->queue->put && put != got && crew_whole(&run->crew) && !parts_refused(run) && !*stop)
+        run->drain = drain(&run->drainer, stop);
+}
+
+/* Adds what was wrong besides Empties. */
+static void faulty_add(struct run *run, const struct judgement *judgement)
+{
+    struct faulty *faulty = &run->outcome->faulty;
+    faulty->lost += judgement->count[FAULT_LOST];
+    faulty->hangs += judgement->count[FAULT_HANG];
+    faulty->early += judgement->count[FAULT_EARLY];
+    faulty->late += judgement->count[FAULT_LATE];
+    faulty->beside_lost += judgement->beside_lost;
+    faulty->inside += judgement->inside_at_end;
+    faulty->drained += run->drain == DRAIN_DONE;
+}
+
+/* Judges a piece, its end included: what came in the drain, who hangs. Orders are not judged. */
+static int piece_verdicts(struct run *run, const struct history *history, struct history_log *next,
+                          struct tally *tally)
+{
+    struct history known = *history;
+    struct judgement judgement;
+    known.order = ORDER_BAG;
+    known.drained = run->drain == DRAIN_DONE;
+    known.has_ended = run->crew.hung;
+    known.ended = run->crew.hung_at;
+    if (known.drained) {
+        *next = log_read(&run->drainer);
+        next->aside = true;
+        known.workers++;
+    }
+    int error = witness_judge(&run->witness, history, &known, &judgement);
+    if (error)
+        return error;
+    faulty_add(run, &judgement);
+    *tally = judgement.tally;
+    tally_add(&run->outcome->tally, tally);
+    return 0;
+}
+
 static int piece_judge(struct run *run)
 {
-    struct history_log logs[WORKERS_MOST + 1];
+    struct history_log logs[WORKERS_MOST + 2];
     const struct stamp_clock *clock = &run->rig->clock;
     struct history history = {.logs = logs,
                               .workers = run->crew.size,
@@ -102,11 +184,11 @@ static int piece_judge(struct run *run)
         logs[i] = log_read(&run->crew.member[i].worker);
     if (run->scenario->workload->fill)
         logs[history.workers++] = log_read(&run->filler);
+    deadlines_check(run, &history);
     struct tally tally;
-    int error = witness_judge(&run->witness, &history, &tally);
+    int error = piece_verdicts(run, &history, &logs[history.workers], &tally);
     if (error)
         return error;
-    tally_add(&run->outcome->tally, &tally);
     const struct piece piece = {.history = &history,
                                 .tally = &tally,
                                 .scenario = run->scenario,
@@ -120,15 +202,6 @@ static int piece_judge(struct run *run)
                : 0;
 }
 
-/* The errno of the first worker whose queue had no part for it; 0 if all had. */
-static int parts_refused(const struct run *run)
-{
-    for (size_t i = 0; i < run->crew.size; i++)
-        if (run->rig->control[i].refused)
-            return run->rig->control[i].refused;
-    return 0;
-}
-
 static int run_piece(struct run *run, const volatile sig_atomic_t *stop)
 {
     int error = piece_prepare(run);
@@ -139,12 +212,13 @@ static int run_piece(struct run *run, const volatile sig_atomic_t *stop)
     run->outcome->pieces++;
     run->outcome->moved += items_got(run->rig) + items_put(run->rig);
     part_detach(&run->filler);
+    piece_drain(run, stop);
     error = parts_refused(run);
     if (!error)
         error = piece_judge(run);
     /* A dead worker may have held the queue's lock: such a queue cannot be destroyed in order, only
      * its memory be thrown away. */
-    if (crew_whole(&run->crew) && run->queue->put)
+    if (crew_whole(&run->crew) && run->queue->put && run->drain != DRAIN_KILLED)
         run->queue->destroy(run->memory);
     return error;
 }
@@ -155,7 +229,8 @@ static bool run_goes_on(const struct run *run, uint64_t got_before)
     uint64_t ops = run->scenario->knob[KNOB_OPS], got = run->outcome->tally.got;
     if (workload_has(run->scenario->workload, TRAIT_ONE_PIECE))
         return false;
-    if (crew_died(&run->crew) > 0 || run->crew.stalled || (ops > 0 && got >= ops))
+    if (run->drain == DRAIN_KILLED || crew_died(&run->crew) > 0 || run->crew.stalled ||
+        (ops > 0 && got >= ops))
         return false;
     return run->deadline > 0 ? now_ns() < run->deadline : ops > 0 && got > got_before;
 }

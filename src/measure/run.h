@@ -8,6 +8,7 @@
 
 #include "lab/scenario.h"
 #include "measure/crew.h"
+#include "measure/drain.h"
 #include "measure/outcome.h"
 #include "measure/rig.h"
 #include "measure/witness.h"
@@ -24,7 +25,9 @@ struct run {
     size_t capacity;
     uint64_t deadline; /* now_ns(); 0: none */
     struct crew crew;
-    struct worker filler;
+    struct worker filler, drainer;
+    enum drain drain;    /* of the present piece */
+    int64_t clock_began; /* of the present piece: CLOCK_REALTIME - CLOCK_MONOTONIC, ns */
     struct random random;
     struct witness witness;
     struct measure_outcome *outcome;

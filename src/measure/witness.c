@@ -113,21 +113,22 @@ static int witness_choose(struct witness *witness, const struct history *piece,
     return 0;
 }
 
-int witness_judge(struct witness *witness, const struct history *piece, struct tally *tally)
+int witness_judge(struct witness *witness, const struct history *piece, const struct history *known,
+                  struct judgement *judgement)
 {
     /* One link, and somebody to blame: it cannot get clearly better. */
     bool perfect = witness->excerpt.workers && witness->murk < 3 * MURK_STEP;
     if (perfect || witness->searches == SEARCHES_MOST)
-        return judge_emptiness(piece, tally, NULL, NULL);
+        return judge_history(known, judgement, NULL, NULL, NULL);
     struct lies lies = {.count = 0};
-    int error = judge_emptiness(piece, tally, lies_visit, &lies);
+    int error = judge_history(known, judgement, lies_visit, NULL, &lies);
     if (error || lies.count == 0)
         return error;
     witness->searches++;
     struct history_log *logs = calloc(piece->workers, sizeof *logs);
     if (!logs)
         return ENOMEM;
-    struct history part = part_until_last(piece, &lies, tally->pending > 0, logs);
+    struct history part = part_until_last(piece, &lies, judgement->tally.pending > 0, logs);
     error = witness_choose(witness, piece, &part, &lies);
     free(logs);
     return error;

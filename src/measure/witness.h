@@ -11,9 +11,11 @@ struct witness {
     unsigned searches;      /* pieces searched */
 };
 
-/* Judges a piece as judge_emptiness() does, and keeps its clearest lie if that is clearly better
- * than the one known. Only a few pieces are searched, for a search costs more than a verdict.
- * Returns 0 or ENOMEM. */
-int witness_judge(struct witness *witness, const struct history *piece, struct tally *tally);
+/* Judges a piece, and keeps its clearest lie if that is clearly better than the one known. `known`
+ * is the piece with all that is known of its end (its drain in the last log): it gives the
+ * verdicts; the excerpt is of `piece`. Only a few pieces are searched, for a search costs more than
+ * a verdict. Returns 0, ENOMEM or EOVERFLOW. */
+int witness_judge(struct witness *witness, const struct history *piece, const struct history *known,
+                  struct judgement *judgement);
 
 #endif

@@ -1,0 +1,99 @@
+/* Draining, in a process that may be killed.
+ *
+ * Only so can the lab tell an item that was lost from one that is still inside. The drainer is
+ * forked when it is needed, so it sees the queue as the workers left it, also a queue that keeps
+ * state outside of the shared memory. It believes an Empty only when it has heard many in a row.
+ */
+#include "measure/drain.h"
+
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "measure/record.h"
+
+#define EMPTIES_ENOUGH 20 /* in a row, NAP_NS apart */
+#define BUSIES_MOST    2000
+#define NAP_NS         20000
+#define LOOK_NS        200000               /* between two looks at the drainer */
+#define PATIENCE_NS    UINT64_C(2000000000) /* of its processor or its sleep, without an item */
+
+static void nap(long ns)
+{
+    nanosleep(&(struct timespec){.tv_nsec = ns}, NULL);
+}
+
+/* Gets until nothing comes. Only calls that got an item stay in the log. True if it is empty. */
+static bool get_all(struct worker *drainer)
+{
+    unsigned empties = 0, busies = 0;
+    uint64_t item;
+    while (empties < EMPTIES_ENOUGH) {
+        if (drainer->count == drainer->limit || busies == BUSIES_MOST)
+            return false;
+        switch (record_get(drainer, &item)) {
+        case QUEUE_GOT:
+            empties = busies = 0;
+            continue;
+        case QUEUE_EMPTY:
+            empties++;
+            break;
+        case QUEUE_BUSY:
+            busies++;
+            break;
+        }
+        drainer->count--; /* the next call takes its place */
+        nap(NAP_NS);
+    }
+    /* Release: the count without the last Empty. Partner: the acquire in log_read(). */
+    atomic_store_explicit(&drainer->control->begun, drainer->count, memory_order_release);
+    atomic_store_explicit(&drainer->control->count, drainer->count, memory_order_release);
+    return true;
+}
+
+static void child_live(struct worker *drainer, pid_t parent)
+{
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent) /* it died before prctl() */
+        _exit(0);
+    signal(SIGINT, SIG_IGN); /* the parent's to see */
+    bool empty = part_attach(drainer) && get_all(drainer);
+    /* Release: the log. Partner: the acquire in drain(). */
+    atomic_store_explicit(&drainer->control->produced, empty, memory_order_release);
+    part_detach(drainer);
+    _exit(0); /* not exit(): the parent's buffers and handlers are not ours */
+}
+
+/* Waits for the child as long as it gets on. False if it had to be killed, or was. */
+static bool child_ends(pid_t child, const struct worker *drainer, const volatile sig_atomic_t *stop)
+{
+    size_t got = 0;
+    int status;
+    for (uint64_t since = now_ns(); waitpid(child, &status, WNOHANG) == 0; nap(LOOK_NS)) {
+        /* Relaxed: only whether it changes matters. */
+        size_t count = atomic_load_explicit(&drainer->control->got, memory_order_relaxed);
+        if (count != got)
+            since = now_ns();
+        got = count;
+        if (*stop || now_ns() - since > PATIENCE_NS) {
+            kill(child, SIGKILL);
+            waitpid(child, &status, 0);
+            return false;
+        }
+    }
+    return WIFEXITED(status);
+}
+
+enum drain drain(struct worker *drainer, const volatile sig_atomic_t *stop)
+{
+    pid_t parent = getpid(), child = fork();
+    if (child < 0)
+        return DRAIN_NOT;
+    if (child == 0)
+        child_live(drainer, parent);
+    if (!child_ends(child, drainer, stop))
+        return DRAIN_KILLED;
+    /* Acquire: the log. Partner: the release in child_live(). */
+    bool empty = atomic_load_explicit(&drainer->control->produced, memory_order_acquire);
+    return empty ? DRAIN_DONE : DRAIN_NOT;
+}
