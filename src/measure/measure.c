@@ -82,8 +82,8 @@ int measure_run(struct measure_rig *rig, const struct queue_class *queue,
     bool memory = run->memory && (run->table || !scenario->workload->table);
     int error = memory ? run_live(run, seed, stop) : ENOMEM;
     readings_end(&outcome->readings);
-    /* A thread ended by force may have left a thread of its own that still uses the memory. */
-    bool haunted = outcome->died > 0 && !scenario->processes && queue->attach;
+    /* A thread ended by force may sleep in the queue, or have left a thread that still uses it. */
+    bool haunted = outcome->died > 0 && !scenario->processes;
     if (run->memory && !haunted)
         munmap(run->memory, bytes);
     if (run->table)

@@ -16,6 +16,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#define LET_GO_NS UINT64_C(200000000) /* from a thread's cancellation until it is let go */
+
 /* The processor of the worker of that index: round robin over the allowed ones. */
 static int processor_of(size_t index, cpu_set_t *set)
 {
@@ -149,14 +151,28 @@ void member_join(struct member *member)
     member->gone = true;
 }
 
+/* Cancels the thread. Cancelled in pthread_cond_wait() it first takes the mutex again, which one
+ * ended before it may have kept: then nothing ends it, it sleeps on, and is let go. */
+static void thread_end(struct member *member)
+{
+    uint64_t until = clock_ns(CLOCK_REALTIME) + LET_GO_NS;
+    const struct timespec when = {.tv_sec = (time_t)(until / NS_A_SECOND),
+                                  .tv_nsec = (long)(until % NS_A_SECOND)};
+    pthread_cancel(member->thread);
+    if (pthread_timedjoin_np(member->thread, NULL, &when) != 0)
+        pthread_detach(member->thread);
+    member->gone = true;
+}
+
 void member_end(struct member *member)
 {
     if (member->gone)
         return;
-    if (member->process > 0)
+    if (member->process > 0) {
         kill(member->process, SIGKILL);
-    else
-        pthread_cancel(member->thread);
-    member_join(member);
+        member_join(member);
+    } else {
+        thread_end(member);
+    }
     member->died = true;
 }
