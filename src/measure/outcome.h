@@ -15,7 +15,7 @@ struct faulty {
     uint64_t lost;        /* items that went in and did not come in the drain */
     uint64_t hangs;       /* calls that never came back though they could have */
     uint64_t early, late; /* timed gets */
-    uint64_t beside_lost; /* Empties that only lost items cover: no lies */
+    uint64_t beside_lost; /* of .spurious: Empties that only lost items cover */
     uint64_t inside;      /* items inside at the end of pieces that were not drained */
     uint64_t drained;     /* pieces that were, or needed no drain */
 };

@@ -113,15 +113,28 @@ static int witness_choose(struct witness *witness, const struct history *piece,
     return 0;
 }
 
+/* The verdicts. Empties beside lost items count as lies here, as long as results have no column for
+ * them: they are judged as if nothing was known of the end. */
+static int judge_piece(const struct history *piece, const struct history *known,
+                       struct judgement *judgement, struct lies *lies)
+{
+    int error = judge_history(known, judgement, lies ? lies_visit : NULL, NULL, lies);
+    if (error || !judgement->beside_lost)
+        return error;
+    if (lies)
+        lies->count = 0;
+    return judge_emptiness(piece, &judgement->tally, lies ? lies_visit : NULL, lies);
+}
+
 int witness_judge(struct witness *witness, const struct history *piece, const struct history *known,
                   struct judgement *judgement)
 {
     /* One link, and somebody to blame: it cannot get clearly better. */
     bool perfect = witness->excerpt.workers && witness->murk < 3 * MURK_STEP;
     if (perfect || witness->searches == SEARCHES_MOST)
-        return judge_history(known, judgement, NULL, NULL, NULL);
+        return judge_piece(piece, known, judgement, NULL);
     struct lies lies = {.count = 0};
-    int error = judge_history(known, judgement, lies_visit, NULL, &lies);
+    int error = judge_piece(piece, known, judgement, &lies);
     if (error || lies.count == 0)
         return error;
     witness->searches++;
