@@ -3,7 +3,8 @@
  * The parent sleeps on a semaphore that the last worker to finish posts, but never long: a worker
  * may be killed from outside, the user may press ^C, the time may be up. A worker that does not
  * come back a while after the end of a piece is stuck in the queue, and is ended by force. A piece
- * in which nobody makes a call any more (a deadlock) is ended too, for it may have no other end.
+ * in which nobody makes a call any more (a deadlock) is ended too, for it may have no other end:
+ * soon, if all are inside calls, so that nobody else can begin one.
  */
 #include "measure/crew.h"
 
@@ -22,7 +23,8 @@
  * count that find all of them asleep. */
 #define ASLEEP_MOST 15
 
-/* Looks in a row without a call begun or ended, until a call under way counts as hanging. */
+/* Looks in a row without a call begun or ended, until the calls under way count as hanging if all
+ * are inside one. */
 #define HANG_LOOKS (HANG_PATIENCE_S * NS_A_SECOND / LOOK_NS)
 
 int crew_start(struct crew *crew, struct measure_rig *rig, const struct queue_class *queue,
@@ -88,12 +90,28 @@ static bool inside(const struct crew *crew, const struct member *member)
                                                  memory_order_acquire) != crew->rig->board->piece;
 }
 
-/* Ends those who are still inside the piece. If nobody has moved for `still` looks, and no death
- * explains it, they hang. */
+/* True if nobody has begun or ended a call for `still` looks, all who are still inside the piece
+ * are inside calls, and no death explains it. */
+static bool all_hang(const struct crew *crew, size_t still)
+{
+    if (still < HANG_LOOKS || crew->kills || !crew_whole(crew))
+        return false;
+    for (size_t i = 0; i < crew->size; i++) {
+        const struct control *control = crew->member[i].worker.control;
+        /* Relaxed: they have not changed for long. */
+        if (inside(crew, &crew->member[i]) &&
+            atomic_load_explicit(&control->begun, memory_order_relaxed) ==
+                atomic_load_explicit(&control->count, memory_order_relaxed))
+            return false;
+    }
+    return true;
+}
+
+/* Ends those who are still inside the piece, and notes whether they hang. */
 static void end_stuck(struct crew *crew, size_t still)
 {
-    if (still >= HANG_LOOKS && !crew->kills && crew_whole(crew)) {
-        crew->hung = true;
+    if (all_hang(crew, still)) {
+        crew->hung = crew->stalled = true;
         crew->hung_at = stamp_returned(&crew->rig->clock);
     }
     for (size_t i = 0; i < crew->size; i++) {
@@ -164,7 +182,7 @@ void crew_piece(struct crew *crew, uint64_t deadline, const volatile sig_atomic_
         calls = calls_now;
         if (crew->kills && still > 0 && !all_asleep(crew))
             still = 0;
-        if (crew->kills && still >= ASLEEP_MOST) {
+        if ((crew->kills && still >= ASLEEP_MOST) || all_hang(crew, still)) {
             end_stuck(crew, still);
             continue;
         }

@@ -12,7 +12,8 @@ struct crew {
     struct measure_rig *rig;
     size_t size;  /* members started */
     bool stalled; /* a piece ended because nobody made a call any more */
-    bool hung;    /* a call did not come back within HANG_PATIENCE_S, while nobody made another */
+    bool hung;    /* calls did not come back within HANG_PATIENCE_S, and nobody could make another
+                   */
     uint64_t hung_at; /* and that was seen at this stamp */
     bool kills; /* the workload kills workers; who then hangs in the queue is no fault either */
     struct member member[WORKERS_MOST];
@@ -25,8 +26,9 @@ int crew_start(struct crew *crew, struct measure_rig *rig, const struct queue_cl
 
 /* Sends everybody through one piece and waits until all have finished it. The piece is over early
  * when a worker's log is full, at `deadline` (now_ns(); 0: none), when *stop is set, when a worker
- * died, or when nobody has begun or ended a call for some seconds. Who then still does not finish,
- * stuck in the queue, is ended. Once a member died, the crew is good for no further piece. */
+ * died, or when nobody has begun or ended a call for some seconds, HANG_PATIENCE_S if all are
+ * inside calls. Who then still does not finish, stuck in the queue, is ended. Once a member died,
+ * the crew is good for no further piece. */
 void crew_piece(struct crew *crew, uint64_t deadline, const volatile sig_atomic_t *stop);
 
 /* Ends all workers and waits for them. */

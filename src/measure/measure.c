@@ -69,6 +69,7 @@ int measure_run(struct measure_rig *rig, const struct queue_class *queue,
     run->queue = queue;
     run->scenario = scenario;
     run->outcome = outcome;
+    run->witness.broken = queue->order == QUEUE_BROKEN;
     random_seed(&run->random, random_mix(seed, WORKERS_MOST + 1));
     run->capacity = scenario->knob[KNOB_CAPACITY];
     if (run->capacity == 0)

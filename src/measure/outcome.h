@@ -7,22 +7,14 @@
 #include <stdint.h>
 
 #include "history/history.h"
+#include "judge/faulty.h"
 #include "judge/judge.h"
 #include "measure/readings.h"
-
-/* What was wrong besides Empties. */
-struct faulty {
-    uint64_t lost;        /* items that went in and did not come in the drain */
-    uint64_t hangs;       /* calls that never came back though they could have */
-    uint64_t early, late; /* timed gets */
-    uint64_t beside_lost; /* of .spurious: Empties that only lost items cover */
-    uint64_t inside;      /* items inside at the end of pieces that were not drained */
-    uint64_t drained;     /* pieces that were, or needed no drain */
-};
 
 struct measure_outcome {
     struct tally tally; /* .longest_episode in ns (with a ticket clock: in tickets) */
     struct faulty faulty;
+    uint64_t drained;    /* pieces that were drained, so that what was lost is known */
     uint64_t elapsed_ns; /* time in which the workers ran, all pieces */
     uint64_t cpu_ns;     /* processor time of all workers, user and system */
     uint64_t moved;      /* items got, plus items put while the clock ran */

@@ -104,7 +104,7 @@ static int judge(const struct scenario *scenario, const struct history *history,
     if (error)
         return error;
     outcome->tally = judgement.tally;
-    outcome->faulty.inside = judgement.inside_at_end;
+    faulty_take(&outcome->faulty, &judgement);
     random_seed(&random, seed);
     const struct piece piece = {
         .history = history,

@@ -135,19 +135,6 @@ static void piece_drain(struct run *run, const volatile sig_atomic_t *stop)
         run->drain = drain(&run->drainer, stop);
 }
 
-/* Adds what was wrong besides Empties. */
-static void faulty_add(struct run *run, const struct judgement *judgement)
-{
-    struct faulty *faulty = &run->outcome->faulty;
-    faulty->lost += judgement->count[FAULT_LOST];
-    faulty->hangs += judgement->count[FAULT_HANG];
-    faulty->early += judgement->count[FAULT_EARLY];
-    faulty->late += judgement->count[FAULT_LATE];
-    faulty->beside_lost += judgement->beside_lost;
-    faulty->inside += judgement->inside_at_end;
-    faulty->drained += run->drain == DRAIN_DONE;
-}
-
 /* Judges a piece, its end included: what came in the drain, who hangs. Orders are not judged. */
 static int piece_verdicts(struct run *run, const struct history *history, struct history_log *next,
                           struct tally *tally)
@@ -166,7 +153,8 @@ static int piece_verdicts(struct run *run, const struct history *history, struct
     int error = witness_judge(&run->witness, history, &known, &judgement);
     if (error)
         return error;
-    faulty_add(run, &judgement);
+    faulty_take(&run->outcome->faulty, &judgement);
+    run->outcome->drained += run->drain == DRAIN_DONE;
     *tally = judgement.tally;
     tally_add(&run->outcome->tally, tally);
     return 0;

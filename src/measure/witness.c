@@ -113,13 +113,13 @@ static int witness_choose(struct witness *witness, const struct history *piece,
     return 0;
 }
 
-/* The verdicts. Empties beside lost items count as lies here, as long as results have no column for
- * them: they are judged as if nothing was known of the end. */
-static int judge_piece(const struct history *piece, const struct history *known,
+/* The verdicts. Beside a broken queue's lost items Empties are judged as if nothing was known of
+ * the end. */
+static int judge_piece(bool broken, const struct history *piece, const struct history *known,
                        struct judgement *judgement, struct lies *lies)
 {
     int error = judge_history(known, judgement, lies ? lies_visit : NULL, NULL, lies);
-    if (error || !judgement->beside_lost)
+    if (error || !judgement->beside_lost || !broken)
         return error;
     if (lies)
         lies->count = 0;
@@ -132,9 +132,9 @@ int witness_judge(struct witness *witness, const struct history *piece, const st
     /* One link, and somebody to blame: it cannot get clearly better. */
     bool perfect = witness->excerpt.workers && witness->murk < 3 * MURK_STEP;
     if (perfect || witness->searches == SEARCHES_MOST)
-        return judge_piece(piece, known, judgement, NULL);
+        return judge_piece(witness->broken, piece, known, judgement, NULL);
     struct lies lies = {.count = 0};
-    int error = judge_piece(piece, known, judgement, &lies);
+    int error = judge_piece(witness->broken, piece, known, judgement, &lies);
     if (error || lies.count == 0)
         return error;
     witness->searches++;

@@ -4,11 +4,13 @@
 
 #include "judge/judge.h"
 
-/* Starts as all zeros. */
+/* Starts as all zeros, but for .broken. */
 struct witness {
     struct history excerpt; /* no workers if there is none; history_free */
     uint64_t murk;          /* of the excerpt: the less, the clearer */
     unsigned searches;      /* pieces searched */
+    bool broken; /* the queue promises nothing of its items, so those that it loses excuse no Empty
+                  */
 };
 
 /* Judges a piece, and keeps its clearest lie if that is clearly better than the one known. `known`
