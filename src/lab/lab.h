@@ -19,11 +19,20 @@
 #define ROUNDS_MOST 10000 /* rounds of one lab */
 #define VALUES_MOST 32    /* values of one sweep */
 
-enum expectation { EXPECT_NEVER, EXPECT_SOMETIMES, EXPECT_ALWAYS };
+/* Of spurious Empties; or the other way in which the queue is wrong (lab/wrong.h). */
+enum expectation {
+    EXPECT_NEVER,
+    EXPECT_SOMETIMES,
+    EXPECT_ALWAYS,
+    EXPECT_HANGS,
+    EXPECT_LOSES,
+    EXPECT_LATE,
+    EXPECT_EARLY,
+};
 
 struct lab_queue {
     const struct queue_class *queue;
-    enum expectation expectation; /* spurious Empties in this lab's workload */
+    enum expectation expectation; /* in this lab's workload */
 };
 
 struct lab {

@@ -5,11 +5,12 @@
 #include <stddef.h>
 
 /* Lists of words, ended by NULL. */
-extern const char *const words_switch[];      /* no, yes */
-extern const char *const words_workers[];     /* threads, processes */
-extern const char *const words_stamp[];       /* fenced, raw, ticket: enum stamp_kind */
-extern const char *const words_expectation[]; /* never, sometimes, always: enum expectation */
-extern const char *const plot_names[];        /* the kinds of plots; the first is the usual one */
+extern const char *const words_switch[];  /* no, yes */
+extern const char *const words_workers[]; /* threads, processes */
+extern const char *const words_stamp[];   /* fenced, raw, ticket: enum stamp_kind */
+extern const char
+    *const words_expectation[]; /* never, sometimes, always, or as words_wrong: enum expectation */
+extern const char *const plot_names[]; /* the kinds of plots; the first is the usual one */
 
 /* The index of a word in a NULL-ended list, or -1. */
 int word_index(const char *word, const char *const *words);

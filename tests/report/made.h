@@ -71,6 +71,12 @@ void test_compare_measures(void);
 void test_killed_on_the_page(void);
 void test_killed_in_csv(void);
 void test_killed_in_json(void);
+/* wrong.c */
+void test_wrong_kinds_and_status(void);
+void test_raw_stamps_know_no_deadline(void);
+void test_wrong_on_the_page(void);
+void test_wrong_in_json(void);
+void test_wrong_in_csv(void);
 /* formats.c */
 void test_json_has_the_keys(void);
 void test_csv_points(void);

@@ -79,6 +79,7 @@ static int measure_one(struct measure_rig *rig, const struct planned_run *plan,
         .moved = outcome.moved,
         .pieces = outcome.pieces,
         .tally = outcome.tally,
+        .faulty = outcome.faulty,
     };
     memcpy(row.measure, outcome.readings.value, sizeof row.measure);
     if (outcome.readings.place)
@@ -87,7 +88,8 @@ static int measure_one(struct measure_rig *rig, const struct planned_run *plan,
     keep_witness(result, &outcome.witness, plan->queue, plan->point);
     if (lost && !outcome.interrupted)
         lost_explain(&outcome, &ending, plan, queue->name, progress);
-    result->ended |= lost && own_is(queue) && !outcome.interrupted;
+    result->ended |= lost && own_is(queue) && !outcome.interrupted &&
+                     outcome.faulty.count[FAULT_HANG] == 0; /* a hang is told for itself */
     if (result_add(result, &row)) {
         readings_free(&outcome.readings);
         return complain(STATUS_SYSTEM, "out of memory after %zu runs", result->row_count);

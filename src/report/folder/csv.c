@@ -34,17 +34,39 @@ const struct csv_column csv_columns[] = {
     {NULL, 0},
 };
 
+const struct csv_column csv_late_columns[] = {
+    {"lost_items", offsetof(struct result_row, faulty.count[FAULT_LOST])},
+    {"hangs", offsetof(struct result_row, faulty.count[FAULT_HANG])},
+    {"late", offsetof(struct result_row, faulty.count[FAULT_LATE])},
+    {"early", offsetof(struct result_row, faulty.count[FAULT_EARLY])},
+    {"beside_lost", offsetof(struct result_row, faulty.beside_lost)},
+    {"inside_at_end", offsetof(struct result_row, faulty.inside)},
+    {NULL, 0},
+};
+
+static void write_names(FILE *out, const struct csv_column *columns)
+{
+    for (; columns->name; columns++)
+        fprintf(out, ",%s", columns->name);
+}
+
+static void write_counts(FILE *out, const struct csv_column *columns, const struct result_row *row)
+{
+    for (; columns->name; columns++)
+        fprintf(out, ",%" PRIu64, *(const uint64_t *)((const char *)row + columns->offset));
+}
+
 int report_runs_csv(FILE *out, const struct result *result)
 {
     const struct workload_class *workload = result->lab->scenario.workload;
     size_t measures = workload_measures(workload);
 
     fputs("round,queue,point,value,warmup,whole", out);
-    for (const struct csv_column *column = csv_columns; column->name; column++)
-        fprintf(out, ",%s", column->name);
+    write_names(out, csv_columns);
     fputs(",place", out);
     for (size_t m = 0; m < measures; m++)
         fprintf(out, ",%s", workload->measures[m]->name);
+    write_names(out, csv_late_columns);
     fputc('\n', out);
     for (size_t i = 0; i < result->row_count; i++) {
         const struct result_row *row = &result->rows[i];
@@ -52,11 +74,11 @@ int report_runs_csv(FILE *out, const struct result *result)
                 row->point);
         csv_value(out, result, row->point);
         fprintf(out, ",%d,%d", row->warmup, row->whole);
-        for (const struct csv_column *column = csv_columns; column->name; column++)
-            fprintf(out, ",%" PRIu64, *(const uint64_t *)((const char *)row + column->offset));
+        write_counts(out, csv_columns, row);
         fprintf(out, ",%s", row->place);
         for (size_t m = 0; m < measures; m++)
             csv_exact(out, row->measure[m]);
+        write_counts(out, csv_late_columns, row);
         fputc('\n', out);
     }
     return report_finish(out);
@@ -119,6 +141,9 @@ int report_points_csv(FILE *out, const struct result *result)
     for (size_t m = 0; m < workload_measures(workload); m++)
         for (size_t i = 0; i < SUMMARY_COLUMNS; i++)
             fprintf(out, ",%s_%s", workload->measures[m]->name, summary_columns[i]);
+    for (int wrong = 0; wrong < WRONGS; wrong++)
+        fprintf(out, ",%s,runs_%s", wrong_classes[wrong].name, wrong_classes[wrong].name);
+    fputs(",beside_lost,inside_at_end", out);
     fputc('\n', out);
     for (size_t i = 0; i < count; i++) {
         const struct point *point = &points[i];
@@ -144,6 +169,10 @@ int report_points_csv(FILE *out, const struct result *result)
         fprintf(out, ",%s", finding_word(point->finding));
         for (size_t m = 0; m < workload_measures(workload); m++)
             write_summary(out, &point->measure[m]);
+        for (int wrong = 0; wrong < WRONGS; wrong++)
+            fprintf(out, ",%" PRIu64 ",%" PRIu64, point->faulty.count[wrong_classes[wrong].fault],
+                    point->runs_wrong[wrong]);
+        fprintf(out, ",%" PRIu64 ",%" PRIu64, point->faulty.beside_lost, point->faulty.inside);
         fputc('\n', out);
     }
     free(points);

@@ -17,6 +17,9 @@ struct csv_column {
  * name. After them comes a column for each measure of the workload. */
 extern const struct csv_column csv_columns[];
 
+/* The counts that follow them; older files have none of these, which are 0 then. */
+extern const struct csv_column csv_late_columns[];
+
 /* A row per run, a row per point, and a row per sample of the measures with many values a run. Each
  * returns 0 or the errno of the failed write. */
 int report_runs_csv(FILE *out, const struct result *result);

@@ -64,6 +64,12 @@ static int take_run(void *context, const struct csv_line *line, char *problem, s
         if (csv_whole(line, column->name, UINT64_MAX, count, problem, size))
             return EINVAL;
     }
+    for (const struct csv_column *column = csv_late_columns; column->name; column++) {
+        uint64_t *count = (uint64_t *)((char *)&row + column->offset);
+        if (csv_cell(line, column->name) &&
+            csv_whole(line, column->name, UINT64_MAX, count, problem, size))
+            return EINVAL;
+    }
     const char *place = csv_cell(line, "place"); /* none in older files */
     if (place && strlen(place) >= sizeof row.place) {
         snprintf(problem, size, "place is '%.60s'; expected a file and a line", place);

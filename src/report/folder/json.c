@@ -4,6 +4,7 @@
  */
 #include "report/folder/json.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "report/folder/host_json.h"
@@ -88,6 +89,16 @@ static json_t *point_object(const struct result *result, const struct point *poi
         object = NULL;
     }
     json_decref(rates);
+    for (int wrong = 0; wrong < WRONGS; wrong++) {
+        const struct wrong_class *class = &wrong_classes[wrong];
+        char runs[40];
+        snprintf(runs, sizeof runs, "runs_%s", class->name);
+        json_object_set_new(object, class->name,
+                            json_integer((json_int_t)point->faulty.count[class->fault]));
+        json_object_set_new(object, runs, json_integer((json_int_t)point->runs_wrong[wrong]));
+    }
+    json_object_set_new(object, "beside_lost", json_integer((json_int_t)point->faulty.beside_lost));
+    json_object_set_new(object, "inside_at_end", json_integer((json_int_t)point->faulty.inside));
     const char *place = killed_before(result, point->queue, point->value);
     json_object_set_new(object, "killed_before", place ? json_string(place) : json_null());
     json_object_set_new(object, "measures",

@@ -65,7 +65,8 @@ static int put_tables(FILE *out, const struct view *view)
 {
     const struct workload_class *workload = view->result->lab->scenario.workload;
     bool measures = workload_measures(workload) > 0, aside = workload_has(workload, TRAIT_ASIDE);
-    int error = aside ? 0 : put_sentence(out, view);
+    int error = html_wrong(out, view);
+    error = error || aside ? error : put_sentence(out, view);
     if (measures && aside)
         error = error ? error : html_measures(out, view);
     if (view_aside(view))

@@ -6,7 +6,9 @@
 #include "report/result/looks_table.h"
 #include "report/result/measures_table.h"
 #include "report/result/rates_table.h"
+#include "report/result/wrong_table.h"
 #include "report/text/measures_sentence.h"
+#include "report/text/wrong_text.h"
 
 static int put_table(FILE *out, const struct view *view,
                      void (*make)(struct table *, const struct view *))
@@ -16,6 +18,15 @@ static int put_table(FILE *out, const struct view *view,
     int error = html_table(out, &table);
     table_free(&table);
     return error;
+}
+
+int html_wrong(FILE *out, const struct view *view)
+{
+    if (!view_wrong(view))
+        return 0;
+    fputs("<h3>What else was wrong?</h3>\n", out);
+    int error = html_words(out, view, "finding", true, view_wrong_sentences);
+    return error ? error : put_table(out, view, wrong_table);
 }
 
 int html_rates(FILE *out, const struct view *view)

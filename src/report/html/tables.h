@@ -7,6 +7,8 @@
 #include "report/result/view.h"
 
 /* Each returns 0 or ENOMEM. */
+int html_wrong(FILE *out, const struct view *view); /* what else was wrong, in sentences too;
+                                                       nothing if nothing was */
 int html_rates(FILE *out, const struct view *view); /* how often each queue lied */
 int html_measures(FILE *out,
                   const struct view *view);         /* what the workload measured: a sentence too */

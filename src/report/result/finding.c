@@ -3,21 +3,30 @@
 
 #include <assert.h>
 
-enum finding finding_of(const struct result *result, size_t queue, bool lied, uint64_t attempts)
+/* The worst of these kinds; FINDING_UNTESTED if there is none. */
+static enum finding worst(unsigned wrong)
 {
-    assert(queue < result->lab->queue_count);
-    if (!lied && attempts == 0)
-        return FINDING_UNTESTED;
-    if (result->lab->queues[queue].queue->claim == QUEUE_INEXACT)
-        return lied ? FINDING_LIED : FINDING_NOT_SEEN;
-    if (!lied)
-        return FINDING_HOLDS;
-    return result->clock.kind == STAMP_RAW ? FINDING_RAW : FINDING_REFUTED;
+    for (int kind = 0; kind < WRONGS; kind++)
+        if (wrong & WRONG_BIT(kind))
+            return (enum finding)(FINDING_WRONG + kind);
+    return FINDING_UNTESTED;
 }
 
-bool finding_is_lie(enum finding finding)
+enum finding finding_of(const struct result *result, size_t queue, const struct seen *seen)
 {
-    return finding == FINDING_REFUTED || finding == FINDING_LIED || finding == FINDING_RAW;
+    assert(queue < result->lab->queue_count);
+    const struct lab_queue *asked = &result->lab->queues[queue];
+    bool exact = asked->queue->claim == QUEUE_EXACT, raw = result->clock.kind == STAMP_RAW;
+    unsigned unexpected = seen->wrong & ~wrong_allowed(asked);
+    if (seen->lied && exact && !raw)
+        return FINDING_REFUTED;
+    if (unexpected)
+        return worst(unexpected);
+    if (seen->lied)
+        return exact ? FINDING_RAW : FINDING_LIED;
+    if (seen->wrong || seen->attempts == 0)
+        return worst(seen->wrong);
+    return exact ? FINDING_HOLDS : FINDING_NOT_SEEN;
 }
 
 const char *finding_word(enum finding finding)
@@ -27,7 +36,7 @@ const char *finding_word(enum finding finding)
         [FINDING_LIED] = "lied",   [FINDING_NOT_SEEN] = "not-seen",
         [FINDING_RAW] = "raw",     [FINDING_UNTESTED] = "untested",
     };
-    return words[finding];
+    return finding >= FINDING_WRONG ? words_wrong[finding - FINDING_WRONG] : words[finding];
 }
 
 const char *claim_word(enum queue_claim claim)

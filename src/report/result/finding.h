@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "lab/wrong.h"
 #include "report/result/result.h"
 
 /* Of one queue at one swept value, or over all of them. */
@@ -17,15 +18,21 @@ enum finding {
     FINDING_NOT_SEEN, /* claims inexact; did not lie within this budget */
     FINDING_RAW,      /* claims exact; lied by raw stamps, which refute nothing */
     FINDING_UNTESTED, /* no lie, and no attempt in any counted run: nothing was tested */
+    FINDING_WRONG,    /* this plus an enum wrong: it is wrong in that way; before a lie that was to
+                         be expected comes what was not to be, after it what was */
 };
 
-/* What follows for a queue that lied in any run, or not. `attempts` are those of the counted runs;
- * a lie in any other run is a lie all the same. */
-enum finding finding_of(const struct result *result, size_t queue, bool lied, uint64_t attempts);
+/* What was seen of a queue. A lie in a run that is not counted is a lie all the same. */
+struct seen {
+    bool lied;         /* in any run */
+    uint64_t attempts; /* in the counted runs */
+    unsigned wrong;    /* in any run: WRONG_BITs */
+};
 
-bool finding_is_lie(enum finding finding);
+/* What follows for that queue of the lab. */
+enum finding finding_of(const struct result *result, size_t queue, const struct seen *seen);
 
-/* "holds", "refuted", "lied", "not-seen", "raw", "untested" */
+/* "holds", "refuted", "lied", "not-seen", "raw", "untested", "hangs", "loses", "late", "early" */
 const char *finding_word(enum finding finding);
 
 /* "exact" or "inexact" */

@@ -39,7 +39,7 @@ static void add_zero(struct table *table, const struct view *view)
     uint64_t runs = UINT64_MAX, attempts = UINT64_MAX;
     for (size_t i = 0; i < view->line_count; i++) {
         const struct line *line = &view->lines[i];
-        if (line->lied || line->finding == FINDING_UNTESTED)
+        if (line->lied || line->tally.attempts == 0)
             continue;
         runs = line->runs < runs ? line->runs : runs;
         attempts = line->tally.attempts < attempts ? line->tally.attempts : attempts;

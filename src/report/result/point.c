@@ -63,12 +63,24 @@ static void summarise_rates(const struct result *result, struct point *point, do
         point->rate = stats_bootstrap_median(values, n, CONFIDENCE, seed);
 }
 
+/* What is wrong is wrong in any run. */
+static void take_wrong(const struct result *result, struct point *point,
+                       const struct result_row *row)
+{
+    unsigned seen = wrong_seen(&row->faulty, result->clock.kind);
+    faulty_add(&point->faulty, &row->faulty);
+    for (int wrong = 0; wrong < WRONGS; wrong++)
+        point->runs_wrong[wrong] += seen >> wrong & 1;
+    point->runs_made++;
+}
+
 static void summarise(const struct result *result, struct point *point, double *values)
 {
     for (size_t i = 0; i < result->row_count; i++) {
         const struct result_row *row = &result->rows[i];
         if (!row_at(row, point->queue, point->value))
             continue;
+        take_wrong(result, point, row);
         if (!row_counts(row)) {
             point->aside += row->tally.spurious;
             continue;
@@ -87,8 +99,15 @@ static void summarise(const struct result *result, struct point *point, double *
     point->cpu_ns_per_item = stats_median(values, collect(result, point, run_cost, values));
     for (size_t m = 0; m < workload_measures(result->lab->scenario.workload); m++)
         point->measure[m] = summary_of(result, point->queue, point->value, m, values);
-    point->finding = finding_of(result, point->queue, point->tally.spurious + point->aside > 0,
-                                point->tally.attempts);
+    const struct seen seen = point_seen(result, point);
+    point->finding = finding_of(result, point->queue, &seen);
+}
+
+struct seen point_seen(const struct result *result, const struct point *point)
+{
+    return (struct seen){.lied = point->tally.spurious + point->aside > 0,
+                         .attempts = point->tally.attempts,
+                         .wrong = wrong_seen(&point->faulty, result->clock.kind)};
 }
 
 struct point *result_points(const struct result *result, size_t *count)

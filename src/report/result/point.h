@@ -7,6 +7,7 @@
 
 #include "judge/judge.h"
 #include "report/result/finding.h"
+#include "report/result/wrong.h"
 #include "report/result/summary.h"
 
 struct point {
@@ -15,6 +16,8 @@ struct point {
     uint64_t runs;      /* counted runs with an attempt: a run that tested nothing is not honest */
     uint64_t runs_with_spurious;            /* of those */
     uint64_t aside;                         /* lies in runs that are not counted */
+    struct faulty faulty;                   /* of all runs, counted or not */
+    uint64_t runs_wrong[WRONGS], runs_made; /* of all runs */
     struct interval runs_interval;          /* Clopper-Pearson of runs_with_spurious of runs */
     double rate_median, rate_min, rate_max; /* spurious / attempts per run; NAN without attempts */
     struct interval rate;                   /* bootstrap of the median over runs; NAN if R < 10 */
@@ -24,6 +27,9 @@ struct point {
     enum finding finding;
     struct summary measure[MEASURES_MOST]; /* in the order of the workload's declaration */
 };
+
+/* What was seen at a point. */
+struct seen point_seen(const struct result *result, const struct point *point);
 
 /* One point per queue and sweep value, queue-major. From malloc; NULL when out of memory. */
 struct point *result_points(const struct result *result, size_t *count);

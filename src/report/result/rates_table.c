@@ -9,13 +9,18 @@
 
 /* What the legend has to explain. */
 struct used {
-    bool interval, range, bound, none;
+    bool interval, range, bound, none, hangs;
 };
 
 static void add_rate(struct table *table, const struct point *point, struct used *used)
 {
     bool lied = point->rate_max > 0, burst = point->rate_median == 0 && lied;
     used->bound |= burst;
+    if (isnan(point->rate_median) && point->runs_wrong[WRONG_HANGS]) {
+        used->hangs = true; /* and is no zero */
+        table_cell(table, STRONG, "hangs");
+        return;
+    }
     used->none |= isnan(point->rate_median);
     table_cell(table, lied ? STRONG : PLAIN, "%s%s", burst ? "≤ " : "",
                figure_rate(burst ? point->rate_max : point->rate_median).text);
@@ -65,6 +70,8 @@ static void add_legend(struct table *table, const struct used *used)
         strcat(text, " (a…b): smallest and largest run; an interval takes 10 runs.");
     if (used->bound)
         strcat(text, " ≤ x: no lie in most runs, x in the worst.");
+    if (used->hangs)
+        strcat(text, " hangs: in every run, so none counts.");
     if (used->none)
         strcat(text, " –: no such call in a counted run.");
     table_note(table, NOTE_LEGEND, NULL, "%s", text + (*text == ' '));
@@ -72,7 +79,7 @@ static void add_legend(struct table *table, const struct used *used)
 
 void rates_table(struct table *table, const struct view *view)
 {
-    struct used used = {false, false, false, false};
+    struct used used = {0};
     table_begin(table, "The rate is spurious Empties of all calls made while items were certainly "
                        "inside, its median over runs.");
     add_columns(table, view);

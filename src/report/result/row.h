@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "judge/faulty.h"
 #include "judge/judge.h"
 #include "lab/lab.h"
 #include "stats/samples.h"
@@ -17,6 +18,7 @@ struct result_row {
     uint64_t seed;
     uint64_t elapsed_ns, cpu_ns, moved, pieces;
     struct tally tally; /* .longest_episode in ns (with a ticket clock: in tickets) */
+    struct faulty faulty;
     /* The workload's own measures (lab/lab.h); of those with many values a run, the median here and
      * the values in .samples, which the result owns. */
     double measure[MEASURES_MOST];

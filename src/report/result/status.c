@@ -1,18 +1,26 @@
 /* What a result comes to as a whole. */
 #include "report/result/status.h"
 
-enum finding result_finding(const struct result *result, const struct point *points, size_t count,
-                            size_t queue)
+struct seen result_seen(const struct result *result, const struct point *points, size_t count,
+                        size_t queue)
 {
-    bool lied = false;
-    uint64_t attempts = 0;
+    struct seen seen = {false, 0, 0};
     for (size_t i = 0; i < count; i++) {
         if (points[i].queue != queue)
             continue;
-        lied |= points[i].tally.spurious + points[i].aside > 0;
-        attempts += points[i].tally.attempts;
+        struct seen more = point_seen(result, &points[i]);
+        seen.lied |= more.lied;
+        seen.attempts += more.attempts;
+        seen.wrong |= more.wrong;
     }
-    return finding_of(result, queue, lied, attempts);
+    return seen;
+}
+
+enum finding result_finding(const struct result *result, const struct point *points, size_t count,
+                            size_t queue)
+{
+    struct seen seen = result_seen(result, points, count, queue);
+    return finding_of(result, queue, &seen);
 }
 
 int result_status(const struct result *result, const struct point *points, size_t count)
@@ -20,13 +28,17 @@ int result_status(const struct result *result, const struct point *points, size_
     const struct lab *lab = result->lab;
     int status = 0;
     for (size_t queue = 0; queue < lab->queue_count; queue++) {
-        enum finding finding = result_finding(result, points, count, queue);
-        bool expected = lab->queues[queue].expectation != EXPECT_NEVER;
-        if (finding == FINDING_REFUTED)
+        const struct lab_queue *asked = &lab->queues[queue];
+        struct seen seen = result_seen(result, points, count, queue);
+        enum finding finding = finding_of(result, queue, &seen);
+        bool lies = asked->expectation == EXPECT_SOMETIMES || asked->expectation == EXPECT_ALWAYS;
+        if (finding == FINDING_REFUTED || seen.wrong & ~wrong_allowed(asked))
             return 1;
+        if (wrong_expected(asked) & ~seen.wrong)
+            status = 2;
         if (finding == FINDING_UNTESTED && workload_has(lab->scenario.workload, TRAIT_ASIDE))
             continue; /* it was not asked for Empties, nor is the lab about them */
-        if (finding == FINDING_UNTESTED || (expected && !finding_is_lie(finding)))
+        if (finding == FINDING_UNTESTED || (lies && !seen.lied))
             status = 2;
     }
     return status;

@@ -8,14 +8,17 @@ const char *verdict_words(const struct line *line)
         [FINDING_LIED] = "LIES",      [FINDING_NOT_SEEN] = "NOT SEEN",
         [FINDING_RAW] = "RAW STAMPS", [FINDING_UNTESTED] = "UNTESTED",
     };
-    return words[line->finding];
+    return line->finding >= FINDING_WRONG ? wrong_classes[line->finding - FINDING_WRONG].word
+                                          : words[line->finding];
 }
 
 enum emphasis verdict_emphasis(const struct line *line)
 {
     if (line->finding == FINDING_HOLDS)
         return HONEST;
-    if (line->finding == FINDING_REFUTED)
+    if (line->finding == FINDING_REFUTED || line->wrong & ~line->allowed)
         return REFUTED;
-    return finding_is_lie(line->finding) ? LIES : OPEN;
+    if (line->finding >= FINDING_WRONG)
+        return LIES;
+    return line->lied ? LIES : OPEN;
 }

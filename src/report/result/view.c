@@ -39,7 +39,10 @@ static void fill_line(const struct view *view, struct line *line, size_t queue)
     line->queue = queue;
     line->class = view->result->lab->queues[queue].queue;
     line->finding = result_finding(view->result, view->points, view->point_count, queue);
-    line->lied = finding_is_lie(line->finding);
+    const struct seen seen = result_seen(view->result, view->points, view->point_count, queue);
+    line->lied = seen.lied;
+    line->wrong = seen.wrong;
+    line->allowed = wrong_allowed(&view->result->lab->queues[queue]);
     for (size_t i = 0; i < view->point_count; i++) {
         const struct point *point = &view->points[i];
         if (point->queue != queue)
@@ -47,6 +50,10 @@ static void fill_line(const struct view *view, struct line *line, size_t queue)
         line->runs += point->runs;
         line->runs_lied += point->runs_with_spurious;
         tally_add(&line->tally, &point->tally);
+        faulty_add(&line->faulty, &point->faulty);
+        for (int wrong = 0; wrong < WRONGS; wrong++)
+            line->runs_wrong[wrong] += point->runs_wrong[wrong];
+        line->runs_made += point->runs_made;
         if (!line->worst || compare_rates(point, line->worst) > 0)
             line->worst = point;
     }
@@ -78,6 +85,14 @@ const struct point *view_point(const struct view *view, size_t queue, size_t val
 {
     assert(queue < view->line_count && value < view->result->lab->value_count);
     return &view->points[queue * view->result->lab->value_count + value];
+}
+
+bool view_wrong(const struct view *view)
+{
+    for (size_t i = 0; i < view->line_count; i++)
+        if (view->lines[i].wrong)
+            return true;
+    return false;
 }
 
 bool view_tested(const struct view *view)

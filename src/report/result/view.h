@@ -14,9 +14,12 @@ struct line {
     size_t queue;
     const struct queue_class *class;
     enum finding finding;
-    bool lied;                 /* in any run, counted or not */
-    uint64_t runs, runs_lied;  /* of all points, as there */
-    struct tally tally;        /* their sum */
+    bool lied;               /* in any run, counted or not */
+    unsigned wrong, allowed; /* in what else, in any run; of which none is a surprise: WRONG_BITs */
+    uint64_t runs, runs_lied; /* of all points, as there */
+    struct tally tally;       /* their sum */
+    struct faulty faulty;     /* as there */
+    uint64_t runs_wrong[WRONGS], runs_made;
     const struct point *worst; /* where it lied most often; NULL without points */
 };
 
@@ -36,6 +39,9 @@ int view_open(struct view *view, FILE *out, size_t width, bool colour, const str
 void view_close(struct view *view);
 
 const struct point *view_point(const struct view *view, size_t queue, size_t value);
+
+/* True if any queue was wrong in anything but its Empties. */
+bool view_wrong(const struct view *view);
 
 /* True if any queue was asked while items were certainly inside, or lied in a run that is not
  * counted. */

@@ -5,9 +5,19 @@
 #include <inttypes.h>
 
 #include "report/result/status.h"
+#include "report/result/verdict.h"
 #include "report/text/grid.h"
 #include "lab/lab_find.h"
 #include "lab/words.h"
+
+/* The line of a queue of the lab. */
+static const struct line *view_line(const struct view *view, size_t queue)
+{
+    const struct line *line = view->lines;
+    while (line->queue != queue)
+        line++;
+    return line;
+}
 
 /* Why the result is inconclusive. */
 static const char *look_longer(const struct view *view)
@@ -15,6 +25,9 @@ static const char *look_longer(const struct view *view)
     for (size_t i = 0; i < view->line_count; i++)
         if (view->lines[i].finding == FINDING_UNTESTED)
             return "look longer: a queue was not tested";
+    for (size_t i = 0; i < view->line_count; i++)
+        if (wrong_expected(&view->result->lab->queues[i]) & ~view_line(view, i)->wrong)
+            return "look longer: what was expected was not seen";
     return "look longer: a lie that was expected was not seen";
 }
 
@@ -92,11 +105,10 @@ static void print_machine(const struct view *view)
 static void print_observations(const struct view *view)
 {
     for (size_t queue = 0; queue < view->line_count; queue++) {
-        const struct line *line = view->lines;
-        while (line->queue != queue)
-            line++;
+        const struct line *line = view_line(view, queue);
         const struct tally *tally = &line->tally;
-        const char *word = !line->lied                                             ? "Never"
+        const char *word = line->finding >= FINDING_WRONG ? verdict_words(line)
+                           : !line->lied                  ? "Never"
                            : tally->attempts && tally->spurious == tally->attempts ? "Always"
                                                                                    : "Sometimes";
         fprintf(view->out, "Observation %s %s %s %" PRIu64 " %" PRIu64 "\n",

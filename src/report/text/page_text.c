@@ -7,6 +7,7 @@
 #include "report/result/looks_table.h"
 #include "report/result/measures_table.h"
 #include "report/result/rates_table.h"
+#include "report/result/wrong_table.h"
 #include "report/text/closing.h"
 #include "report/text/grid.h"
 #include "report/text/killed_text.h"
@@ -14,6 +15,7 @@
 #include "report/text/odds_text.h"
 #include "report/text/sentence.h"
 #include "report/text/table_text.h"
+#include "report/text/wrong_text.h"
 #include "lab/words.h"
 
 void view_scenario(const struct view *view)
@@ -56,11 +58,11 @@ void view_notes(const struct view *view)
         text_wrap_in(view->out, view->width, "INCOMPLETE: ", text);
     }
     if (broken > 0) {
-        snprintf(
-            text, sizeof text,
-            "%zu run%s not whole (a worker died, or it was interrupted); a lie in them counts, "
-            "their rates do not",
-            broken, broken == 1 ? " was" : "s were");
+        snprintf(text, sizeof text,
+                 "%zu run%s not whole (a call hung, a worker died, or it was interrupted); a lie "
+                 "in them counts, "
+                 "their rates do not",
+                 broken, broken == 1 ? " was" : "s were");
         text_wrap_in(view->out, view->width, "NOTE: ", text);
     }
     if (result->delays) {
@@ -130,16 +132,28 @@ static int print_measures(const struct view *view)
     return 0;
 }
 
+/* What is worse than a lie; nothing if there is none. */
+static int print_wrong(const struct view *view)
+{
+    if (!view_wrong(view))
+        return 0;
+    int error = print_table(view, "What else was wrong?", wrong_table, NULL);
+    fputc('\n', view->out);
+    error = error ? error : view_wrong_sentences(view);
+    fputc('\n', view->out);
+    return error;
+}
+
 /* The tables and the sentence about Empties. What a workload measures of its own comes first if
  * Empties are not its subject. */
 static int print_findings(const struct view *view)
 {
     const struct workload_class *workload = view->result->lab->scenario.workload;
     bool measures = workload_measures(workload) > 0, aside = workload_has(workload, TRAIT_ASIDE);
-    int error = 0;
+    int error = print_wrong(view);
 
     if (measures && aside) {
-        error = print_measures(view);
+        error = error ? error : print_measures(view);
         fputc('\n', view->out);
     }
     if (aside && !view_tested(view)) {

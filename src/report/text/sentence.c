@@ -18,7 +18,7 @@ typedef bool picks(const struct line *line, const struct line *main);
 static bool never_lied(const struct line *line, const struct line *main)
 {
     (void)main;
-    return !line->lied && line->finding != FINDING_UNTESTED;
+    return !line->lied && line->tally.attempts > 0;
 }
 
 static bool not_seen(const struct line *line, const struct line *main)
@@ -65,6 +65,21 @@ static const struct line *main_line(const struct view *view)
     return view->line_count > 0 && view->lines[0].lied ? &view->lines[0] : NULL;
 }
 
+/* Why the run in which this queue lied is not counted. */
+static const char *reason(const struct view *view, const struct line *line)
+{
+    const struct result *result = view->result;
+    for (size_t i = 0; i < result->row_count; i++) {
+        const struct result_row *row = &result->rows[i];
+        if (row->queue != line->queue || row->tally.spurious == 0 || row_counts(row))
+            continue;
+        if (row->whole)
+            return "was warm-up";
+        return row->faulty.count[FAULT_HANG] ? "hung" : "was interrupted or lost a worker";
+    }
+    return "is not counted";
+}
+
 static void write_lie(FILE *out, const struct view *view, const struct line *line)
 {
     const struct point *worst = line->worst;
@@ -73,9 +88,9 @@ static void write_lie(FILE *out, const struct view *view, const struct line *lin
     view_value_words(view, worst->value, value, sizeof value);
     if (line->tally.spurious == 0)
         fprintf(out,
-                "%s answered Empty although items were certainly inside, but only in runs that are "
-                "not counted (warm-up, or not whole)",
-                line->class->name);
+                "%s answered Empty although items were certainly inside, in a run that %s and does "
+                "not count otherwise",
+                line->class->name, reason(view, line));
     else if (worst->rate_median > 0)
         fprintf(out,
                 "With %s %s answered Empty %s although items were certainly inside (median of "
