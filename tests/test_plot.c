@@ -95,6 +95,7 @@ int main(void)
         {"by hand", test_by_hand},
         {"hostile names", test_hostile_names},
         {"a liar is never on the shelf", test_rare_liar},
+        {"a queue that hangs is no zero", test_hang_is_no_zero},
         {"fields", test_fields},
         {"percent", test_percent},
         {"long items", test_long_items},

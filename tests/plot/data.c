@@ -179,6 +179,35 @@ void test_rare_liar(void)
     result_free(&result);
 }
 
+static void check_field(const char *kind, const char *file, const char *want)
+{
+    char *text = read_data(kind, file);
+    check_that(text && strstr(text, want), "no '%s' in %s/%s: %s", want, kind, file,
+               text ? text : "nothing");
+    free(text);
+}
+
+/* A queue that hangs has no lies, and is no zero: every plot says so, in its finding and where the
+ * queue is named. */
+void test_hang_is_no_zero(void)
+{
+    struct result result = make_result("mutex,two-lock", "1,2", 9, 0);
+    struct lab_error error = {0};
+    for (size_t i = 0; i < result.row_count; i++)
+        if (result.rows[i].queue == 1 && result.rows[i].round < 3) {
+            result.rows[i].whole = false;
+            result.rows[i].faulty.count[FAULT_HANG] = 2;
+        }
+    check_int("writing", plot_data_write(directory, &result, &error), 0);
+    check_field("sweep", "words", "finding\ttwo-lock HANGS (in 6 of 18 runs): that is no zero.\n");
+    check_field("sweep", "labels", "\ttwo-lock (hangs)  0 of ");
+    check_field("rate", "groups", "\ttwo-lock (hangs)\t");
+    check_field("rate", "groups", "\tmutex\t");
+    check_field("cost", "words", "finding_brief\ttwo-lock HANGS.\n");
+    check_field("cost", "ends", "\ttwo-lock (hangs)\n");
+    result_free(&result);
+}
+
 void test_fields(void)
 {
     char *text = NULL;

@@ -71,6 +71,7 @@ void test_push_apart(void);
 void test_by_hand(void);
 void test_hostile_names(void);
 void test_rare_liar(void);
+void test_hang_is_no_zero(void);
 void test_fields(void);
 /* failures.c */
 void test_no_data(void);

@@ -126,7 +126,7 @@ static void write_end(FILE *ends, const struct plot_source *source, const struct
 {
     const struct queue_class *class = source->result->lab->queues[queue].queue;
     struct look look = queue_look(class);
-    struct box box = label_place(frame, taken, end, frame_text(class->name));
+    struct box box = label_place(frame, taken, end, frame_text(plot_name(source, queue).text));
     taken->at[taken->count++] = box;
     bool leftward = box.right < end.x;
     double near = leftward ? box.right : box.left, middle = (box.bottom + box.top) / 2;
@@ -136,7 +136,7 @@ static void write_end(FILE *ends, const struct plot_source *source, const struct
     fprintf(ends, "%g\t%g\t%g\t%g\t%g\t%g\t%d\t%d\t%d\t%u\t%s\n", frame_speed(frame, end.x),
             frame_rate(frame, end.y), frame_speed(frame, line), frame_rate(frame, line_y),
             frame_speed(frame, near), frame_rate(frame, middle), leftward, look_shape(look),
-            look.shape, look.rgb, class->name);
+            look.shape, look.rgb, plot_name(source, queue).text);
 }
 
 static void write_files(struct plot_data *data, FILE *words, const struct plot_source *source,
@@ -148,7 +148,7 @@ static void write_files(struct plot_data *data, FILE *words, const struct plot_s
     FILE *ends =
         data_file(data, "ends", "speed rate line line_y x y leftward shape filled rgb queue");
     for (size_t i = 0; i < lab->queue_count; i++)
-        widest = fmax(widest, frame_text(lab->queues[i].queue->name));
+        widest = fmax(widest, frame_text(plot_name(source, i).text));
     frame->shelves = assign_shelves(source, shelf);
     frame->decades = decades_shown(least);
     frame->right = widest + 28;

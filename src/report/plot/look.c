@@ -1,6 +1,7 @@
 /* How queues look. */
 #include "report/plot/look.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* Okabe and Ito's palette (2008), safe for colour-blind eyes; the shape repeats what the hue says.
@@ -34,4 +35,23 @@ struct look queue_look(const struct queue_class *queue)
 int look_shape(struct look look)
 {
     return look.hollow ? look.shape - 1 : look.shape; /* gnuplot pairs hollow and filled so */
+}
+
+struct plot_name plot_name(const struct plot_source *source, size_t queue)
+{
+    struct plot_name name;
+    unsigned wrong = 0;
+    size_t used = (size_t)snprintf(name.text, sizeof name.text, "%.60s",
+                                   source->result->lab->queues[queue].queue->name);
+    for (size_t i = 0; i < source->count; i++)
+        if (source->points[i].queue == queue)
+            wrong |= point_seen(source->result, &source->points[i]).wrong;
+    for (int kind = 0; kind < WRONGS; kind++)
+        if (wrong & WRONG_BIT(kind))
+            used +=
+                (size_t)snprintf(name.text + used, sizeof name.text - used, "%s%s",
+                                 wrong & (WRONG_BIT(kind) - 1) ? ", " : " (", words_wrong[kind]);
+    if (wrong)
+        snprintf(name.text + used, sizeof name.text - used, ")");
+    return name;
 }

@@ -70,6 +70,42 @@ static void write_finding(const struct plot_source *source, bool brief, char *te
                  worst->rate_median > 0 ? "median" : "worst");
 }
 
+/* "mine HANGS (in 3 of 3 runs): that is no zero." Returns whether any queue is wrong in anything.
+ */
+static bool write_wrong(const struct plot_source *source, bool brief, char *text, size_t size)
+{
+    const struct lab *lab = source->result->lab;
+    size_t used = 0;
+    for (size_t queue = 0; queue < lab->queue_count; queue++)
+        for (int wrong = 0; wrong < WRONGS; wrong++) {
+            uint64_t runs = 0, made = 0;
+            for (size_t i = 0; i < source->count; i++)
+                if (source->points[i].queue == queue) {
+                    runs += source->points[i].runs_wrong[wrong];
+                    made += source->points[i].runs_made;
+                }
+            if (runs == 0 || used >= size)
+                continue;
+            used += (size_t)snprintf(text + used, size - used, "%s%s %s", used ? ", " : "",
+                                     lab->queues[queue].queue->name, wrong_classes[wrong].word);
+            if (!brief && used < size)
+                used += (size_t)snprintf(text + used, size - used, " (in %s runs)",
+                                         figure_of(runs, made).text);
+        }
+    if (used > 0 && used < size)
+        snprintf(text + used, size - used, brief ? "." : ": that is no zero.");
+    return used > 0;
+}
+
+void margin_wrong(FILE *words, const struct plot_source *source)
+{
+    char text[512];
+    if (write_wrong(source, false, text, sizeof text))
+        data_word(words, "finding", text);
+    if (write_wrong(source, true, text, sizeof text))
+        data_word(words, "finding_brief", text);
+}
+
 /* The families in the plot, with their marks: the colour is never alone. */
 static void write_key(FILE *key, const struct plot_source *source)
 {

@@ -8,4 +8,8 @@
 void margin_write(struct plot_data *data, FILE *words, const struct plot_source *source,
                   const struct plot_kind *kind);
 
+/* Writes what is worse than what the plot shows as its finding, if there is anything: before the
+ * kind writes its own, for the first word counts. */
+void margin_wrong(FILE *words, const struct plot_source *source);
+
 #endif

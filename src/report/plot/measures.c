@@ -110,11 +110,11 @@ static void write_end(FILE *ends, const struct plot_source *source, size_t panel
     }
     if (isnan(value))
         fprintf(ends, "%zu\tNaN\t0\tNaN\t%u\t%s  no value\n", panel, queue_look(named).rgb,
-                named->name);
+                plot_name(source, queue).text);
     else
         fprintf(ends, "%zu\t%zu\t%g\t%g\t%u\t%s  %s\n", panel, i, aside_of(lab, queue),
-                scale_value(class->unit, value), queue_look(named).rgb, named->name,
-                figure_measure(class->unit, value).text);
+                scale_value(class->unit, value), queue_look(named).rgb,
+                plot_name(source, queue).text, figure_measure(class->unit, value).text);
 }
 
 static void write_head(FILE *panels, const struct plot_source *source, size_t panel, size_t m,

@@ -30,8 +30,8 @@ static void write_group(FILE *groups, const struct plot_source *source, size_t p
     if (lied == 0)
         snprintf(text, sizeof text, "≤ %s",
                  figure_percent(stats_clopper_pearson(0, runs, CONFIDENCE).high).text);
-    fprintf(groups, "%zu\t%s\t%u\t%" PRIu64 " of %" PRIu64 "\t%s\n", place, class->name,
-            queue_look(class).rgb, lied, runs, text);
+    fprintf(groups, "%zu\t%s\t%u\t%" PRIu64 " of %" PRIu64 "\t%s\n", place,
+            plot_name(source, queue).text, queue_look(class).rgb, lied, runs, text);
 }
 
 static void write_runs(FILE *runs, const struct plot_source *source, const struct point *point,

@@ -51,7 +51,7 @@ static void write_label(FILE *labels, const struct plot_source *source, size_t q
         lied += points_of(source, queue)[i].runs_with_spurious;
     }
     fprintf(labels, "%g\t%g\t%d\t%u\t%s  ", axis_place(source->result->lab, end->value),
-            rate_shown(end), shelf, queue_look(class).rgb, class->name);
+            rate_shown(end), shelf, queue_look(class).rgb, plot_name(source, queue).text);
     if (end->rate_median > 0)
         fprintf(labels, "%s\n", figure_percent(end->rate_median).text);
     else
