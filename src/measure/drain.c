@@ -1,4 +1,5 @@
-/* Draining, in a process that may be killed.
+/* Draining, in a process that may be killed, or in a thread where none may be started
+ * (own/filter.c).
  *
  * Only so can the lab tell an item that was lost from one that is still inside. The drainer is
  * forked when it is needed, so it sees the queue as the workers left it, also a queue that keeps
@@ -6,6 +7,7 @@
  */
 #include "measure/drain.h"
 
+#include <pthread.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -51,49 +53,93 @@ static bool get_all(struct worker *drainer)
     return true;
 }
 
+/* The drainer's life, wherever. */
+static void live(struct worker *drainer)
+{
+    bool empty = part_attach(drainer) && get_all(drainer);
+    /* Release: the log. Partner: the acquire in drain(). */
+    atomic_store_explicit(&drainer->control->produced, empty, memory_order_release);
+    part_detach(drainer);
+}
+
 static void child_live(struct worker *drainer, pid_t parent)
 {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent) /* it died before prctl() */
         _exit(0);
     signal(SIGINT, SIG_IGN); /* the parent's to see */
-    bool empty = part_attach(drainer) && get_all(drainer);
-    /* Release: the log. Partner: the acquire in drain(). */
-    atomic_store_explicit(&drainer->control->produced, empty, memory_order_release);
-    part_detach(drainer);
+    live(drainer);
     _exit(0); /* not exit(): the parent's buffers and handlers are not ours */
 }
 
-/* Waits for the child as long as it gets on. False if it had to be killed, or was. */
-static bool child_ends(pid_t child, const struct worker *drainer, const volatile sig_atomic_t *stop)
+static void *thread_live(void *drainer)
+{
+    pthread_setcanceltype(PTHREAD_CANCEL_ASYNCHRONOUS, NULL);
+    live(drainer);
+    return NULL;
+}
+
+/* A drainer at work: a process, or a thread where no process may be started. */
+struct drainer {
+    pid_t child; /* 0: a thread */
+    pthread_t thread;
+};
+
+/* Whether it has ended; then *well says whether by itself. */
+static bool has_ended(const struct drainer *drainer, bool *well)
+{
+    int status = 0;
+    bool ended = drainer->child ? waitpid(drainer->child, &status, WNOHANG) != 0
+                                : pthread_tryjoin_np(drainer->thread, NULL) == 0;
+    *well = WIFEXITED(status);
+    return ended;
+}
+
+static void end(const struct drainer *drainer)
+{
+    if (drainer->child) {
+        kill(drainer->child, SIGKILL);
+        waitpid(drainer->child, NULL, 0);
+        return;
+    }
+    pthread_cancel(drainer->thread);
+    pthread_detach(drainer->thread); /* it may sleep in the queue for ever: nobody uses it again */
+}
+
+/* Waits for it as long as it gets on. False if it had to be killed, or was. */
+static bool ends(const struct drainer *drainer, const struct worker *worker,
+                 const volatile sig_atomic_t *stop)
 {
     size_t got = 0;
-    int status;
-    for (uint64_t since = now_ns(); waitpid(child, &status, WNOHANG) == 0; nap(LOOK_NS)) {
+    bool well;
+    for (uint64_t since = now_ns(); !has_ended(drainer, &well); nap(LOOK_NS)) {
         /* Relaxed: only whether it changes matters. */
-        size_t count = atomic_load_explicit(&drainer->control->got, memory_order_relaxed);
+        size_t count = atomic_load_explicit(&worker->control->got, memory_order_relaxed);
         if (count != got)
             since = now_ns();
         got = count;
         if (*stop || now_ns() - since > PATIENCE_NS) {
-            kill(child, SIGKILL);
-            waitpid(child, &status, 0);
+            end(drainer);
             return false;
         }
     }
-    return WIFEXITED(status);
+    return well;
 }
 
-enum drain drain(struct worker *drainer, const volatile sig_atomic_t *stop)
+enum drain drain(struct worker *worker, const volatile sig_atomic_t *stop)
 {
-    pid_t parent = getpid(), child = fork();
-    if (child < 0)
-        return DRAIN_NOT;
-    if (child == 0)
-        child_live(drainer, parent);
-    if (!child_ends(child, drainer, stop))
+    pid_t parent = getpid();
+    struct drainer drainer = {.child = fork()};
+    if (drainer.child == 0)
+        child_live(worker, parent);
+    if (drainer.child < 0) {
+        drainer.child = 0;
+        if (pthread_create(&drainer.thread, NULL, thread_live, worker))
+            return DRAIN_NOT;
+    }
+    if (!ends(&drainer, worker, stop))
         return DRAIN_KILLED;
-    /* Acquire: the log. Partner: the release in child_live(). */
-    bool empty = atomic_load_explicit(&drainer->control->produced, memory_order_acquire);
+    /* Acquire: the log. Partner: the release in live(). */
+    bool empty = atomic_load_explicit(&worker->control->produced, memory_order_acquire);
     return empty ? DRAIN_DONE : DRAIN_NOT;
 }

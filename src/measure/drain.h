@@ -13,8 +13,8 @@ enum drain {
                      must not be used again */
 };
 
-/* Gets all that is inside, in a process of its own, into the drainer's log: .control->count calls,
+/* Gets all that is inside, in a process of its own, into the worker's log: .control->count calls,
  * all of which got an item. Nobody else may use the queue. Ends early when *stop is set. */
-enum drain drain(struct worker *drainer, const volatile sig_atomic_t *stop);
+enum drain drain(struct worker *worker, const volatile sig_atomic_t *stop);
 
 #endif

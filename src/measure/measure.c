@@ -84,7 +84,7 @@ int measure_run(struct measure_rig *rig, const struct queue_class *queue,
     int error = memory ? run_live(run, seed, stop) : ENOMEM;
     readings_end(&outcome->readings);
     /* A thread ended by force may sleep in the queue, or have left a thread that still uses it. */
-    bool haunted = outcome->died > 0 && !scenario->processes;
+    bool haunted = run->drain == DRAIN_KILLED || (outcome->died > 0 && !scenario->processes);
     if (run->memory && !haunted)
         munmap(run->memory, bytes);
     if (run->table)
