@@ -119,7 +119,7 @@ static void handle(int signal_number, siginfo_t *info, void *context)
         name(info);
         redirect(context, VERDICT_CRASH);
     } else {
-        crash_unwatch(); /* our own: it comes again, and means what it did before */
+        crash_release(); /* our own: it comes again, and means what it did before */
         if (info->si_code <= 0)
             raise(signal_number);
     }
@@ -129,7 +129,7 @@ static void handle(int signal_number, siginfo_t *info, void *context)
 static void handle(int signal_number, siginfo_t *info, void *context)
 {
     (void)info, (void)context;
-    crash_unwatch();
+    crash_release();
     raise(signal_number);
 }
 #endif
@@ -140,7 +140,7 @@ static void tick(int microseconds)
     setitimer(ITIMER_VIRTUAL, &(struct itimerval){every, every}, NULL);
 }
 
-void crash_watch(void)
+void crash_catch(void)
 {
     if (watching)
         return;
@@ -153,7 +153,7 @@ void crash_watch(void)
     tick(TICK_US);
 }
 
-void crash_unwatch(void)
+void crash_release(void)
 {
     if (!watching)
         return;

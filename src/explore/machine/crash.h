@@ -4,8 +4,8 @@
 
 /* From here on a signal that the queue's code brings about ends the execution, not the program, and
  * a clock watches over loops. */
-void crash_watch(void);
+void crash_catch(void);
 /* Signals mean again what they meant before. */
-void crash_unwatch(void);
+void crash_release(void);
 
 #endif

@@ -85,7 +85,7 @@ static int make(const struct experiment *experiment, char *why, size_t why_size)
     facts_forget();
     drain_forget();
     races_open();
-    crash_watch();
+    crash_catch();
     bool made = set_up();
     for (size_t i = 0; i < INGREDIENTS; i++)
         machine.budgeted |= experiment->budget[i] != 0;
@@ -99,7 +99,7 @@ static int make(const struct experiment *experiment, char *why, size_t why_size)
 
 void machine_close(void)
 {
-    crash_unwatch();
+    crash_release();
     arena_close();
     stacks_close();
     facts_forget();
