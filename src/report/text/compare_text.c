@@ -10,6 +10,7 @@
 #include "report/text/compare_measures_text.h"
 #include "lab/figure.h"
 #include "report/text/grid.h"
+#include "report/text/wrong_text.h"
 
 static const char *name_of(const struct result *result, size_t queue)
 {
@@ -151,6 +152,22 @@ static void print_title(FILE *out, const struct result *result, size_t value, si
     fprintf(out, " · seed %llu\n\n", (unsigned long long)result->seed);
 }
 
+/* What is worse than a lie; nothing if there is none. */
+static int print_wrong(FILE *out, const struct result *result, bool colour)
+{
+    struct view view;
+    int error = view_open(&view, out, GRID_WIDTH, colour, result);
+    if (error || !view_wrong(&view)) {
+        if (!error)
+            view_close(&view);
+        return error;
+    }
+    error = view_wrong_sentences(&view);
+    fputc('\n', out);
+    view_close(&view);
+    return error;
+}
+
 int compare_text(FILE *out, const struct result *result, size_t baseline, bool colour)
 {
     if (!result->complete)
@@ -171,6 +188,9 @@ int compare_text(FILE *out, const struct result *result, size_t baseline, bool c
         if (error)
             return error;
     }
+    int error = print_wrong(out, result, colour);
+    if (error)
+        return error;
     fputs("Differences are medians over paired rounds with 95 % bootstrap intervals; \"lies\" and\n"
           "items/s are medians over runs; ≤ x: no lie in most runs, x in the worst.\n",
           out);
