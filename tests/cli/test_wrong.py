@@ -3,8 +3,10 @@
 format, and in the exit status."""
 import os
 import pathlib
+import signal
 
-from program import FOLDER, PROGRAM, ROOT, Case, main
+from program import (FOLDER, PROGRAM, ROOT, Case, children_of, end, main, start, state_and_parent,
+                     wait_for)
 
 HERE = ROOT / "tests" / "own" / "wrong"
 POLL = ("run poll-cost --workers threads --rounds 2 --rate 500 --ops 100 --duration 600ms --queues "
@@ -37,6 +39,16 @@ class Wrong(Case):
         self.holds("on the page", page.read_text(), "What else was wrong?", "silent.c HANGS")
         words = pathlib.Path(folder, "plot", "measures", "words.dat").read_text()
         self.holds("in the plot", words, "HANGS (in 2 of 2 runs): that is no zero.")
+
+    def test_hung_and_ended(self):
+        """Whoever hangs goes with the lab, however that ends."""
+        for number in signal.SIGINT, signal.SIGKILL:
+            lab = start(POLL.replace("mutex,", "") + "silent.c --wait block")
+            child = wait_for(lambda: children_of(lab.pid))
+            self.that(child, "a run starts")
+            lab.send_signal(number)
+            self.same("exit status", end(lab).status, 130 if number == signal.SIGINT else 137)
+            self.that(wait_for(lambda: state_and_parent(child[0])[0] == "Z"), "nobody is left")
 
     def test_late(self):
         self.finds("silent", "timed", "late", "late")
