@@ -91,17 +91,18 @@ static bool inside(const struct crew *crew, const struct member *member)
 }
 
 /* True if nobody has begun or ended a call for `still` looks, all who are still inside the piece
- * are inside calls, and no death explains it. */
+ * are inside calls, and no death explains it, nor that somebody stopped one. */
 static bool all_hang(const struct crew *crew, size_t still)
 {
     if (still < HANG_LOOKS || crew->kills || !crew_whole(crew))
         return false;
     for (size_t i = 0; i < crew->size; i++) {
-        const struct control *control = crew->member[i].worker.control;
+        const struct member *member = &crew->member[i];
+        const struct control *control = member->worker.control;
         /* Relaxed: they have not changed for long. */
-        if (inside(crew, &crew->member[i]) &&
-            atomic_load_explicit(&control->begun, memory_order_relaxed) ==
-                atomic_load_explicit(&control->count, memory_order_relaxed))
+        bool calls = atomic_load_explicit(&control->begun, memory_order_relaxed) !=
+                     atomic_load_explicit(&control->count, memory_order_relaxed);
+        if (inside(crew, member) && (!calls || member_stopped(member)))
             return false;
     }
     return true;

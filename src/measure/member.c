@@ -121,17 +121,28 @@ static void process_wait(struct member *member, int options)
     member->died = !doomed && (pid < 0 || !WIFEXITED(status) || WEXITSTATUS(status) != 0);
 }
 
-bool member_sleeps(const struct member *member)
+/* The letter of a process in /proc: S if it sleeps, T if somebody stopped it; 0 of a thread. */
+static char state_of(const struct member *member)
 {
     char path[40], line[200] = "";
     snprintf(path, sizeof path, "/proc/%d/stat", (int)member->process);
     FILE *file = member->process > 0 ? fopen(path, "r") : NULL;
     if (!file)
-        return false;
+        return 0;
     const char *got = fgets(line, sizeof line, file);
     fclose(file);
     const char *name_end = got ? strrchr(line, ')') : NULL; /* "12 (qlab) S ..." */
-    return name_end && name_end[1] == ' ' && name_end[2] == 'S';
+    return name_end && name_end[1] == ' ' ? name_end[2] : 0;
+}
+
+bool member_sleeps(const struct member *member)
+{
+    return state_of(member) == 'S';
+}
+
+bool member_stopped(const struct member *member)
+{
+    return state_of(member) == 'T';
 }
 
 void member_look(struct member *member)

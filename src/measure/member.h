@@ -25,6 +25,9 @@ void member_look(struct member *member);
 /* True if the process sleeps: it waits for something, and not only for a processor. */
 bool member_sleeps(const struct member *member);
 
+/* True if it is a process that somebody has stopped (SIGSTOP). */
+bool member_stopped(const struct member *member);
+
 /* Waits until a member that was told to leave has ended. */
 void member_join(struct member *member);
 
