@@ -116,6 +116,14 @@ class Hostile(Case):
         self.that(said.status in (1, 69), f"got {said}")
         self.holds("exit()", said.out + said.err, "tests/own/leave.c")
 
+    def test_refused(self):
+        """Nothing of it runs that the explorer does not model."""
+        if run("explain mutex").status == 69:
+            return
+        said = self.expect(69, "explain tests/own/printing.c --program 'put | get'")
+        self.that("hello" not in said.out, "printed for real")
+        self.holds("puts()", said.err, "tests/own/printing.c:9: needs puts, which is not modelled")
+
 
 if __name__ == "__main__":
     main()

@@ -5,11 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "command/explain/refused.h"
 #include "command/explain/seen.h"
 #include "command/explain/stories.h"
 #include "command/explain/verdict.h"
 #include "command/line/status.h"
-#include "explore/names/refusals.h"
 #include "explore/tell/example.h"
 #include "explore/tell/replay.h"
 #include "explore/tell/schedule.h"
@@ -81,9 +81,9 @@ int answer_find(struct answer *answer, const struct question *question,
                 const struct experiment *experiment)
 {
     bool searches = engine_searches(&question->engine);
-    const char *refusal = refusal_of(experiment->queue);
-    if (refusal)
-        return complain(STATUS_FEATURE, "%s: %s", experiment->queue->name, refusal);
+    char why[512] = "";
+    if (refused(experiment->queue, why, sizeof why))
+        return complain(STATUS_FEATURE, "%s: %s", experiment->queue->name, why);
     int status = more_find(answer, question, experiment);
     if (status)
         return status;
@@ -91,7 +91,6 @@ int answer_find(struct answer *answer, const struct question *question,
     struct search_options options = {.most_states = searches ? question->most_states : 1,
                                      .seek = sought(question, experiment->queue)};
     struct exploration *exploration;
-    char why[512] = "";
     int error = explore_search(experiment, &options, &exploration, why, sizeof why);
     if (error == ENOMEM)
         return complain(STATUS_SYSTEM, "%s: out of memory; --states N searches less",

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "command/explain/luck.h"
+#include "command/explain/refused.h"
 #include "command/twin.h"
 #include "explore/explore.h"
 #include "own/contain.h"
@@ -49,7 +50,8 @@ static double odds_of(const struct queue_class *queue, const struct program *pro
     struct lab_error error = {0};
     struct odds asked = {twin_of(queue, &error), program, explore, NAN};
     struct ending ending;
-    if (!asked.twin)
+    char why[512];
+    if (!asked.twin || refused(asked.twin, why, sizeof why))
         return NAN;
     if (!own_is(asked.twin)) {
         ask(&asked);
