@@ -17,6 +17,7 @@ struct gather {
     struct dictionary *queues, *gone;
     struct part *parts; /* queue number q of .queues is parts[q - 1] */
     size_t count, room;
+    size_t nameless_part; /* of calls that name no queue, from 1; 0: none yet */
     bool reserved_inside, nameless;
 };
 
@@ -71,6 +72,8 @@ void gather_nameless(struct gather *gather)
 /* The queue of a record; NULL when out of memory. */
 static struct part *part_of(struct gather *gather, struct field queue)
 {
+    if (gather->nameless_part && queue.length == 0)
+        return &gather->parts[gather->nameless_part - 1];
     uint64_t number = dictionary_number(gather->queues, queue.text, queue.length);
     if (!number || number <= gather->count)
         return number ? &gather->parts[number - 1] : NULL;
@@ -87,6 +90,8 @@ static struct part *part_of(struct gather *gather, struct field queue)
     if (!part->workers)
         return NULL;
     gather->count++;
+    if (queue.length == 0)
+        gather->nameless_part = gather->count;
     return part;
 }
 

@@ -38,6 +38,18 @@ static struct history_log *log_of(struct part *part, struct field worker)
     return &history->logs[history->workers++];
 }
 
+/* The same, where the record may know the worker's number. */
+static struct history_log *log_of_record(struct part *part, const struct record *record)
+{
+    uint64_t worker = record->worker_number - 1; /* not known: beyond all */
+    if (worker < PART_WORKERS && part->log_of[worker])
+        return &part->history.logs[part->log_of[worker] - 1];
+    struct history_log *log = log_of(part, record->worker);
+    if (log && worker < PART_WORKERS)
+        part->log_of[worker] = (uint32_t)(log - part->history.logs) + 1;
+    return log;
+}
+
 /* From now on items are numbered by their names; those there are get theirs. Returns 0 or ENOMEM.
  */
 static int name_items(struct part *part)
@@ -121,7 +133,7 @@ static int append(struct history_log *log, const struct operation *operation)
 
 int part_add(struct part *part, const struct record *record)
 {
-    struct history_log *log = log_of(part, record->worker);
+    struct history_log *log = log_of_record(part, record);
     if (!log)
         return ENOMEM;
     struct operation operation = record->operation;

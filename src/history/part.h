@@ -4,12 +4,16 @@
 
 #include "history/record.h"
 
+/* Workers with numbers below this are found without a look at their names. */
+enum { PART_WORKERS = 256 };
+
 /* One queue. Worker number w of .workers has the log w - 1. */
 struct part {
     struct history history;
     struct dictionary *workers, *items; /* items: NULL while all of them are numbers */
     uint64_t priorities;                /* room in history.priorities */
-    bool backs;                         /* some call gives an item back */
+    uint32_t log_of[PART_WORKERS]; /* by a worker's number: its log, from 1; 0: not known yet */
+    bool backs;                    /* some call gives an item back */
 };
 
 /* Adds a call. 0 or ENOMEM. */

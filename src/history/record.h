@@ -11,6 +11,7 @@ struct record {
     bool has_item, has_priority;
     int64_t priority;
     uint64_t number;            /* of the item, if the reader knows it for one; else 0 */
+    uint64_t worker_number;     /* the same of the worker, one too high */
     struct operation operation; /* all but .item */
 };
 

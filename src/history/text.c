@@ -84,7 +84,7 @@ static int read_more(struct text *lines)
     lines->next = lines->room;
     lines->end = lines->room + left;
     errno = 0;
-    size_t more = fread(lines->end, 1, sizeof lines->room - left, lines->file);
+    size_t more = fread(lines->end, 1, TEXT_ROOM - left, lines->file);
     lines->end += more;
     if (more)
         return 0;

@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "history/digits.h"
 #include "history/trace.h"
 
 /* The longest line taken, without its end. Longer ones are refused, and never held in memory. */
@@ -36,7 +37,7 @@ struct text {
     uint64_t number;           /* of the present line, from 1 */
     struct field line;         /* the present line, without its end (LF or CRLF) */
     char *next, *end;          /* what is read of the file and not yet taken */
-    char room[TEXT_ROOM];
+    char room[TEXT_ROOM + DIGITS_BEYOND];
 };
 
 /* Zeroes everything but the room. */

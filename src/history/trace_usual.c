@@ -6,17 +6,15 @@
 
 #include <string.h>
 
+#include "history/digits.h"
+
 /* Takes a number of at most 19 digits and the byte after it; false if that is not there. */
 static inline bool take_number(const char **at, char after, uint64_t *number)
 {
-    const char *digit = *at;
-    uint64_t value = 0;
-    for (; (unsigned)(*digit - '0') <= 9; digit++)
-        value = value * 10 + (unsigned)(*digit - '0');
-    bool good = digit > *at && digit - *at <= 19 && *digit == after;
-    *at = digit + 1;
-    *number = value;
-    return good;
+    unsigned count = digits_read(*at, number);
+    const char *end = *at + count;
+    *at = end + 1;
+    return count > 0 && count <= 19 && *end == after;
 }
 
 /* Takes the kind and the answer. */
@@ -67,6 +65,7 @@ bool trace_usual_parse(const struct text *lines, struct record *record)
                               .item = field,
                               .has_item = has_item,
                               .number = item,
+                              .worker_number = worker + 1,
                               .operation = operation};
     return at == end + 1 && operation.invoked <= operation.returned && (item != 0) == has_item;
 }

@@ -4,6 +4,9 @@
  * those that began before that one ended, again the longest; until one outlasts the Empty. No
  * chain is shorter, since no chain reaches further with as many links. Only stays that outlast all
  * those begun before them can ever be taken: only these are kept, and both their ends ascend.
+ *
+ * They are found by one sweep through time. A stay is known when it ends, so stays come in order of
+ * their ends, and each drops those before it that began later.
  */
 #include "judge/judge.h"
 
@@ -14,52 +17,32 @@
 #include "judge/merge.h"
 #include "judge/pending.h"
 
-enum { NEVER_GOT = 1 };
-
 struct cover {
     struct cover_link *links; /* .from ascends, .until ascends strictly */
     size_t count, room;
     uint64_t guard;
 };
 
-/* Fills `left` with every item that was in before `end`: word 1. 0 or ENOMEM. */
-static int collect_puts(const struct history *history, uint64_t end, struct items *left)
-{
-    for (size_t worker = 0; worker < history->workers; worker++)
-        for (size_t i = 0; i < history->logs[worker].count; i++) {
-            const struct operation *put = &history->logs[worker].operations[i];
-            if (put->invoked >= end)
-                break;
-            uint64_t *word = put->answer == ANSWER_OK ? items_claim(left, put->item) : NULL;
-            if (put->answer == ANSWER_OK && !word)
-                return ENOMEM;
-            if (word)
-                *word = NEVER_GOT;
-        }
-    return 0;
-}
+/* The sweep. Cursor w: gets of worker w, by invocation; workers + w: its puts, by return. */
+struct sweep {
+    const struct history *history;
+    struct cover *cover;
+    uint64_t *taken;
+    struct merge merge;
+    size_t *at;          /* by cursor: its next call */
+    struct items inside; /* when an item's stay began, one too high; or GOT */
+    size_t depth;        /* items with a stay that has not ended */
+    uint64_t end;        /* stays that begin later do not matter */
+};
 
-/* Notes of each of them the earliest invocation of a get that took it. */
-static void collect_gets(const struct history *history, const uint64_t *taken, struct items *left)
-{
-    for (size_t worker = 0; worker < history->workers; worker++)
-        for (size_t i = 0; i < history->logs[worker].count; i++) {
-            const struct operation *get = &history->logs[worker].operations[i];
-            uint64_t item = pending_item(get, taken, worker);
-            if (!item || !items_word(left, item))
-                continue;
-            /* The stamp is kept two too high: 0 is no word, and 1 taken. */
-            uint64_t *word = items_claim(left, item);
-            if (*word == NEVER_GOT || get->invoked + 2 < *word)
-                *word = get->invoked + 2;
-        }
-}
+#define GOT UINT64_MAX /* the item's get was invoked before its put returned */
 
-/* Adds a stay, begun after all those added before, if it outlasts them. Returns 0 or ENOMEM. */
+/* Adds a stay that ends after all those added before. Returns 0 or ENOMEM. */
 static int add_stay(struct cover *cover, struct cover_link stay)
 {
-    if (stay.until <= stay.from ||
-        (cover->count && stay.until <= cover->links[cover->count - 1].until))
+    while (cover->count && cover->links[cover->count - 1].from >= stay.from)
+        cover->count--;
+    if (cover->count && cover->links[cover->count - 1].until >= stay.until)
         return 0;
     if (cover->count == cover->room) {
         size_t room = cover->room ? 2 * cover->room : 64;
@@ -73,36 +56,87 @@ static int add_stay(struct cover *cover, struct cover_link stay)
     return 0;
 }
 
-/* The stamp from which the item of the next put that went in is certainly inside. */
-static uint64_t next_put(const struct history *history, size_t worker, uint64_t end, size_t *at)
+/* The stamp of a cursor's next event. */
+static uint64_t next_stamp(struct sweep *sweep, size_t cursor)
 {
-    const struct history_log *log = &history->logs[worker];
-    while (*at < log->count && log->operations[*at].answer != ANSWER_OK)
-        ++*at;
-    return *at < log->count && log->operations[*at].invoked < end
-               ? operation_over(&log->operations[*at], history->guard)
-               : STAMP_NEVER;
+    size_t workers = sweep->history->workers;
+    const struct history_log *log = &sweep->history->logs[cursor % workers];
+    for (size_t *at = &sweep->at[cursor]; *at < log->count; ++*at) {
+        const struct operation *call = &log->operations[*at];
+        if (cursor >= workers && call->answer == ANSWER_OK)
+            return operation_over(call, sweep->history->guard);
+        if (cursor < workers && pending_item(call, sweep->taken, cursor))
+            return call->invoked;
+    }
+    return STAMP_NEVER;
 }
 
-/* Adds all stays in order of their beginning. `at` has a place per worker. 0 or ENOMEM. */
-static int collect_stays(struct cover *cover, const struct history *history, bool lost,
-                         uint64_t end, const struct items *left, struct merge *merge, size_t *at)
+/* A get was invoked. Returns 0 or ENOMEM. */
+static int end_stay(struct sweep *sweep, uint64_t item, uint64_t now)
 {
-    for (size_t worker = 0; worker < history->workers; worker++)
-        merge_set(merge, worker, next_put(history, worker, end, &at[worker]));
-    merge_start(merge);
-    while (merge->first.stamp != STAMP_NEVER) {
-        size_t worker = merge->first.cursor;
-        uint64_t item = history->logs[worker].operations[at[worker]].item;
-        uint64_t word = items_word(left, item);
-        struct cover_link stay = {item, merge->first.stamp,
-                                  word == NEVER_GOT ? STAMP_NEVER : word - 2};
-        if (!(lost && word == NEVER_GOT) && add_stay(cover, stay))
-            return ENOMEM;
-        at[worker]++;
-        merge_advance(merge, next_put(history, worker, end, &at[worker]));
+    uint64_t word = items_word(&sweep->inside, item);
+    if (!word && now >= sweep->end)
+        return 0; /* its stay does not matter */
+    uint64_t *place = items_claim(&sweep->inside, item);
+    if (!place)
+        return ENOMEM;
+    *place = GOT;
+    if (!word || word == GOT)
+        return 0;
+    items_remove(&sweep->inside, item, place);
+    sweep->depth--;
+    return add_stay(sweep->cover, (struct cover_link){item, word - 1, now});
+}
+
+/* A put returned. Returns 0 or ENOMEM. */
+static int begin_stay(struct sweep *sweep, uint64_t item, uint64_t now)
+{
+    if (now >= sweep->end)
+        return 0;
+    uint64_t *place = items_claim(&sweep->inside, item);
+    if (!place)
+        return ENOMEM;
+    if (*place == GOT) {
+        items_remove(&sweep->inside, item, place);
+        return 0;
     }
+    *place = now + 1;
+    sweep->depth++;
     return 0;
+}
+
+/* Takes every event in order; of equal stamps, gets first: stays are open. 0 or ENOMEM. */
+static int run(struct sweep *sweep)
+{
+    struct merge *merge = &sweep->merge;
+    size_t workers = sweep->history->workers;
+    int error = 0;
+    for (size_t cursor = 0; cursor < 2 * workers; cursor++)
+        merge_set(merge, cursor, next_stamp(sweep, cursor));
+    merge_start(merge);
+    while (!error && merge->first.stamp != STAMP_NEVER) {
+        uint64_t now = merge->first.stamp;
+        size_t cursor = merge->first.cursor, worker = cursor % workers;
+        if (now >= sweep->end && !sweep->depth)
+            break;
+        const struct operation *call =
+            &sweep->history->logs[worker].operations[sweep->at[cursor]++];
+        error = cursor < workers ? end_stay(sweep, pending_item(call, sweep->taken, worker), now)
+                                 : begin_stay(sweep, call->item, now);
+        merge_advance(merge, next_stamp(sweep, cursor));
+    }
+    return error;
+}
+
+/* Of the items that nobody got, the first to come in outlasts all. Returns 0 or ENOMEM. */
+static int add_left(struct sweep *sweep)
+{
+    struct cover_link first = {0, STAMP_NEVER, STAMP_NEVER};
+    uint64_t item, word;
+    for (size_t place = 0; items_next(&sweep->inside, &place, &item, &word);)
+        if (word != GOT && word - 1 < first.from)
+            first = (struct cover_link){item, word - 1, STAMP_NEVER};
+    return first.from == STAMP_NEVER ? 0 : add_stay(sweep->cover, first);
 }
 
 /* What pending gets are taken to have got. 0 or ENOMEM. */
@@ -118,26 +152,21 @@ static int settle(const struct history *history, bool lost, uint64_t **taken)
  * gets may have taken. */
 static struct cover *open_cover(const struct history *history, bool lost, uint64_t end)
 {
-    struct cover *cover = calloc(1, sizeof *cover);
-    size_t *at = calloc(history->workers + 1, sizeof *at);
-    uint64_t *taken = NULL;
-    struct items left = {0};
-    struct merge merge = {0};
-    bool ready = cover && at && !settle(history, lost, &taken) && !items_open(&left) &&
-                 !merge_open(&merge, history->workers) && !collect_puts(history, end, &left);
+    struct sweep sweep = {.history = history, .end = end};
+    sweep.cover = calloc(1, sizeof *sweep.cover);
+    sweep.at = calloc(2 * history->workers + 1, sizeof *sweep.at);
+    bool ready = sweep.cover && sweep.at && !settle(history, lost, &sweep.taken) &&
+                 !items_open(&sweep.inside) && !merge_open(&sweep.merge, 2 * history->workers) &&
+                 !run(&sweep) && (lost || !add_left(&sweep));
+    merge_close(&sweep.merge);
+    items_close(&sweep.inside);
+    free(sweep.taken);
+    free(sweep.at);
     if (ready) {
-        collect_gets(history, taken, &left);
-        ready = !collect_stays(cover, history, lost, end, &left, &merge, at);
+        sweep.cover->guard = history->guard;
+        return sweep.cover;
     }
-    merge_close(&merge);
-    items_close(&left);
-    free(taken);
-    free(at);
-    if (ready) {
-        cover->guard = history->guard;
-        return cover;
-    }
-    cover_free(cover);
+    cover_free(sweep.cover);
     return NULL;
 }
 

@@ -104,8 +104,8 @@ struct cover;
 /* Returns NULL when out of memory. Free with cover_free (NULL is fine). */
 struct cover *cover_open(const struct history *history);
 
-/* The same, but only of items whose put was invoked before `end`: enough for Empties that were over
- * by then. */
+/* The same, but only of items whose put was over before `end`: enough for Empties that were over by
+ * then. */
 struct cover *cover_open_until(const struct history *history, uint64_t end);
 
 /* The same of all items, but those that nobody got are taken to be lost. */
