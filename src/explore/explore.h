@@ -16,6 +16,8 @@
 #define QLAB_EXPLORE_EXPLORE_H
 
 #include "explore/experiment.h"
+#include "explore/graph/graph_walk.h"
+#include "explore/graph/state_graph.h"
 #include "explore/machine/aftermath.h"
 #include "explore/machine/choices.h"
 #include "explore/machine/machine.h"

@@ -13,7 +13,15 @@ void names_close(void)
     debug_close();
 }
 
-/* Opens a source file: as recorded, or from the directory it was compiled in. */
+/* The path from the top of the tree, if the build recorded it so; else NULL. */
+static const char *in_tree(const char *file)
+{
+    const char *tree = strstr(file, "src/");
+    return tree ? tree : strstr(file, "tests/");
+}
+
+/* Opens a source file: as recorded, from the directory it was compiled in, or from the tree that we
+ * stand in, for that directory may be gone. */
 static FILE *open_source(const char *file, const char *directory)
 {
     char path[1024];
@@ -21,7 +29,8 @@ static FILE *open_source(const char *file, const char *directory)
     if (stream || !directory || *file == '/')
         return stream;
     snprintf(path, sizeof path, "%s/%s", directory, file);
-    return fopen(path, "r");
+    stream = fopen(path, "r");
+    return !stream && in_tree(file) ? fopen(in_tree(file), "r") : stream;
 }
 
 static void read_line(FILE *stream, int line, char *text, size_t size)
@@ -36,6 +45,14 @@ static void read_line(FILE *stream, int line, char *text, size_t size)
     snprintf(text, size, "%s", buffer + strspn(buffer, " \t"));
 }
 
+FILE *names_open(uint64_t caller)
+{
+    Dwfl_Module *module = debug_module(caller - 1);
+    Dwfl_Line *line = module ? dwfl_module_getsrc(module, caller - 1) : NULL;
+    const char *file = line ? dwfl_lineinfo(line, NULL, NULL, NULL, NULL, NULL) : NULL;
+    return file ? open_source(file, dwfl_line_comp_dir(line)) : NULL;
+}
+
 void names_source(uint64_t caller, struct place *place)
 {
     *place = (struct place){0};
@@ -45,11 +62,10 @@ void names_source(uint64_t caller, struct place *place)
     if (!file)
         return;
     FILE *stream = open_source(file, dwfl_line_comp_dir(line));
-    const char *tree = strstr(file, "src/"); /* as the build names it, from the top of the tree */
-    if (!tree)
-        tree = strstr(file, "tests/");
-    snprintf(place->file, sizeof place->file, "%s", tree ? tree : file);
-    if (stream) {
+    snprintf(place->file, sizeof place->file, "%s", in_tree(file) ? in_tree(file) : file);
+    if (stream && place->line == 0) { /* the compiler's own: no line says it */
+        fclose(stream);
+    } else if (stream) {
         read_line(stream, place->line, place->text, sizeof place->text);
         rewind(stream);
         source_window(place->window, sizeof place->window, stream, place->line);

@@ -5,6 +5,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 /* The line of source that a call stands in. */
 struct place {
@@ -16,6 +17,9 @@ struct place {
 
 /* Looks up the call that returns to `caller`. */
 void names_source(uint64_t caller, struct place *place);
+
+/* Opens the source file that the call stands in; NULL if it is not at hand. */
+FILE *names_open(uint64_t caller);
 
 /* The name of the function that begins at an address; "thread" if it is not to be found. Returns
  * `text`. */

@@ -4,7 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "explore/machine/announced.h"
 #include "explore/machine/arena.h"
+#include "explore/machine/machine.h"
 #include "explore/names/members.h"
 
 /* posix.h gives names of POSIX another meaning, and members with such names another name. */
@@ -28,8 +30,7 @@ char *action_place(char *text, size_t size, uint64_t address)
     return text;
 }
 
-/* A value as a person would write it. */
-static char *value_text(char *text, size_t size, uint64_t value, unsigned width)
+char *action_value(char *text, size_t size, uint64_t value, unsigned width)
 {
     char name[64];
     if (width == 8 && arena_place(value, 1) != ARENA_OUTSIDE)
@@ -49,8 +50,8 @@ void action_write(char *text, size_t size, const struct execution_step *step)
     const struct record *record = &step->record;
     char name[64], before[64], after[64];
     action_place(name, sizeof name, record->address);
-    value_text(before, sizeof before, record->before, record->width);
-    value_text(after, sizeof after, record->after, record->width);
+    action_value(before, sizeof before, record->before, record->width);
+    action_value(after, sizeof after, record->after, record->width);
     const struct step_kind *kind = step_kinds[record->kind];
     switch ((enum ingredient)step->choice.ingredient) {
     case INGREDIENT_TIMEOUT:
@@ -99,4 +100,15 @@ void action_write(char *text, size_t size, const struct execution_step *step)
         else
             snprintf(text, size, "%s(%s)", kind->word, name);
     }
+}
+
+void action_wait(char *text, size_t size, const struct machine_worker *worker)
+{
+    const struct request *request = &worker->fiber.request;
+    char name[64];
+    size_t holder = step_holder(worker);
+    bool dead = holder < machine.workers && machine.worker[holder].status == WORKER_DEAD;
+    action_place(name, sizeof name, request->address);
+    snprintf(text, size, "waits: %s(%s)%s", step_kind(request->what)->word, name,
+             dead ? ", its owner died" : "");
 }

@@ -11,6 +11,12 @@
  * machine must stand before it, for then the memory that it meets still has its names. */
 void action_write(char *text, size_t size, const struct execution_step *step);
 
+/* A value as a person would write it: "3", "&node1", "-1". Returns `text`. */
+char *action_value(char *text, size_t size, uint64_t value, unsigned width);
+
+/* Writes what a worker waits for who cannot go on: "waits: lock(mutex), its owner died". */
+void action_wait(char *text, size_t size, const struct machine_worker *worker);
+
 /* The name of the memory at an address, as things stand; "" for none. Returns `text`. */
 char *action_place(char *text, size_t size, uint64_t address);
 

@@ -11,7 +11,6 @@
 
 #include "explore/tell/action.h"
 #include "explore/tell/lane.h"
-#include "explore/machine/announced.h"
 #include "explore/machine/choices.h"
 #include "explore/machine/machine.h"
 #include "explore/machine/run.h"
@@ -91,20 +90,14 @@ static int add_step(struct diagram *diagram, const struct execution *execution, 
 /* At the end of an execution that goes no further: who waits for what. */
 static int add_waiting(struct diagram *diagram, unsigned open)
 {
-    char name[64];
     for (size_t w = 0; w < diagram->workers && !machine.trouble; w++) {
         const struct machine_worker *worker = &machine.worker[w];
-        const struct request *request = &worker->fiber.request;
         if (worker->status != WORKER_READY)
             continue;
         struct diagram_row *row = add_row(diagram, DIAGRAM_WAITS, w, open);
         if (!row)
             return ENOMEM;
-        action_place(name, sizeof name, request->address);
-        size_t holder = step_holder(worker);
-        bool dead = holder < machine.workers && machine.worker[holder].status == WORKER_DEAD;
-        snprintf(row->action, sizeof row->action, "waits: %s(%s)%s", step_kind(request->what)->word,
-                 name, dead ? ", its owner died" : "");
+        action_wait(row->action, sizeof row->action, worker);
     }
     return 0;
 }
@@ -135,17 +128,6 @@ static int add_round(struct diagram *diagram, const struct exploration *explorat
     return 0;
 }
 
-/* A thread of the queue's is called by who started it, and by its function. */
-static void write_thread(char *text, size_t size, const struct machine_worker *thread)
-{
-    char name[64];
-    names_function(thread->routine, name, sizeof name);
-    if (thread->parent < machine.workers)
-        snprintf(text, size, "%c's %s", 'A' + thread->parent, name);
-    else
-        snprintf(text, size, "the queue's %s", name);
-}
-
 /* The machine must stand at the end: who started which thread is then known. */
 static void write_titles(struct diagram *diagram)
 {
@@ -155,7 +137,7 @@ static void write_titles(struct diagram *diagram)
         const struct program_worker *worker = &machine.experiment.program->workers[w];
         char *title = diagram->titles[w];
         if (w >= diagram->program)
-            write_thread(title, sizeof diagram->titles[w], &machine.worker[w]);
+            lane_thread(title, sizeof diagram->titles[w], &machine.worker[w]);
         for (size_t i = 0; i < worker->count; i++)
             lane_add_call(title, sizeof diagram->titles[w], w, i);
     }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "explore/machine/machine.h"
+#include "explore/names/names.h"
 
 char *lane_call(char *text, size_t size, const struct operation *operation)
 {
@@ -34,14 +35,29 @@ void lane_add_answer(char *text, size_t size, const struct operation *operation)
     add_text(text, size, answer);
 }
 
-void lane_add_call(char *text, size_t size, size_t w, size_t i)
+void lane_write_call(char *text, size_t size, const struct program_operation *todo)
 {
-    const struct program_operation *todo = &machine.experiment.program->workers[w].operations[i];
     const struct operation operation = {
         .kind = (uint8_t)todo->kind, .manner = (uint8_t)todo->manner, .item = todo->item};
+    if (todo->manner != MANNER_NOW && todo->kind == OPERATION_GET)
+        snprintf(text, size, "%s", program_word(todo));
+    else
+        lane_call(text, size, &operation);
+}
+
+void lane_add_call(char *text, size_t size, size_t w, size_t i)
+{
     char name[40];
-    add_text(text, size,
-             todo->manner != MANNER_NOW && todo->kind == OPERATION_GET
-                 ? program_word(todo)
-                 : lane_call(name, sizeof name, &operation));
+    lane_write_call(name, sizeof name, &machine.experiment.program->workers[w].operations[i]);
+    add_text(text, size, name);
+}
+
+void lane_thread(char *text, size_t size, const struct machine_worker *thread)
+{
+    char name[64];
+    names_function(thread->routine, name, sizeof name);
+    if (thread->parent < machine.workers)
+        snprintf(text, size, "%c's %s", 'A' + thread->parent, name);
+    else
+        snprintf(text, size, "the queue's %s", name);
 }

@@ -1,0 +1,24 @@
+/* Types of the queue's memory, as the debug information of this very program has them. */
+#ifndef QLAB_EXPLORE_NAMES_TYPES_H
+#define QLAB_EXPLORE_NAMES_TYPES_H
+
+#include <elfutils/libdw.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+/* The type of a DIE without names, qualifiers and _Atomic; false if it has none. */
+bool type_of(Dwarf_Die *die, Dwarf_Die *type);
+/* An attribute that is a number, such as DW_AT_data_member_location; `otherwise` if it lacks. */
+uint64_t type_number(Dwarf_Die *die, unsigned name, uint64_t otherwise);
+/* Bytes of a type; 0 if that is not known. */
+uint64_t type_size(Dwarf_Die *type);
+/* POSIX's own objects are called by the member that they are, not by what they are made of. */
+bool type_opaque(Dwarf_Die *type);
+
+/* The compilation unit and the type of the queue that the machine runs; false if not found. */
+bool type_of_queue(Dwarf_Die *unit, Dwarf_Die *structure);
+/* The only structure of the unit, but for the system's, that fits a heap block of that size; false
+ * if none or several. */
+bool type_of_block(Dwarf_Die *unit, uint64_t size, Dwarf_Die *structure);
+
+#endif
