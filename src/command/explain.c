@@ -42,7 +42,8 @@ static const struct option_row rows[] = {
     {"replay", "show the execution of that schedule, such as A3B6A1", "SCHEDULE",
      .group = GROUP_SEARCH, AT(replay)},
     {NULL, "Output:", .kind = OPTION_TITLE, .group = GROUP_OUTPUT},
-    {"format", "how to print it", .words = words_format, .group = GROUP_OUTPUT, AT(format)},
+    {"format", "how to print it; graph: every state, as JSON", .words = words_format_graph,
+     .group = GROUP_OUTPUT, AT(format)},
     {"color", "whether to use colours", .words = words_colour, .group = GROUP_OUTPUT, AT(colour)},
     {0},
 };
@@ -51,6 +52,15 @@ static const char *check(void *typed, const struct words *words, char *problem, 
 {
     struct explain_options *chosen = typed;
     (void)words;
+    if (chosen->format == FORMAT_GRAPH && (chosen->example || chosen->replay)) {
+        snprintf(problem, size, "--format=graph is of all executions, --%s of one",
+                 chosen->replay ? "replay" : "example");
+        return problem;
+    }
+    if (chosen->format == FORMAT_GRAPH && !engine_searches(&chosen->engine)) {
+        snprintf(problem, size, "--format=graph wants every state; leave --engine out");
+        return problem;
+    }
     if (!chosen->example || !chosen->replay)
         return engine_check(&chosen->engine, problem, size);
     snprintf(problem, size, "--example and --replay each show another execution");
@@ -127,6 +137,7 @@ static int ask(const struct explain_options *chosen, const struct lab *lab, cons
         .replay = chosen->replay,
         .example = chosen->example,
         .capacity_typed = chosen->capacity,
+        .graph = chosen->format == FORMAT_GRAPH,
         .colour = colour_wanted((enum colour)chosen->colour),
         .format = (enum format)chosen->format,
     };

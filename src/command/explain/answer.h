@@ -3,6 +3,7 @@
 #define QLAB_COMMAND_EXPLAIN_ANSWER_H
 
 #include "command/explain/question.h"
+#include "explore/graph/state_graph.h"
 #include "explore/tell/diagram.h"
 #include "explore/stories/dpor.h"
 #include "explore/explore.h"
@@ -18,7 +19,9 @@ struct answer {
     bool told;       /* what follows holds the least of what is wrong, or what was asked for */
     struct execution execution;
     struct diagram diagram;
-    char *schedule; /* from malloc */
+    char *schedule;  /* from malloc */
+    unsigned sought; /* enum verdict bits that odds and the least execution are of; 0: all */
+    struct state_graph *graph; /* from malloc, if it was wanted; else NULL */
     /* With every ingredient that is allowed fewer preemptions may do: that execution, or NULL. */
     char *easier; /* from malloc */
     unsigned easier_preemptions;
@@ -43,5 +46,7 @@ struct answers {
     struct answer *list;
     size_t count;
 };
+
+void answers_free(struct answers *answers);
 
 #endif

@@ -10,6 +10,7 @@
 #include "command/explain/stories.h"
 #include "command/explain/verdict.h"
 #include "command/line/status.h"
+#include "explore/graph/graph_walk.h"
 #include "explore/tell/example.h"
 #include "explore/tell/replay.h"
 #include "explore/tell/schedule.h"
@@ -77,6 +78,18 @@ static unsigned sought(const struct question *question, const struct queue_class
                                                    : 0;
 }
 
+/* Keeps the state graph, if it is wanted. 0, or complains. */
+static int keep_graph(struct answer *answer, const struct question *question,
+                      const struct exploration *exploration)
+{
+    if (!question->graph)
+        return 0;
+    answer->graph = calloc(1, sizeof *answer->graph);
+    if (!answer->graph || graph_make(answer->graph, exploration))
+        return complain(STATUS_SYSTEM, "%s: out of memory", answer->queue->name);
+    return 0;
+}
+
 int answer_find(struct answer *answer, const struct question *question,
                 const struct experiment *experiment)
 {
@@ -125,6 +138,9 @@ int answer_find(struct answer *answer, const struct question *question,
             complain(STATUS_FEATURE, "%s: %s", experiment->queue->name, answer->findings.trouble);
     else if (!status)
         status = tell(answer, question, experiment, exploration);
+    answer->sought = options.seek;
+    if (!status)
+        status = keep_graph(answer, question, exploration);
     answer->findings.seen |= answer->execution.verdict;
     explore_close(exploration);
     return status;
@@ -229,21 +245,4 @@ int answers_find(struct answers *answers, const struct question *question)
         status = answer_find(&answers->list[answers->count++], question, &experiment);
     }
     return status;
-}
-
-void answers_free(struct answers *answers)
-{
-    for (size_t i = 0; i < answers->count; i++) {
-        execution_free(&answers->list[i].execution);
-        diagram_free(&answers->list[i].diagram);
-        free(answers->list[i].schedule);
-        stories_free(&answers->list[i].stories);
-        sample_free(&answers->list[i].sample);
-        free(answers->list[i].easier);
-    }
-    free(answers->list);
-    free(answers->queues);
-    free(answers->measured_in);
-    names_close();
-    *answers = (struct answers){0};
 }

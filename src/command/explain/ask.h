@@ -16,6 +16,4 @@ int answer_find(struct answer *answer, const struct question *question,
 /* The number of the part that the schedule was made for; the first if it does not say. */
 size_t parts_replayed(const struct parts *parts);
 
-void answers_free(struct answers *answers);
-
 #endif

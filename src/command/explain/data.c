@@ -87,7 +87,16 @@ static json_t *bounds_json(const struct answers *answers, const struct answer *a
     return json_pack("{s:I, s:o}", "failures", (json_int_t)answer->failures, "reached", reached);
 }
 
-static json_t *answer_json(const struct answers *answers, const struct answer *answer)
+json_t *verdict_values(unsigned seen)
+{
+    json_t *values = json_array();
+    const char *value;
+    for (size_t i = 0; (value = verdict_value(i, seen)); i++)
+        json_array_append_new(values, json_string(value));
+    return values;
+}
+
+json_t *answer_json(const struct answers *answers, const struct answer *answer)
 {
     const struct question *question = answers->question;
     const struct findings *findings = &answer->findings;

@@ -11,12 +11,14 @@
 #include "command/explain/text.h"
 #include "command/explain/verdict.h"
 #include "command/line/status.h"
+#include "command/play/graph_json.h"
 #include "command/strangers.h"
 
 static int (*const writers[FORMAT_COUNT])(FILE *, const struct answers *, size_t) = {
     [FORMAT_TEXT] = answers_text,
     [FORMAT_JSON] = answers_json,
     [FORMAT_CSV] = answers_csv,
+    [FORMAT_GRAPH] = graphs_json,
 };
 
 static int print(const struct answers *list, size_t count)

@@ -28,6 +28,7 @@ struct question {
     size_t most_states; /* 0: the explorer's own limit */
     const char *replay; /* a schedule to be told, or NULL */
     bool example;       /* one execution of a queue that passes is to be told */
+    bool graph;         /* the whole state graph is wanted */
     bool colour;
     enum format format;
 };

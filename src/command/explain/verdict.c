@@ -64,6 +64,14 @@ const char *fate_of(unsigned seen)
     return "failure";
 }
 
+const char *verdict_value(size_t i, unsigned seen)
+{
+    for (size_t k = 0; k < VERDICTS; k++)
+        if (seen & verdicts[k].seen && i-- == 0)
+            return verdicts[k].value;
+    return NULL;
+}
+
 /* What the queue says that it is wrong in. */
 static unsigned owned_up_to(const struct queue_class *queue)
 {

@@ -14,6 +14,8 @@ const char *answer_verdict_text(const struct answer *answer);
 enum grid_style answer_style(const struct answer *answer);
 /* The same as the end of an execution: "lie", "deadlock", ...; "failure" if several. */
 const char *fate_of(unsigned seen);
+/* The i-th of all kinds seen, from the worst, as JSON has it: "lies", ...; NULL: no more. */
+const char *verdict_value(size_t i, unsigned seen);
 /* Whether something was seen that refutes the queue's claim. */
 bool answer_refuted(const struct answer *answer);
 /* The exit status: a refuted claim before a search that stopped. */

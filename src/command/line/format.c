@@ -5,4 +5,9 @@
 
 const char *const words_format[] = {
     [FORMAT_TEXT] = "text", [FORMAT_JSON] = "json", [FORMAT_CSV] = "csv", NULL};
+const char *const words_format_graph[] = {[FORMAT_TEXT] = "text",
+                                          [FORMAT_JSON] = "json",
+                                          [FORMAT_CSV] = "csv",
+                                          [FORMAT_GRAPH] = "graph",
+                                          NULL};
 const char *const words_format_no_csv[] = {[FORMAT_TEXT] = "text", [FORMAT_JSON] = "json", NULL};
