@@ -24,7 +24,7 @@ offers() {
     $all || { failed=1; echo "FAILED qlab $*: got$got, want $want"; }
 }
 
-offers "+list study show run compare plot explain answer note judge" ""
+offers "+list study show run compare plot explain play answer note judge" ""
 offers run ru
 offers "$("$program" list --names | tr '\n' ' ' | sed 's/ $//')" show ""
 offers get-nowait run get-now

@@ -3,12 +3,11 @@
 
 #include "command/explain/parts.h"
 #include "command/explain/print.h"
+#include "command/explain/subject.h"
 #include "command/line/arguments.h"
 #include "command/line/colour.h"
 #include "command/verbs.h"
 #include "lab/lab.h"
-#include "lab/lab_error.h"
-#include "lab/lab_find.h"
 #include "lab/lab_queues.h"
 #include "lab/words.h"
 
@@ -67,47 +66,6 @@ static const char *check(void *typed, const struct words *words, char *problem, 
     return problem;
 }
 
-/* The queue whose name is nearest, or NULL if none is near. */
-static const char *near_queue(const char *name)
-{
-    const char *names[64] = {0};
-    for (size_t i = 0; queue_table[i] && i + 1 < sizeof names / sizeof names[0]; i++)
-        names[i] = queue_table[i]->name;
-    return nearest_name(name, names);
-}
-
-/* A lab made of that queue alone. NULL after complaining. */
-static struct lab *make(const char *queue, int *status)
-{
-    struct lab_error error = {0};
-    struct lab *lab = lab_new(workload_find("never-empty"));
-    if (lab && lab_set_queues(lab, queue, &error))
-        return lab;
-    lab_free(lab);
-    *status =
-        lab ? complain(error.status, "%s", error.text) : complain(STATUS_SYSTEM, "out of memory");
-    return NULL;
-}
-
-/* The lab of that name, for it knows the program that tells; else one made of the queue of that
- * name. NULL after complaining. */
-static struct lab *find(const char *name, int *status)
-{
-    struct lab_error error;
-    if (own_files.is_path(name))
-        return make(name, status);
-    struct lab *lab = lab_find(name, &error);
-    if (lab)
-        return lab;
-    if ((error.status == STATUS_USAGE || error.status == STATUS_MISSING) && queue_find(name))
-        return make(name, status);
-    const char *near = error.status == STATUS_USAGE ? near_queue(name) : NULL;
-    *status = near ? complain(STATUS_USAGE, "no lab or queue is called \"%.60s\"; expected %s",
-                              name, near)
-                   : complain(error.status, "%s", error.text);
-    return NULL;
-}
-
 /* Changes the lab as the options say. 0, or complains. */
 static int apply(struct explain_options *chosen, struct lab *lab)
 {
@@ -151,7 +109,7 @@ static int explain(int argc, char **argv)
     struct words words;
     int status = 0;
     arguments_parse(&command_explain, argc, argv, &chosen, &words);
-    struct lab *lab = find(words.list[0], &status);
+    struct lab *lab = subject_find(words.list[0], &status);
     if (!lab)
         return status;
     status = apply(&chosen, lab);

@@ -49,15 +49,14 @@ int collection_place(const char *path)
     return status;
 }
 
-/* Writes the page under another name, then renames it: there is a whole page or none. */
-static int write_page(const char *path, const struct html_page *page)
+int page_write(const char *path, int (*write)(FILE *out, const void *page), const void *page)
 {
     char *temporary = NULL;
     sigset_t all, before;
     sigfillset(&all); /* a signal that ends the program waits until there is no half page */
     sigprocmask(SIG_BLOCK, &all, &before);
     FILE *out = open_beside(path, &temporary);
-    int error = out ? html_write(out, page) : errno;
+    int error = out ? write(out, page) : errno;
     if (out && fclose(out) != 0 && error == 0)
         error = errno;
     if (error == 0 && rename(temporary, path) != 0)
@@ -67,6 +66,11 @@ static int write_page(const char *path, const struct html_page *page)
     free(temporary);
     sigprocmask(SIG_SETMASK, &before, NULL);
     return error ? complain(STATUS_OUTPUT, "%s: cannot write: %s", path, strerror(error)) : 0;
+}
+
+static int write_report(FILE *out, const void *page)
+{
+    return html_write(out, page);
 }
 
 static struct html_section section_of(const struct entry *entry)
@@ -103,7 +107,7 @@ int collection_write(const struct collection *collection, const char *path)
     for (size_t i = 0; i < collection->count; i++)
         sections[i] = section_of(&collection->list[i]);
     struct html_page page = {sections, collection->count, made};
-    int status = write_page(path, &page);
+    int status = page_write(path, write_report, &page);
     free(sections);
     return status;
 }

@@ -2,13 +2,18 @@
 #ifndef QLAB_COMMAND_COURSE_PAGE_H
 #define QLAB_COMMAND_COURSE_PAGE_H
 
+#include <stdio.h>
+
 #include "command/course/collection.h"
+
+/* Writes a file under another name, then renames it: there is a whole one or none. `write` returns
+ * 0 or an errno value. 0, or complains and returns an exit status. */
+int page_write(const char *path, int (*write)(FILE *out, const void *page), const void *page);
 
 /* Makes sure that the page can be written there, before any work is done. 0, or complains and
  * returns an exit status. */
 int collection_place(const char *path);
-/* Writes the page under another name, then renames it. 0, or complains and returns an exit status.
- */
+/* Writes the page with page_write. */
 int collection_write(const struct collection *collection, const char *path);
 
 #endif

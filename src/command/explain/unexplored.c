@@ -4,6 +4,7 @@
 #include "command/explain/print.h"
 #include "command/explain/replay.h"
 #include "command/line/status.h"
+#include "command/play/play.h"
 #include "command/session/delays.h"
 #include "command/session/killer.h"
 #include "command/session/odds.h"
@@ -30,6 +31,12 @@ int replay_on_threads(const struct replay *replay, struct lab *lab, const struct
 {
     (void)replay, (void)lab, (void)settings;
     return complain_missing("--replay");
+}
+
+int play_go(const struct play *play)
+{
+    (void)play;
+    return complain_missing("play");
 }
 
 bool doom_lend(void)

@@ -10,7 +10,7 @@ FNR == 1 {
     print "\nconst char *const " name "[] = {"
 }
 {
-    gsub(/\\/, "\\\\")
+    gsub(/\\/, "&&")
     gsub(/"/, "\\\"")
     print "    \"" $0 "\\n\","
 }

@@ -8,4 +8,9 @@ extern const char *const lie_html[];                      /* what a lie is */
 extern const char *const legend_html[];                   /* how to read the tables */
 extern const char *const foot_html[];                     /* from </main> on */
 
+/* The player (play/): up to <title>, its style, its body, and its script in this order. */
+extern const char *const player_head_html[], *const play_css[], *const play_html[];
+extern const char *const judge_js[],
+    *const graph_js[], *const game_js[], *const view_js[], *const state_js[], *const keys_js[];
+
 #endif

@@ -1,0 +1,47 @@
+/* Finding a lab, or making one of a queue. */
+#include "command/explain/subject.h"
+
+#include "command/line/status.h"
+#include "lab/lab_error.h"
+#include "lab/lab_find.h"
+#include "lab/lab_queues.h"
+#include "lab/words.h"
+
+/* The queue whose name is nearest, or NULL if none is near. */
+static const char *near_queue(const char *name)
+{
+    const char *names[64] = {0};
+    for (size_t i = 0; queue_table[i] && i + 1 < sizeof names / sizeof names[0]; i++)
+        names[i] = queue_table[i]->name;
+    return nearest_name(name, names);
+}
+
+/* A lab made of that queue alone. NULL after complaining. */
+static struct lab *make(const char *queue, int *status)
+{
+    struct lab_error error = {0};
+    struct lab *lab = lab_new(workload_find("never-empty"));
+    if (lab && lab_set_queues(lab, queue, &error))
+        return lab;
+    lab_free(lab);
+    *status =
+        lab ? complain(error.status, "%s", error.text) : complain(STATUS_SYSTEM, "out of memory");
+    return NULL;
+}
+
+struct lab *subject_find(const char *name, int *status)
+{
+    struct lab_error error;
+    if (own_files.is_path(name))
+        return make(name, status);
+    struct lab *lab = lab_find(name, &error);
+    if (lab)
+        return lab;
+    if ((error.status == STATUS_USAGE || error.status == STATUS_MISSING) && queue_find(name))
+        return make(name, status);
+    const char *near = error.status == STATUS_USAGE ? near_queue(name) : NULL;
+    *status = near ? complain(STATUS_USAGE, "no lab or queue is called \"%.60s\"; expected %s",
+                              name, near)
+                   : complain(error.status, "%s", error.text);
+    return NULL;
+}
