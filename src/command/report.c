@@ -32,7 +32,7 @@ static void illustrate(struct collection *collection)
             continue;
         if (shown)
             fprintf(stderr, "\r%zu of %zu: %s\033[K", i + 1, collection->count, entry->name);
-        int status = entry_draw(entry);
+        int status = entry_draw(entry, NULL);
         if (status && (status != STATUS_FEATURE || gnuplot))
             complain(status, "%s: not all plots could be drawn: %s", entry->name,
                      entry->no_picture ? entry->no_picture : "out of memory");
@@ -47,7 +47,7 @@ static int make(const char *path, const struct words *words, bool usual)
 {
     struct collection collection;
     size_t results = 0;
-    int status = collection_read(&collection, words->list, words->count);
+    int status = collection_read(&collection, words->list, words->count, false);
     for (size_t i = 0; i < collection.count; i++)
         results += collection.list[i].result || collection.list[i].throughput;
     if (status == 0 && results == 0)

@@ -114,7 +114,7 @@ static int add_others(struct collection *collection)
     return status;
 }
 
-int collection_read(struct collection *collection, char *const *words, size_t count)
+int collection_read(struct collection *collection, char *const *words, size_t count, bool may_lack)
 {
     struct lab_error error;
     *collection = (struct collection){0};
@@ -122,8 +122,9 @@ int collection_read(struct collection *collection, char *const *words, size_t co
     if (status)
         return complain(status, "%s", error.text);
     for (size_t i = 0; i < count && status == 0; i++)
-        status = throughput_in(words[i]) ? add_throughput(collection, words[i])
-                                         : add_result(collection, words[i], NULL, false);
+        status = throughput_in(words[i])
+                     ? add_throughput(collection, words[i])
+                     : add_result(collection, words[i], may_lack ? words[i] : NULL, may_lack);
     if (count > 0)
         return status;
     for (size_t i = 0; i < collection->lab_count && status == 0; i++) {

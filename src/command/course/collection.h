@@ -26,9 +26,9 @@ struct collection {
 };
 
 /* Reads the results of these run folders and labs; without any, the newest of every lab of the
- * course and whatever else there is in reference/. 0, or complains and returns an exit status; free
- * in either case. */
-int collection_read(struct collection *collection, char *const *words, size_t count);
+ * course and whatever else there is in reference/. `may_lack`: the words are labs, and one without
+ * a result is taken, too. 0, or complains and returns an exit status; free in either case. */
+int collection_read(struct collection *collection, char *const *words, size_t count, bool may_lack);
 void collection_free(struct collection *collection);
 
 /* Whether the result came with the lab. */

@@ -40,3 +40,27 @@ int lesson_print(const struct lab *lab, bool answer)
     free(path);
     return status;
 }
+
+char *lesson_read(const struct lab *lab, const char **answer)
+{
+    char *path = NULL, *text = NULL;
+    size_t size = 0;
+    if (asprintf(&path, "%s/README.md", lab->folder) < 0) {
+        complain(STATUS_SYSTEM, "out of memory");
+        return NULL;
+    }
+    FILE *file = fopen(path, "r");
+    if (!file || getdelim(&text, &size, '\0', file) < 0) {
+        complain(STATUS_MISSING, "%s: %s; every lab has a lesson there", path, strerror(errno));
+        free(text);
+        text = NULL;
+    }
+    if (file)
+        fclose(file);
+    free(path);
+    if (text) {
+        const char *found = strstr(text, heading);
+        *answer = found ? found : text + strlen(text);
+    }
+    return text;
+}

@@ -10,4 +10,8 @@
  * Returns 0, or complains and returns an exit status. */
 int lesson_print(const struct lab *lab, bool answer);
 
+/* The whole lesson as text, from malloc; *answer is set to where the answer begins, or to the end.
+ * NULL after complaining. */
+char *lesson_read(const struct lab *lab, const char **answer);
+
 #endif

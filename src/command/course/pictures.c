@@ -48,13 +48,14 @@ static bool has(const struct entry *entry, size_t kind)
 }
 
 /* Draws what it can; what could not be drawn first is told in *error. */
-static int draw_all(struct entry *entry, const char *directory, struct lab_error *error)
+static int draw_all(struct entry *entry, const struct plot_kind *first, const char *directory,
+                    struct lab_error *error)
 {
     int status = 0;
     for (size_t kind = 0; kind < PLOT_KINDS && status != STATUS_FEATURE; kind++) {
         struct lab_error problem;
         char path[PATH_MAX];
-        if (!has(entry, kind))
+        if (!has(entry, kind) || (first && plot_kinds[kind] != first))
             continue;
         snprintf(path, sizeof path, "%s/picture.svg", directory);
         int failed = draw(entry, kind, path, &entry->picture[kind], &problem);
@@ -65,7 +66,7 @@ static int draw_all(struct entry *entry, const char *directory, struct lab_error
     return status;
 }
 
-int entry_draw(struct entry *entry)
+int entry_draw(struct entry *entry, const struct plot_kind *first)
 {
     const char *parent = getenv("TMPDIR");
     char directory[200];
@@ -76,7 +77,7 @@ int entry_draw(struct entry *entry)
     sigprocmask(SIG_BLOCK, &all, &before);
     int status;
     if (mkdtemp(directory)) {
-        status = draw_all(entry, directory, &error);
+        status = draw_all(entry, first, directory, &error);
         rmdir(directory);
     } else {
         status = STATUS_SYSTEM;

@@ -5,6 +5,7 @@
 #include "command/explain/replay.h"
 #include "command/line/status.h"
 #include "command/play/play.h"
+#include "command/site/site.h"
 #include "command/session/delays.h"
 #include "command/session/killer.h"
 #include "command/session/odds.h"
@@ -37,6 +38,12 @@ int play_go(const struct play *play)
 {
     (void)play;
     return complain_missing("play");
+}
+
+int site_make(const char *folder, char *const *words, size_t count)
+{
+    (void)folder, (void)words, (void)count;
+    return complain_missing("site");
 }
 
 bool doom_lend(void)

@@ -67,7 +67,7 @@ static int write_page(const struct play *play, const struct levels *levels)
     json_decref(document);
     if (!play->output)
         report_parent(results_folder());
-    struct html_player player = {"Play the scheduler: make the queue lie", data, NULL};
+    struct html_player player = {"Play the scheduler: make the queue lie", data, NULL, NULL};
     int status =
         data ? page_write(path, write_player, &player) : complain(STATUS_SYSTEM, "out of memory");
     if (!status)

@@ -44,7 +44,13 @@ int html_player(FILE *out, const struct html_player *player)
     }
     fputs("</p></footer>\n<script type=\"application/json\" id=\"data\">", out);
     put_data(out, player->levels);
-    fputs("</script>\n<script>", out);
+    fputs("</script>\n", out);
+    if (player->next) {
+        fputs("<script type=\"application/json\" id=\"next-page\">\"", out);
+        html_text(out, player->next);
+        fputs("\"</script>\n", out);
+    }
+    fputs("<script>", out);
     for (size_t i = 0; script[i]; i++)
         put_lines(out, script[i]);
     fputs("</script>\n</body>\n</html>\n", out);

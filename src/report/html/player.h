@@ -7,6 +7,7 @@
 struct html_player {
     const char *title;
     const char *levels; /* JSON, as src/command/play/README.md says */
+    const char *next;   /* the page behind the last level, or NULL: then the first level is */
     const char *up;     /* where the page's footer leads: a relative address; NULL: nowhere */
 };
 

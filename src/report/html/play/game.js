@@ -149,7 +149,13 @@ const actions = {
     game.hint = false;
     game.said = '';
   },
-  next() { actions.level(data.levels.indexOf(game.level) + 1); },
+  next() {
+    const index = data.levels.indexOf(game.level) + 1, page = document.getElementById('next-page');
+    if (index === data.levels.length && page)
+      location.href = JSON.parse(page.textContent);
+    else
+      actions.level(index);
+  },
   previous() { actions.level(data.levels.indexOf(game.level) - 1); },
 };
 

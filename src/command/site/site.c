@@ -1,0 +1,186 @@
+/* Gathers what the pages show and writes them: the report, then of every lab its lesson, its plot
+ * and the page to play on. Pages that are there are replaced. */
+#include "command/site/site.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "command/course/collection.h"
+#include "command/course/explained.h"
+#include "command/course/lesson.h"
+#include "command/course/page.h"
+#include "command/course/pictures.h"
+#include "command/line/status.h"
+#include "command/play/levels.h"
+#include "report/html/player.h"
+#include "report/html/site.h"
+
+struct site {
+    const char *folder;
+    struct collection collection;
+    struct levels levels;
+    struct html_lesson *lessons; /* in the order of the course */
+    char **texts;                /* theirs, from malloc */
+    size_t count;
+};
+
+struct lesson_page {
+    const struct html_site *site;
+    size_t i;
+};
+
+static int write_index(FILE *out, const void *page)
+{
+    return html_site_index(out, page);
+}
+
+static int write_lesson(FILE *out, const void *page)
+{
+    const struct lesson_page *lesson = page;
+    return html_site_lesson(out, lesson->site, lesson->i);
+}
+
+static int write_player(FILE *out, const void *page)
+{
+    return html_player(out, page);
+}
+
+/* Writes FOLDER/NAME.html. 0, or complains. */
+static int put(const struct site *site, const char *name, const char *suffix,
+               int (*write)(FILE *out, const void *page), const void *page)
+{
+    char path[PATH_MAX];
+    snprintf(path, sizeof path, "%s/%s%s.html", site->folder, name, suffix);
+    return page_write(path, write, page);
+}
+
+/* Draws the lab's first plot. What cannot be drawn is told on the page of the report. */
+static void illustrate(struct site *site)
+{
+    bool gnuplot = true;
+    for (size_t i = 0; i < site->collection.count; i++) {
+        struct entry *entry = &site->collection.list[i];
+        const struct plot_kind *first =
+            entry->lab ? plot_kind_named(entry->lab->plot) : plot_kinds[0];
+        if (!entry->result && !entry->throughput)
+            continue;
+        int status = entry_draw(entry, first);
+        if (status && gnuplot)
+            complain(status, "%s: no plot: %s", entry->name,
+                     entry->no_picture ? entry->no_picture : "out of memory");
+        gnuplot = gnuplot && status != STATUS_FEATURE;
+        entry_explain(entry);
+    }
+}
+
+/* The levels of a lab: the first, and how many. */
+static size_t levels_of(const struct levels *levels, const char *lab, size_t *first)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < levels->count; i++)
+        if (strcmp(levels->list[i].chapter->subject, lab) == 0 && !count++)
+            *first = i;
+    return count;
+}
+
+/* Makes a lesson of every entry that is a lab. 0, or complains. */
+static int make_lessons(struct site *site)
+{
+    const struct collection *collection = &site->collection;
+    site->lessons = calloc(collection->count + 1, sizeof *site->lessons);
+    site->texts = calloc(collection->count + 1, sizeof *site->texts);
+    if (!site->lessons || !site->texts)
+        return complain(STATUS_SYSTEM, "out of memory");
+    for (size_t i = 0; i < collection->count; i++) {
+        const struct entry *entry = &collection->list[i];
+        const struct plot_kind *kind = entry->lab ? plot_kind_named(entry->lab->plot) : NULL;
+        const char *answer = "";
+        size_t first;
+        if (!entry->lab)
+            continue;
+        char *text = lesson_read(entry->lab, &answer);
+        if (!text)
+            return STATUS_MISSING;
+        site->texts[site->count] = text;
+        struct html_lesson *lesson = &site->lessons[site->count++];
+        *lesson =
+            (struct html_lesson){.name = entry->lab->name,
+                                 .title = entry->lab->title,
+                                 .number = entry->lab->number,
+                                 .text = text,
+                                 .answer = answer,
+                                 .played = levels_of(&site->levels, entry->lab->name, &first)};
+        for (size_t k = 0; k < PLOT_KINDS; k++)
+            if (plot_kinds[k] == kind && entry->picture[k]) {
+                lesson->picture = entry->picture[k];
+                lesson->caption = kind->caption;
+            }
+    }
+    return 0;
+}
+
+static int put_player(const struct site *site, size_t i)
+{
+    const struct html_lesson *lesson = &site->lessons[i];
+    char up[200], next[200] = "";
+    size_t first = 0, count = levels_of(&site->levels, lesson->name, &first);
+    json_t *document = levels_json(&site->levels, first, count);
+    char *data = document ? json_dumps(document, JSON_COMPACT | JSON_REAL_PRECISION(12)) : NULL;
+    json_decref(document);
+    for (size_t k = i + 1; k < site->count && !*next; k++)
+        if (site->lessons[k].played)
+            snprintf(next, sizeof next, "%s-play.html", site->lessons[k].name);
+    snprintf(up, sizeof up, "%s.html", lesson->name);
+    const struct html_player player = {lesson->title, data, *next ? next : NULL, up};
+    int status = data ? put(site, lesson->name, "-play", write_player, &player)
+                      : complain(STATUS_SYSTEM, "out of memory");
+    free(data);
+    return status;
+}
+
+static int put_all(const struct site *site)
+{
+    char path[PATH_MAX];
+    const struct html_site pages = {site->lessons, site->count};
+    snprintf(path, sizeof path, "%s/report.html", site->folder);
+    int status = collection_write(&site->collection, path);
+    for (size_t i = 0; i < site->count && !status; i++) {
+        const struct lesson_page page = {&pages, i};
+        status = put(site, site->lessons[i].name, "", write_lesson, &page);
+        if (!status && site->lessons[i].played)
+            status = put_player(site, i);
+    }
+    return status ? status : put(site, "index", "", write_index, &pages);
+}
+
+static int gather(struct site *site, char *const *words, size_t count)
+{
+    int status = collection_read(&site->collection, words, count, true);
+    status = status ? status : levels_add_course(&site->levels);
+    if (status)
+        return status;
+    illustrate(site);
+    return make_lessons(site);
+}
+
+int site_make(const char *folder, char *const *words, size_t count)
+{
+    struct site site = {.folder = folder};
+    if (mkdir(folder, 0777) && errno != EEXIST)
+        return complain(STATUS_OUTPUT, "%s: %s", folder, strerror(errno));
+    int status = gather(&site, words, count);
+    status = status ? status : put_all(&site);
+    if (!status)
+        printf("%s/index.html\n", folder);
+    for (size_t i = 0; i < site.count; i++)
+        free(site.texts[i]);
+    free(site.lessons);
+    free(site.texts);
+    levels_free(&site.levels);
+    collection_free(&site.collection);
+    return status;
+}
