@@ -289,12 +289,18 @@ static void run_blocking(const struct queue_class *class, bool processes, size_t
     yard_close(yard, capacity);
 }
 
+/* Whether whoever sleeps in it is woken; some say that they are not. */
+static bool wakes(const struct queue_class *class)
+{
+    return !class->wrong || !strstr(class->wrong, "hangs");
+}
+
 static void test_blocking(void)
 {
     int blocking = 0;
     const struct queue_class *class;
     for (int i = 0; (class = next_queue(&i));)
-        if (class->get) {
+        if (class->get && wakes(class)) {
             blocking++;
             run_blocking(class, false, 3);
             run_blocking(class, false, 1000);
@@ -388,7 +394,8 @@ static void test_timed(void)
         if (class->get_timed) {
             timed++;
             run_timed(class);
-            run_timed_together(class);
+            if (wakes(class))
+                run_timed_together(class);
         }
     check_that(timed >= 6, "%d queues with a timed get", timed);
 }

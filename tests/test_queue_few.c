@@ -167,7 +167,8 @@ static void bungle(void *shared, int worker)
     uint64_t item;
     for (uint64_t n = 1; n <= TRIES; n++) {
         yard->class->put(yard->queue, (uint64_t)(worker + 1) << 32 | n);
-        yard->class->empty(yard->queue);
+        if (yard->class->empty)
+            yard->class->empty(yard->queue);
         if (yard->class->get_nowait(yard->queue, &item) != QUEUE_GOT)
             continue;
         atomic_fetch_add(&yard->got, 1);

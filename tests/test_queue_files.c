@@ -117,7 +117,7 @@ static void compare_twins(const char *left, const char *right, const char *where
 {
     static const char *const parts[] = {"size",      "init", "destroy",    "put",
                                         "take_node", "get",  "get_nowait", "relink",
-                                        "look",      "scan", "get_timed"};
+                                        "look",      "scan", "get_timed",  "wait"};
     char *a = text_of(queue_find(left)->source), *b = text_of(queue_find(right)->source);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         char *mine = function_of(a, parts[i]), *yours = function_of(b, parts[i]);
@@ -149,6 +149,9 @@ static void test_twins(void)
     compare_twins("mutex", "mutex-trylock-busy", "get_nowait get_timed", 36);
     compare_twins("mutex-trylock", "mutex-trylock-busy", "get_nowait get_timed", 36);
     compare_twins("semaphore", "semaphore-trylock", "get_nowait", 32);
+    compare_twins("mutex", "lost-wakeup", "put", 32);
+    compare_twins("given-up", "given-up-exact", "wait", 30);
+    compare_twins("frozen-segment", "frozen-segment-exact", "put", 36);
     compare_twins("vyukov", "vyukov-exact", "get_nowait", 44);
     compare_twins("two-index", "two-index-exact", "empty", 32);
     compare_twins("shard-scan", "shard-scan-exact", "look scan", 58);
