@@ -49,9 +49,9 @@ RECIPES = {
         ]),
     "lab": Recipe(
         [
-            Copy("labs/26-my-lab/lab.ini", "labs/11-trylock/lab.ini", r"26-my-lab.*lab\.ini"),
-            Copy("labs/26-my-lab/README.md", "labs/11-trylock/README.md",
-                 r"26-my-lab/README\.md"),
+            Copy("labs/29-my-lab/lab.ini", "labs/11-trylock/lab.ini", r"29-my-lab.*lab\.ini"),
+            Copy("labs/29-my-lab/README.md", "labs/11-trylock/README.md",
+                 r"29-my-lab/README\.md"),
         ],
         [
             "ninja -C build qlab tests/test_lab",

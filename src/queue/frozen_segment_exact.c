@@ -9,9 +9,10 @@
 
 enum { SLOTS = 2 };
 
+/* Each word has a cache line of its own: putters write one while getters still read the other. */
 struct segment {
-    atomic_size_t tail;   /* how many items were ever put before its free slots: no lap is alike */
-    atomic_size_t closed; /* its number + 1 once it is full; of the lap before: something less */
+    _Alignas(64) atomic_size_t closed; /* its number + 1 once full; of the lap before: less */
+    _Alignas(64) atomic_size_t tail;   /* how many items were ever put before its free slots */
     uint64_t items[SLOTS];
 };
 

@@ -47,6 +47,12 @@ LESSONS = {
                      ["x86-TSO memory", "(buffered)", "with store buffers"]),
     "aba": ({"aba": "lies", "michael-scott": "never"}, ["B is preempted"]),
     "cpython": ({"cpython-mp": "lies"}, ["refused  EMPTY"]),
+    "lost-wakeup": ({"mutex": "never", "lost-wakeup": "hangs"},
+                    ["who waits for an item waits for ever, and item 2 is inside"]),
+    "given-up": ({"given-up": "loses", "given-up-exact": "never"},
+                 ["time is up", "Lost: item 1 was put", "with time-outs"]),
+    "frozen-segment": ({"frozen-segment": "lies", "frozen-segment-exact": "never"},
+                       ["segments[0].closed 0 -> 1", "A is preempted", "Lost: item 2 was put"]),
     "libraries": ({"michael-scott": "never"}, ["never   proved"]),
 }
 
