@@ -21,6 +21,14 @@ static struct crash *watched;
 static int memory = -1;
 static char signal_stack[STACK];
 
+/* Lets one thread pass: if others come to their end, too, it is about to end them all. */
+static void first_only(void)
+{
+    static _Atomic int passed;
+    while (atomic_exchange(&passed, 1))
+        pause();
+}
+
 static int note(uint64_t address)
 {
     uint64_t offset;
@@ -58,6 +66,7 @@ static void on_signal(int number, siginfo_t *info, void *context)
     uint64_t at = 0, top = 0;
     (void)here;
 #endif
+    first_only();
     watched->value = number;
     if (!note(at))
         note_stack(top);
@@ -67,10 +76,8 @@ static void on_signal(int number, siginfo_t *info, void *context)
 
 static void on_leave(int status, void *nothing)
 {
-    static _Atomic int first;
     (void)nothing;
-    while (atomic_exchange(&first, 1)) /* another thread leaves, too, and is about to end us all */
-        pause();
+    first_only();
     watched->value = status;
     note_stack((uintptr_t)__builtin_frame_address(0));
     watched->told = 2;
@@ -82,8 +89,7 @@ void crash_watch(struct crash *crash)
     static const int fatal[] = {SIGSEGV, SIGBUS,  SIGILL,  SIGFPE, SIGABRT,
                                 SIGSYS,  SIGTRAP, SIGQUIT, SIGXCPU};
     const stack_t stack = {.ss_sp = signal_stack, .ss_size = sizeof signal_stack};
-    struct sigaction action = {.sa_sigaction = on_signal,
-                               .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_RESETHAND};
+    struct sigaction action = {.sa_sigaction = on_signal, .sa_flags = SA_SIGINFO | SA_ONSTACK};
     watched = crash;
     memory = open("/proc/self/mem", O_RDONLY | O_CLOEXEC);
     sigaltstack(&stack, NULL);

@@ -2,7 +2,7 @@
 """The overview and every verb's help: on stdout, and that nobody could read it is an error."""
 from program import Case, main
 
-VERBS = ("list", "study", "show", "run", "compare", "plot", "explain", "answer", "note", "judge",
+VERBS = ("list", "study", "show", "run", "compare", "plot", "explain", "check", "answer", "note", "judge",
          "report")
 
 

@@ -1,6 +1,8 @@
 /* For a build without the explorer: under ThreadSanitizer, whose hooks have the names of ours. */
 #include <math.h>
+#include <stdio.h>
 
+#include "command/check/walk.h"
 #include "command/explain/print.h"
 #include "command/explain/replay.h"
 #include "command/line/status.h"
@@ -63,6 +65,14 @@ int delays_arm(const struct delays *delays, struct lab *lab, struct settings *se
     if (!delays->places.count && !delays->chaos)
         return 0;
     return complain_missing(delays->places.count ? "--delay" : "--chaos");
+}
+
+int walk_clients(const struct lab *lab, unsigned seconds, size_t calls, struct walk *walk)
+{
+    (void)lab, (void)seconds, (void)calls;
+    *walk = (struct walk){.refused = STATUS_FEATURE};
+    snprintf(walk->why, sizeof walk->why, "this build has no explorer");
+    return 0;
 }
 
 void odds_find(const struct lab *lab, double *odds)

@@ -1,0 +1,160 @@
+/* A few short runs: their place is to see what real threads do, not to compare. */
+#include "command/check/measured.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command/line/status.h"
+#include "command/session/interrupt.h"
+#include "lab/figure.h"
+#include "lab/lab.h"
+#include "measure/contained.h"
+#include "own/own.h"
+#include "stats/stats.h"
+
+enum { RUNS = 4, RACES = 5, RACERS = 2, CAPACITY = 1024 };
+#define RUN_NS  UINT64_C(100000000)
+#define RACE_NS UINT64_C(30000000)
+
+/* The workload, small enough for what the queue allows. */
+static struct scenario scenario_for(const struct workload_class *workload,
+                                    const struct queue_class *queue)
+{
+    struct scenario scenario = {.workload = workload, .stamp = STAMP_FENCED};
+    for (enum knob knob = 0; knob < KNOB_COUNT; knob++)
+        scenario.knob[knob] = knob_table[knob].usual;
+    scenario.knob[KNOB_DURATION] = RUN_NS;
+    scenario.knob[KNOB_PRODUCERS] = queue->putters ? 1 : 2;
+    scenario.knob[KNOB_CONSUMERS] = queue->getters || queue->putters ? 1 : 2;
+    return scenario;
+}
+
+static int run_once(struct measure_rig *rig, const struct queue_class *queue,
+                    const struct scenario *scenario, uint64_t seed, struct measure_outcome *outcome,
+                    struct ending *ending)
+{
+    *ending = (struct ending){0};
+    return own_is(queue)
+               ? measure_contained(rig, queue, scenario, seed, &interrupted, outcome, ending)
+               : measure_run(rig, queue, scenario, seed, &interrupted, outcome);
+}
+
+static void add_ending(struct cases *cases, const char *name, const struct ending *ending)
+{
+    char words[400];
+    const char *colon = strrchr(ending->place, ':');
+    cases_add(cases, name, CASE_FAILED, colon ? atoi(colon + 1) : 0, "%s",
+              ending_words(ending, words, sizeof words));
+}
+
+/* One workload: a case. Returns whether to go on with others. */
+static bool add_workload(struct cases *cases, struct measure_rig *rig,
+                         const struct queue_class *queue, const char *name, uint64_t seed)
+{
+    const struct scenario scenario = scenario_for(workload_find(name), queue);
+    struct tally sum = {0};
+    struct ending ending;
+    char why[200];
+    if (scenario_refuses(&scenario, queue, why, sizeof why)) {
+        cases_add(cases, name, CASE_SKIPPED, 0, "%s", why);
+        return true;
+    }
+    for (size_t i = 0; i < RUNS && !interrupted; i++) {
+        struct measure_outcome outcome;
+        int error = run_once(rig, queue, &scenario, random_mix(seed, i), &outcome, &ending);
+        if (error || ending.how != END_RETURNED) {
+            if (error)
+                cases_add(cases, name, CASE_FAILED, 0, "cannot be measured: %s", strerror(error));
+            else
+                add_ending(cases, name, &ending);
+            return false;
+        }
+        bool stuck = outcome.died || outcome.stalled;
+        tally_add(&sum, &outcome.tally);
+        history_free(&outcome.witness);
+        readings_free(&outcome.readings);
+        if (stuck) {
+            cases_add(cases, name, CASE_FAILED, 0, "workers never came back from the queue");
+            return false;
+        }
+    }
+    bool lied = sum.spurious > 0;
+    enum case_result result = !lied                           ? CASE_PASSED
+                              : queue->claim == QUEUE_INEXACT ? CASE_TOLD
+                                                              : CASE_FAILED;
+    cases_add(cases, name, result, 0, "%s lies in %s attempts, %s items got, in %d runs",
+              figure_count(sum.spurious).text, figure_count(sum.attempts).text,
+              figure_count(sum.got).text, RUNS);
+    return true;
+}
+
+static int by_value(const void *a, const void *b)
+{
+    const double *left = a, *right = b;
+    return (*left > *right) - (*left < *right);
+}
+
+/* Operations a second of both, round by round; false if the queue did not come back. */
+static bool race(struct cases *cases, const struct queue_class *queue,
+                 const struct queue_class *other, double *ratio, double *speed)
+{
+    double ratios[RACES], speeds[RACES];
+    for (size_t i = 0; i < RACES; i++) {
+        double operations[2];
+        for (int who = 0; who < 2; who++) {
+            const struct queue_class *runner = who ? other : queue;
+            struct throughput throughput;
+            struct ending ending = {0};
+            int error = own_is(runner) ? throughput_contained(runner, RACERS, CAPACITY, RACE_NS,
+                                                              &interrupted, &throughput, &ending)
+                                       : throughput_run(runner, RACERS, CAPACITY, RACE_NS,
+                                                        &interrupted, &throughput);
+            if (!error && ending.how != END_RETURNED)
+                add_ending(cases, "speed", &ending);
+            if (error || ending.how != END_RETURNED || !throughput.elapsed_ns)
+                return false;
+            operations[who] = 0;
+            for (size_t t = 0; t < RACERS; t++)
+                operations[who] += (double)(throughput.share[t].put + throughput.share[t].got);
+            operations[who] *= 1e9 / (double)throughput.elapsed_ns;
+        }
+        speeds[i] = operations[0];
+        ratios[i] = operations[1] > 0 ? operations[0] / operations[1] : 0;
+    }
+    qsort(ratios, RACES, sizeof *ratios, by_value);
+    qsort(speeds, RACES, sizeof *speeds, by_value);
+    *ratio = ratios[RACES / 2];
+    *speed = speeds[RACES / 2];
+    return true;
+}
+
+static void add_speed(struct cases *cases, const struct queue_class *queue)
+{
+    const struct queue_class *other = queue_find("ring-backoff");
+    double ratio, speed;
+    const char *unfit = throughput_unfit(queue);
+    if (unfit)
+        cases_add(cases, "speed", CASE_SKIPPED, 0, "%s", unfit);
+    else if (race(cases, queue, other, &ratio, &speed))
+        cases_add(cases, "speed", CASE_TOLD, 0,
+                  "%.3g M calls a second with %d threads, %.2g × ring-backoff", speed / 1e6, RACERS,
+                  ratio);
+}
+
+int measured_add(struct cases *cases, const struct queue_class *queue, uint64_t seed)
+{
+    static const char *const names[] = {"never-empty", "prefilled", "producer-consumer"};
+    struct measure_rig *rig;
+    bool goes_on = true;
+    int error = measure_open(&rig, 8, STAMP_FENCED);
+    if (error)
+        return complain(STATUS_SYSTEM, "no memory or clock for 8 workers: %s", strerror(error));
+    interrupt_listen();
+    for (size_t i = 0; i < sizeof names / sizeof *names && goes_on && !interrupted; i++)
+        goes_on = add_workload(cases, rig, queue, names[i], seed + i);
+    measure_close(rig);
+    if (goes_on && !interrupted)
+        add_speed(cases, queue);
+    return 0;
+}

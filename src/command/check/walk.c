@@ -1,0 +1,171 @@
+/* Sizes in turn; in a child if the queue is a stranger's. */
+#include "command/check/walk.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "command/check/story.h"
+#include "command/explain/verdict.h"
+#include "command/line/status.h"
+#include "command/strangers.h"
+#include "command/twin.h"
+#include "explore/clients.h"
+#include "explore/explore.h"
+#include "explore/stories/dpor.h"
+#include "own/contain.h"
+#include "own/own.h"
+
+enum { STATES_MOST = 2 << 20, STORIES_MOST = 3000 };
+
+struct walker {
+    const struct lab *lab;
+    const struct queue_class *twin;
+    time_t seconds, end;
+    uint64_t states;
+    size_t calls;
+    struct walk walk;
+};
+
+static time_t now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return time.tv_sec;
+}
+
+/* Data races, which the search of states does not look for. */
+static unsigned races_of(const struct experiment *experiment)
+{
+    const struct dpor_options options = {.most = STORIES_MOST};
+    struct stories stories;
+    char why[512];
+    if (!dpor_takes(experiment) || explore_dpor(experiment, &options, &stories, why, sizeof why))
+        return 0;
+    unsigned seen = stories.seen & VERDICT_RACE;
+    stories_free(&stories);
+    return seen;
+}
+
+static void note_client(struct walker *walker, const struct clients *clients,
+                        const struct answer *answer, enum memory_model memory)
+{
+    struct walk *walk = &walker->walk;
+    walk->found = true;
+    walk->refutes = answer_refuted(answer);
+    walk->memory = memory;
+    walk->capacity = clients->capacity;
+    snprintf(walk->client, sizeof walk->client, "%s", clients->text);
+    snprintf(walk->verdict, sizeof walk->verdict, "%s", answer_verdict_text(answer));
+    snprintf(walk->why, sizeof walk->why, "%s", answer->findings.trouble);
+}
+
+/* One client. False: the walk is over. */
+static bool try(struct walker *walker, const struct clients *clients, enum memory_model memory)
+{
+    struct walk *walk = &walker->walk;
+    const struct experiment experiment = {.queue = walker->twin,
+                                          .program = &clients->program,
+                                          .capacity = clients->capacity,
+                                          .memory = memory};
+    const struct search_options options = {.most_states = STATES_MOST};
+    struct answer answer = {.queue = walker->twin};
+    struct exploration *exploration;
+    if (explore_search(&experiment, &options, &exploration, walk->why, sizeof walk->why)) {
+        walk->refused = STATUS_FEATURE;
+        return false;
+    }
+    answer.findings = *explore_findings(exploration);
+    explore_close(exploration);
+    if (!answer.findings.seen && memory == MEMORY_SC)
+        answer.findings.seen = races_of(&experiment);
+    if (answer.findings.seen & VERDICT_REFUSED) {
+        walk->refused = STATUS_FEATURE;
+        snprintf(walk->why, sizeof walk->why, "%s", answer.findings.trouble);
+        return false;
+    }
+    walk->proof[memory].looked++;
+    walker->states += answer.findings.states;
+    if (answer.findings.seen)
+        note_client(walker, clients, &answer, memory);
+    return !answer.findings.seen && !answer.findings.stopped && now() < walker->end;
+}
+
+/* All clients of that size. False: the walk is over. */
+static bool try_size(struct walker *walker, size_t calls, enum memory_model memory)
+{
+    struct clients clients;
+    struct walk_proof *proof = &walker->walk.proof[memory];
+    clients_begin(&clients, walker->twin, calls);
+    while (clients_next(&clients))
+        if (!try(walker, &clients, memory))
+            return false;
+    proof->calls = calls;
+    proof->clients = proof->looked;
+    proof->states = walker->states;
+    return true;
+}
+
+static int walk_in_child(void *argument)
+{
+    struct walker *walker = argument;
+    struct walk *walk = &walker->walk;
+    if (!own_load(walker->twin, walk->why, sizeof walk->why))
+        return 1;
+    for (int memory = 0; memory < WALK_MEMORIES && !walk->found && !walk->refused; memory++) {
+        walker->states = 0;
+        walker->end = now() + walker->seconds / WALK_MEMORIES;
+        for (size_t calls = 1; calls <= walker->calls; calls++)
+            if (!try_size(walker, calls, (enum memory_model)memory))
+                break;
+    }
+    if (walk->found)
+        story_tell(walker->lab, walk);
+    return 0;
+}
+
+/* What its code did instead of coming back is what was found. */
+static void note_ending(struct walk *walk, const struct ending *ending)
+{
+    ending_words(ending, walk->why, sizeof walk->why);
+    walk->found = walk->refutes = true;
+    snprintf(walk->verdict, sizeof walk->verdict, "%s",
+             ending->how == END_CRASHED  ? "CRASHES"
+             : ending->how == END_EXITED ? "EXITS"
+                                         : "NEVER RETURNS");
+    const char *colon = strrchr(ending->place, ':');
+    walk->line = colon ? atoi(colon + 1) : 0;
+}
+
+int walk_clients(const struct lab *lab, unsigned seconds, size_t calls, struct walk *walk)
+{
+    struct lab_error error = {0};
+    struct walker *walker = contain_share(sizeof *walker);
+    const struct limits limits = {.seconds = seconds + 20};
+    struct ending ending = {0};
+    if (!walker)
+        return complain(STATUS_SYSTEM, "out of memory");
+    walker->lab = lab;
+    walker->twin = twin_of(lab->queues[0].queue, &error);
+    walker->seconds = (time_t)seconds;
+    walker->calls = calls;
+    if (!walker->twin) {
+        walker->walk.refused = *error.text ? error.status : STATUS_FEATURE;
+        snprintf(walker->walk.why, sizeof walker->walk.why, "%s",
+                 *error.text ? error.text : "it is no code that the explorer sees");
+    } else if (!own_is(walker->twin)) {
+        walk_in_child(walker);
+    } else if (contain(walk_in_child, walker, &limits, &ending)) {
+        contain_unshare(walker, sizeof *walker);
+        return complain(STATUS_SYSTEM, "no process for %s", lab->queues[0].queue->name);
+    }
+    *walk = walker->walk;
+    contain_unshare(walker, sizeof *walker);
+    walk->why[sizeof walk->why - 1] = walk->story[sizeof walk->story - 1] = '\0';
+    walk->client[sizeof walk->client - 1] = walk->verdict[sizeof walk->verdict - 1] = '\0';
+    walk->schedule[sizeof walk->schedule - 1] = '\0';
+    if (ending.how != END_RETURNED)
+        note_ending(walk, &ending);
+    return 0;
+}

@@ -1,0 +1,33 @@
+/* What a walk through clients (walk.h) came to. */
+#ifndef QLAB_COMMAND_CHECK_WALKED_H
+#define QLAB_COMMAND_CHECK_WALKED_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { WALK_TEXT = 128, WALK_STORY = 1 << 15, WALK_MEMORIES = 2 };
+
+/* What was proved in one memory model. */
+struct walk_proof {
+    size_t calls;             /* every client of up to so many is right; 0: none */
+    uint64_t clients, states; /* of these */
+    uint64_t looked;          /* clients that were looked at, others too */
+};
+
+/* What the walk came to; plain bytes, for a contained child may write it. */
+struct walk {
+    struct walk_proof proof[WALK_MEMORIES]; /* sequentially consistent, store buffers */
+    bool found;                             /* a client that goes wrong, of which: */
+    bool refutes;                           /* a claim of the queue's */
+    int memory;                             /* enum memory_model */
+    size_t capacity;
+    char client[WALK_TEXT], verdict[WALK_TEXT]; /* "put | put,get", "LIES" */
+    char why[512];          /* in words, if there is no story; of a refusal too */
+    int refused;            /* exit status: the explorer cannot look at this queue; 0 */
+    char story[WALK_STORY]; /* its shortest execution as `qlab explain` prints it, or "" */
+    char schedule[256];
+    int line; /* of the file, where the call that is wrong has its last step; 0: not known */
+};
+
+#endif

@@ -1,0 +1,83 @@
+#!/usr/bin/env python3
+"""`qlab check`: one queue, every small client of it, and what real threads make of it."""
+import os
+import re
+import xml.etree.ElementTree
+
+from program import FOLDER, Case, main, run
+
+os.environ["XDG_CACHE_HOME"] = str(FOLDER / "cache")
+EXPLORES = run("explain mutex --program 'put'").status != 69
+
+
+class Check(Case):
+    """What it finds."""
+
+    def test_lies(self):
+        said = self.expect(1 if EXPLORES else run("check tests/own/gap.c").status,
+                           "check tests/own/gap.c --budget 20s")
+        if not EXPLORES:
+            return
+        self.holds("the smallest client", said.out, 'LIES in "put,get | put"',
+                   "20 clients", "slot[0] = 0  EMPTY", "preempted",
+                   "tests/own/gap.c breaks its promise")
+        again = re.search(r"qlab (explain .*--replay '.*')", said.out)[1]
+        self.holds("the story again", self.expect(1, again).out, "replayed", "EMPTY")
+
+    def test_holds(self):
+        said = self.expect(0 if EXPLORES else 2, "check tests/own/good.c --clients 3 --budget 60s")
+        self.holds("measured", said.out, "never-empty", "prefilled", "producer-consumer",
+                   "ring-backoff", "Full is not judged")
+        if EXPLORES:
+            self.holds("proved", said.out, "every client of up to 3 calls by up to 3 workers (29",
+                       "with store buffers proved")
+
+    def test_ours(self):
+        if not EXPLORES:
+            return
+        for queue in "mutex", "michael-scott":
+            said = self.expect(0, f"check {queue} --clients 2 --budget 60s")
+            self.holds(queue, said.out, "up to 2 calls")
+        said = self.expect(0, "check shard-scan --clients 4 --budget 60s")
+        self.holds("inexact", said.out, "LIES in", "as it says")
+
+    def test_ends(self):
+        said = self.expect(1, "check tests/own/crash.c --budget 4s")
+        self.holds("a crash", said.out, "crashed (Segmentation fault) at tests/own/crash.c:7")
+        said = self.expect(1, "check tests/own/leave.c --budget 4s")
+        self.holds("exit()", said.out, "tests/own/leave.c:9")
+
+    def test_refusals(self):
+        (FOLDER / "bad.c").write_text("int a = ;\n")
+        self.complaint(65, f"check {FOLDER}/bad.c", "bad.c:1: ")
+        self.complaint(66, "check nowhere.c", "No such file")
+        self.complaint(64, "check mutxe", "mutex")
+        self.complaint(64, "check mutex two-lock", "one queue")
+        self.complaint(64, "check mutex --budget soon", "--budget")
+
+
+class Formats(Case):
+    """The same cases for other programs."""
+
+    def test_formats(self):
+        status = 1
+        words = "check tests/own/crash.c --clients 2 --budget 4s --format="
+        document = self.json(self.expect(status, words + "json").out)
+        self.same("format", document["format"], "qlab-check/1")
+        self.same("verdict", document["verdict"], "refuted")
+        names = [case["name"] for case in document["cases"]]
+        self.same("cases", names[:3], ["compiled", "every client", "with store buffers"])
+        failed = [case for case in document["cases"] if case["result"] == "failed"]
+        self.same("line", failed[-1]["line"], 7)
+        suite = xml.etree.ElementTree.fromstring(self.expect(status, words + "junit").out)
+        self.same("tests", int(suite.get("tests")), len(suite.findall("testcase")))
+        self.same("failures", int(suite.get("failures")), len(suite.findall("testcase/failure")))
+        tap = self.expect(status, words + "tap").out.splitlines()
+        self.same("plan", tap[1], f"1..{len(tap) - 2}")
+        self.that(any(line.startswith("not ok") for line in tap), f"TAP, got {tap}")
+        said = self.expect(status, words + "github").out
+        self.holds("annotation", said, "::error file=tests/own/crash.c,line=7::")
+
+
+if __name__ == "__main__":
+    main()
