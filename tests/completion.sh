@@ -46,6 +46,6 @@ offers vyukov,mutex-robust run --queues = vyukov,mutex-r
 offers "labs queues workloads parts" list --names = ""
 offers "+never-empty prefilled" compare mutex --workload = ""
 offers README.md judge README.m
-offers ./tests/own/gap.c explain ./tests/own/ga
-offers tests/own/gap.c compare --queues = tests/own/ga
+offers ./tests/own/good.c explain ./tests/own/goo
+offers tests/own/good.c compare --queues = tests/own/goo
 exit $failed

@@ -53,14 +53,17 @@ static const char *const renamed[][2] = {
     {"memmove", "explore_memmove"},
     {"memset", "explore_memset"},
     /* operator new and delete; who gives back may say the size */
-    {"_Znwm", "explore_malloc"},
-    {"_Znam", "explore_malloc"},
-    {"_ZnwmRKSt9nothrow_t", "explore_malloc"},
-    {"_ZnamRKSt9nothrow_t", "explore_malloc"},
-    {"_ZdlPv", "explore_free"},
-    {"_ZdaPv", "explore_free"},
-    {"_ZdlPvm", "explore_free"},
-    {"_ZdaPvm", "explore_free"},
+    {"_Znwm", "explore_new"},
+    {"_Znam", "explore_new_array"},
+    {"_ZnwmRKSt9nothrow_t", "explore_new_nothrow"},
+    {"_ZnamRKSt9nothrow_t", "explore_new_array_nothrow"},
+    {"_ZnwmSt11align_val_t", "explore_new_aligned"},
+    {"_ZdlPv", "explore_delete"},
+    {"_ZdaPv", "explore_delete_array"},
+    {"_ZdlPvm", "explore_delete_sized"},
+    {"_ZdaPvm", "explore_delete_array_sized"},
+    {"_ZdlPvSt11align_val_t", "explore_delete_aligned"},
+    {"_ZdlPvmSt11align_val_t", "explore_delete_array_aligned"},
 };
 
 void rename_calls(struct recipe *recipe, const char *object)

@@ -2,6 +2,7 @@
 """`qlab check`: one queue, every small client of it, and what real threads make of it."""
 import os
 import re
+import shutil
 import xml.etree.ElementTree
 
 from program import FOLDER, Case, main, run
@@ -46,6 +47,14 @@ class Check(Case):
         self.holds("a crash", said.out, "crashed (Segmentation fault) at tests/own/crash.c:7")
         said = self.expect(1, "check tests/own/leave.c --budget 4s")
         self.holds("exit()", said.out, "tests/own/leave.c:9")
+
+    def test_cpp(self):
+        if not EXPLORES or not shutil.which(os.environ.get("CXX", "c++").split()[-1]):
+            return
+        said = self.expect(1, "check tests/own/gap.cc --budget 20s")
+        self.holds("a template", said.out, 'LIES in "put,get | put"', "EMPTY")
+        said = self.expect(0, "check tests/own/deque.cc --clients 3 --budget 60s")
+        self.holds("a mutex and a deque", said.out, "up to 3 calls", "with store buffers proved")
 
     def test_refusals(self):
         (FOLDER / "bad.c").write_text("int a = ;\n")

@@ -131,6 +131,20 @@ void __tsan_write_range(void *at, size_t size)
     access_check(at, size, true, CALLER);
 }
 
+/* C++ writes and reads which type an object is of. */
+void __tsan_vptr_update(void **, void *);
+void __tsan_vptr_update(void **at, void *type)
+{
+    (void)type;
+    access_check(at, sizeof *at, true, CALLER);
+}
+
+void __tsan_vptr_read(void **);
+void __tsan_vptr_read(void **at)
+{
+    access_check(at, sizeof *at, false, CALLER);
+}
+
 /* Nothing to prepare, and call stacks are not kept. */
 void __tsan_init(void);
 void __tsan_init(void)

@@ -143,3 +143,25 @@ int explore_clock_gettime(clockid_t clock, struct timespec *now)
     *now = clock_is_past(machine.running) ? program_deadline : (struct timespec){1, 0};
     return 0;
 }
+
+/* C++'s operators: objects of it call these (own/rename.c), each by a name of its own. Alignments
+ * up to that of malloc() are no matter; a larger one is. */
+#define SAME_AS(function, name)                                                                    \
+    extern __typeof__(function) name;                                                              \
+    extern __typeof__(function) name __attribute__((alias(#function)));
+SAME_AS(explore_malloc, explore_new)
+SAME_AS(explore_malloc, explore_new_array)
+SAME_AS(explore_malloc, explore_new_nothrow)
+SAME_AS(explore_malloc, explore_new_array_nothrow)
+SAME_AS(explore_free, explore_delete)
+SAME_AS(explore_free, explore_delete_array)
+SAME_AS(explore_free, explore_delete_sized)
+SAME_AS(explore_free, explore_delete_array_sized)
+SAME_AS(explore_free, explore_delete_aligned)
+SAME_AS(explore_free, explore_delete_array_aligned)
+
+void *explore_new_aligned(size_t, size_t);
+void *explore_new_aligned(size_t size, size_t alignment)
+{
+    return explore_aligned_alloc(alignment, (size + alignment - 1) / alignment * alignment);
+}
