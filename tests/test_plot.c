@@ -7,8 +7,8 @@
 #include "lab/words.h"
 #include "plot/made.h"
 #include "report/plot/brief.h"
-#include "report/plot/call.h"
 #include "report/plot/kinds.h"
+#include "report/plot/timeline/call.h"
 
 static void test_percent(void)
 {
@@ -42,7 +42,7 @@ static void test_long_items(void)
 static void test_calls(void)
 {
     static const char *const want[] = {"put …", "get …", "empty() …"};
-    const struct item_style style = {0, 0};
+    const struct item_style style = {0};
     char text[48];
     for (uint8_t kind = OPERATION_PUT; kind <= OPERATION_EMPTY; kind++) {
         const struct operation call = {.item = 7, .kind = kind, .answer = ANSWER_PENDING};

@@ -1,4 +1,5 @@
-/* qlab plot LAB|DIR: draws the newest run of a lab, or a run folder. */
+/* qlab plot LAB|DIR|TRACE: draws the newest run of a lab, a run folder, or a trace's first fault.
+ */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +10,7 @@
 
 #include "command/line/arguments.h"
 #include "command/line/colour.h"
+#include "command/plot_trace.h"
 #include "command/verbs.h"
 #include "report/plot/kinds.h"
 #include "report/plot/newest.h"
@@ -90,13 +92,18 @@ static char *join_terminal_kinds(char *text, size_t size)
     return words_join(text, size, names);
 }
 
+static struct plot_output terminal_output(const struct plot_options *chosen)
+{
+    return (struct plot_output){.format = "dumb",
+                                .columns = terminal_columns(),
+                                .colour = colour_wanted((enum colour)chosen->colour)};
+}
+
 static int draw_in_terminal(const struct result *result, const struct plot_options *chosen,
                             const char *word)
 {
     struct lab_error error;
-    struct plot_output output = {.format = "dumb",
-                                 .columns = terminal_columns(),
-                                 .colour = colour_wanted((enum colour)chosen->colour)};
+    const struct plot_output output = terminal_output(chosen);
     char fit[100];
     const struct plot_kind *kind = terminal_kind(result, chosen, word);
     if (!kind)
@@ -154,6 +161,22 @@ static int draw_files(const struct result *result, const struct plot_options *ch
     return status;
 }
 
+static int draw_trace(const struct plot_options *chosen, const char *file)
+{
+    const struct plot_output terminal = terminal_output(chosen);
+    const char *wanted[sizeof formats / sizeof *formats];
+    size_t count = 0;
+    for (size_t i = 0; i < PLOT_KINDS; i++)
+        if (chosen->kinds >> i & 1 && plot_kinds[i] != &plot_timeline)
+            return complain(STATUS_USAGE, "%s: of a trace there is a timeline only, no %s", file,
+                            plot_kinds[i]->name);
+    for (size_t i = 0; formats[i]; i++)
+        if (chosen->formats >> i & 1)
+            wanted[count++] = formats[i];
+    wanted[count] = NULL;
+    return plot_trace(file, chosen->term ? &terminal : NULL, wanted, chosen->output);
+}
+
 static int run(int argc, char **argv)
 {
     struct plot_options chosen = {.formats = 3};
@@ -162,6 +185,8 @@ static int run(int argc, char **argv)
     char *folder;
     arguments_parse(&command_plot, argc, argv, &chosen, &words);
     const char *word = words.list[0];
+    if (is_trace_file(word))
+        return draw_trace(&chosen, word);
     struct result *result = plot_find(word, &folder, &error);
     if (!result)
         return complain(error.status, "%s", error.text);
@@ -175,18 +200,21 @@ static int run(int argc, char **argv)
 
 const struct command command_plot = {
     .name = "plot",
-    .arguments = "LAB|DIR [options]",
+    .arguments = "LAB|DIR|TRACE [options]",
     .summary = "draw: rates, sweep, the lie itself, cost",
-    .usage = "LAB|DIR",
-    .doc = "Draws what a lab's newest run found, through gnuplot.\n\n"
+    .usage = "LAB|DIR|TRACE",
+    .doc = "Draws what a lab's newest run found, through gnuplot; of a trace the timeline of its "
+           "first wrong answer.\n\n"
            "  qlab plot get-nowait\n"
            "  qlab plot get-nowait --term\n"
            "  qlab plot results/get-nowait/RUN --kind=sweep,cost --format=svg\n"
+           "  qlab plot trace.csv --format=png\n"
            "\vThe plots go into the run folder, or into --output; their paths go to stdout. "
            "Without a run "
-           "of its own a lab's reference is drawn.",
+           "of its own a lab's reference is drawn. A trace's timeline goes beside it, as "
+           "TRACE-timeline.",
     .options = (const struct option_table[]){{.rows = rows}, {0}},
-    .missing = "name a lab, such as get-nowait, or a run folder",
-    .extra = "one lab or run folder at a time",
+    .missing = "name a lab, such as get-nowait, a run folder, or a trace",
+    .extra = "one lab, run folder or trace at a time",
     .run = run,
 };

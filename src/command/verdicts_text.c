@@ -64,23 +64,19 @@ static void print_legal(FILE *out, const struct verdicts *verdicts, const struct
     fprintf(out, " is legal: at %" PRIu64 " nothing was certainly inside\n", verdict->instant);
 }
 
-/* What is said of a kind, with its word. */
-static const struct {
-    const char *word, *what;
-} kinds[FAULT_KINDS] = {
-    [FAULT_FULL] = {"LIES (Full)",
-                    "Full, though at no instant of the call the queue can have been"},
+/* What is said of a kind. */
+static const char *const said[FAULT_KINDS] = {
+    [FAULT_FULL] = "Full, though at no instant of the call the queue can have been",
     [FAULT_NOT_EMPTY] =
-        {"LIES (not empty)",
-         "not empty, though nothing can have been inside, or an Empty after it, with "
-         "no get between, says so"},
-    [FAULT_LOST] = {"LOSES", "put, and not there when the queue was drained"},
-    [FAULT_REPEAT] = {"REPEATS", "got again"},
-    [FAULT_FRESH] = {"INVENTS", "got before it was put, or never put"},
-    [FAULT_ORDER] = {"OVERTAKES", "came before one that had to come first"},
-    [FAULT_HANG] = {"HANGS", "never returned, though it could have"},
-    [FAULT_EARLY] = {"EARLY", "gave up before its deadline"},
-    [FAULT_LATE] = {"LATE", "gave up, though from its deadline on something was certainly inside"},
+        ("not empty, though nothing can have been inside, or an Empty after it, with no get "
+         "between, says so"),
+    [FAULT_LOST] = "put, and not there when the queue was drained",
+    [FAULT_REPEAT] = "got again",
+    [FAULT_FRESH] = "got before it was put, or never put",
+    [FAULT_ORDER] = "came before one that had to come first",
+    [FAULT_HANG] = "never returned, though it could have",
+    [FAULT_EARLY] = "gave up before its deadline",
+    [FAULT_LATE] = "gave up, though from its deadline on something was certainly inside",
 };
 
 /* How many faults of this kind are none if items that nobody got were lost. */
@@ -99,9 +95,9 @@ static void print_faults(FILE *out, const struct verdicts *verdicts)
         if (i && verdicts->wrongs[i - 1].kind == wrong->kind)
             continue;
         uint64_t count = verdicts->judgement.count[wrong->kind];
-        fprintf(out, "\n%s: %" PRIu64 ", the first in ", kinds[wrong->kind].word, count);
+        fprintf(out, "\n%s: %" PRIu64 ", the first in ", fault_word(wrong->kind), count);
         verdicts_print_call(out, verdicts, wrong->worker, wrong->index);
-        fprintf(out, ":\n  %s\n", kinds[wrong->kind].what);
+        fprintf(out, ":\n  %s\n", said[wrong->kind]);
         if (either_count(&verdicts->judgement, wrong->kind) == count)
             fputs("  (or else what nobody got was lost)\n", out);
     }

@@ -18,6 +18,9 @@ enum fault_kind {
     FAULT_KINDS,
 };
 
+/* The word for a queue that answers so: "LOSES". */
+const char *fault_word(enum fault_kind kind);
+
 /* One wrong answer: the call at fault (of a lost item its put). */
 struct fault {
     enum fault_kind kind;

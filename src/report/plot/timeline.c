@@ -1,237 +1,52 @@
-/* The timeline: one lie of the witness. Above, a lane per worker with its calls as boxes; below,
- * the chain of items of which there was always one certainly inside while the lie was told.
- *
- * Across, everything stands at its time. Lanes and rows are no quantity: they lie at pixels above
- * the frame's lower edge, and names are put where they have room on paper.
- */
+/* The timeline: one lie of the witness. */
 #include "report/plot/kinds.h"
 
 #include <errno.h>
-#include <inttypes.h>
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "lab/lab_error.h"
 #include "report/plot/brief.h"
-#include "report/plot/call.h"
-#include "report/plot/frame.h"
-#include "report/plot/span.h"
+#include "report/plot/timeline/layout.h"
+#include "report/plot/timeline/lie.h"
+#include "report/plot/timeline/telling.h"
 
-#define ACROSS 760 /* width of the frame */
-#define LANE   48  /* height of a worker's lane */
-#define BOX    20  /* height of a call */
-#define ROW    28  /* height of a row of the chain */
-
-#define INK    0x222222u
-#define ORANGE 0xD55E00u
-
-/* All that the layout works on. */
-struct timeline {
-    const struct history *history;
-    struct lie lie;
-    struct span span;
-    size_t links, lanes;
-    struct item_style items;
-    struct boxes taken; /* by names beside their calls */
-    FILE *bars, *names, *beyond;
-};
-
-static unsigned call_colour(const struct operation *call, const struct lie *lie)
-{
-    if (call == lie->empty)
-        return ORANGE;
-    if (call->kind == OPERATION_PUT)
-        return 0xBFE3F7;
-    return call->answer == ANSWER_GOT ? 0xB3E2D5 : 0xDDDDDD;
-}
-
-static bool in_chain(const struct timeline *timeline, const struct operation *call)
-{
-    bool found = false;
-    for (size_t i = 0; i < timeline->links; i++)
-        found |= call->item && call->item == timeline->lie.links[i].item;
-    return found;
-}
-
-static double drawn(const struct timeline *timeline, double x)
-{
-    return span_drawn(&timeline->span, span_at(&timeline->span, x));
-}
-
-/* A box, cut at the frame, with arrow heads where it goes on. */
-static struct box write_bar(struct timeline *timeline, double begin, double end, double y,
-                            unsigned rgb, unsigned edge)
-{
-    const struct span *span = &timeline->span;
-    struct box box = {span_x(span, begin), span_x(span, end), y - BOX / 2, y + BOX / 2};
-    box.right = fmax(box.right, box.left + 2);
-    fprintf(timeline->bars, "%.10g\t%.10g\t%g\t%g\t%u\t%u\n", drawn(timeline, box.left),
-            drawn(timeline, box.right), box.bottom, box.top, rgb, edge);
-    if (begin < span->begin)
-        fprintf(timeline->beyond, "%.10g\t%g\t-1\n", drawn(timeline, box.left), y);
-    if (end > span->end)
-        fprintf(timeline->beyond, "%.10g\t%g\t1\n", drawn(timeline, box.right), y);
-    return box;
-}
-
-static void write_name(struct timeline *timeline, double x, double y, const char *name,
-                       unsigned rgb)
-{
-    fprintf(timeline->names, "%.10g\t%g\t%u\t%s\n", drawn(timeline, x), y, rgb, name);
-}
-
-/* A call's name inside its box, else above it, else below; if it fits nowhere, none. */
-static void place_name(struct timeline *timeline, struct box box, const char *name, bool lie)
-{
-    double half = frame_text(name) * 11 / 12 / 2, y = (box.bottom + box.top) / 2;
-    double x = fmin(fmax((box.left + box.right) / 2, half), ACROSS - half);
-    if (box.right - box.left >= 2 * half + 4) {
-        write_name(timeline, x, y, name, lie ? 0xFFFFFFu : INK);
-        return;
-    }
-    for (int side = 1; side >= -1; side -= 2) {
-        double middle = y + side * (BOX / 2 + 7);
-        struct box place = {x - half - 3, x + half + 3, middle - 6, middle + 6};
-        if (boxes_overlap(&timeline->taken, place))
-            continue;
-        timeline->taken.at[timeline->taken.count++] = place;
-        write_name(timeline, x, middle, name, INK);
-        return;
-    }
-}
-
-/* One worker's calls. Names of the lie and of the chain's calls come first: they get the room. */
-static void write_lane(struct timeline *timeline, size_t worker, double y)
-{
-    const struct history_log *log = &timeline->history->logs[worker];
-    for (int turn = 0; turn < 2; turn++)
-        for (size_t i = 0; i < log->count; i++) {
-            const struct operation *call = &log->operations[i];
-            bool lie = call == timeline->lie.empty;
-            bool first = lie || in_chain(timeline, call);
-            char name[48];
-            if (!span_shows(&timeline->span, call) || first != (turn == 0))
-                continue;
-            call_write(name, sizeof name, &timeline->items, call);
-            struct box box = write_bar(timeline, span_time(&timeline->span, call->invoked),
-                                       span_time(&timeline->span, call->returned), y,
-                                       call_colour(call, &timeline->lie), first ? INK : 0x999999u);
-            place_name(timeline, box, name, lie);
-        }
-}
-
-/* A row of the chain: from when its item was certainly inside until when. */
-static void write_link(struct timeline *timeline, const struct cover_link *link, double y)
-{
-    const struct span *span = &timeline->span;
-    double from = span_time(span, link->from), until = span_time(span, link->until);
-    struct box box = write_bar(timeline, from, until, y, 0xF0E442, 0xB59B00);
-    char text[160], item[32], begin[32], end[48];
-    if (link->until == STAMP_NEVER)
-        snprintf(end, sizeof end, ", never got");
-    else
-        snprintf(end, sizeof end, " to %s", span_write(begin, sizeof begin, span, until));
-    item_write(item, sizeof item, &timeline->items, link->item);
-    snprintf(text, sizeof text, "item %s, from %s%s", item,
-             span_write(begin, sizeof begin, span, from), end);
-    double width = frame_text(text) * 11 / 12, middle = (box.left + box.right) / 2;
-    if (box.right - box.left < width) { /* then beside it: right if there is room, else left */
-        if (box.right + 14 + width < ACROSS)
-            middle = box.right + 14 + width / 2;
-        else if (box.left > width + 14)
-            middle = box.left - 14 - width / 2;
-    }
-    middle = fmin(fmax(middle, width / 2), ACROSS - width / 2);
-    write_name(timeline, middle, y, text, INK);
-}
-
-static bool lane_needed(const struct timeline *timeline, size_t worker)
-{
-    const struct history_log *log = &timeline->history->logs[worker];
-    bool any = false;
-    for (size_t i = 0; i < log->count; i++)
-        any |= span_shows(&timeline->span, &log->operations[i]);
-    return any;
-}
-
-static void write_finding(FILE *words, const struct plot_source *source,
-                          const struct timeline *timeline)
+static void write_finding(FILE *words, const struct plot_source *source, const struct exhibit *lie)
 {
     const struct lab *lab = source->result->lab;
-    const struct lie *lie = &timeline->lie;
-    char text[400], where[80] = "", what[160], value[32], item[32];
+    const struct item_style items = item_style_of(&source->result->witness);
+    char text[400], where[80] = "", what[240], value[32];
     if (lab->sweep != KNOB_COUNT)
         snprintf(where, sizeof where, ", %s = %s", knob_table[lab->sweep].name,
                  short_value(value, sizeof value, lab, source->result->witness_point));
-    if (lie->link_count == 1)
-        snprintf(what, sizeof what, "item %s was inside all the time.",
-                 item_write(item, sizeof item, &timeline->items, lie->links[0].item));
-    else
-        snprintf(what, sizeof what, "%zu items in turn left no moment without one inside.",
-                 lie->link_count);
-    snprintf(text, sizeof text, "%s%s: worker %zu was told Empty, but %s",
-             lab->queues[source->result->witness_queue].queue->name, where,
-             timeline->history->logs[lie->worker].worker, what);
+    snprintf(text, sizeof text, "%s%s: %s", lab->queues[source->result->witness_queue].queue->name,
+             where, exhibit_tell(what, sizeof what, lie, &items));
     data_word(words, "finding", text);
-}
-
-static void write_files(struct plot_data *data, FILE *words, struct timeline *timeline)
-{
-    const struct span *span = &timeline->span;
-    FILE *lanes = data_file(data, "lanes", "y rgb name");
-    timeline->bars = data_file(data, "bars", "begin end bottom top rgb edge");
-    timeline->names = data_file(data, "names", "x y rgb name");
-    timeline->beyond = data_file(data, "beyond", "x y side");
-    double chain_top = ROW * (double)timeline->links + 8;
-    double up = chain_top + LANE * (double)timeline->lanes + 8, y = up - LANE / 2 - 2;
-    for (size_t w = 0; w < timeline->history->workers; w++) {
-        if (!lane_needed(timeline, w))
-            continue;
-        fprintf(lanes, "%g\t%u\tworker %zu\n", y, w == timeline->lie.worker ? ORANGE : INK,
-                timeline->history->logs[w].worker);
-        write_lane(timeline, w, y);
-        y -= LANE;
-    }
-    for (size_t i = 0; i < timeline->links; i++)
-        write_link(timeline, &timeline->lie.links[i], chain_top - 8 - ROW * ((double)i + 0.5));
-    data_number(words, "up", up);
-    data_number(words, "chain_top", chain_top);
-    data_number(words, "begin", span_drawn(span, span->begin));
-    data_number(words, "end", span_drawn(span, span->end));
-    data_number(words, "told",
-                drawn(timeline, span_x(span, span_time(span, timeline->lie.empty->returned))));
-    data_number(words, "tickets", span->tickets);
-    data_number(words, "hidden", (double)(timeline->lie.link_count - timeline->links));
-    data_word(words, "item_note", timeline->items.modulus ? "Items: last digits." : "");
 }
 
 static int write(struct plot_data *data, FILE *words, const struct plot_source *source,
                  struct lab_error *error)
 {
-    struct timeline timeline = {.history = &source->result->witness};
-    timeline.taken.at = calloc(history_operations(timeline.history) + 1, sizeof *timeline.taken.at);
-    int problem = timeline.taken.at ? lie_find(timeline.history, &timeline.lie) : ENOMEM;
+    const struct history *history = &source->result->witness;
+    struct exhibit lie;
+    int problem = lie_find(history, &lie);
     error->status = 0;
-    if (problem) {
-        error->status = 71;
-        snprintf(error->text, sizeof error->text, "timeline: %s", strerror(problem));
-    } else if (!timeline.lie.empty) {
+    if (!problem && !lie.call) {
         error->status = 66;
         snprintf(error->text, sizeof error->text,
                  "no timeline: no queue lied; expected a witness with a spurious Empty");
-    } else {
-        timeline.span = span_make(ACROSS, timeline.history, &timeline.lie);
-        timeline.items = item_style_of(timeline.history);
-        timeline.links =
-            timeline.lie.link_count < LINKS_MOST ? timeline.lie.link_count : LINKS_MOST;
-        for (size_t w = 0; w < timeline.history->workers; w++)
-            timeline.lanes += lane_needed(&timeline, w);
-        write_files(data, words, &timeline);
-        write_finding(words, source, &timeline);
+        return error->status;
     }
-    free(timeline.taken.at);
-    return error->status;
+    if (!problem) {
+        const struct span span = span_make(TIMELINE_ACROSS, history, &lie);
+        problem = timeline_write(data, words, &span, history, &lie);
+    }
+    if (problem) {
+        error->status = 71;
+        snprintf(error->text, sizeof error->text, "timeline: %s", strerror(problem));
+        return error->status;
+    }
+    write_finding(words, source, &lie);
+    return 0;
 }
 
 static const char *left_out(const struct result *result)

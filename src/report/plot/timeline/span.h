@@ -1,20 +1,20 @@
 /* The timeline's stretch of time. */
-#ifndef QLAB_REPORT_PLOT_SPAN_H
-#define QLAB_REPORT_PLOT_SPAN_H
+#ifndef QLAB_REPORT_PLOT_TIMELINE_SPAN_H
+#define QLAB_REPORT_PLOT_TIMELINE_SPAN_H
 
-#include "report/plot/lie.h"
+#include "report/plot/timeline/exhibit.h"
 
 /* The stretch of time that is shown. */
 struct span {
-    uint64_t origin; /* stamp of the lie's invocation: time 0 */
+    uint64_t origin; /* stamp of the exhibit's invocation: time 0 */
     double per_tick; /* ns; 1 if the stamps are tickets */
     bool tickets;
     double begin, end; /* times */
     double across;     /* pixels on paper, for finding room */
 };
 
-/* The lie with its surroundings: as much as leaves the lie wide enough to read. */
-struct span span_make(double across, const struct history *history, const struct lie *lie);
+/* The exhibit with its surroundings: as much as leaves it wide enough to read. */
+struct span span_make(double across, const struct history *history, const struct exhibit *exhibit);
 /* Time of a stamp since the origin; INFINITY for what never happened. */
 double span_time(const struct span *span, uint64_t stamp);
 /* Whether a part of the call lies in it. */

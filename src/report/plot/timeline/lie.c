@@ -1,5 +1,5 @@
-/* Choosing the lie that the timeline shows. */
-#include "report/plot/lie.h"
+/* Choosing the lie that the timeline of a run shows. */
+#include "report/plot/timeline/lie.h"
 
 #include <errno.h>
 
@@ -18,9 +18,9 @@ static bool another_got(const struct history *history, size_t worker, const stru
     return false;
 }
 
-int lie_find(const struct history *history, struct lie *lie)
+int lie_find(const struct history *history, struct exhibit *lie)
 {
-    lie->empty = NULL;
+    lie->call = NULL;
     struct cover *cover = cover_open(history);
     if (!cover)
         return ENOMEM;
@@ -29,13 +29,18 @@ int lie_find(const struct history *history, struct lie *lie)
             const struct operation *empty = &history->logs[w].operations[i];
             if (!operation_says_empty(empty))
                 continue;
-            struct lie other = {.empty = empty, .worker = w};
+            struct exhibit other = {.call = empty,
+                                    .worker = w,
+                                    .kind = EXHIBIT_LIE,
+                                    .end = empty->returned,
+                                    .deadline = STAMP_NEVER,
+                                    .other = EXHIBIT_NONE};
             other.link_count =
                 cover_chain(cover, empty->invoked, empty->returned, other.links, LINKS_MOST);
             if (other.link_count == 0)
                 continue;
             other.blamed = another_got(history, w, empty);
-            if (!lie->empty || other.link_count < lie->link_count ||
+            if (!lie->call || other.link_count < lie->link_count ||
                 (other.link_count == lie->link_count && other.blamed > lie->blamed))
                 *lie = other;
         }

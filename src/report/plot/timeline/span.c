@@ -1,5 +1,5 @@
 /* The timeline's stretch of time. */
-#include "report/plot/span.h"
+#include "report/plot/timeline/span.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -33,7 +33,7 @@ double span_drawn(const struct span *span, double time)
     return span->tickets ? time : time / 1e9;
 }
 
-/* Widens the span to a moment, if that leaves the lie wide enough. */
+/* Widens the span to a moment, if that leaves the exhibit wide enough. */
 static void include(struct span *span, double length, double time)
 {
     if (time >= -3 * length)
@@ -42,23 +42,25 @@ static void include(struct span *span, double length, double time)
         span->end = fmax(span->end, time);
 }
 
-struct span span_make(double across, const struct history *history, const struct lie *lie)
+struct span span_make(double across, const struct history *history, const struct exhibit *exhibit)
 {
-    struct span span = {.origin = lie->empty->invoked, .per_tick = 1, .across = across};
+    struct span span = {.origin = exhibit->call->invoked, .per_tick = 1, .across = across};
     span.tickets = history->ticks_per_second == 0;
     if (!span.tickets)
         span.per_tick = 1e9 / (double)history->ticks_per_second;
-    double length = fmax(span_time(&span, lie->empty->returned), span.per_tick);
+    double length = fmax(span_time(&span, exhibit->end), span.per_tick);
     span.begin = -0.6 * length;
     span.end = 1.6 * length;
-    for (size_t i = 0; i < lie->link_count && i < LINKS_MOST; i++) {
-        include(&span, length, span_time(&span, lie->links[i].from));
-        include(&span, length, span_time(&span, lie->links[i].until));
+    for (size_t i = 0; i < exhibit->link_count && i < LINKS_MOST; i++) {
+        include(&span, length, span_time(&span, exhibit->links[i].from));
+        include(&span, length, span_time(&span, exhibit->links[i].until));
     }
+    if (exhibit->deadline != STAMP_NEVER)
+        include(&span, length, span_time(&span, exhibit->deadline));
     for (size_t w = 0; w < history->workers; w++)
         for (size_t i = 0; i < history->logs[w].count; i++) {
             const struct operation *call = &history->logs[w].operations[i];
-            if (call->invoked > lie->empty->returned || call->returned < lie->empty->invoked)
+            if (call->invoked > exhibit->end || call->returned < exhibit->call->invoked)
                 continue;
             include(&span, length, span_time(&span, call->invoked));
             include(&span, length, span_time(&span, call->returned));
@@ -75,7 +77,10 @@ char *span_write(char *text, size_t size, const struct span *span, double time)
     size_t unit = 0;
     for (; !span->tickets && fabs(time) >= 999.5 && unit < 3; unit++)
         time /= 1000;
-    snprintf(text, size, "%s%.4g%s%s", time < 0 ? "−" : "+", fabs(time), span->tickets ? "" : " ",
-             span->tickets ? "" : units[unit]);
+    snprintf(text, size, "%s%.4g%s%s",
+             time < 0   ? "−"
+             : time > 0 ? "+"
+                        : "",
+             fabs(time), span->tickets ? "" : " ", span->tickets ? "" : units[unit]);
     return text;
 }
