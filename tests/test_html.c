@@ -234,8 +234,6 @@ int main(void)
         {"page and terminal show the same cells", test_page_and_terminal},
         {"poison stays text", test_poison},
         {"a drawing on a page", test_drawing},
-        {"throughput, read back", test_throughput_read_back},
-        {"throughput, spoilt", test_throughput_spoilt},
         {"throughput on the page", test_throughput_on_the_page},
         {"write errors", test_write_errors},
         {NULL, NULL},

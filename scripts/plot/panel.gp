@@ -1,4 +1,4 @@
-# The axis of a panel of values: `unit` (time, share, count or factor), logarithmic from low to high
+# The axis of a panel of values: `unit` (time, share, count, factor or speed), logarithmic from low to high
 # if `log_axis`, with a shelf for 0 below if `zero`; else linear from 0. It is `length` pixels long and
 # has tics at least `apart` pixels apart. value_at(x) is where x lies on it; `axis` is x or y.
 zero_part = log_axis && zero ? 18.0/length : 0 # of the axis

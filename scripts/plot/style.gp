@@ -52,7 +52,7 @@ seconds(s)     = s == 0 ? '0' : s < 0.9995e-6 ? sprintf('%.4g ns', 1e9*s) : s < 
               s < 0.9995 ? sprintf('%.4g ms', 1e3*s) : sprintf('%.4g s', s)
 count(n)    = n < 1e4 ? sprintf('%.4g', n) : n < 1e7 ? sprintf('%.4gk', n/1e3) : sprintf('%.4gM', n/1e6)
 speed(n)    = n < 1e3 ? sprintf('%.3g', n) : n < 1e6 ? sprintf('%.3g k', n/1e3) : n < 1e9 ? sprintf('%.3g M', n/1e6) : sprintf('%.3g G', n/1e9)
-tic(unit, x) = unit eq 'share' ? percent(x) : unit eq 'time' ? seconds(x) : unit eq 'factor' && x > 0 ? count(x).'×' : count(x)
+tic(unit, x) = unit eq 'share' ? percent(x) : unit eq 'time' ? seconds(x) : unit eq 'factor' && x > 0 ? count(x).'×' : unit eq 'speed' ? speed(x) : count(x)
 
 # The largest of 1, 2, 5 times a power of ten that is at most x, and the next one.
 decade(x)     = 10.0**floor(log10(x) + 1e-9)

@@ -6,32 +6,33 @@
 #include "command/line/arguments.h"
 #include "command/session/dry_run.h"
 #include "command/session/session.h"
-#include "command/session/throughput.h"
 #include "command/verbs.h"
 #include "lab/lab_error.h"
 #include "lab/lab_find.h"
 #include "lab/lab_queues.h"
 #include "lab/words.h"
+#include "report/plot/kinds.h"
 
 struct compare_options {
     struct options session;
     bool throughput;
-    const char *base, *threads; /* of --throughput */
-    const char *workload;
+    const char *threads; /* of --throughput */
+    const char *base, *workload;
 };
 
 static const struct option_row rows[] = {
     {"workload", "what the workers do, such as never-empty or prefilled", "WORKLOAD",
-     .group = GROUP_WORKLOAD, .useless = MODE_THROUGHPUT,
-     OPTION_AT(struct compare_options, workload)},
+     .group = GROUP_WORKLOAD, OPTION_AT(struct compare_options, workload)},
     {NULL, "Throughput (takes --rounds, --duration and --capacity):", .kind = OPTION_TITLE,
      .group = GROUP_THROUGHPUT},
     {"throughput", "unrecorded speed, of the queues named or of all exact ones and the libraries",
      .group = GROUP_THROUGHPUT, OPTION_AT(struct compare_options, throughput)},
     {"threads", "workers of --throughput (default 1,2,4,8)", "N,…", .group = GROUP_THROUGHPUT,
      OPTION_AT(struct compare_options, threads)},
-    {"base", "the queue that ratios are to (default: the fastest of ours)", "QUEUE",
-     .group = GROUP_THROUGHPUT, OPTION_AT(struct compare_options, base)},
+    {"base",
+     "the queue that the others are held against (default: the first; with --throughput "
+     "the fastest of ours)",
+     "QUEUE", .group = GROUP_OUTPUT, OPTION_AT(struct compare_options, base)},
     {0},
 };
 
@@ -42,6 +43,30 @@ static const char *check(void *typed, const struct words *words, char *problem, 
         return NULL;
     snprintf(problem, size, "name a lab, such as get-nowait (qlab list tells them)");
     return problem;
+}
+
+/* Queues by name, each once, under a workload. NULL after complaining. */
+static struct lab *lab_of_queues(const struct words *words, const struct workload_class *workload,
+                                 int *status)
+{
+    struct lab_error error;
+    struct lab *lab = lab_new(workload);
+    *status = STATUS_USAGE;
+    if (!lab) {
+        *status = complain(STATUS_SYSTEM, "out of memory");
+        return NULL;
+    }
+    for (size_t i = 0; i < words->count; i++) {
+        bool known = false;
+        for (size_t q = 0; q < lab->queue_count; q++)
+            known |= strcmp(lab->queues[q].queue->name, words->list[i]) == 0;
+        if (known || lab_add_queue(lab, words->list[i], -1, &error))
+            continue;
+        *status = complain(error.status, "%s", error.text);
+        lab_free(lab);
+        return NULL;
+    }
+    return lab;
 }
 
 /* The lab that the words name: one lab, or queues under a workload. NULL after complaining. */
@@ -62,30 +87,68 @@ static struct lab *chosen_lab(const struct words *words, const char *workload_na
     }
     const char *word = workload_name ? workload_name : "never-empty";
     const struct workload_class *workload = workload_find(word);
-    if (!workload) {
-        char expected[256];
-        *status = complain(STATUS_USAGE, "--workload: got '%s', %s", word,
-                           words_expected(expected, sizeof expected, word, workload_names()));
-        return NULL;
-    }
-    char names[1024] = "";
-    for (size_t i = 0; i < words->count; i++) {
-        if (strlen(names) + strlen(words->list[i]) + 2 > sizeof names) {
-            *status = complain(STATUS_USAGE, "compare: too many queues");
-            return NULL;
+    if (workload)
+        return lab_of_queues(words, workload, status);
+    char expected[256];
+    *status = complain(STATUS_USAGE, "--workload: got '%s', %s", word,
+                       words_expected(expected, sizeof expected, word, workload_names()));
+    return NULL;
+}
+
+/* ---- --throughput ---- */
+
+/* All queues that are exact, and the libraries, if they can run every point. */
+static void add_usual_queues(struct lab *lab)
+{
+    struct lab_error error;
+    char why[200];
+    for (size_t i = 0; queue_table[i]; i++) {
+        const struct queue_class *queue = queue_table[i];
+        bool wanted = queue->claim == QUEUE_EXACT || strcmp(queue->family, "library") == 0 ||
+                      strcmp(queue->family, "broker") == 0;
+        for (size_t value = 0; value < lab->value_count && wanted; value++) {
+            struct scenario scenario = lab_point(lab, value);
+            wanted = !scenario_refuses(&scenario, queue, why, sizeof why);
         }
-        strcat(strcat(names, i ? "," : ""), words->list[i]);
+        if (wanted)
+            lab_add_queue(lab, queue->name, -1, &error);
     }
-    if (!(lab = lab_new(workload))) {
-        *status = complain(STATUS_SYSTEM, "out of memory");
+}
+
+/* The queues named, or the usual ones, with each number of threads, for short and unrecorded runs.
+ * NULL after complaining. */
+static struct lab *throughput_lab(const struct compare_options *chosen, const struct words *words,
+                                  int *status)
+{
+    const char *threads = chosen->threads ? chosen->threads : "1,2,4,8";
+    char problem[200];
+    struct lab *lab = lab_of_queues(words, workload_find("throughput"), status);
+    if (!lab)
         return NULL;
-    }
-    if (!lab_set_queues(lab, names, &error)) {
-        *status = complain(error.status, "%s", error.text);
+    lab->scenario.pin = true;
+    lab->scenario.stamp = STAMP_TICKET; /* nothing is stamped: no clock need be tried */
+    lab->scenario.knob[KNOB_DURATION] = 50000000;
+    lab->scenario.knob[KNOB_CAPACITY] = 1024;
+    lab->scenario.knob[KNOB_JITTER] = 0;
+    if (lab_set_knob(lab, KNOB_CONSUMERS, threads, problem, sizeof problem)) {
+        *status = complain(STATUS_USAGE, "--threads: %s", problem);
         lab_free(lab);
         return NULL;
     }
+    if (words->count == 0)
+        add_usual_queues(lab);
     return lab;
+}
+
+/* Finds --base among the lab's queues. 0, or complains. */
+static int choose_base(const char *name, const struct lab *lab, struct settings *settings)
+{
+    for (size_t i = 0; name && i < lab->queue_count; i++)
+        if (strcmp(lab->queues[i].queue->name, name) == 0)
+            settings->base = lab->queues[i].queue;
+    return !name || settings->base
+               ? 0
+               : complain(STATUS_USAGE, "--base: %s is not among the queues to run", name);
 }
 
 /* Comparing needs many rounds at one point, so of a lab's sweep the last value is taken (where the
@@ -100,19 +163,8 @@ static void last_point_only(struct lab *lab)
 
 static int report(const struct result *result, const struct settings *settings)
 {
-    int error = settings->exporter->comparison(stdout, result, 0, settings->colour);
+    int error = settings->exporter->comparison(stdout, result, settings->colour);
     return error ? complain(STATUS_OUTPUT, "stdout: %s", strerror(error)) : 0;
-}
-
-/* Answers with speed alone. */
-static int compare_throughput(const struct compare_options *chosen, const struct words *words,
-                              const struct settings *settings, int argc, char **argv)
-{
-    const struct throughput_typed typed = {&chosen->session, *words, chosen->base, chosen->threads};
-    const struct option_row *useless = option_useless(rows, chosen, MODE_THROUGHPUT);
-    if (useless)
-        return complain(STATUS_USAGE, "--%s has no effect on --throughput", useless->name);
-    return throughput_compare(&typed, settings, argc, argv);
 }
 
 static int compare(int argc, char **argv)
@@ -124,23 +176,29 @@ static int compare(int argc, char **argv)
     int status = settings_read(&settings, &chosen.session);
     if (status)
         return status;
-    if (chosen.throughput)
-        return compare_throughput(&chosen, &words, &settings, argc, argv);
-    if (chosen.base || chosen.threads)
-        return complain(STATUS_USAGE, "--%s belongs to --throughput",
-                        chosen.base ? "base" : "threads");
-    struct lab *lab = chosen_lab(&words, chosen.workload, &status);
+    const struct option_row *useless =
+        chosen.throughput ? option_useless(options_rows, &chosen.session, MODE_THROUGHPUT) : NULL;
+    if (useless || (chosen.throughput && chosen.workload))
+        return complain(STATUS_USAGE, "--%s has no effect on --throughput",
+                        useless ? useless->name : "workload");
+    if (!chosen.throughput && chosen.threads)
+        return complain(STATUS_USAGE, "--threads belongs to --throughput");
+    struct lab *lab = chosen.throughput ? throughput_lab(&chosen, &words, &status)
+                                        : chosen_lab(&words, chosen.workload, &status);
     if (!lab)
         return status;
     if (lab->folder)
         last_point_only(lab);
-    if ((status = options_apply(&chosen.session, lab)) || chosen.session.dry_run) {
-        if (!status)
-            dry_run(lab, &settings, "compare");
-        lab_free(lab);
-        return status;
-    }
-    return session_run(lab, &settings, argc, argv, report);
+    if (chosen.throughput)
+        settings.drawn = &plot_throughput;
+    status = options_apply(&chosen.session, lab);
+    status = status ? status : choose_base(chosen.base, lab, &settings);
+    if (status == 0 && !chosen.session.dry_run)
+        return session_run(lab, &settings, argc, argv, report);
+    if (status == 0)
+        dry_run(lab, &settings, "compare");
+    lab_free(lab);
+    return status;
 }
 
 const struct command command_compare = {

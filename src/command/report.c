@@ -28,7 +28,7 @@ static void illustrate(struct collection *collection)
     bool gnuplot = true, shown = isatty(STDERR_FILENO);
     for (size_t i = 0; i < collection->count; i++) {
         struct entry *entry = &collection->list[i];
-        if (!entry->result && !entry->throughput)
+        if (!entry->result)
             continue;
         if (shown)
             fprintf(stderr, "\r%zu of %zu: %s\033[K", i + 1, collection->count, entry->name);
@@ -49,7 +49,7 @@ static int make(const char *path, const struct words *words, bool usual)
     size_t results = 0;
     int status = collection_read(&collection, words->list, words->count, false);
     for (size_t i = 0; i < collection.count; i++)
-        results += collection.list[i].result || collection.list[i].throughput;
+        results += collection.list[i].result != NULL;
     if (status == 0 && results == 0)
         status = complain(STATUS_MISSING, "%s: no results; expected one of: qlab run get-nowait",
                           results_folder());

@@ -89,7 +89,8 @@ struct figure figure_rate(double rate)
 /* Where the unit of a written figure begins; its end if it has none. */
 static char *unit_of(char *text)
 {
-    char *unit = strpbrk(text, "%nums"); /* of "%", "ns", "us", "ms", "s" the first letter */
+    char *unit =
+        strpbrk(text, "%numskMG"); /* of "%", "ns", "us", "ms", "s", "k", "M", "G" the first */
     if (unit && unit > text && unit[-1] == ' ')
         return unit - 1;
     unit = strstr(text, "×");
@@ -150,8 +151,8 @@ struct figure figure_speed(double per_second)
 {
     if (isnan(per_second))
         return figure_literal("–");
-    if (per_second == 0)
-        return figure_literal("0");
+    if (per_second < 0.95)
+        return figure_plain(per_second);
     if (per_second < 999.5)
         return two_digits(per_second, "");
     if (per_second < 999.5e3)

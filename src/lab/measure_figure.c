@@ -50,6 +50,8 @@ struct figure figure_measure(enum measure_unit unit, double value)
         return figure_rate(value);
     case MEASURE_FACTOR:
         return factor(value);
+    case MEASURE_SPEED:
+        return figure_speed(value);
     }
     return figure_literal("–");
 }

@@ -32,6 +32,11 @@ bool workload_has(const struct workload_class *workload, enum workload_trait tra
     return (workload->traits & trait) != 0;
 }
 
+bool workload_unrecorded(const struct workload_class *workload)
+{
+    return workload->count != NULL;
+}
+
 size_t workload_measures(const struct workload_class *workload)
 {
     size_t count = 0;

@@ -17,6 +17,7 @@ struct scenario; /* lab/scenario.h */
 struct worker;   /* measure/worker.h */
 struct piece;    /* measure/piece.h */
 struct readings; /* measure/readings.h */
+struct tally;    /* judge/judge.h */
 
 /* ---- measures ---- */
 
@@ -27,6 +28,7 @@ enum measure_unit {
     MEASURE_TIME,   /* ns */
     MEASURE_SHARE,  /* 0 to 1 */
     MEASURE_FACTOR, /* times as much */
+    MEASURE_SPEED,  /* things a second */
 };
 
 /* What a workload measures besides the judge's counts, declared in its file, once; table, CSV, JSON
@@ -81,6 +83,9 @@ struct workload_class {
     void (*fill)(struct worker *filler);
     /* One worker's part of one piece; returns when that is done or the piece is over. */
     void (*work)(struct worker *worker);
+    /* What the workers counted themselves, if nobody records their calls; NULL: they are recorded
+     * and the judge counts them. */
+    void (*count)(const struct piece *piece, struct tally *tally);
     /* Adds what a piece shows to the readings, which begin as NAN; NULL if the workload declares no
      * measures. 0 or an errno value. */
     int (*measure)(const struct piece *piece, struct readings *readings);
@@ -101,6 +106,9 @@ const char *const *workload_names(void);
 /* True if the workload looks at the knob; if it has the trait. */
 bool workload_uses(const struct workload_class *workload, enum knob knob);
 bool workload_has(const struct workload_class *workload, enum workload_trait trait);
+
+/* True if nobody records the calls: then none is judged. */
+bool workload_unrecorded(const struct workload_class *workload);
 
 /* How many measures the workload declares, at most MEASURES_MOST. */
 size_t workload_measures(const struct workload_class *workload);

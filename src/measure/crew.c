@@ -31,7 +31,9 @@ int crew_start(struct crew *crew, struct measure_rig *rig, const struct queue_cl
                void *memory, void *table, const struct scenario *scenario, uint64_t seed)
 {
     struct board *board = rig->board;
-    *crew = (struct crew){.rig = rig, .kills = workload_has(scenario->workload, TRAIT_KILLS)};
+    *crew = (struct crew){.rig = rig,
+                          .unrecorded = workload_unrecorded(scenario->workload),
+                          .kills = workload_has(scenario->workload, TRAIT_KILLS)};
     board->workers = scenario_workers(scenario);
     board->piece = 0;
     board->leave = false;
@@ -178,7 +180,7 @@ void crew_piece(struct crew *crew, uint64_t deadline, const volatile sig_atomic_
     while (!crew_finished(crew)) {
         still += doze(board);
         size_t calls_now = calls_seen(crew);
-        if (calls_now != calls)
+        if (calls_now != calls || crew->unrecorded)
             still = 0;
         calls = calls_now;
         if (crew->kills && still > 0 && !all_asleep(crew))

@@ -15,6 +15,7 @@ struct crew {
     bool hung;    /* calls did not come back within HANG_PATIENCE_S, and nobody could make another
                    */
     uint64_t hung_at; /* and that was seen at this stamp */
+    bool unrecorded;  /* no call is seen, so none is missed */
     bool kills; /* the workload kills workers; who then hangs in the queue is no fault either */
     struct member member[WORKERS_MOST];
 };

@@ -143,3 +143,11 @@ enum drain drain(struct worker *worker, const volatile sig_atomic_t *stop)
     bool empty = atomic_load_explicit(&worker->control->produced, memory_order_acquire);
     return empty ? DRAIN_DONE : DRAIN_NOT;
 }
+
+uint64_t drain_missed(const struct worker *drainer, const struct tally *tally)
+{
+    /* Acquire: the partner is in get_all(). */
+    uint64_t out =
+        tally->got + atomic_load_explicit(&drainer->control->count, memory_order_acquire);
+    return tally->put > out ? tally->put - out : out - tally->put;
+}

@@ -4,6 +4,7 @@
 
 #include <signal.h>
 
+#include "judge/judge.h"
 #include "measure/worker.h"
 
 enum drain {
@@ -16,5 +17,9 @@ enum drain {
 /* Gets all that is inside, in a process of its own, into the worker's log: .control->count calls,
  * all of which got an item. Nobody else may use the queue. Ends early when *stop is set. */
 enum drain drain(struct worker *worker, const volatile sig_atomic_t *stop);
+
+/* By how many items what was put differs from what was got and came in the drain: some were lost,
+ * or made up. */
+uint64_t drain_missed(const struct worker *drainer, const struct tally *tally);
 
 #endif

@@ -126,12 +126,14 @@ static int parts_refused(const struct run *run)
     return 0;
 }
 
-/* Sends the drainer, if anything can be left and the queue may still be used: nobody died in it. */
+/* Sends the drainer, if anything can be left and the queue may still be used: nobody died in it.
+ * What nobody recorded is always counted up. */
 static void piece_drain(struct run *run, const volatile sig_atomic_t *stop)
 {
     size_t put = items_put(run->rig) + run->filler.put, got = items_got(run->rig);
     run->drain = DRAIN_NOT;
-    if (run->queue->put && put != got && crew_whole(&run->crew) && !parts_refused(run) && !*stop)
+    if (run->queue->put && (put != got || workload_unrecorded(run->scenario->workload)) &&
+        crew_whole(&run->crew) && !parts_refused(run) && !*stop)
         run->drain = drain(&run->drainer, stop);
 }
 
@@ -141,6 +143,7 @@ static int piece_verdicts(struct run *run, const struct history *history, struct
 {
     struct history known = *history;
     struct judgement judgement;
+    deadlines_check(run, history);
     known.order = ORDER_BAG;
     known.drained = run->drain == DRAIN_DONE;
     known.has_ended = run->crew.hung;
@@ -160,6 +163,17 @@ static int piece_verdicts(struct run *run, const struct history *history, struct
     return 0;
 }
 
+/* Counts a piece that nobody recorded. */
+static void piece_count(struct run *run, const struct piece *piece, struct tally *tally)
+{
+    *tally = (struct tally){0};
+    run->scenario->workload->count(piece, tally);
+    tally_add(&run->outcome->tally, tally);
+    run->outcome->drained += run->drain == DRAIN_DONE;
+    if (run->drain == DRAIN_DONE)
+        run->outcome->faulty.count[FAULT_LOST] += drain_missed(&run->drainer, tally);
+}
+
 static int piece_judge(struct run *run)
 {
     struct history_log logs[WORKERS_MOST + 2];
@@ -172,11 +186,7 @@ static int piece_judge(struct run *run)
         logs[i] = log_read(&run->crew.member[i].worker);
     if (run->scenario->workload->fill)
         logs[history.workers++] = log_read(&run->filler);
-    deadlines_check(run, &history);
     struct tally tally;
-    int error = piece_verdicts(run, &history, &logs[history.workers], &tally);
-    if (error)
-        return error;
     const struct piece piece = {.history = &history,
                                 .tally = &tally,
                                 .scenario = run->scenario,
@@ -185,9 +195,13 @@ static int piece_judge(struct run *run)
                                 .workers = run->crew.size,
                                 .put_before = run->rig->board->target,
                                 .random = &run->random};
-    return run->scenario->workload->measure
-               ? run->scenario->workload->measure(&piece, &run->outcome->readings)
-               : 0;
+    const struct workload_class *workload = run->scenario->workload;
+    int error = 0;
+    if (workload_unrecorded(workload))
+        piece_count(run, &piece, &tally);
+    else
+        error = piece_verdicts(run, &history, &logs[history.workers], &tally);
+    return error || !workload->measure ? error : workload->measure(&piece, &run->outcome->readings);
 }
 
 static int run_piece(struct run *run, const volatile sig_atomic_t *stop)

@@ -7,15 +7,13 @@
 #include <stdio.h>
 
 #include "report/result/result.h"
-#include "report/result/throughput.h"
 
 /* Each function returns 0 or the errno of the failed write. `colour` is of the terminal: data has
  * none. */
 struct exporter {
     const char *name;
     int (*result)(FILE *out, const struct result *result, bool colour);
-    int (*comparison)(FILE *out, const struct result *result, size_t baseline, bool colour);
-    int (*throughput)(FILE *out, const struct throughput_result *result, bool colour);
+    int (*comparison)(FILE *out, const struct result *result, bool colour);
 };
 
 extern const struct exporter exporters[]; /* the first is the usual one; a NULL name ends them */

@@ -44,11 +44,12 @@ class Throughput(Case):
         self.same("base", document["base"], "mutex")
         self.same("complete", document["complete"], True)
         self.same("queues: each once", len(document["queues"]), 2)
-        self.same("points", len(document["points"]), 4)
-        for i, point in enumerate(document["points"]):
-            self.that((point["ops_per_second"] or 0) > 0 or point["runs"] == 0,
-                      f"point {i}: something was moved")
-            self.same("threads", point["threads"], 3 if i % 2 else 1)
+        self.same("points", len(document["comparison"]), 4)
+        for i, point in enumerate(document["comparison"]):
+            self.that(point["measures"]["operations_per_second"]["median"] is None
+                      or point["ops_per_second"] > 0, f"point {i}: something was moved")
+            self.same("threads", point["consumers"], 1 if i < 2 else 3)
+            self.same("against", point["baseline"], "mutex")
 
     def test_page(self):
         before = results_written()
@@ -57,7 +58,7 @@ class Throughput(Case):
         self.holds("stderr names the folder", said.err, "/throughput/")
         self.that(results_written() > before, "a run folder is written")
         said = self.expect(0, f"compare --throughput mutex --threads 1 --format=csv {BRIEF}")
-        self.that(said.out.startswith("queue,family,threads,"), f"CSV, got:\n{said.out}")
+        self.that(said.out.startswith("queue,baseline,value,"), f"CSV, got:\n{said.out}")
 
     def test_refusals(self):
         before = results_written()
@@ -67,13 +68,16 @@ class Throughput(Case):
                 ("--throughput mutex --threads 0", "--threads"),
                 ("--throughput mutex --threads 2,2", "twice"),
                 ("--throughput mutex --threads 65", "--threads"),
-                ("--throughput mutex --threads 1,2,3,4,5,6,7,8,9", "at most 8"),
+                ("--throughput mutex --threads " + ",".join(map(str, range(1, 34))), "at most 32"),
+                ("--throughput mutex --capacity 2M", "--capacity"),
                 ("--throughput mutex --base scq", "not among"),
                 ("--throughput mutex --duration 5", "time"),
-                ("--throughput mutex --duration 0", "--duration"),
+                ("--throughput mutex --duration 0", "duration"),
                 ("--throughput mutex --rounds 0", "--rounds"),
                 ("--throughput mutex --stamp raw", "no effect"),
-                ("--throughput mutex --consumers 4", "no effect"),
+                ("--throughput mutex --predict 4%", "no effect"),
+                ("--throughput mutex --work 1us", "work means nothing in throughput"),
+                ("mutex --base scq", "not among"),
                 ("mutex --threads 4", "--throughput"),
                 ("", "name a lab")):
             self.complaint(64, f"compare {words}", line)
@@ -84,9 +88,22 @@ class Throughput(Case):
     def test_dry_run(self):
         before = results_written()
         said = self.expect(0, f"compare --throughput mutex scq --threads 1,2 --dry-run {BRIEF}")
-        self.that(said.out.startswith("qlab compare --throughput mutex --threads 1 --rounds 2 "),
-                  f"a command line per queue and number, got:\n{said.out}")
+        lines = said.out.splitlines()
+        self.same("a command line per queue and number", len(lines), 4)
+        self.that(lines[1].startswith("qlab compare mutex ") and "--workload throughput" in lines[1]
+                  and "--consumers 2 " in lines[1], f"a command line, got:\n{said.out}")
+        said = self.expect(0, lines[1].removeprefix("qlab ") + " --dry-run")
+        self.same("which says the same", said.out.splitlines(), [lines[1]])
         self.same("nothing written", results_written(), before)
+
+    def test_base(self):
+        said = self.expect(0, "compare mutex two-lock --base two-lock --rounds 2 --ops 300")
+        self.holds("against the one named", said.out, "every queue against two-lock")
+
+    def test_processes(self):
+        """What nobody records can run in processes, too."""
+        said = self.expect(0, f"compare --throughput mutex --threads 2 --workers processes {BRIEF}")
+        self.holds("they are told", said.out, "2 processes: fastest of ours mutex")
 
     def test_interrupt(self):
         """A run of minutes ends at once, and says that it is not whole."""

@@ -8,8 +8,6 @@ void leave_page(const char *name, const char *text);
 /* cells.c: page and terminal show the same cells */
 void test_page_and_terminal(void);
 /* throughput.c: a comparison of speed */
-void test_throughput_read_back(void);
-void test_throughput_spoilt(void);
 void test_throughput_on_the_page(void);
 
 #endif

@@ -127,7 +127,9 @@ void test_wrong_values(void)
     wrong(7, "pin cannot be \"maybe\"; expected no or yes", GOOD "pin = maybe\n");
     wrong(6, "name cannot be \"never_empty\"; expected never-empty",
           HEAD "[workload]\nname = never_empty\n");
-    wrong(3, "plot cannot be \"pie\"; expected rate, sweep, timeline, cost, measures or ecdf",
+    wrong(3,
+          "plot cannot be \"pie\"; expected rate, sweep, timeline, cost, throughput, measures or "
+          "ecdf",
           "[lab]\ntitle = Why?\nplot = pie\n");
     wrong(2, "title is empty; expected a line of text", "[lab]\ntitle =\n");
     wrong(2, "no queue is called \"mutx\"; expected mutex", "[queues]\nmutx = never\n");

@@ -196,17 +196,17 @@ void test_bad_samples_are_told(void)
 
 static int compared_text(FILE *out, const struct result *result)
 {
-    return compare_text(out, result, 0, false);
+    return compare_text(out, result, false);
 }
 
 static int compared_json(FILE *out, const struct result *result)
 {
-    return compare_json(out, result, 0);
+    return compare_json(out, result);
 }
 
 static int compared_csv(FILE *out, const struct result *result)
 {
-    return compare_csv(out, result, 0);
+    return compare_csv(out, result);
 }
 
 void test_compare_measures(void)

@@ -19,7 +19,8 @@ static void check_width(const char *page, size_t width)
         check_that(length == 0 || line[length - 1] != ' ', "ends in a space: %.300s", text);
         line += length + (line[length] == '\n');
     }
-    check_that(!strstr(page, "0.00") && !strstr(page, " 0.0 "), "a zero with decimals");
+    const char *zero = strstr(page, "0.00") ? strstr(page, "0.00") : strstr(page, " 0.0 ");
+    check_that(!zero, "a zero with decimals: %.60s", zero ? zero : "");
     check_that(!strstr(page, "nan"), "a nan");
 }
 

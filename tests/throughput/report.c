@@ -1,166 +1,115 @@
-/* What is made of throughput rows: points, ratios, pages, documents, folders. */
-#include "throughput/made.h"
-
+/* What is made of unrecorded runs: points, ratios, pages, documents. */
 #include <errno.h>
 #include <jansson.h>
 #include <math.h>
 #include <stdlib.h>
-#include <unistd.h>
+#include <string.h>
 
 #include "check.h"
-#include "report/result/throughput.h"
-#include "report/folder/throughput_data.h"
-#include "report/folder/throughput_folder.h"
-#include "report/text/grid.h"
-#include "report/text/throughput_text.h"
-#include "lab/lab_error.h"
+#include "report/exporter.h"
+#include "report/result/baseline.h"
+#include "report/result/speeds.h"
+#include "report/result/status.h"
+#include "throughput/made.h"
 
-/* Three queues, two of ours and a library's, with 1 and 4 threads. In every round the machine is
- * another, as fast as the round is late; two-lock does 1, mutex twice, the library's four times as
- * much as the machine allows, and mutex with 4 threads a quarter. Round 0 is warm-up, a thousand
- * times as fast. */
-static struct throughput_result made(unsigned rounds)
+static struct speeds speeds_of(const struct result *result)
 {
-    static struct queue_class foreign = {.name = "foreign", .family = "library"};
-    struct throughput_result result = {.rounds = rounds,
-                                       .seed = 7,
-                                       .duration_ns = 1000000,
-                                       .capacity = 64,
-                                       .complete = true,
-                                       .queue_count = 3,
-                                       .threads = {1, 4},
-                                       .thread_counts = 2,
-                                       .base = 3};
-    snprintf(result.host.started, sizeof result.host.started, "20260101T000000Z");
-    snprintf(result.host.commit, sizeof result.host.commit, "made");
-    result.queues = calloc(3, sizeof *result.queues);
-    result.queues[0] = queue_find("two-lock");
-    result.queues[1] = queue_find("mutex");
-    result.queues[2] = &foreign;
-    for (unsigned i = 0; i < 6 * rounds; i++) {
-        static const uint64_t speed[] = {400, 400, 800, 100, 1600, 1600};
-        unsigned round = i / 6;
-        uint64_t done = speed[i % 6] * (round ? 1 + round : 100000);
-        struct throughput_row row = {.queue = i % 6 / 2,
-                                     .point = i % 2,
-                                     .round = round,
-                                     .warmup = round == 0,
-                                     .whole = true,
-                                     .elapsed_ns = 1000000,
-                                     .cpu_ns = 20 * done,
-                                     .put = done / 2,
-                                     .got = done / 2,
-                                     .empty = done / 4,
-                                     .slowest = done / 10,
-                                     .fastest = done / 5,
-                                     .jain = 0.9};
-        check_int("add", throughput_add(&result, &row), 0);
-    }
-    return result;
+    struct speeds speeds;
+    check_int("speeds_open", speeds_open(&speeds, result), 0);
+    return speeds;
+}
+
+/* What an exporter writes of a comparison. */
+static char *written(const char *format, const struct result *result)
+{
+    char *text = NULL;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    check_int(format, exporter_find(format)->comparison(out, result, false), 0);
+    fclose(out);
+    return text;
 }
 
 void test_points(void)
 {
-    struct throughput_result result = made(12);
-    size_t base;
-    result.base = 0;
-    struct throughput_point *points = throughput_points(&result, &base);
-    check_int("base", base, 0);
-    /* Rounds 1 to 11: the median machine is that of round 6. */
-    check_int("runs", points[0].runs, 11);
-    check_near("ops/s", points[0].ops_per_second, 400 * 7 * 1e3, 1e-9);
-    check_that(points[0].ops.low < points[0].ops_per_second &&
-                   points[0].ops.high > points[0].ops_per_second,
-               "the interval has the median inside: %g, %g", points[0].ops.low, points[0].ops.high);
+    struct result result = made_speeds(12);
+    struct speeds speeds = speeds_of(&result);
     static const double want[] = {1, 1, 2, 0.25, 4, 4};
     static const enum direction faster[] = {UNDECIDED, UNDECIDED, MORE, LESS, MORE, MORE};
+    /* Rounds 1 to 11: the median machine is that of round 6. */
+    check_near("ops/s", speeds.points[0].ops_per_second, 400 * 7 * 1e3, 1e-9);
+    const struct summary *speed = &speeds.points[0].measure[0];
+    check_int("runs", speed->runs, 11);
+    check_near("the measure says so, too", speed->median, 400 * 7 * 1e3, 1e-9);
+    check_that(speed->interval.low < speed->median && speed->interval.high > speed->median,
+               "the interval has the median inside: %g, %g", speed->interval.low,
+               speed->interval.high);
     for (size_t i = 0; i < 6; i++) {
-        check_near("ratio", points[i].ratio.median, want[i], 1e-9);
-        check_near("ratio, low", points[i].ratio.interval.low, want[i], 1e-9);
-        check_near("ratio, high", points[i].ratio.interval.high, want[i], 1e-9);
-        check_int("pairs", points[i].ratio.pairs, 11);
-        check_int("faster", points[i].faster, faster[i]);
-        check_near("share", points[i].share, 0.5, 1e-9);
-        check_near("Jain's index", points[i].jain, 0.9, 1e-9);
-        check_near("CPU", points[i].cpu_ns_per_operation, 20, 1e-9);
+        const struct compared *compared = speeds_compared(&speeds, i / 2, i % 2);
+        check_near("ratio", compared->speed.median, want[i], 1e-9);
+        check_near("ratio, low", compared->speed.interval.low, want[i], 1e-9);
+        check_near("ratio, high", compared->speed.interval.high, want[i], 1e-9);
+        check_int("pairs", compared->speed.pairs, 11);
+        check_int("faster", compared->faster, faster[i]);
     }
-    check_near("failed", points[0].failed_per_1000, 200, 1e-9);
+    size_t count;
+    struct point *points = result_points(&result, &count);
+    check_int("nobody lied, nobody was asked", result_status(&result, points, count), 0);
     free(points);
-    throughput_free(&result);
+    result.rows[8].faulty.count[FAULT_LOST] = 3;
+    points = result_points(&result, &count);
+    check_int("three items are missed", result_status(&result, points, count), 1);
+    free(points);
+    char *page = written("text", &result);
+    check_that(strstr(page, "3 items were lost") != NULL, "which is told, got %.300s", page);
+    free(page);
+    speeds_close(&speeds);
+    result_free(&result);
 }
 
 void test_base(void)
 {
-    struct throughput_result result = made(12);
-    size_t base;
-    struct throughput_point *points = throughput_points(&result, &base);
-    check_int("400 * 400 is more than 800 * 100: the first", base, 0);
-    check_int("ours, alone", throughput_fastest(&result, points, 0, false), 1);
-    check_int("ours, crowded", throughput_fastest(&result, points, 1, false), 0);
-    check_int("of the libraries", throughput_fastest(&result, points, 1, true), 2);
-    free(points);
-    result.queue_count = 2;
-    result.base = 2;
-    points = throughput_points(&result, &base);
-    check_int("no library", throughput_fastest(&result, points, 0, true), 2);
-    free(points);
-    throughput_free(&result);
+    struct result result = made_speeds(12);
+    struct speeds speeds = speeds_of(&result);
+    char text[200];
+    check_int("400 * 400 is more than 800 * 100: the first", baseline_choose(&result, NULL), 0);
+    check_int("asked for", baseline_choose(&result, queue_find("mutex")), 1);
+    check_int("ours, alone", speed_fastest(&result, speeds.points, 0, false), 1);
+    check_int("ours, crowded", speed_fastest(&result, speeds.points, 1, false), 0);
+    check_int("of the libraries", speed_fastest(&result, speeds.points, 1, true), 2);
+    speed_finding(text, sizeof text, &result, speeds.points);
+    check_text("finding", text,
+               "With 4 threads two-lock is fastest: 2.8 M operations a second; of the libraries "
+               "gasyncqueue: 11 M");
+    speeds_close(&speeds);
+    result.lab->queue_count = 2;
+    result.row_count = 0;
+    speeds = speeds_of(&result);
+    check_int("no library", speed_fastest(&result, speeds.points, 0, true), 2);
+    speed_finding(text, sizeof text, &result, speeds.points);
+    check_text("no run, no finding", text, "");
+    speeds_close(&speeds);
+    result_free(&result);
 }
 
 void test_few_rounds(void)
 {
-    struct throughput_result result = made(10); /* nine count */
-    size_t base;
-    struct throughput_point *points = throughput_points(&result, &base);
+    struct result result = made_speeds(10); /* nine count */
+    struct speeds speeds = speeds_of(&result);
     for (size_t i = 0; i < 6; i++) {
-        check_int("pairs", points[i].ratio.pairs, 9);
-        check_int("faster", points[i].faster, UNDECIDED);
-        check_that(isnan(points[i].ops.low), "no interval of nine runs");
+        const struct compared *compared = speeds_compared(&speeds, i / 2, i % 2);
+        check_int("pairs", compared->speed.pairs, 9);
+        check_int("faster", compared->faster, UNDECIDED);
+        check_that(isnan(speeds.points[i].measure[0].interval.low), "no interval of nine runs");
     }
-    free(points);
-    throughput_free(&result);
-    result = made(1); /* warm-up alone */
-    points = throughput_points(&result, &base);
-    check_int("runs", points[0].runs, 0);
-    check_that(isnan(points[0].ops_per_second), "no figure without a run");
-    free(points);
-    char *text = NULL;
-    size_t size;
-    FILE *out = open_memstream(&text, &size);
-    check_int("the page is written all the same", throughput_text(out, &result, GRID_WIDTH, false),
-              0);
-    fclose(out);
-    free(text);
-    throughput_free(&result);
-}
-
-void test_broken_rows(void)
-{
-    struct throughput_row row = {.whole = true, .put = 10, .got = 8, .left = 2};
-    check_int("two left", throughput_row_broken(&row), false);
-    row.left = 1;
-    check_int("one lost", throughput_row_broken(&row), true);
-    row.left = 3;
-    check_int("one too many", throughput_row_broken(&row), true);
-    row.whole = false;
-    check_int("not whole: not counted", throughput_row_broken(&row), false);
-}
-
-typedef int writer(FILE *out, const struct throughput_result *result);
-
-static int plain_text(FILE *out, const struct throughput_result *result)
-{
-    return throughput_text(out, result, GRID_WIDTH, false);
-}
-
-static char *written(writer *write, const struct throughput_result *result)
-{
-    char *text = NULL;
-    size_t size;
-    FILE *out = open_memstream(&text, &size);
-    check_int("write", write(out, result), 0);
-    fclose(out);
-    return text;
+    speeds_close(&speeds);
+    result_free(&result);
+    result = made_speeds(1); /* warm-up alone */
+    speeds = speeds_of(&result);
+    check_that(isnan(speeds.points[0].ops_per_second), "no figure without a run");
+    speeds_close(&speeds);
+    free(written("text", &result));
+    result_free(&result);
 }
 
 static size_t lines(const char *text)
@@ -173,11 +122,9 @@ static size_t lines(const char *text)
 
 void test_writers(void)
 {
-    struct throughput_result result = made(12);
-    result.base = 0;
-    char *page = written(plain_text, &result), *json = written(throughput_json, &result);
-    char *points = written(throughput_points_csv, &result);
-    char *runs = written(throughput_runs_csv, &result);
+    struct result result = made_speeds(12);
+    char *page = written("text", &result), *json = written("json", &result);
+    char *csv = written("csv", &result);
     static const char *const wanted[] = {
         "Speed, two-lock = 1",
         " 4\n",
@@ -185,56 +132,36 @@ void test_writers(void)
         " 0.25\n",
         " 0.25…0.25\n",
         "700 k",
-        "4 threads: fastest of ours two-lock, 2.8 M/s; of the libraries foreign, 11 M/s;"};
+        "50 %",
+        "4 threads: fastest of ours two-lock, 2.8 M/s; of the libraries gasyncqueue, 11 M/s;"};
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
         check_that(strstr(page, wanted[i]) != NULL, "the page has '%s', got %s", wanted[i], page);
     check_that(strstr(page, "INCOMPLETE") == NULL, "it is complete");
-    check_int("a line per point", lines(points), 7);
-    check_int("a line per run", lines(runs), 73);
-    check_that(strstr(points, "\nmutex,mutex,4,11,700000,") != NULL, "a point, got %s", points);
-    check_that(strstr(runs, "\n1,mutex,4,0,1,1000000,4000,100,100,0,50,0,0,20,40,0.9\n") != NULL,
-               "a run, got %.400s", runs);
+    check_int("a line per point", lines(csv), 7);
+    check_that(strstr(csv, "\nmutex,two-lock,4,nan,0,0,") != NULL, "a point, got %s", csv);
+    check_that(strstr(csv, ",700000,0.25,0.25,0.25,less,11,") != NULL, "its speed, got %s", csv);
 
-    json_t *document = json_loads(json, 0, NULL), *list = json_object_get(document, "points");
-    check_text("measured", json_string_value(json_object_get(document, "measured")), "throughput");
+    json_t *document = json_loads(json, 0, NULL);
+    json_t *list = json_object_get(document, "comparison");
     check_text("base", json_string_value(json_object_get(document, "base")), "two-lock");
     check_int("points", json_array_size(list), 6);
-    json_t *ratio = json_object_get(json_array_get(list, 3), "ratio");
+    json_t *point = json_array_get(list, 4); /* by value, then by queue */
+    json_t *ratio = json_object_get(point, "speed_ratio");
+    check_text("queue", json_string_value(json_object_get(point, "queue")), "mutex");
     check_near("ratio", json_number_value(json_object_get(ratio, "median")), 0.25, 1e-9);
-    check_text("faster", json_string_value(json_object_get(ratio, "faster")), "less");
+    check_text("faster", json_string_value(json_object_get(ratio, "says")), "less");
     check_that(json_is_object(json_object_get(document, "machine")), "machine");
     json_decref(document);
 
+    result.complete = false;
+    free(page);
+    page = written("text", &result);
+    check_that(strstr(page, "INCOMPLETE") == page, "it is not complete, got %.60s", page);
     FILE *full = fopen("/dev/full", "w");
-    check_int("/dev/full", throughput_json(full, &result), ENOSPC);
+    check_int("/dev/full", exporter_find("text")->comparison(full, &result, false), ENOSPC);
     fclose(full);
     free(page);
     free(json);
-    free(points);
-    free(runs);
-    throughput_free(&result);
-}
-
-void test_folder(void)
-{
-    static const char *const names[] = {"run.json", "runs.csv",       "points.csv",
-                                        "run.txt",  "throughput.svg", "throughput.png"};
-    struct throughput_result result = made(12);
-    struct lab_error error;
-    char parent[] = "/tmp/qlab-test-XXXXXX", *folder = NULL, path[512];
-    check_that(mkdtemp(parent) != NULL, "a folder");
-    check_int("write", throughput_folder(parent, &result, &folder, &error), 0);
-    check_that(folder && strstr(folder, "/20260101T000000Z.made.unknown"), "its name: %.300s",
-               folder);
-    check_that(*error.text == '\0' || error.status == 69, "plot: %.300s", error.text);
-    for (size_t i = 0; folder && i < 6; i++) {
-        snprintf(path, sizeof path, "%s/%s", folder, names[i]);
-        check_that(unlink(path) == 0 || (i >= 4 && *error.text), "%.300s is there", path);
-    }
-    check_int("nothing else is in it", folder ? rmdir(folder) : -1, 0);
-    free(folder);
-    check_int("nor beside it", rmdir(parent), 0);
-    check_int("no such place", throughput_folder("/dev/null/x", &result, &folder, &error), ENOTDIR);
-    check_that(folder == NULL, "no name then");
-    throughput_free(&result);
+    free(csv);
+    result_free(&result);
 }

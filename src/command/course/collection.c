@@ -10,7 +10,6 @@
 #include "command/line/status.h"
 #include "command/course/done.h"
 #include "report/plot/newest.h"
-#include "report/folder/throughput_read.h"
 #include "lab/lab_error.h"
 #include "lab/lab_find.h"
 #include "lab/place.h"
@@ -54,36 +53,18 @@ static int add_result(struct collection *collection, const char *word, const cha
     return entry->name ? 0 : complain(STATUS_SYSTEM, "out of memory");
 }
 
-/* Adds the comparison of speed in that folder. */
-static int add_throughput(struct collection *collection, const char *folder)
-{
-    struct lab_error error;
-    struct entry *entry = add(collection);
-    if (!entry)
-        return STATUS_SYSTEM;
-    entry->throughput = throughput_read(folder, &error);
-    if (!entry->throughput)
-        return complain(error.status, "%s", error.text);
-    entry->folder = strdup(folder);
-    entry->name = strdup("throughput");
-    return entry->folder && entry->name ? 0 : complain(STATUS_SYSTEM, "out of memory");
-}
-
 static int visible(const struct dirent *entry)
 {
     return entry->d_name[0] != '.';
 }
 
 /* Adds what reference/ holds under that name, if it is a run folder. */
-static int add_reference(struct collection *collection, const char *parent, const char *name,
-                         bool throughput)
+static int add_reference(struct collection *collection, const char *parent, const char *name)
 {
     char *folder = NULL, *file = NULL;
     int status = 0;
     if (asprintf(&folder, "%s/%s", parent, name) < 0 || asprintf(&file, "%s/run.json", folder) < 0)
         status = complain(STATUS_SYSTEM, "out of memory");
-    else if (throughput_in(folder))
-        status = throughput ? add_throughput(collection, folder) : 0;
     else if (access(file, F_OK) == 0)
         status = add_result(collection, folder, name, false);
     free(folder);
@@ -91,21 +72,25 @@ static int add_reference(struct collection *collection, const char *parent, cons
     return status;
 }
 
+/* The comparison of speed: measured by a verb, and by no lab. */
+#define SPEEDS "throughput"
+
 /* Adds the newest comparison of speed, and the run folders in reference/ that are of no lab of the
  * course. */
 static int add_others(struct collection *collection)
 {
-    struct done own = done_find("throughput");
+    struct done own = done_find(SPEEDS);
     struct dirent **entries = NULL;
     char *parent = NULL;
-    int status = own.folder ? add_throughput(collection, own.folder) : 0;
+    int status = own.folder ? add_result(collection, own.folder, SPEEDS, false) : 0;
     if (asprintf(&parent, "%s/reference", results_folder()) < 0)
         return complain(STATUS_SYSTEM, "out of memory");
     int count = scandir(parent, &entries, visible, alphasort);
     for (int i = 0; i < count; i++) {
         const char *name = entries[i]->d_name;
-        if (status == 0 && !lab_called(collection, name))
-            status = add_reference(collection, parent, name, !own.folder);
+        if (status == 0 && !lab_called(collection, name) &&
+            !(own.folder && strcmp(name, SPEEDS) == 0))
+            status = add_reference(collection, parent, name);
         free(entries[i]);
     }
     free(entries);
@@ -122,9 +107,7 @@ int collection_read(struct collection *collection, char *const *words, size_t co
     if (status)
         return complain(status, "%s", error.text);
     for (size_t i = 0; i < count && status == 0; i++)
-        status = throughput_in(words[i])
-                     ? add_throughput(collection, words[i])
-                     : add_result(collection, words[i], may_lack ? words[i] : NULL, may_lack);
+        status = add_result(collection, words[i], may_lack ? words[i] : NULL, may_lack);
     if (count > 0)
         return status;
     for (size_t i = 0; i < collection->lab_count && status == 0; i++) {
@@ -146,10 +129,7 @@ static void entry_free(struct entry *entry)
 {
     if (entry->result)
         result_free(entry->result);
-    if (entry->throughput)
-        throughput_free(entry->throughput);
     free(entry->result);
-    free(entry->throughput);
     free(entry->name);
     free(entry->folder);
     for (size_t kind = 0; kind < PLOT_KINDS; kind++)

@@ -8,13 +8,11 @@
 #include "lab/lab.h"
 #include "report/plot/kinds.h"
 #include "report/result/result.h"
-#include "report/result/throughput.h"
 
 /* One section of the page, and the owner of what it borrows. All texts are from malloc. */
 struct entry {
     const struct lab *lab; /* of the course; NULL: the result is of another measurement */
-    struct result *result; /* NULL: the lab was not run yet, or: */
-    struct throughput_result *throughput;
+    struct result *result; /* NULL: the lab was not run yet */
     char *name, *folder, *picture[PLOT_KINDS], *no_picture, *explained, *not_explained;
 };
 

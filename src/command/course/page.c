@@ -78,12 +78,9 @@ static struct html_section section_of(const struct entry *entry)
     const struct lab *of_course = entry->lab;
     struct html_section section = {
         .name = entry->name,
-        .title = entry->throughput ? "How fast is it, when nobody records it?"
-                 : entry->result   ? entry->result->lab->title
-                                   : of_course->title,
+        .title = entry->result ? entry->result->lab->title : of_course->title,
         .number = of_course ? of_course->number : 0,
         .result = entry->result,
-        .throughput = entry->throughput,
         .first = of_course ? plot_kind_named(of_course->plot) : NULL,
         .folder = entry->folder,
         .reference = entry_is_reference(entry),

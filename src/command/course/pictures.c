@@ -11,7 +11,6 @@
 
 #include "command/line/status.h"
 #include "report/plot/plot.h"
-#include "report/plot/throughput_plot.h"
 #include "lab/lab_error.h"
 
 static char *read_file(const char *path)
@@ -33,18 +32,11 @@ static int draw(const struct entry *entry, size_t kind, const char *path, char *
                 struct lab_error *error)
 {
     const struct plot_output output = {"svg", path, 0, false};
-    int status = entry->throughput ? throughput_plot(entry->throughput, &output, error)
-                                   : plot_draw(entry->result, plot_kinds[kind], &output, error);
+    int status = plot_draw(entry->result, plot_kinds[kind], &output, error);
     if (status == 0)
         *picture = read_file(path);
     unlink(path);
     return status;
-}
-
-/* Whether it has a picture of that kind; a comparison of speed has one, the first. */
-static bool has(const struct entry *entry, size_t kind)
-{
-    return entry->throughput ? kind == 0 : !plot_kinds[kind]->left_out(entry->result);
 }
 
 /* Draws what it can; what could not be drawn first is told in *error. */
@@ -55,7 +47,7 @@ static int draw_all(struct entry *entry, const struct plot_kind *first, const ch
     for (size_t kind = 0; kind < PLOT_KINDS && status != STATUS_FEATURE; kind++) {
         struct lab_error problem;
         char path[PATH_MAX];
-        if (!has(entry, kind) || (first && plot_kinds[kind] != first))
+        if (plot_kinds[kind]->left_out(entry->result) || (first && plot_kinds[kind] != first))
             continue;
         snprintf(path, sizeof path, "%s/picture.svg", directory);
         int failed = draw(entry, kind, path, &entry->picture[kind], &problem);

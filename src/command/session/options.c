@@ -17,11 +17,11 @@ const struct option_row options_rows[] = {
     {NULL, "Workload (a list such as 1,2,4 sweeps a knob):", .kind = OPTION_TITLE,
      .group = GROUP_WORKLOAD},
     {"queues", "the queues to run (qlab list names them)", "QUEUE,...", .group = GROUP_WORKLOAD,
-     .useless = MODE_THROUGHPUT, AT(queues)},
+     AT(queues)},
     {"with-python", "and the queues of Python's library, if python3 is there",
      .group = GROUP_WORKLOAD, AT(with_python)},
     {"workers", "what the workers are", .words = words_workers, .group = GROUP_WORKLOAD,
-     .useless = MODE_THROUGHPUT | MODE_REPLAY, AT(workers)},
+     .useless = MODE_REPLAY, AT(workers)},
     {NULL, "Measuring:", .kind = OPTION_TITLE, .group = GROUP_MEASURING},
     {"rounds", "runs of every queue at every point; the first is warm-up", "N",
      .group = GROUP_MEASURING, AT(rounds)},
@@ -57,9 +57,7 @@ static struct option_row row_of(int knob)
                                                 : NULL,
         .words = class->words,
         .group = strcmp(class->section, "measure") == 0 ? GROUP_MEASURING : GROUP_WORKLOAD,
-        .useless = (knob == KNOB_CAPACITY   ? 0u
-                    : knob == KNOB_DURATION ? MODE_REPLAY
-                                            : MODE_THROUGHPUT | MODE_REPLAY),
+        .useless = knob == KNOB_CAPACITY ? 0 : MODE_REPLAY,
         .at = offsetof(struct options, knob) + (size_t)knob * sizeof(const char *),
     };
 }

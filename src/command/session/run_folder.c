@@ -34,6 +34,22 @@ int run_folder_check(const struct lab *lab, const struct settings *settings)
     return error ? STATUS_OUTPUT : 0;
 }
 
+/* Draws what is to be drawn at once; without gnuplot a run is a run all the same. */
+static void draw(const struct result *result, const struct plot_kind *kind, const char *folder)
+{
+    static const char *const formats[] = {"svg", "png"};
+    struct lab_error error = {0};
+    for (size_t i = 0; i < sizeof formats / sizeof *formats && error.status == 0; i++) {
+        char *path = NULL;
+        if (asprintf(&path, "%s/%s.%s", folder, kind->name, formats[i]) < 0)
+            return;
+        struct plot_output output = {.format = formats[i], .path = path};
+        if ((error.status = plot_draw(result, kind, &output, &error)) != 0)
+            complain(0, "no plot: %s", error.text);
+        free(path);
+    }
+}
+
 int run_folder_write(const struct result *result, const struct settings *settings)
 {
     char *parent = parent_of(result->lab, settings);
@@ -48,6 +64,8 @@ int run_folder_write(const struct result *result, const struct settings *setting
         fprintf(stderr, "wrote %s\n", folder);
     if (error == 0 && plot_data_write(folder, result, &problem) != 0)
         error = complain(STATUS_OUTPUT, "%s/plot: %s", folder, problem.text);
+    if (error == 0 && settings->drawn)
+        draw(result, settings->drawn, folder);
     free(folder);
     free(parent);
     return error ? STATUS_OUTPUT : 0;

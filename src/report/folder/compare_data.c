@@ -51,11 +51,11 @@ static json_t *compared_json(const struct result *result, const struct compared 
     return object;
 }
 
-int compare_json(FILE *out, const struct result *result, size_t baseline)
+int compare_json(FILE *out, const struct result *result)
 {
     json_t *list = json_array(), *document = result_json(result);
     for (size_t value = 0; value < result->lab->value_count; value++) {
-        struct compared *all = compare_all(result, value, baseline);
+        struct compared *all = compare_all(result, value);
         for (size_t i = 0; all && i < result->lab->queue_count; i++)
             json_array_append_new(list, compared_json(result, &all[i]));
         free(all);
@@ -79,7 +79,7 @@ static void csv_paired(FILE *out, const struct paired *paired, enum direction di
     fprintf(out, ",%s", directions[direction]);
 }
 
-int compare_csv(FILE *out, const struct result *result, size_t baseline)
+int compare_csv(FILE *out, const struct result *result)
 {
     const struct lab *lab = result->lab;
     fprintf(out, "queue,baseline,value,rate,spurious,attempts,rate_difference,rate_low,rate_high,"
@@ -92,12 +92,13 @@ int compare_csv(FILE *out, const struct result *result, size_t baseline)
     }
     fputc('\n', out);
     for (size_t value = 0; value < lab->value_count; value++) {
-        struct compared *all = compare_all(result, value, baseline);
+        struct compared *all = compare_all(result, value);
         if (!all)
             return ENOMEM;
         for (size_t i = 0; i < lab->queue_count; i++) {
             const struct compared *one = &all[i];
-            fprintf(out, "%s,%s", lab->queues[i].queue->name, lab->queues[baseline].queue->name);
+            fprintf(out, "%s,%s", lab->queues[i].queue->name,
+                    lab->queues[result->baseline].queue->name);
             csv_value(out, result, value);
             csv_number(out, one->rate);
             fprintf(out, ",%" PRIu64 ",%" PRIu64, one->spurious, one->attempts);

@@ -8,7 +8,7 @@
 #include "report/result/result.h"
 
 /* One JSON document, or a row per queue and swept value. 0 or the errno of the failed write. */
-int compare_json(FILE *out, const struct result *result, size_t baseline);
-int compare_csv(FILE *out, const struct result *result, size_t baseline);
+int compare_json(FILE *out, const struct result *result);
+int compare_csv(FILE *out, const struct result *result);
 
 #endif

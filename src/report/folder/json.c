@@ -139,6 +139,9 @@ json_t *result_json(const struct result *result)
         "pin", lab->scenario.pin, "sweep", sweep_object(lab), "rounds", (int)lab->rounds, "queues",
         queues_array(lab), "measures", measures_json(lab->scenario.workload), "points", array,
         "explored", explored_object(result));
+    if (workload_unrecorded(lab->scenario.workload))
+        json_object_set_new(document, "base",
+                            json_string(lab->queues[result->baseline].queue->name));
     if (!points || json_array_size(json_object_get(document, "points")) != count) {
         json_decref(document);
         document = NULL;

@@ -4,10 +4,8 @@
 #include "report/folder/json_value.h"
 
 static const char *const units[] = {
-    [MEASURE_COUNT] = "count",
-    [MEASURE_TIME] = "ns",
-    [MEASURE_SHARE] = "share",
-    [MEASURE_FACTOR] = "factor",
+    [MEASURE_COUNT] = "count",   [MEASURE_TIME] = "ns",          [MEASURE_SHARE] = "share",
+    [MEASURE_FACTOR] = "factor", [MEASURE_SPEED] = "per_second",
 };
 
 json_t *measures_json(const struct workload_class *workload)

@@ -13,6 +13,7 @@
 #include "report/folder/host_json.h"
 #include "report/folder/read_fail.h"
 #include "report/folder/read_lab.h"
+#include "report/folder/read_throughput.h"
 #include "lab/lab_error.h"
 #include "lab/words.h"
 
@@ -34,6 +35,8 @@ static int read_clock(const char *path, json_t *document, struct result *result,
     json_int_t guard, ticks;
     json_error_t problem;
 
+    if (throughput_document(document)) /* it knew no clock */
+        return 0;
     if (json_unpack_ex(document, &problem, 0, "{s:{s:s, s:I, s:I, s:s}}", "stamp", "kind", &kind,
                        "guard", &guard, "ticks_per_second", &ticks, "why", &why) != 0)
         return read_fail(error, 65, "%.200s: stamp: %s", path, problem.text);
@@ -54,10 +57,10 @@ static int read_session(const char *path, json_t *document, struct result *resul
 {
     const char *command, *delays;
     int complete;
-    json_t *seed, *prediction;
+    json_t *seed, *prediction = NULL;
     json_error_t problem;
 
-    if (json_unpack_ex(document, &problem, 0, "{s:s, s:b, s:o, s:o}", "command", &command,
+    if (json_unpack_ex(document, &problem, 0, "{s:s, s:b, s:o, s?o}", "command", &command,
                        "complete", &complete, "seed", &seed, "prediction", &prediction) != 0)
         return read_fail(error, 65, "%.200s: %s", path, problem.text);
     result->complete = complete;
@@ -68,6 +71,22 @@ static int read_session(const char *path, json_t *document, struct result *resul
     result->command = strdup(command);
     result->delays = delays ? strdup(delays) : NULL;
     return result->command && (!delays || result->delays) ? 0 : read_no_memory(error);
+}
+
+/* The queue that the others are held against: of comparisons of speed it is named. */
+static int read_baseline(const char *path, json_t *document, struct result *result,
+                         struct lab_error *error)
+{
+    const struct lab *lab = result->lab;
+    const char *name = json_string_value(json_object_get(document, "base"));
+    if (!name)
+        return 0;
+    while (result->baseline < lab->queue_count &&
+           strcmp(lab->queues[result->baseline].queue->name, name) != 0)
+        result->baseline++;
+    return result->baseline < lab->queue_count
+               ? 0
+               : read_fail(error, 65, "%.200s: base '%.60s' is none of its queues", path, name);
 }
 
 /* Lets `reader` read one of the folder's tables. */
@@ -143,8 +162,14 @@ static int read_all(const char *folder, struct result *result, struct lab_error 
     int status = read_host(path, document, &result->host, error);
     status = status ? status : read_clock(path, document, result, error);
     status = status ? status : read_session(path, document, result, error);
-    status = status ? status : read_lab(path, document, result, error);
-    status = status ? status : read_table(folder, "runs.csv", report_read_runs, result, error);
+    bool old = throughput_document(document);
+    if (status == 0)
+        status = old ? read_throughput_lab(path, document, result, error)
+                     : read_lab(path, document, result, error);
+    status = status ? status : read_baseline(path, document, result, error);
+    if (status == 0)
+        status = read_table(folder, "runs.csv", old ? read_throughput_runs : report_read_runs,
+                            result, error);
     if (status == 0 && listed(document, "samples.csv"))
         status = read_table(folder, "samples.csv", report_read_samples, result, error);
     status = status ? status : read_witness(folder, path, document, result, error);

@@ -9,9 +9,7 @@
 
 const struct host *html_host(const struct html_section *section)
 {
-    return section->throughput ? &section->throughput->host
-           : section->result   ? &section->result->host
-                               : NULL;
+    return section->result ? &section->result->host : NULL;
 }
 
 void html_origin(FILE *out, const struct html_section *section, const char *between)
@@ -59,16 +57,13 @@ static void put_host(FILE *out, const struct host *host)
 void html_facts(FILE *out, const struct html_section *section)
 {
     const struct host *host = html_host(section);
-    if (section->throughput)
-        put_command(out, section->throughput->command, section->throughput->seed);
-    else
-        put_command(out, section->result->command, section->result->seed);
+    put_command(out, section->result->command, section->result->seed);
     fputs("<dl class=\"facts\"><dt>made</dt><dd>", out);
     html_origin(out, section, ", ");
     html_print(out, ", commit %s", host->commit);
     fputs("</dd>\n<dt>machine</dt><dd>", out);
     put_host(out, host);
-    if (section->result) {
+    if (!workload_unrecorded(section->result->lab->scenario.workload)) {
         const struct stamp_clock *clock = &section->result->clock;
         fputs("</dd>\n<dt>stamps</dt><dd>", out);
         html_text(out, clock->why ? clock->why : words_stamp[clock->kind]);

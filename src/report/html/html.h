@@ -6,19 +6,16 @@
 
 #include "report/plot/kinds.h"
 #include "report/result/result.h"
-#include "report/result/throughput.h"
 
 /* What the page tells of one lab, or of another measurement. All texts are borrowed. */
 struct html_section {
-    const char *name;            /* "get-nowait" */
-    const char *title;           /* the question; may be empty */
-    int number;                  /* its place in the course; 0 if none */
-    const struct result *result; /* NULL: not measured yet, told in the index alone */
-    const struct throughput_result *throughput; /* instead of a result: a comparison of speed, whose
-                                                   picture is the first one; else NULL */
-    const char *folder;                         /* where the result was read from */
-    bool reference;                             /* it came with the lab and was not made here */
-    const struct plot_kind *first;              /* whose picture stands first; NULL: any */
+    const char *name;                /* "get-nowait" */
+    const char *title;               /* the question; may be empty */
+    int number;                      /* its place in the course; 0 if none */
+    const struct result *result;     /* NULL: not measured yet, told in the index alone */
+    const char *folder;              /* where the result was read from */
+    bool reference;                  /* it came with the lab and was not made here */
+    const struct plot_kind *first;   /* whose picture stands first; NULL: any */
     const char *picture[PLOT_KINDS]; /* SVG documents as gnuplot writes them, in the order of
                                         plot_kinds; NULL: none */
     const char *no_picture;          /* why pictures are missing, one line; NULL: none is */

@@ -39,10 +39,9 @@ static const char *status_words(const struct view *view)
 
 static void put_result(FILE *out, const struct html_part *part)
 {
-    const struct throughput_result *throughput = part->section->throughput;
     fputs("<td class=\"prose\">", out);
-    if (throughput) {
-        fprintf(out, "<small>the speed of %zu queues</small>", throughput->queue_count);
+    if (workload_unrecorded(part->view.result->lab->scenario.workload)) {
+        fprintf(out, "<small>the speed of %zu queues</small>", part->view.line_count);
     } else if (view_aside(&part->view)) {
         fputs("<small>not about Empties</small>", out);
     } else {

@@ -16,7 +16,6 @@
 #include "report/html/hosts.h"
 #include "report/html/index.h"
 #include "report/html/section.h"
-#include "report/html/throughput_section.h"
 #include "report/result/finish.h"
 #include "report/text/grid.h"
 
@@ -43,9 +42,7 @@ static int put_sections(FILE *out, const struct html_part *parts, size_t count)
 {
     int error = 0;
     for (size_t i = 0; i < count && error == 0; i++)
-        if (parts[i].section->throughput)
-            error = html_throughput(out, &parts[i]);
-        else if (parts[i].section->result)
+        if (parts[i].section->result)
             error = html_section(out, &parts[i]);
     return error;
 }

@@ -8,16 +8,15 @@ static void write_picture(FILE *out, const struct html_part *part, const struct 
                           const char *drawing, const char *finding)
 {
     const struct html_section *section = part->section;
-    const char *caption = section->throughput ? "Operations a second, by threads." : kind->caption;
     char name[200], label[1400], prefix[ANCHOR_SIZE + 20];
-    snprintf(name, sizeof name, "%.80s: %s", section->name, caption);
+    snprintf(name, sizeof name, "%.80s: %s", section->name, kind->caption);
     snprintf(label, sizeof label, "%s%s%s", name, *finding ? " " : "", finding);
     snprintf(prefix, sizeof prefix, "%s-%s-", part->anchor, kind->name);
     fputs("<figure>\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"", out);
     html_text(out, name);
     fputs("\">", out);
     html_svg(out, drawing, prefix, label);
-    fprintf(out, "</div>\n<figcaption>%s</figcaption>\n</figure>\n", caption);
+    fprintf(out, "</div>\n<figcaption>%s</figcaption>\n</figure>\n", kind->caption);
 }
 
 void html_pictures(FILE *out, const struct html_part *part, const char *finding,
@@ -35,6 +34,6 @@ void html_pictures(FILE *out, const struct html_part *part, const char *finding,
             const struct plot_kind *kind = plot_kinds[i];
             if ((kind == section->first) == (turn == 0) && section->picture[i])
                 write_picture(out, part, kind, section->picture[i],
-                              kind->measures && !section->throughput ? measures : finding);
+                              kind->measures ? measures : finding);
         }
 }

@@ -64,6 +64,8 @@ static int put_sentence(FILE *out, const struct view *view)
 static int put_tables(FILE *out, const struct view *view)
 {
     const struct workload_class *workload = view->result->lab->scenario.workload;
+    if (workload_unrecorded(workload))
+        return html_wrong(out, view) || html_speeds(out, view) ? ENOMEM : 0;
     bool measures = workload_measures(workload) > 0, aside = workload_has(workload, TRAIT_ASIDE);
     int error = html_wrong(out, view);
     error = error || aside ? error : put_sentence(out, view);

@@ -6,6 +6,7 @@
 #include "report/result/looks_table.h"
 #include "report/result/measures_table.h"
 #include "report/result/rates_table.h"
+#include "report/result/speeds.h"
 #include "report/result/wrong_table.h"
 #include "report/text/measures_sentence.h"
 #include "report/text/wrong_text.h"
@@ -50,4 +51,27 @@ int html_measures(FILE *out, const struct view *view)
 int html_looks(FILE *out, const struct view *view)
 {
     return put_table(out, view, looks_table);
+}
+
+static int put_speeds(FILE *out, const char *title, const struct speeds *speeds,
+                      void (*make)(struct table *, const struct speeds *))
+{
+    struct table table;
+    make(&table, speeds);
+    fprintf(out, "<h3>%s</h3>\n", title);
+    int error = html_table(out, &table);
+    table_free(&table);
+    return error;
+}
+
+int html_speeds(FILE *out, const struct view *view)
+{
+    struct speeds speeds;
+    int error = speeds_open(&speeds, view->result);
+    error = error ? error : put_speeds(out, "How fast is it?", &speeds, speed_table);
+    error = error ? error : put_speeds(out, "How much faster?", &speeds, ratio_table);
+    error =
+        error ? error : put_speeds(out, "Is it fair, and what does it cost?", &speeds, share_table);
+    speeds_close(&speeds);
+    return error;
 }

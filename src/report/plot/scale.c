@@ -68,6 +68,7 @@ const char *scale_unit(enum measure_unit unit)
     static const char *const words[] = {[MEASURE_COUNT] = "count",
                                         [MEASURE_TIME] = "time",
                                         [MEASURE_SHARE] = "share",
-                                        [MEASURE_FACTOR] = "factor"};
+                                        [MEASURE_FACTOR] = "factor",
+                                        [MEASURE_SPEED] = "speed"};
     return words[unit];
 }

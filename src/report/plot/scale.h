@@ -31,7 +31,7 @@ struct scale scale_of_ratios(const struct range *range);
 /* A value as it is drawn: times in seconds. */
 double scale_value(enum measure_unit unit, double value);
 
-/* "time", "share", "count", "factor" */
+/* "time", "share", "count", "factor", "speed" */
 const char *scale_unit(enum measure_unit unit);
 
 #endif

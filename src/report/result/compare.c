@@ -91,9 +91,9 @@ static bool compare_measures(const struct result *result, const struct point *po
     return whole;
 }
 
-struct compared *compare_all(const struct result *result, size_t value, size_t baseline)
+struct compared *compare_all(const struct result *result, size_t value)
 {
-    size_t queues = result->lab->queue_count, count;
+    size_t queues = result->lab->queue_count, baseline = result->baseline, count;
     assert(value < result->lab->value_count && baseline < queues);
     struct point *points = result_points(result, &count);
     struct compared *all = calloc(queues, sizeof *all);

@@ -41,9 +41,9 @@ struct compared {
     struct compared_measure measure[MEASURES_MOST];
 };
 
-/* Compares every queue of the result with `baseline` at sweep value `value`, in the lab's order.
+/* Compares every queue of the result with its baseline at sweep value `value`, in the lab's order.
  * From malloc (lab->queue_count entries); NULL when out of memory. */
-struct compared *compare_all(const struct result *result, size_t value, size_t baseline);
+struct compared *compare_all(const struct result *result, size_t value);
 
 /* The direction of paired differences, seen from `neutral`. */
 enum direction compare_direction(const struct paired *paired, double neutral);

@@ -23,6 +23,7 @@ struct result {
     char *clock_why; /* owned text behind clock.why in a result that was read back, else NULL */
     char *command;   /* the command line that made it */
     uint64_t seed;
+    size_t baseline; /* the queue that compare holds the others against */
     bool complete;
     bool ended;        /* an own queue's code ended a run: it crashed, called exit(), hung */
     double prediction; /* the student's, as a fraction; NAN if none */

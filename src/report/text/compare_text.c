@@ -141,42 +141,26 @@ static void print_advice(FILE *out, const struct result *result, const struct co
     text_wrap(out, "Cost:             ", text);
 }
 
-static void print_title(FILE *out, const struct result *result, size_t value, size_t baseline)
+static void print_title(FILE *out, const struct result *result, size_t value)
 {
     const struct lab *lab = result->lab;
     char text[32] = "";
-    fprintf(out, "%s · every queue against %s", lab->name, name_of(result, baseline));
+    fprintf(out, "%s · every queue against %s", lab->name, name_of(result, result->baseline));
     if (lab->sweep != KNOB_COUNT)
         fprintf(out, " · %s %s", knob_table[lab->sweep].name,
                 knob_write(text, sizeof text, lab->sweep, lab->values[value]));
     fprintf(out, " · seed %llu\n\n", (unsigned long long)result->seed);
 }
 
-/* What is worse than a lie; nothing if there is none. */
-static int print_wrong(FILE *out, const struct result *result, bool colour)
-{
-    struct view view;
-    int error = view_open(&view, out, GRID_WIDTH, colour, result);
-    if (error || !view_wrong(&view)) {
-        if (!error)
-            view_close(&view);
-        return error;
-    }
-    error = view_wrong_sentences(&view);
-    fputc('\n', out);
-    view_close(&view);
-    return error;
-}
-
-int compare_text(FILE *out, const struct result *result, size_t baseline, bool colour)
+int compare_text(FILE *out, const struct result *result, bool colour)
 {
     if (!result->complete)
         fputs("INCOMPLETE: interrupted; what follows is what was measured until then.\n\n", out);
     for (size_t value = 0; value < result->lab->value_count; value++) {
-        struct compared *all = compare_all(result, value, baseline);
+        struct compared *all = compare_all(result, value);
         if (!all)
             return ENOMEM;
-        print_title(out, result, value, baseline);
+        print_title(out, result, value);
         int error = print_table(out, result, all, colour);
         fputc('\n', out);
         error = error ? error : compare_measures_text(out, result, all, colour);
@@ -188,7 +172,7 @@ int compare_text(FILE *out, const struct result *result, size_t baseline, bool c
         if (error)
             return error;
     }
-    int error = print_wrong(out, result, colour);
+    int error = wrong_text(out, result, GRID_WIDTH, colour);
     if (error)
         return error;
     fputs("Differences are medians over paired rounds with 95 % bootstrap intervals; \"lies\" and\n"

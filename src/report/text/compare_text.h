@@ -9,6 +9,6 @@
 #include "report/result/result.h"
 
 /* 0 or the errno of the failed write. */
-int compare_text(FILE *out, const struct result *result, size_t baseline, bool colour);
+int compare_text(FILE *out, const struct result *result, bool colour);
 
 #endif

@@ -57,3 +57,17 @@ int view_wrong_sentences(const struct view *view)
         }
     return ferror(view->out) ? EIO : 0;
 }
+
+int wrong_text(FILE *out, const struct result *result, size_t width, bool colour)
+{
+    struct view view;
+    int error = view_open(&view, out, width, colour, result);
+    if (error)
+        return error;
+    if (view_wrong(&view)) {
+        error = view_wrong_sentences(&view);
+        fputc('\n', out);
+    }
+    view_close(&view);
+    return error;
+}

@@ -8,4 +8,8 @@
  * be expected. 0, ENOMEM or EIO. */
 int view_wrong_sentences(const struct view *view);
 
+/* The same of a result, with an empty line behind it; nothing if nothing was wrong. 0 or as above.
+ */
+int wrong_text(FILE *out, const struct result *result, size_t width, bool colour);
+
 #endif
