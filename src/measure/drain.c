@@ -1,9 +1,9 @@
-/* Draining, in a process that may be killed, or in a thread where none may be started
- * (own/filter.c).
+/* Draining, by somebody who may be killed.
  *
- * Only so can the lab tell an item that was lost from one that is still inside. The drainer is
- * forked when it is needed, so it sees the queue as the workers left it, also a queue that keeps
- * state outside of the shared memory. It believes an Empty only when it has heard many in a row.
+ * Only so can the lab tell an item that was lost from one that is still inside. The drainer is a
+ * process; a thread if the queue keeps state outside of the shared memory, which a process would
+ * only have a copy of, or where no process may be started (own/filter.c). It believes an Empty
+ * only when it has heard many in a row.
  */
 #include "measure/drain.h"
 
@@ -129,7 +129,7 @@ static bool ends(const struct drainer *drainer, const struct worker *worker,
 enum drain drain(struct worker *worker, const volatile sig_atomic_t *stop)
 {
     pid_t parent = getpid();
-    struct drainer drainer = {.child = fork()};
+    struct drainer drainer = {.child = worker->queue->threads_only ? -1 : fork()};
     if (drainer.child == 0)
         child_live(worker, parent);
     if (drainer.child < 0) {
