@@ -69,7 +69,7 @@ static inline enum queue_answer ring_get(void *queue, uint64_t *item)
     return answer;
 }
 
-#define CASE_OF(name_, size_, init_, put_, get_)                                                   \
+#define CASE_TIMED(name_, size_, init_, put_, get_, get_timed_)                                    \
     const struct queue_class QUEUE_CLASS(name_) = {.name = #name_,                                 \
                                                    .family = "lock-free",                          \
                                                    .summary = "for the tests",                     \
@@ -79,7 +79,9 @@ static inline enum queue_answer ring_get(void *queue, uint64_t *item)
                                                    .init = init_,                                  \
                                                    .destroy = ring_destroy,                        \
                                                    .put = put_,                                    \
-                                                   .get_nowait = get_}
-#define CASE(name_, put_, get_) CASE_OF(name_, ring_size, ring_init, put_, get_)
+                                                   .get_nowait = get_,                             \
+                                                   .get_timed = get_timed_}
+#define CASE_OF(name_, size_, init_, put_, get_) CASE_TIMED(name_, size_, init_, put_, get_, NULL)
+#define CASE(name_, put_, get_)                  CASE_OF(name_, ring_size, ring_init, put_, get_)
 
 #endif

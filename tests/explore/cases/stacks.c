@@ -141,3 +141,75 @@ static enum queue_answer trusting_get(void *queue, uint64_t *item)
 }
 
 CASE_OF(case_dead_frame, lined_size, lined_init, forgetful_put, trusting_get);
+
+/* Whoever finds nothing waits with his hand out, a local; a put lays the item into it. Who has
+ * given up has left, and takes his hand back too late if he does not look into it. */
+struct offered {
+    struct ring ring;
+    pthread_cond_t given;
+    uint64_t *hand;
+};
+
+static size_t offered_size(size_t capacity)
+{
+    (void)capacity;
+    return sizeof(struct offered);
+}
+
+static int offered_init(void *queue, size_t capacity)
+{
+    struct offered *offered = queue;
+    offered->hand = NULL;
+    int error = ring_init(queue, capacity);
+    return error ? error : pthread_cond_init(&offered->given, NULL);
+}
+
+static bool offered_put(void *queue, uint64_t item)
+{
+    struct offered *offered = queue;
+    bool room = true;
+    pthread_mutex_lock(&offered->ring.lock);
+    if (offered->hand) {
+        *offered->hand = item;
+        offered->hand = NULL;
+        pthread_cond_signal(&offered->given);
+    } else {
+        room = ring_add(&offered->ring, item);
+    }
+    pthread_mutex_unlock(&offered->ring.lock);
+    return room;
+}
+
+static enum queue_answer offered_get(void *queue, uint64_t *item, const struct timespec *deadline,
+                                     bool looks)
+{
+    struct offered *offered = queue;
+    uint64_t hand = 0;
+    int error = 0;
+    pthread_mutex_lock(&offered->ring.lock);
+    if (ring_take(&offered->ring, &hand) == QUEUE_EMPTY) {
+        offered->hand = &hand;
+        while (!hand && !error)
+            error = pthread_cond_timedwait(&offered->given, &offered->ring.lock, deadline);
+        if (offered->hand == &hand)
+            offered->hand = NULL;
+    }
+    pthread_mutex_unlock(&offered->ring.lock);
+    if (!hand || (error && !looks))
+        return QUEUE_EMPTY;
+    *item = hand;
+    return QUEUE_GOT;
+}
+
+static enum queue_answer offered_look(void *queue, uint64_t *item, const struct timespec *deadline)
+{
+    return offered_get(queue, item, deadline, true);
+}
+
+static enum queue_answer offered_leave(void *queue, uint64_t *item, const struct timespec *deadline)
+{
+    return offered_get(queue, item, deadline, false);
+}
+
+CASE_TIMED(case_offered, offered_size, offered_init, offered_put, ring_get, offered_look);
+CASE_TIMED(case_given_up, offered_size, offered_init, offered_put, ring_get, offered_leave);
