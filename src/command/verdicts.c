@@ -122,27 +122,29 @@ static int program_proof(struct verdicts *verdicts, const struct verdict *verdic
     return 0;
 }
 
-/* The stamp at which the last Empty that will be explained is over: of all, or of the first ten. */
-static uint64_t last_explained(const struct verdicts *verdicts)
+/* The cover for the lies that will be explained: all, or the first. NULL when out of memory. */
+static struct cover *open_cover(const struct verdicts *verdicts)
 {
-    uint64_t last = 0;
-    if (verdicts->all)
-        return STAMP_NEVER;
-    for (size_t i = 0; i < verdicts->count && i < VERDICTS_EXPLAINED; i++) {
+    size_t lies = (size_t)verdicts->judgement.tally.spurious, count = 0;
+    size_t most = !verdicts->all && lies > VERDICTS_EXPLAINED ? VERDICTS_EXPLAINED : lies;
+    struct cover_span *spans = malloc((most + 1) * sizeof *spans);
+    for (size_t i = 0; spans && i < verdicts->count && count < most; i++) {
         const struct verdict *verdict = &verdicts->empties[i];
-        uint64_t over = operation_over(verdicts_call(verdicts, verdict->worker, verdict->index),
-                                       verdicts->history->guard);
-        last = over > last ? over : last;
+        const struct operation *empty = verdicts_call(verdicts, verdict->worker, verdict->index);
+        if (verdict->instant == STAMP_NEVER)
+            spans[count++] = (struct cover_span){empty->invoked,
+                                                 operation_over(empty, verdicts->history->guard)};
     }
-    return last;
+    struct cover *cover = spans ? cover_open_spans(verdicts->history, spans, count) : NULL;
+    free(spans);
+    return cover;
 }
 
 int verdicts_proof(struct verdicts *verdicts, const struct verdict *verdict, struct proof *proof)
 {
     const struct operation *empty = verdicts_call(verdicts, verdict->worker, verdict->index);
     *proof = (struct proof){0};
-    if (!verdicts->cover &&
-        !(verdicts->cover = cover_open_until(verdicts->history, last_explained(verdicts))))
+    if (!verdicts->cover && !(verdicts->cover = open_cover(verdicts)))
         return ENOMEM;
     size_t count = cover_chain(verdicts->cover, empty->invoked, empty->returned, NULL, 0);
     if (!count)

@@ -193,12 +193,12 @@ static int take_lost(struct sweep *sweep, const struct fates *fates)
     return 0;
 }
 
-int emptiness_sweep(const struct history *history, const struct fates *fates, struct tally *tally,
-                    judge_visit *visit, void *context)
+int emptiness_sweep(const struct history *history, const struct fates *fates, bool tight,
+                    struct tally *tally, judge_visit *visit, void *context)
 {
     *tally = (struct tally){0};
     uint64_t *verdicts = NULL, *own = NULL;
-    int error = program_is_tight(history) ? program_ask(history, fates, &verdicts, &own) : 0;
+    int error = tight ? program_ask(history, fates, &verdicts, &own) : 0;
     struct sweep sweep = {.workers = history->workers,
                           .guard = history->guard,
                           .taken = fates->taken,
@@ -228,7 +228,7 @@ int judge_emptiness(const struct history *history, struct tally *tally, judge_vi
     struct fates fates = {0};
     int error = pending_settle(history, false, &fates.taken);
     if (!error)
-        error = emptiness_sweep(history, &fates, tally, visit, context);
+        error = emptiness_sweep(history, &fates, program_is_tight(history), tally, visit, context);
     fates_close(&fates);
     return error;
 }

@@ -5,8 +5,9 @@
 #include "judge/fates.h"
 #include "judge/judge.h"
 
-/* As judge_emptiness, which takes no item to be lost. Returns 0, ENOMEM or EOVERFLOW. */
-int emptiness_sweep(const struct history *history, const struct fates *fates, struct tally *tally,
-                    judge_visit *visit, void *context);
+/* As judge_emptiness, which takes no item to be lost. `tight`: program_is_tight. Returns 0, ENOMEM
+ * or EOVERFLOW. */
+int emptiness_sweep(const struct history *history, const struct fates *fates, bool tight,
+                    struct tally *tally, judge_visit *visit, void *context);
 
 #endif

@@ -89,7 +89,7 @@ static int sweep(struct inquiry *inquiry, const struct fates *fates, struct tall
                  judge_visit *visit)
 {
     inquiry->empties = 0;
-    int error = emptiness_sweep(inquiry->history, fates, tally, visit, inquiry);
+    int error = emptiness_sweep(inquiry->history, fates, inquiry->tight, tally, visit, inquiry);
     return error ? error : inquiry->error;
 }
 

@@ -104,9 +104,14 @@ struct cover;
 /* Returns NULL when out of memory. Free with cover_free (NULL is fine). */
 struct cover *cover_open(const struct history *history);
 
-/* The same, but only of items whose put was over before `end`: enough for Empties that were over by
- * then. */
-struct cover *cover_open_until(const struct history *history, uint64_t end);
+/* Calls that will be asked about. */
+struct cover_span {
+    uint64_t invoked, over;
+};
+
+/* The same, but only what matters to these calls, which are put in order for it: far less. */
+struct cover *cover_open_spans(const struct history *history, struct cover_span *spans,
+                               size_t count);
 
 /* The same of all items, but those that nobody got are taken to be lost. */
 struct cover *cover_open_lost(const struct history *history);
