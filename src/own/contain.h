@@ -18,7 +18,7 @@ struct limits {
     uint64_t memory;  /* bytes of its own, beyond what the parent has; 0: three quarters of the
                          machine's */
     bool processes;   /* its workers are processes */
-    bool prints;      /* stdout is its own; else what it prints goes to stderr */
+    bool prints;      /* stdout is the lab's own; else what is printed there goes nowhere */
 };
 
 enum end {

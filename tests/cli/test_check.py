@@ -45,6 +45,9 @@ class Check(Case):
     def test_ends(self):
         said = self.expect(1, "check tests/own/crash.c --budget 4s")
         self.holds("a crash", said.out, "crashed (Segmentation fault) at tests/own/crash.c:7")
+        said = self.expect(1, "check tests/own/loop.c --budget 4s")
+        if EXPLORES:
+            self.holds("a loop", said.out, 'HANGS in "put"', "tests/own/loop.c:7")
         said = self.expect(1, "check tests/own/leave.c --budget 4s")
         self.holds("exit()", said.out, "tests/own/leave.c:9")
 

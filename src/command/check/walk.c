@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "command/check/story.h"
+#include "command/explain/refused.h"
 #include "command/explain/verdict.h"
 #include "command/line/status.h"
 #include "command/strangers.h"
@@ -128,6 +129,8 @@ static int walk_in_child(void *argument)
 /* What its code did instead of coming back is what was found. */
 static void note_ending(struct walk *walk, const struct ending *ending)
 {
+    if (walk->found)
+        return; /* only the story was not told in time */
     ending_words(ending, walk->why, sizeof walk->why);
     walk->found = walk->refutes = true;
     snprintf(walk->verdict, sizeof walk->verdict, "%s",
@@ -154,6 +157,8 @@ int walk_clients(const struct lab *lab, unsigned seconds, size_t calls, struct w
         walker->walk.refused = *error.text ? error.status : STATUS_FEATURE;
         snprintf(walker->walk.why, sizeof walker->walk.why, "%s",
                  *error.text ? error.text : "it is no code that the explorer sees");
+    } else if (refused(walker->twin, walker->walk.why, sizeof walker->walk.why)) {
+        walker->walk.refused = STATUS_FEATURE;
     } else if (!own_is(walker->twin)) {
         walk_in_child(walker);
     } else if (contain(walk_in_child, walker, &limits, &ending)) {
