@@ -13,7 +13,7 @@
 #include "own/own.h"
 #include "stats/stats.h"
 
-enum { RUNS = 4, RACES = 5, RACERS = 2, CAPACITY = 1024 };
+enum { RUNS = 4, RACES = 5, RACERS = 2 };
 #define RUN_NS  UINT64_C(100000000)
 #define RACE_NS UINT64_C(30000000)
 
@@ -95,51 +95,55 @@ static int by_value(const void *a, const void *b)
     return (*left > *right) - (*left < *right);
 }
 
-/* Operations a second of both, round by round; false if the queue did not come back. */
-static bool race(struct cases *cases, const struct queue_class *queue,
-                 const struct queue_class *other, double *ratio, double *speed)
+/* Operations a second of one run that nobody records; 0 if there is none to tell of, a case added
+ * if the queue did not come back. */
+static double speed_of(struct cases *cases, struct measure_rig *rig,
+                       const struct queue_class *queue, const struct scenario *scenario,
+                       uint64_t seed)
 {
+    struct measure_outcome outcome;
+    struct ending ending;
+    if (run_once(rig, queue, scenario, seed, &outcome, &ending))
+        return 0;
+    if (ending.how != END_RETURNED) {
+        add_ending(cases, "speed", &ending);
+        return 0;
+    }
+    double moved = (double)(outcome.tally.put + outcome.tally.got);
+    double speed = outcome.elapsed_ns && !outcome.died && !outcome.stalled
+                       ? moved * 1e9 / (double)outcome.elapsed_ns
+                       : 0;
+    history_free(&outcome.witness);
+    readings_free(&outcome.readings);
+    return speed;
+}
+
+/* The queue and ring-backoff in turn. */
+static void add_speed(struct cases *cases, struct measure_rig *rig, const struct queue_class *queue,
+                      uint64_t seed)
+{
+    const struct queue_class *other = queue_find("ring-backoff");
+    struct scenario scenario = scenario_for(workload_find("throughput"), queue);
     double ratios[RACES], speeds[RACES];
+    char why[200];
+    scenario.knob[KNOB_CONSUMERS] = RACERS;
+    scenario.knob[KNOB_DURATION] = RACE_NS;
+    if (scenario_refuses(&scenario, queue, why, sizeof why)) {
+        cases_add(cases, "speed", CASE_SKIPPED, 0, "%s", why);
+        return;
+    }
     for (size_t i = 0; i < RACES; i++) {
-        double operations[2];
-        for (int who = 0; who < 2; who++) {
-            const struct queue_class *runner = who ? other : queue;
-            struct throughput throughput;
-            struct ending ending = {0};
-            int error = own_is(runner) ? throughput_contained(runner, RACERS, CAPACITY, RACE_NS,
-                                                              &interrupted, &throughput, &ending)
-                                       : throughput_run(runner, RACERS, CAPACITY, RACE_NS,
-                                                        &interrupted, &throughput);
-            if (!error && ending.how != END_RETURNED)
-                add_ending(cases, "speed", &ending);
-            if (error || ending.how != END_RETURNED || !throughput.elapsed_ns)
-                return false;
-            operations[who] = 0;
-            for (size_t t = 0; t < RACERS; t++)
-                operations[who] += (double)(throughput.share[t].put + throughput.share[t].got);
-            operations[who] *= 1e9 / (double)throughput.elapsed_ns;
-        }
-        speeds[i] = operations[0];
-        ratios[i] = operations[1] > 0 ? operations[0] / operations[1] : 0;
+        speeds[i] = speed_of(cases, rig, queue, &scenario, random_mix(seed, i));
+        double reference = speed_of(cases, rig, other, &scenario, random_mix(seed, i));
+        if (!(speeds[i] > 0 && reference > 0))
+            return;
+        ratios[i] = speeds[i] / reference;
     }
     qsort(ratios, RACES, sizeof *ratios, by_value);
     qsort(speeds, RACES, sizeof *speeds, by_value);
-    *ratio = ratios[RACES / 2];
-    *speed = speeds[RACES / 2];
-    return true;
-}
-
-static void add_speed(struct cases *cases, const struct queue_class *queue)
-{
-    const struct queue_class *other = queue_find("ring-backoff");
-    double ratio, speed;
-    const char *unfit = throughput_unfit(queue);
-    if (unfit)
-        cases_add(cases, "speed", CASE_SKIPPED, 0, "%s", unfit);
-    else if (race(cases, queue, other, &ratio, &speed))
-        cases_add(cases, "speed", CASE_TOLD, 0,
-                  "%.3g M calls a second with %d threads, %.2g × ring-backoff", speed / 1e6, RACERS,
-                  ratio);
+    cases_add(cases, "speed", CASE_TOLD, 0,
+              "%.3g M calls a second with %d threads, %.2g × ring-backoff", speeds[RACES / 2] / 1e6,
+              RACERS, ratios[RACES / 2]);
 }
 
 int measured_add(struct cases *cases, const struct queue_class *queue, uint64_t seed)
@@ -153,8 +157,8 @@ int measured_add(struct cases *cases, const struct queue_class *queue, uint64_t 
     interrupt_listen();
     for (size_t i = 0; i < sizeof names / sizeof *names && goes_on && !interrupted; i++)
         goes_on = add_workload(cases, rig, queue, names[i], seed + i);
-    measure_close(rig);
     if (goes_on && !interrupted)
-        add_speed(cases, queue);
+        add_speed(cases, rig, queue, seed);
+    measure_close(rig);
     return 0;
 }
