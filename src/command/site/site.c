@@ -66,7 +66,7 @@ static void illustrate(struct site *site)
         struct entry *entry = &site->collection.list[i];
         const struct plot_kind *first =
             entry->lab ? plot_kind_named(entry->lab->plot) : plot_kinds[0];
-        if (!entry->result && !entry->throughput)
+        if (!entry->result)
             continue;
         int status = entry_draw(entry, first);
         if (status && gnuplot)
