@@ -7,6 +7,8 @@
 #include "command/play/levels.h"
 #include "lab/part.h"
 
+enum { EDGE_MEMORY = 10 }; /* where a choice has the memory behind it: see README.md */
+
 char *level_command(const struct level *level)
 {
     const struct question *question = level->answers->question;
@@ -37,6 +39,39 @@ static json_t *threads_command(const struct level *level)
                         level->answer->queue->name, question->program);
 }
 
+/* The number of a row of memory in the list of all, each once. `seen` finds them. */
+static json_t *row_number(json_t *rows, json_t *seen, json_t *row)
+{
+    char *text = json_dumps(row, JSON_COMPACT);
+    json_t *number = text ? json_object_get(seen, text) : NULL;
+    if (text && !number) {
+        number = json_integer((json_int_t)json_array_size(rows));
+        json_array_append(rows, row);
+        json_object_set_new(seen, text, number);
+    }
+    free(text);
+    return number;
+}
+
+/* Makes the graph smaller: states have their memory by number, and only the start its ways. */
+static void shrink(json_t *object)
+{
+    json_t *rows = json_array(), *seen = json_object(), *state, *edge, *row;
+    size_t i, k;
+    json_array_foreach(json_object_get(object, "states"), i, state)
+    {
+        if (i)
+            json_object_del(state, "n");
+        if ((row = json_object_get(state, "m")))
+            json_object_set(state, "m", row_number(rows, seen, row));
+        json_array_foreach(json_object_get(state, "s"), k,
+                           edge) if ((row = json_array_get(edge, EDGE_MEMORY)))
+            json_array_set(edge, EDGE_MEMORY, row_number(rows, seen, row));
+    }
+    json_object_set_new(object, "memories", rows);
+    json_decref(seen);
+}
+
 static json_t *level_json(const struct level *level)
 {
     const struct lab *lab = level->chapter->lab;
@@ -45,6 +80,7 @@ static json_t *level_json(const struct level *level)
     char *explain = level_command(level);
     if (object && explain) {
         json_object_set_new(object, "name", json_string(level->name));
+        shrink(object);
         json_object_set_new(object, "lab", json_string(level->chapter->subject));
         json_object_set_new(object, "title", json_string(lab->folder ? lab->title : ""));
         json_object_set_new(object, "story", json_string(level->chapter->story));

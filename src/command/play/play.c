@@ -63,7 +63,7 @@ static int write_page(const struct play *play, const struct levels *levels)
         return complain(STATUS_SYSTEM, "out of memory");
     const char *path = play->output ? play->output : usual;
     json_t *document = levels_json(levels, 0, levels->count);
-    char *data = document ? json_dumps(document, JSON_COMPACT | JSON_REAL_PRECISION(12)) : NULL;
+    char *data = document ? json_dumps(document, JSON_COMPACT | JSON_REAL_PRECISION(9)) : NULL;
     json_decref(document);
     if (!play->output)
         report_parent(results_folder());

@@ -34,10 +34,7 @@ function openLevel(level) {
     { preemptions: level.about.shortest.preemptions, steps: level.about.shortest.steps };
   level.shown = level.words.map((_, i) => i).filter(i => {
     const values = new Set();
-    level.states.forEach(state => {
-      if (state.m) values.add(state.m[i] ?? null);
-      state.s.forEach(choice => choice[AFTER] && values.add(choice[AFTER][i] ?? null));
-    });
+    level.memories.forEach(row => values.add(row[i] ?? null));
     return values.size > 1;
   });
   level.met = new Set([0]);
@@ -69,7 +66,8 @@ function choicesHere() {
 /* The memory where the player stands, and before the last step. */
 function memoryAt(path) {
   const last = path[path.length - 1], state = game.level.states[last ? last[TARGET] : 0];
-  return (last && last[AFTER]) || state.m || [];
+  const row = last && last[AFTER] !== undefined ? last[AFTER] : state.m;
+  return game.level.memories[row] || [];
 }
 
 /* Whether enough was seen to say that it is impossible: some ways to an end, or all there are. */
