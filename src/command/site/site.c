@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <limits.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +19,8 @@
 #include "command/play/levels.h"
 #include "report/html/player.h"
 #include "report/html/site.h"
+
+enum { PICTURE_MOST = 200 << 10 }; /* bytes of an SVG document: a timeline may have more */
 
 struct site {
     const char *folder;
@@ -58,7 +61,21 @@ static int put(const struct site *site, const char *name, const char *suffix,
     return page_write(path, write, page);
 }
 
-/* Draws the lab's first plot. What cannot be drawn is told on the page of the report. */
+/* Draws the plot of that kind, or another where it is too large. The status of the drawing. */
+static int draw(struct entry *entry, const struct plot_kind *first)
+{
+    int status = entry_draw(entry, first);
+    bool large = false;
+    for (size_t k = 0; k < PLOT_KINDS; k++)
+        if (entry->picture[k] && strlen(entry->picture[k]) > PICTURE_MOST) {
+            free(entry->picture[k]);
+            entry->picture[k] = NULL;
+            large = true;
+        }
+    return large ? entry_draw(entry, plot_kind_named("rate")) : status;
+}
+
+/* Draws the lab's first plot: it stands in its lesson, and not in the report once more. */
 static void illustrate(struct site *site)
 {
     bool gnuplot = true;
@@ -68,12 +85,11 @@ static void illustrate(struct site *site)
             entry->lab ? plot_kind_named(entry->lab->plot) : plot_kinds[0];
         if (!entry->result)
             continue;
-        int status = entry_draw(entry, first);
+        int status = draw(entry, first);
         if (status && gnuplot)
             complain(status, "%s: no plot: %s", entry->name,
                      entry->no_picture ? entry->no_picture : "out of memory");
         gnuplot = gnuplot && status != STATUS_FEATURE;
-        entry_explain(entry);
     }
 }
 
@@ -97,7 +113,6 @@ static int make_lessons(struct site *site)
         return complain(STATUS_SYSTEM, "out of memory");
     for (size_t i = 0; i < collection->count; i++) {
         const struct entry *entry = &collection->list[i];
-        const struct plot_kind *kind = entry->lab ? plot_kind_named(entry->lab->plot) : NULL;
         const char *answer = "";
         size_t first;
         if (!entry->lab)
@@ -115,9 +130,9 @@ static int make_lessons(struct site *site)
                                  .answer = answer,
                                  .played = levels_of(&site->levels, entry->lab->name, &first)};
         for (size_t k = 0; k < PLOT_KINDS; k++)
-            if (plot_kinds[k] == kind && entry->picture[k]) {
+            if (entry->picture[k]) {
                 lesson->picture = entry->picture[k];
-                lesson->caption = kind->caption;
+                lesson->caption = plot_kinds[k]->caption;
             }
     }
     return 0;
@@ -129,7 +144,7 @@ static int put_player(const struct site *site, size_t i)
     char up[200], next[200] = "";
     size_t first = 0, count = levels_of(&site->levels, lesson->name, &first);
     json_t *document = levels_json(&site->levels, first, count);
-    char *data = document ? json_dumps(document, JSON_COMPACT | JSON_REAL_PRECISION(12)) : NULL;
+    char *data = document ? json_dumps(document, JSON_COMPACT | JSON_REAL_PRECISION(9)) : NULL;
     json_decref(document);
     for (size_t k = i + 1; k < site->count && !*next; k++)
         if (site->lessons[k].played)
@@ -144,10 +159,8 @@ static int put_player(const struct site *site, size_t i)
 
 static int put_all(const struct site *site)
 {
-    char path[PATH_MAX];
     const struct html_site pages = {site->lessons, site->count};
-    snprintf(path, sizeof path, "%s/report.html", site->folder);
-    int status = collection_write(&site->collection, path);
+    int status = 0;
     for (size_t i = 0; i < site->count && !status; i++) {
         const struct lesson_page page = {&pages, i};
         status = put(site, site->lessons[i].name, "", write_lesson, &page);
@@ -157,9 +170,21 @@ static int put_all(const struct site *site)
     return status ? status : put(site, "index", "", write_index, &pages);
 }
 
+/* Writes the report: tables, findings and shortest failures. */
+static int put_report(const struct site *site)
+{
+    char path[PATH_MAX];
+    for (size_t i = 0; i < site->collection.count; i++)
+        if (site->collection.list[i].result)
+            entry_explain(&site->collection.list[i]);
+    snprintf(path, sizeof path, "%s/report.html", site->folder);
+    return collection_write(&site->collection, path);
+}
+
 static int gather(struct site *site, char *const *words, size_t count)
 {
     int status = collection_read(&site->collection, words, count, true);
+    status = status ? status : put_report(site);
     status = status ? status : levels_add_course(&site->levels);
     if (status)
         return status;

@@ -1,6 +1,8 @@
 /* The pictures of a section, each with its caption. */
 #include "report/html/pictures.h"
 
+#include <stdbool.h>
+
 #include "report/html/escape.h"
 #include "report/html/svg.h"
 
@@ -23,7 +25,11 @@ void html_pictures(FILE *out, const struct html_part *part, const char *finding,
                    const char *measures)
 {
     const struct html_section *section = part->section;
-    fputs("<h3>Pictures</h3>\n", out);
+    bool any = section->no_picture != NULL;
+    for (size_t i = 0; i < PLOT_KINDS; i++)
+        any = any || section->picture[i];
+    if (any)
+        fputs("<h3>Pictures</h3>\n", out);
     if (section->no_picture) {
         fputs("<p class=\"note\">Not all plots could be drawn: ", out);
         html_text(out, section->no_picture);
