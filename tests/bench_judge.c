@@ -10,6 +10,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "history/trace.h"
 #include "judge/generate.h"
 #include "judge/judge.h"
 
@@ -77,6 +78,27 @@ static double measure(const char *what, void (*judge)(const struct history *),
     return best;
 }
 
+/* Reads the history back from a file of text, as `qlab judge` does. */
+static void measure_reading(const struct history *history)
+{
+    struct history again;
+    struct trace_error error;
+    FILE *file = tmpfile();
+    double operations = (double)history_operations(history);
+    if (!file || trace_write(file, history, NULL))
+        exit(71);
+    rewind(file);
+    reset_peak();
+    double resident = memory("VmRSS:"), start = processor_time();
+    if (trace_read(file, "trace", &again, &error))
+        exit(71);
+    double seconds = processor_time() - start;
+    printf("  %-10s %8.0f operations %7.1f M/s %6.1f bytes an operation\n", "reading", operations,
+           operations / seconds * 1e-6, (memory("VmHWM:") - resident) / operations);
+    history_free(&again);
+    fclose(file);
+}
+
 static void compare_sizes(const char *what, struct recipe recipe)
 {
     double seconds[2][2];
@@ -88,6 +110,8 @@ static void compare_sizes(const char *what, struct recipe recipe)
         generate_simulated(&seed, &recipe, &history);
         seconds[0][large] = measure("emptiness", judge_empties, &history);
         seconds[1][large] = measure("fifo", judge_order, &history);
+        if (!large)
+            measure_reading(&history);
         history_free(&history);
     }
     printf("  an operation of 10^7 takes %.2f (emptiness) and %.2f (fifo) times one of 10^6\n",
