@@ -70,7 +70,7 @@ static void handed_to_nobody(void)
     check_int("whole", outcome.died + outcome.stalled, 0);
 }
 
-/* Every queue in which one can wait, in each way to wait. */
+/* Every queue in which one can wait and that owns up to nothing, in each way to wait. */
 static void nothing_is_wrong(void)
 {
     uint64_t calls = 0;
@@ -79,7 +79,8 @@ static void nothing_is_wrong(void)
             struct scenario scenario = poll(way / 2 ? WAIT_BLOCK : WAIT_TIMED, way % 2);
             char why[200];
             if (queue_table[q]->unavailable || queue_table[q]->peer ||
-                queue_table[q]->claim != QUEUE_EXACT || (scenario.processes && light()) ||
+                queue_table[q]->claim != QUEUE_EXACT || queue_table[q]->wrong ||
+                (scenario.processes && light()) ||
                 scenario_refuses(&scenario, queue_table[q], why, sizeof why))
                 continue;
             struct measure_outcome outcome = run(queue_table[q], &scenario, STAMP_FENCED, 0);
