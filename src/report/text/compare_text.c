@@ -6,10 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/result/compare_table.h"
 #include "report/result/finish.h"
 #include "report/text/compare_measures_text.h"
 #include "lab/figure.h"
 #include "report/text/grid.h"
+#include "report/text/table_text.h"
 #include "report/text/wrong_text.h"
 
 static const char *name_of(const struct result *result, size_t queue)
@@ -17,69 +19,13 @@ static const char *name_of(const struct result *result, size_t queue)
     return result->lab->queues[queue].queue->name;
 }
 
-/* "+91 % (90…93 %)", or that there is nothing to say. */
-static void add_lies(struct grid *grid, const struct compared *one)
-{
-    const struct paired *lies = &one->lies;
-    if (one->queue == one->baseline)
-        grid_add(grid, GRID_DIM, "baseline");
-    else if (lies->pairs < PAIRS_LEAST)
-        grid_add(grid, GRID_DIM, "only %zu pairs", lies->pairs);
-    else if (one->lies_more == UNDECIDED)
-        grid_add(grid, GRID_DIM, "no difference shown");
-    else
-        grid_add(grid, one->lies_more == MORE ? GRID_RED : GRID_GREEN, "%s%s (%s)",
-                 lies->median < 0 ? "-" : "+", figure_rate(fabs(lies->median)).text,
-                 figure_range(fmin(fabs(lies->interval.low), fabs(lies->interval.high)),
-                              fmax(fabs(lies->interval.low), fabs(lies->interval.high)))
-                     .text);
-}
-
-static void add_speed(struct grid *grid, const struct compared *one)
-{
-    const struct paired *speed = &one->speed;
-    if (one->queue == one->baseline)
-        grid_add(grid, GRID_DIM, "1");
-    else if (speed->pairs < PAIRS_LEAST)
-        grid_add(grid, GRID_DIM, "only %zu pairs", speed->pairs);
-    else
-        grid_add(grid, one->faster == UNDECIDED ? GRID_DIM : GRID_PLAIN, "%.2g (%.2g…%.2g)",
-                 speed->median, speed->interval.low, speed->interval.high);
-}
-
 static int print_table(FILE *out, const struct result *result, const struct compared *all,
                        bool colour)
 {
-    struct grid grid;
-    grid_begin(&grid, "lrlrlr");
-    const char *base = name_of(result, all[0].baseline);
-    if (strlen(base) > strlen("baseline"))
-        base = "baseline"; /* a longer name twice in the header would not fit the width */
-    grid_add(&grid, GRID_BOLD, "queue");
-    grid_add(&grid, GRID_BOLD, "lies");
-    grid_add(&grid, GRID_BOLD, "more often than %s", base);
-    grid_add(&grid, GRID_BOLD, "items/s");
-    grid_add(&grid, GRID_BOLD, "speed of %s ×", base);
-    grid_add(&grid, GRID_BOLD, "CPU an item");
-    grid_rule(&grid);
-    for (size_t i = 0; i < result->lab->queue_count; i++) {
-        const struct compared *one = &all[i];
-        grid_add(&grid, GRID_PLAIN, "%s", name_of(result, i));
-        if (one->attempts == 0)
-            grid_add(&grid, GRID_PLAIN, "–");
-        else if (one->spurious == 0)
-            grid_add(&grid, GRID_PLAIN, "never");
-        else if (one->rate == 0) /* not in most runs, but in some */
-            grid_add(&grid, GRID_PLAIN, "≤ %s", figure_rate(one->rate_max).text);
-        else
-            grid_add(&grid, GRID_PLAIN, "%s", figure_rate(one->rate).text);
-        add_lies(&grid, one);
-        grid_add(&grid, GRID_PLAIN, "%s", figure_speed(one->ops_per_second).text);
-        add_speed(&grid, one);
-        grid_add(&grid, GRID_PLAIN, "%s", figure_time(one->cpu_ns_per_item).text);
-    }
-    int error = grid_print(out, &grid, colour);
-    grid_free(&grid);
+    struct table table;
+    compare_table(&table, result, all);
+    int error = table_text(out, &table, GRID_WIDTH, colour);
+    table_free(&table);
     return error;
 }
 
