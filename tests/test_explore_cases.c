@@ -63,6 +63,9 @@ static const char two[] = "put | put,get", one[] = "put | get",
     WAIT(silent, "put | wait", 0, "hangs")                                                         \
     WAIT(between, "put | wait", 0, "hangs")                                                        \
     WAIT(first, "put put | wait | wait", 0, "hangs")                                               \
+    WAIT(unheard, "put | wait", 0, "hangs")                                                        \
+    WAIT(blind, "put | wait", 0, "never")                                                          \
+    WAIT(rounded, "put | wait", 0, "early")                                                        \
     WAIT(untold, "init: put put; wait_put | get", 0, "hangs")                                      \
     WAIT(told, "init: put put; wait_put | get", 0, "never")                                        \
     WAIT(silent, "put | get_timed", 0, "late")                                                     \

@@ -13,11 +13,11 @@ static enum operation_answer call_put(const struct queue_class *queue, enum oper
 static enum operation_answer call_get(const struct queue_class *queue, enum operation_manner manner,
                                       void *part, uint64_t *item)
 {
-    if (manner == MANNER_WAIT) {
+    if (manner == MANNER_WAIT && queue->get) {
         *item = queue->get(part);
         return ANSWER_GOT;
     }
-    enum queue_answer answer = manner == MANNER_TIMED
+    enum queue_answer answer = manner != MANNER_NOW
                                    ? queue->get_timed(part, item, &program_deadline)
                                    : queue->get_nowait(part, item);
     if (answer == QUEUE_GOT)

@@ -24,7 +24,8 @@ static bool has_function(const struct queue_class *queue, const struct program_o
     case MANNER_TIMED:
         return queue->get_timed;
     case MANNER_WAIT:
-        return todo->kind == OPERATION_PUT ? queue->put_wait != NULL : queue->get != NULL;
+        return todo->kind == OPERATION_PUT ? queue->put_wait != NULL
+                                           : queue->get || queue->get_timed;
     default:
         return todo->kind != OPERATION_EMPTY || queue->empty;
     }

@@ -102,7 +102,7 @@ static struct operation operation_at(size_t w, size_t i, unsigned none)
     uint64_t invoked = i ? operations[w][i - 1].returned : 0;
     bool returned = i < worker->position;
     bool gave_up =
-        returned && todo->manner == MANNER_TIMED && worker->facts[i].answer == ANSWER_EMPTY;
+        returned && todo->manner != MANNER_NOW && worker->facts[i].answer == ANSWER_EMPTY;
     return (struct operation){
         .item = gave_up    ? deadline_of(w, i)
                 : returned ? worker->facts[i].item
@@ -110,7 +110,7 @@ static struct operation operation_at(size_t w, size_t i, unsigned none)
         .invoked = has_set(w, i) ? 2 * count_returned(worker->facts[i].before) + 1 : invoked,
         .returned = returned ? 2 * returned_level(w, i, none) : STAMP_NEVER,
         .kind = (uint8_t)todo->kind,
-        .manner = (uint8_t)todo->manner,
+        .manner = gave_up ? MANNER_TIMED : (uint8_t)todo->manner, /* a wait gives up too early */
         .answer = returned ? (uint8_t)worker->facts[i].answer : ANSWER_PENDING,
     };
 }

@@ -54,9 +54,8 @@ static bool wake_offers(const struct machine_worker *worker, enum ingredient ing
 {
     if (!object_mapped(&worker->fiber.request) || !wake_returns(worker, true))
         return false;
-    return ingredient == INGREDIENT_WAKEUP
-               ? !wake_returns(worker, false)
-               : object_gives_up(&worker->fiber.request, ingredient, true);
+    return ingredient == INGREDIENT_WAKEUP ? !wake_returns(worker, false)
+                                           : object_gives_up(worker, ingredient, true);
 }
 
 /* Who is not woken yet waits for a signal, whoever has the mutex. */

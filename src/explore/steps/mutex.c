@@ -83,7 +83,7 @@ static bool lock_enabled(const struct machine_worker *worker)
 
 static bool lock_offers(const struct machine_worker *worker, enum ingredient ingredient)
 {
-    return object_gives_up(&worker->fiber.request, ingredient, !lock_enabled(worker));
+    return object_gives_up(worker, ingredient, !lock_enabled(worker));
 }
 
 static size_t lock_holder(const struct machine_worker *worker)

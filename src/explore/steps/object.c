@@ -4,6 +4,7 @@
 #include <errno.h>
 
 #include "explore/machine/arena.h"
+#include "explore/machine/machine.h"
 #include "explore/machine/stack_writes.h"
 #include "explore/machine/stacks.h"
 #include "explore/machine/trouble.h"
@@ -63,9 +64,17 @@ bool object_done(struct machine_worker *worker, int error)
     return true;
 }
 
-bool object_gives_up(const struct request *request, enum ingredient ingredient, bool waits)
+/* Whether it is a blocking get that is made of a get_timed(): its deadline never comes. */
+static bool waits_for_ever(const struct machine_worker *worker)
 {
-    return request->second &&
+    return worker_number(worker) < machine.workers && !thread_is(worker_number(worker)) &&
+           operation_of(worker)->kind == OPERATION_GET &&
+           operation_of(worker)->manner == MANNER_WAIT && !machine.experiment.queue->get;
+}
+
+bool object_gives_up(const struct machine_worker *worker, enum ingredient ingredient, bool waits)
+{
+    return worker->fiber.request.second && !waits_for_ever(worker) &&
            (ingredient == INGREDIENT_TIMEOUT || (ingredient == INGREDIENT_EARLY && waits));
 }
 

@@ -22,7 +22,7 @@ bool object_done(struct machine_worker *worker, int error);
 
 /* Whether it is a wait with a deadline that could give up: once nobody else can move, or, with
  * INGREDIENT_EARLY, while it `waits`. */
-bool object_gives_up(const struct request *request, enum ingredient ingredient, bool waits);
+bool object_gives_up(const struct machine_worker *worker, enum ingredient ingredient, bool waits);
 /* The deadline of a timed step and its clock, for the real call; NULL: there is none. */
 const struct timespec *object_deadline(const struct request *request);
 clockid_t object_clock(const struct request *request);

@@ -19,7 +19,7 @@ static bool wait_enabled(const struct machine_worker *worker)
 
 static bool wait_offers(const struct machine_worker *worker, enum ingredient ingredient)
 {
-    return object_gives_up(&worker->fiber.request, ingredient, !wait_enabled(worker));
+    return object_gives_up(worker, ingredient, !wait_enabled(worker));
 }
 
 /* Changes the value, unless there is an `error`, and writes down what it was. */

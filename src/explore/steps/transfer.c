@@ -139,7 +139,7 @@ static bool poll_enabled(const struct machine_worker *worker)
 
 static bool poll_offers(const struct machine_worker *worker, enum ingredient ingredient)
 {
-    return object_gives_up(&worker->fiber.request, ingredient, !poll_enabled(worker));
+    return object_gives_up(worker, ingredient, !poll_enabled(worker));
 }
 
 static bool poll_performs(struct machine_worker *worker, struct choice choice)

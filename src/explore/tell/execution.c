@@ -65,11 +65,12 @@ static void note_operation(struct execution *execution, size_t w, size_t i, uint
     }
     bool returned = i < worker->position;
     operation->kind = (uint8_t)todo->kind;
-    operation->manner = (uint8_t)todo->manner;
     operation->item = returned ? worker->facts[i].item : todo->item;
     operation->answer = returned ? (uint8_t)worker->facts[i].answer : ANSWER_PENDING;
     operation->returned = returned ? stamp : STAMP_NEVER;
-    if (operation->manner == MANNER_TIMED && operation->answer == ANSWER_EMPTY)
+    bool gave_up = todo->manner != MANNER_NOW && operation->answer == ANSWER_EMPTY;
+    operation->manner = gave_up ? MANNER_TIMED : (uint8_t)todo->manner;
+    if (gave_up)
         operation->deadline = deadline_of(execution, w, i);
 }
 

@@ -11,11 +11,13 @@ extern const struct queue_class queue_first_instrumented;   /* apache/pulsar#876
 extern const struct queue_class queue_round_instrumented;   /* waits by going round */
 extern const struct queue_class queue_rounded_instrumented; /* python/cpython#153005 */
 extern const struct queue_class queue_blind_instrumented;   /* two-lock-queue#3 */
-extern const struct queue_class queue_handed_instrumented;  /* dotnet/runtime#132094 */
-extern const struct queue_class queue_shy_instrumented;     /* Full with a place left, */
-extern const struct queue_class queue_bold_instrumented;    /* and without */
-extern const struct queue_class queue_untold_instrumented;  /* a put that waits is not woken, */
-extern const struct queue_class queue_told_instrumented;    /* and is */
-extern const struct queue_class queue_stop_instrumented;    /* golang/go#14383 */
+extern const struct queue_class
+    queue_unheard_instrumented; /* a timed get that looks, and waits once */
+extern const struct queue_class queue_handed_instrumented; /* dotnet/runtime#132094 */
+extern const struct queue_class queue_shy_instrumented;    /* Full with a place left, */
+extern const struct queue_class queue_bold_instrumented;   /* and without */
+extern const struct queue_class queue_untold_instrumented; /* a put that waits is not woken, */
+extern const struct queue_class queue_told_instrumented;   /* and is */
+extern const struct queue_class queue_stop_instrumented;   /* golang/go#14383 */
 
 #endif

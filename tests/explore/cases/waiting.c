@@ -208,6 +208,19 @@ static enum queue_answer get_blind(void *queue, uint64_t *item, const struct tim
     return get_timed(queue, item, deadline);
 }
 
+/* Looks, and then waits once for what may have come between. */
+static enum queue_answer get_once(void *queue, uint64_t *item, const struct timespec *deadline)
+{
+    struct queue *q = queue;
+    if (get_nowait(queue, item) == QUEUE_GOT)
+        return QUEUE_GOT;
+    pthread_mutex_lock(&q->lock);
+    pthread_cond_timedwait(&q->changed, &q->lock, deadline);
+    bool got = take(q, item);
+    pthread_mutex_unlock(&q->lock);
+    return got ? QUEUE_GOT : QUEUE_EMPTY;
+}
+
 /* Gives up, and leaves its hand open. */
 static enum queue_answer get_handed(void *queue, uint64_t *item, const struct timespec *deadline)
 {
@@ -243,6 +256,7 @@ CASE(first, .put = put_first, .get_nowait = get_nowait, .get = get);
 CASE(round, .put = put, .get_nowait = get_nowait, .get = get_round);
 CASE(rounded, .put = put, .get_nowait = get_nowait, .get_timed = get_rounded);
 CASE(blind, .put = put, .get_nowait = get_nowait, .get_timed = get_blind);
+CASE(unheard, .put = put, .get_nowait = get_nowait, .get_timed = get_once);
 CASE(handed, .put = put_into_hand, .get_nowait = get_nowait, .get_timed = get_handed);
 CASE(shy, .put = put_shy, .get_nowait = get_nowait, .full = true);
 CASE(bold, .put = put, .get_nowait = get_nowait, .full = true);
