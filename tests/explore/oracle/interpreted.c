@@ -6,6 +6,8 @@
 #include <semaphore.h>
 #include <stdatomic.h>
 
+struct instruction interpreted[3][INTERPRETED_LENGTH];
+
 struct queue {
     _Atomic uint64_t words[INTERPRETED_WORDS];
     pthread_mutex_t lock;

@@ -13,8 +13,6 @@
 #include "explore/oracle/interpreted.h"
 #include "explore/search/big.h"
 
-struct instruction interpreted[3][INTERPRETED_LENGTH];
-
 static bool read_list(struct instruction *list)
 {
     unsigned count;
