@@ -31,8 +31,10 @@ static enum knob ignored_knob(const struct lab *lab, char *problem, size_t size)
 static enum knob point_fault(const struct scenario *scenario, char *problem, size_t size)
 {
     const uint64_t *knob = scenario->knob;
-    if (knob[KNOB_OPS] == 0 && knob[KNOB_DURATION] == 0) {
-        snprintf(problem, size, "a run would never end; expected ops or duration above 0");
+    bool endless = workload_has(scenario->workload, TRAIT_ENDLESS);
+    if (knob[KNOB_DURATION] == 0 && (knob[KNOB_OPS] == 0 || endless)) {
+        snprintf(problem, size, "a run would never end; expected %sduration above 0",
+                 endless ? "" : "ops or ");
         return KNOB_DURATION;
     }
     if (scenario_workers(scenario) > WORKERS_MOST) {

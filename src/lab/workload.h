@@ -48,16 +48,17 @@ struct measure {
 
 /* What is special about a workload: bits. */
 enum workload_trait {
-    TRAIT_ONE_PIECE = 1, /* a run is one piece, so that its measures are the run's */
-    TRAIT_EVERYONE = 2,  /* consumers put, too */
-    TRAIT_KILLS = 4,     /* kills workers: they are processes, and their death is no fault */
-    TRAIT_NO_QUEUE = 8,  /* can split the work beforehand: knows the queue "none" */
-    TRAIT_PEERS = 16,    /* the peers in scripts/peers know it, too */
-    TRAIT_ASIDE = 32,    /* Empties are not its subject: none at all is no failure to test */
-    TRAIT_LOOKS = 64,    /* needs a queue with empty() */
-    TRAIT_BLOCKS = 128,  /* needs a queue with get() */
-    TRAIT_TIMES = 256,   /* needs a queue with get_timed() */
-    TRAIT_DOOM = 512,    /* kills inside a call: somebody must lend it a measure_doom */
+    TRAIT_ONE_PIECE = 1,  /* a run is one piece, so that its measures are the run's */
+    TRAIT_EVERYONE = 2,   /* consumers put, too */
+    TRAIT_KILLS = 4,      /* kills workers: they are processes, and their death is no fault */
+    TRAIT_NO_QUEUE = 8,   /* can split the work beforehand: knows the queue "none" */
+    TRAIT_PEERS = 16,     /* the peers in scripts/peers know it, too */
+    TRAIT_ASIDE = 32,     /* Empties are not its subject: none at all is no failure to test */
+    TRAIT_LOOKS = 64,     /* needs a queue with empty() */
+    TRAIT_BLOCKS = 128,   /* needs a queue with get() */
+    TRAIT_TIMES = 256,    /* needs a queue with get_timed() */
+    TRAIT_ENDLESS = 1024, /* nothing ends a run of it but its duration */
+    TRAIT_DOOM = 512,     /* kills inside a call: somebody must lend it a measure_doom */
 };
 
 struct workload_class {

@@ -146,7 +146,7 @@ const struct workload_class workload_throughput = {
     .summary = "every worker puts one item, then gets one, unrecorded: how fast?",
     .knobs = KNOB_BIT(KNOB_CONSUMERS) | KNOB_BIT(KNOB_CAPACITY) | KNOB_BIT(KNOB_JITTER) |
              KNOB_BIT(KNOB_DURATION),
-    .traits = TRAIT_ONE_PIECE | TRAIT_EVERYONE | TRAIT_ASIDE,
+    .traits = TRAIT_ONE_PIECE | TRAIT_EVERYONE | TRAIT_ASIDE | TRAIT_ENDLESS,
     .measures = {&operations_per_second, &slowest_to_fastest, &jain, &failed_per_1000,
                  &cpu_ns_per_operation},
     .room = throughput_room,
