@@ -5,8 +5,7 @@
 
 void faulty_take(struct faulty *sum, const struct judgement *judgement)
 {
-    struct faulty more = {.beside_lost = judgement->beside_lost,
-                          .inside = judgement->inside_at_end};
+    struct faulty more = {.beside_lost = judgement->beside_lost, .inside = judgement->beside_hangs};
     memcpy(more.count, judgement->count, sizeof more.count);
     faulty_add(sum, &more);
 }

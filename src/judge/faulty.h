@@ -9,7 +9,7 @@
 struct faulty {
     uint64_t count[FAULT_KINDS];
     uint64_t beside_lost; /* Empties that only lost items cover */
-    uint64_t inside;      /* items inside at the end of histories that were not drained */
+    uint64_t inside;      /* items inside when nothing moved any more, and calls hung */
 };
 
 /* Adds what a history was found to be wrong in. */

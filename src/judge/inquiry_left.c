@@ -75,7 +75,9 @@ static int tell_lost(struct inquiry *inquiry)
 int inquiry_left(struct inquiry *inquiry)
 {
     struct judgement *judgement = inquiry->judgement;
-    hang_find(inquiry->history, inquiry_told(inquiry), &inquiry->faults);
+    uint64_t inside = hang_find(inquiry->history, inquiry_told(inquiry), &inquiry->faults);
+    if (inquiry->faults.count[FAULT_HANG])
+        judgement->beside_hangs = inside;
     if (inquiry->history->drained)
         return inquiry->lost.count ? tell_lost(inquiry) : 0;
     judgement->inside_at_end = inquiry->inside.count;

@@ -78,6 +78,7 @@ struct judgement {
     uint64_t count[FAULT_KINDS];
     uint64_t beside_lost;   /* Empties that only lost items cover: not in tally.spurious */
     uint64_t inside_at_end; /* items that nobody got, and perhaps nobody lost */
+    uint64_t beside_hangs;  /* items inside when nothing moved any more, if a call hangs */
     struct either either;   /* count: the spurious Empties that only such items cover */
     struct either either_order;
     struct either either_late; /* the same of timed gets that were late */

@@ -102,6 +102,7 @@ void judgement_add(struct judgement *sum, const struct judgement *more)
         sum->count[kind] += more->count[kind];
     sum->beside_lost += more->beside_lost;
     sum->inside_at_end += more->inside_at_end;
+    sum->beside_hangs += more->beside_hangs;
     either_add(&sum->either, &more->either);
     either_add(&sum->either_order, &more->either_order);
     either_add(&sum->either_late, &more->either_late);

@@ -55,10 +55,10 @@ static struct room find_room(const struct history *history, const struct fates *
     return (struct room){less(inside, under_way.items), left + taken + came + under_way.held};
 }
 
-void hang_find(const struct history *history, const struct fates *fates, struct faults *faults)
+uint64_t hang_find(const struct history *history, const struct fates *fates, struct faults *faults)
 {
     if (!history->has_ended)
-        return;
+        return 0;
     struct room room = find_room(history, fates, faults);
     uint64_t items = room.items, places = less(history->capacity, room.held);
     for (size_t worker = 0; worker < history->workers; worker++) {
@@ -74,4 +74,5 @@ void hang_find(const struct history *history, const struct fates *fates, struct 
         *allowed -= waits;
         faults_add(faults, FAULT_HANG, worker, log->count - 1);
     }
+    return room.items;
 }
