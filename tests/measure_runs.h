@@ -35,7 +35,7 @@ static inline struct scenario small(const char *workload, bool processes)
     struct scenario scenario = {.workload = workload_find(workload), .processes = processes};
     for (enum knob knob = 0; knob < KNOB_COUNT; knob++)
         scenario.knob[knob] = knob_table[knob].usual;
-    scenario.knob[KNOB_DURATION] = 0;
+    scenario.knob[KNOB_DURATION] = workload_has(scenario.workload, TRAIT_ENDLESS) ? 2000000 : 0;
     scenario.knob[KNOB_CONSUMERS] = 3;
     scenario.knob[KNOB_PRODUCERS] = 1;
     scenario.knob[KNOB_ITEMS] = 500;

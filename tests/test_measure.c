@@ -50,8 +50,6 @@ static void every_queue(void)
                         scenario.workload == workload_find("delay");
             scenario.knob[KNOB_OPS] = slow ? 100 : 2000;
             scenario.pin = q % 2;
-            if (workload_has(scenario.workload, TRAIT_ENDLESS))
-                scenario.knob[KNOB_DURATION] = 2000000;
             char why[200];
             if (queue_table[q]->unavailable || queue_table[q]->peer ||
                 (scenario.processes && light()) ||

@@ -147,7 +147,7 @@ class Refusals(Explained):
                 ("claimed-slot --queues vyukof", "expected vyukov"),
                 ("vyukof", 'no lab or queue is called "vyukof"; expected vyukov'),
                 ("claimed-slto", "expected claimed-slot"),
-                ("claimed-slot --format=xml", "expected text, json or csv"),
+                ("claimed-slot --format=xml", "expected text, json, csv or graph"),
                 ("claimed-slot trylock", "one lab or queue at a time"),
                 ("claimed-slot --example --replay A1", "each show another execution"),
                 ("", "name a lab or a queue")):
