@@ -51,6 +51,7 @@ try() {
         status=$?
         case $command in
         "build/qlab run"* | "build/qlab compare"*) [[ $status == [02] ]] ;;
+        *" --budget "*) [[ $status == [02] ]] ;;
         "build/qlab judge"*) [[ $status == [01] ]] ;;
         *) [[ $status == 0 ]] ;;
         esac

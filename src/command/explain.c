@@ -9,15 +9,17 @@
 #include "command/verbs.h"
 #include "lab/lab.h"
 #include "lab/lab_queues.h"
+#include "lab/number.h"
 #include "lab/words.h"
 
 enum { GROUP_SCENARIO = 1, GROUP_SEARCH = 3, GROUP_OUTPUT = 5 }; /* 2, 4: GROUP_LUCK, _ENGINE */
 
 struct explain_options {
-    const char *program, *capacity, *queues, *replay; /* as typed; NULL if not given */
+    const char *program, *capacity, *queues, *replay, *budget; /* as typed; NULL if not given */
     uint64_t states;
-    int format; /* enum format */
-    int colour; /* enum colour */
+    uint64_t nanoseconds; /* of .budget */
+    int format;           /* enum format */
+    int colour;           /* enum colour */
     bool example;
     struct luck luck;
     struct engine engine;
@@ -35,6 +37,8 @@ static const struct option_row rows[] = {
     {"queues", "the queues to explore (qlab list names them)", "QUEUE,...", .group = GROUP_SCENARIO,
      AT(queues)},
     {NULL, "Search:", .kind = OPTION_TITLE, .group = GROUP_SEARCH},
+    {"budget", "say after that time what was covered so far", "T", .group = GROUP_SEARCH,
+     AT(budget)},
     {"states", "give up beyond so many states (default 16M)", "N", .least = 1, .most = UINT32_MAX,
      .group = GROUP_SEARCH, AT(states)},
     {"example", "show one execution of a queue that passes", .group = GROUP_SEARCH, AT(example)},
@@ -51,6 +55,14 @@ static const char *check(void *typed, const struct words *words, char *problem, 
 {
     struct explain_options *chosen = typed;
     (void)words;
+    const char *expected =
+        chosen->budget ? number_read(chosen->budget, UNIT_TIME, &chosen->nanoseconds) : NULL;
+    if (chosen->budget && !expected && !chosen->nanoseconds)
+        expected = "a time above 0, such as 30s";
+    if (expected) {
+        snprintf(problem, size, "--budget: got '%s', expected %s", chosen->budget, expected);
+        return problem;
+    }
     if (chosen->format == FORMAT_GRAPH && (chosen->example || chosen->replay)) {
         snprintf(problem, size, "--format=graph is of all executions, --%s of one",
                  chosen->replay ? "replay" : "example");
@@ -91,6 +103,7 @@ static int ask(const struct explain_options *chosen, const struct lab *lab, cons
         .lab = lab,
         .luck = chosen->luck,
         .engine = chosen->engine,
+        .budget = chosen->nanoseconds,
         .most_states = chosen->states,
         .replay = chosen->replay,
         .example = chosen->example,
@@ -132,12 +145,14 @@ const struct command command_explain = {
            "  qlab explain vyukov-exact --example\n"
            "  qlab explain vyukov --memory tso\n"
            "  qlab explain mutex-robust --kill 1\n"
+           "  qlab explain michael-scott --program \"put | put | put | put,get\" --budget 30s\n"
            "  qlab explain vyukov --engine pct --depth 3 --seed 7\n"
            "\vExit status: 0 every queue behaved as it claims; 1 a claim is refuted; 2 the search "
            "stopped "
-           "at its budget; 64 usage; 65 a schedule or lab file does not fit; 69 a queue calls what "
+           "at a bound (--budget, --states); 64 usage; 65 a schedule or lab file does not fit; 69 "
+           "a queue calls what "
            "is not "
-           "modelled.",
+           "modelled; 130 interrupted: what was covered so far is printed.",
     .options =
         (const struct option_table[]){
             {.rows = rows},

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "command/explain/early/budget.h"
 #include "command/explain/refused.h"
 #include "command/explain/seen.h"
 #include "command/explain/stories.h"
@@ -104,7 +105,7 @@ int answer_find(struct answer *answer, const struct question *question,
     struct search_options options = {.most_states = searches ? question->most_states : 1,
                                      .seek = sought(question, experiment->queue)};
     struct exploration *exploration;
-    int error = explore_search(experiment, &options, &exploration, why, sizeof why);
+    int error = budget_search(experiment, options, &exploration, why, sizeof why);
     if (error == ENOMEM)
         return complain(STATUS_SYSTEM, "%s: out of memory; --states N searches less",
                         experiment->queue->name);
@@ -116,14 +117,15 @@ int answer_find(struct answer *answer, const struct question *question,
         return complain(question->status, "%s: %s: %s", question->place, experiment->queue->name,
                         *why ? why : strerror(error));
     unsigned seen = explore_findings(exploration)->seen;
-    if (searches && options.seek && seen && !(seen & options.seek)) {
+    if (searches && options.seek && seen && !(seen & options.seek) && !budget_is_over()) {
         explore_close(exploration);
         options.seek = 0; /* whatever else is wrong */
-        if (explore_search(experiment, &options, &exploration, why, sizeof why))
+        if (budget_search(experiment, options, &exploration, why, sizeof why))
             return complain(STATUS_SYSTEM, "%s: out of memory", experiment->queue->name);
     }
     answer->queue = experiment->queue;
     answer->findings = *explore_findings(exploration);
+    answer->findings.seen |= seen; /* an end that came meanwhile forgets nothing */
     if (searches && !question->replay)
         status = stories_compare(answer);
     more_seen(answer, question);

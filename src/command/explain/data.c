@@ -104,7 +104,7 @@ json_t *answer_json(const struct answers *answers, const struct answer *answer)
     const char *told = question->replay ? "replay" : question->example ? "example" : "shortest";
     return json_pack(
         "{s:s, s:s, s:s, s:I, s:I, s:I, s:s, s:o, s:s, s:b, s:b, s:o, s:o, s:o, s:I, s:o, s:o, "
-        "s:o, s:o, s:o, s:b, s:o}",
+        "s:o, s:o, s:o, s:b, s:b, s:I, s:o}",
         "queue", answer->queue->name, "claim",
         answer->queue->claim == QUEUE_EXACT ? "exact" : "inexact", "program", question->program,
         "workers", (json_int_t)answers->program.count, "operations", (json_int_t)operations,
@@ -120,7 +120,8 @@ json_t *answer_json(const struct answers *answers, const struct answer *answer)
         *answer->stories.race  ? json_string(answer->stories.race)
         : *answer->sample.race ? json_string(answer->sample.race)
                                : json_null(),
-        "spins", findings->spins, told, execution_json(answer));
+        "spins", findings->spins, "complete", !findings->stopped, "deepest",
+        (json_int_t)findings->deepest, told, execution_json(answer));
 }
 
 int answers_json(FILE *out, const struct answers *list, size_t count)
@@ -130,8 +131,9 @@ int answers_json(FILE *out, const struct answers *list, size_t count)
     for (size_t p = 0; p < count; p++)
         for (size_t i = 0; i < list[p].count; i++)
             failed |= json_array_append_new(results, answer_json(&list[p], &list[p].list[i]));
-    json_t *document = json_pack("{s:s, s:i, s:o}", "subject", list->question->subject, "status",
-                                 answers_status(list, count), "results", results);
+    json_t *document = json_pack("{s:s, s:i, s:b, s:o}", "subject", list->question->subject,
+                                 "status", answers_status(list, count), "complete",
+                                 answers_complete(list, count), "results", results);
     if (failed || !document) {
         json_decref(document);
         return ENOMEM;
@@ -167,13 +169,13 @@ static void put_line(FILE *out, const struct answers *answers, const struct answ
     fputc(',', out);
     if (answer->stories_told && !answer->stories.stopped)
         fprintf(out, "%llu", (unsigned long long)answer->stories.count);
-    fputc('\n', out);
+    fprintf(out, ",%d,%u\n", !findings->stopped, findings->deepest);
 }
 
 int answers_csv(FILE *out, const struct answers *list, size_t count)
 {
     fputs("queue,claim,program,capacity,memory,verdict,stopped,interleavings,lying,odds,states,"
-          "schedule,preemptions,steps,traces,stories\n",
+          "schedule,preemptions,steps,traces,stories,complete,deepest\n",
           out);
     for (size_t p = 0; p < count; p++)
         for (size_t i = 0; i < list[p].count; i++)

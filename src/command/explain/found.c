@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "command/explain/early/sofar.h"
 #include "command/explain/verdict.h"
 #include "lab/figure.h"
 #include "report/text/grid.h"
@@ -76,14 +77,22 @@ void found_print(FILE *out, const struct answers *answers)
     }
     for (size_t i = 0; i < answers->count && (engine->all || engine->kind == ENGINE_BOTH); i++) {
         const struct answer *answer = &answers->list[i];
-        snprintf(text, sizeof text, "%s: %llu distinct, %llu of them lie%s%llu without real time.",
-                 answer->queue->name, (unsigned long long)answer->stories.count,
-                 (unsigned long long)answer->stories.lying, "; ",
-                 (unsigned long long)answer->traces);
+        int used = snprintf(text, sizeof text, "%s: %s%llu distinct, %llu of them lie",
+                            answer->queue->name, answer->stories.stopped ? "at least " : "",
+                            (unsigned long long)answer->stories.count,
+                            (unsigned long long)answer->stories.lying);
+        if (answer->traces)
+            snprintf(text + used, sizeof text - (size_t)used, "; %llu without real time.",
+                     (unsigned long long)answer->traces);
+        else
+            snprintf(text + used, sizeof text - (size_t)used, ".");
         text_wrap(out, "          ", text);
     }
     if (engine->kind == ENGINE_BOTH)
-        text_wrap(out, "  both    ", "engines saw the same in every queue.");
+        text_wrap(out, "  both    ",
+                  stopped || !answers_complete(answers, 1)
+                      ? "engines were not at their end in every queue: there nothing is compared."
+                      : "engines saw the same in every queue.");
     if (engine->bounded) {
         snprintf(text, sizeof text,
                  "at most %llu preemption%s were allowed: what needs more was not seen.",
@@ -109,9 +118,13 @@ static void add_sample(struct grid *grid, const struct sample *sample)
 
 static void add_stories(struct grid *grid, const struct answer *answer)
 {
-    grid_add(grid, GRID_PLAIN, "%llu", (unsigned long long)answer->stories.count);
-    grid_add(grid, GRID_PLAIN, "%llu", (unsigned long long)answer->stories.lying);
-    grid_add(grid, GRID_PLAIN, "%llu", (unsigned long long)answer->traces);
+    const char *least = answer->stories.stopped ? "≥" : "";
+    grid_add(grid, GRID_PLAIN, "%s%llu", least, (unsigned long long)answer->stories.count);
+    grid_add(grid, GRID_PLAIN, "%s%llu", least, (unsigned long long)answer->stories.lying);
+    if (answer->traces)
+        grid_add(grid, GRID_PLAIN, "%llu", (unsigned long long)answer->traces);
+    else
+        grid_add(grid, GRID_PLAIN, "%s", "–");
 }
 
 static void fill(struct grid *grid, const struct answers *answers, bool samples)
@@ -151,6 +164,8 @@ int found_table(FILE *out, const struct answers *answers)
     fputc('\n', out);
     text_wrap(out, "  bounds  ", bounds);
     found_print(out, answers);
+    if (!answers_complete(answers, 1))
+        sofar_print(out, answers);
     for (size_t i = 0; i < answers->count; i++)
         spins |= answers->list[i].findings.spins;
     if (samples)

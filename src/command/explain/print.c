@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "command/explain/ask.h"
+#include "command/explain/early/budget.h"
 #include "command/explain/data.h"
 #include "command/explain/measured_rates.h"
 #include "command/explain/text.h"
@@ -63,5 +64,7 @@ static int answer(void *argument)
 int explain_answer(const struct parts *parts)
 {
     struct parts asked = *parts;
+    if (!budget_open(parts->list->budget))
+        return complain(STATUS_SYSTEM, "out of memory");
     return strangers_explored(parts->list->lab, answer, &asked);
 }

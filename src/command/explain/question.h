@@ -25,6 +25,7 @@ struct question {
     int status;        /* exit status if it is wrong there */
     struct luck luck;
     struct engine engine;
+    uint64_t budget;    /* ns for all questions; 0: no end */
     size_t most_states; /* 0: the explorer's own limit */
     const char *replay; /* a schedule to be told, or NULL */
     bool example;       /* one execution of a queue that passes is to be told */

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "command/explain/early/budget.h"
 #include "command/line/status.h"
 #include "explore/tell/execution.h"
 #include "explore/sample/pct.h"
@@ -28,7 +29,9 @@ static int hunt_find(struct answer *answer, const struct question *question,
 {
     struct hunt hunt;
     char why[512] = "";
-    int error = explore_hunt(experiment, HUNTED, &hunt, why, sizeof why);
+    budget_begin(experiment->queue->name, "states");
+    int error = explore_hunt(experiment, HUNTED, budget_over, &hunt, why, sizeof why);
+    budget_end();
     if (error == EINVAL)
         return 0; /* the search will say why */
     if (error)
@@ -60,15 +63,20 @@ static int stories_find(struct answer *answer, const struct question *question,
         return complain(STATUS_USAGE, "--engine: stories are told in sequentially consistent "
                                       "memory, without budgets and without a bound on preemptions; "
                                       "expected stateful");
-    struct dpor_options options = {.strictly = true, .most = explicit ? 0 : SOON};
+    struct dpor_options options = {
+        .strictly = true, .most = explicit ? 0 : SOON, .over = budget_over};
+    budget_begin(experiment->queue->name, "stories");
     int error = explore_dpor(experiment, &options, &answer->stories, why, sizeof why);
+    budget_end();
     if (error == EINVAL && !explicit)
         return 0; /* the search will say why */
     if (error)
         return complain_about(question, experiment, error, why);
     answer->stories_told = true;
     options.strictly = false;
+    budget_begin(experiment->queue->name, "stories");
     error = explore_dpor(experiment, &options, &loosely, why, sizeof why);
+    budget_end();
     if (error)
         return complain_about(question, experiment, error, why);
     answer->traces = loosely.stopped ? 0 : loosely.count;
@@ -108,10 +116,13 @@ static int sample_find(struct answer *answer, const struct question *question,
     const struct engine *engine = &question->engine;
     struct sample_options options = {.runs = engine->runs ? engine->runs : RUNS,
                                      .seed = engine->seed.value,
+                                     .over = budget_over,
                                      .depth = engine->depth ? (unsigned)engine->depth : DEPTH};
     char why[512] = "";
+    budget_begin(experiment->queue->name, "runs");
     int error = (engine->kind == ENGINE_PCT ? explore_pct : explore_random)(
         experiment, &options, &answer->sample, why, sizeof why);
+    budget_end();
     return error ? complain_about(question, experiment, error, why) : 0;
 }
 
@@ -122,7 +133,7 @@ static int count_failures(const struct question *question, const struct experime
     struct search_options options = {.most_states = question->most_states};
     struct exploration *exploration;
     char why[512] = "";
-    int error = explore_search(experiment, &options, &exploration, why, sizeof why);
+    int error = budget_search(experiment, options, &exploration, why, sizeof why);
     if (error)
         return complain_about(question, experiment, error, why);
     *findings = *explore_findings(exploration);
@@ -144,6 +155,8 @@ static int bounds_find(struct answer *answer, const struct question *question,
          bound++) {
         experiment.preemptions = bound;
         status = count_failures(question, &experiment, &some);
+        if (budget_is_over())
+            break;
         answer->reached[answer->bounds++] = some.failures;
     }
     return status;
@@ -175,6 +188,7 @@ void more_seen(struct answer *answer, const struct question *question)
         .seen = samples ? answer->sample.seen : answer->stories.seen,
         .stopped = samples || answer->stories.stopped,
         .spins = samples ? answer->sample.unfinished > 0 : answer->stories.spins,
+        .deepest = samples ? (unsigned)answer->sample.longest : 0,
     };
     snprintf(findings->trouble, sizeof findings->trouble, "%s", answer->sample.trouble);
 }

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "command/explain/early/budget.h"
 #include "command/explain/found.h"
 #include "command/explain/further.h"
 #include "command/explain/lanes.h"
@@ -126,7 +127,8 @@ int answers_text(FILE *out, const struct answers *list, size_t count)
     if (question_title(question))
         fprintf(out, "%s%s%s\n", style_begin(GRID_BOLD, question->colour), question_title(question),
                 style_end(question->colour));
-    fprintf(out, "%s of  %s\n\n",
+    fprintf(out, "%s%s of  %s\n\n",
+            budget_is_over() && !answers_complete(list, count) ? "So far: " : "",
             engine_samples(&question->engine)      ? "Random interleavings"
             : question->engine.kind == ENGINE_DPOR ? "Every story"
             : question->engine.bounded             ? "Interleavings with few preemptions"

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "command/explain/early/budget.h"
 #include "command/line/status.h"
 
 /* The words of every verdict. What was seen is told in capitals, as in run's table; what the search
@@ -103,9 +104,20 @@ enum grid_style answer_style(const struct answer *answer)
     return answer->findings.stopped ? GRID_DIM : GRID_GREEN;
 }
 
+bool answers_complete(const struct answers *list, size_t count)
+{
+    bool complete = true;
+    for (const struct answers *answers = list; answers < list + count; answers++)
+        for (size_t i = 0; i < answers->count; i++)
+            complete &= !answers->list[i].findings.stopped;
+    return complete;
+}
+
 int answers_status(const struct answers *list, size_t count)
 {
     int status = STATUS_HOLDS;
+    if (budget_interrupted() && !answers_complete(list, count))
+        return STATUS_INTERRUPTED;
     for (const struct answers *answers = list; answers < list + count; answers++)
         for (size_t i = 0; i < answers->count; i++) {
             if (answer_refuted(&answers->list[i]))

@@ -18,7 +18,10 @@ const char *fate_of(unsigned seen);
 const char *verdict_value(size_t i, unsigned seen);
 /* Whether something was seen that refutes the queue's claim. */
 bool answer_refuted(const struct answer *answer);
-/* The exit status: a refuted claim before a search that stopped. */
+/* Whether all of every queue's executions within the bounds was covered. */
+bool answers_complete(const struct answers *list, size_t count);
+
+/* The exit status: an interrupt, else a refuted claim before a search that stopped. */
 int answers_status(const struct answers *list, size_t count);
 /* The answer whose execution teaches most: a refuted claim, else the first that has one, and the
  * part that it is of; NULL, and the first, if none has. */

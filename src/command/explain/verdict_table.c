@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "command/explain/found.h"
+#include "command/explain/early/sofar.h"
 #include "command/explain/verdict.h"
 #include "lab/figure.h"
 #include "report/text/grid.h"
@@ -119,10 +120,8 @@ static void print_bounds(FILE *out, const struct answers *answers)
                   "proved: every interleaving within these bounds was searched. Larger programs "
                   "were not.");
     found_print(out, answers);
-    if (stopped && !answers->question->engine.bounded)
-        text_wrap(out, "  ≥       ",
-                  "the search stopped at its budget of states (--states): what was not seen may "
-                  "still be there.");
+    if (stopped)
+        sofar_print(out, answers);
     if (spins)
         text_wrap(out, "  spins   ",
                   "who waits may go round idly, any number of times: there is no end of "

@@ -10,16 +10,19 @@
 #ifndef QLAB_EXPLORE_SAMPLE_SAMPLE_H
 #define QLAB_EXPLORE_SAMPLE_SAMPLE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
+#include "explore/over.h"
 #include "explore/machine/choice.h"
 
 struct sample_options {
     uint64_t runs;
     uint64_t seed;
-    unsigned depth; /* of PCT, from 1 */
-    unsigned seek;  /* which verdicts count as lying; 0: all */
+    unsigned depth;     /* of PCT, from 1 */
+    unsigned seek;      /* which verdicts count as lying; 0: all */
+    explore_over *over; /* NULL: never */
 };
 
 struct sample {

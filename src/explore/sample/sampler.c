@@ -15,7 +15,7 @@
 #include "explore/races/notes.h"
 #include "explore/races/races.h"
 
-enum { LONGEST = 5000 };
+enum { LONGEST = 5000, ASKED = 64 };
 
 static int end_run(const struct sampler *sampler, struct sample *sample,
                    const struct choice *schedule, size_t length, bool finished)
@@ -75,6 +75,13 @@ static int run(struct sampler *sampler, struct sample *sample, struct choice *sc
     return notes_lost() ? ENOMEM : error;
 }
 
+/* Asks after every so many runs. */
+static bool is_over(const struct sampler *sampler, const struct sample *sample)
+{
+    return sampler->options->over && sample->runs % ASKED == ASKED - 1 &&
+           sampler->options->over(sample->runs);
+}
+
 int sample_runs(const struct experiment *experiment, struct sampler *sampler, struct sample *sample,
                 char *why, size_t why_size)
 {
@@ -85,7 +92,7 @@ int sample_runs(const struct experiment *experiment, struct sampler *sampler, st
     random_seed(&sampler->random, sampler->options->seed);
     struct choice *schedule = malloc(LONGEST * sizeof *schedule);
     error = schedule ? 0 : ENOMEM;
-    while (!error && sample->runs < sampler->options->runs &&
+    while (!error && sample->runs < sampler->options->runs && !is_over(sampler, sample) &&
            !(sample->seen & VERDICT_ENDLESS)) /* each takes half a second */
         error = run(sampler, sample, schedule);
     free(schedule);

@@ -11,8 +11,8 @@
 /* What a search found. Every figure is exact unless .stopped. */
 struct findings {
     unsigned seen; /* every enum verdict that some execution ends in */
-    bool stopped;  /* at the budget of states, at the bound on preemptions, or out of memory: the
-                      figures cover a part */
+    bool stopped;  /* at the bound of states or on preemptions, out of time or memory: the figures
+                      cover a part */
     bool no_memory;
     bool spins;    /* some state can come back: whoever waits may go round idly, any number of
                       times. The counts are infinite then, unless no such round is on the way */

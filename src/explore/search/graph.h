@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "explore/machine/choice.h"
+#include "explore/over.h"
 #include "explore/search/findings.h"
 #include "explore/search/states.h"
 
@@ -50,8 +51,9 @@ struct exploration {
     struct findings findings;
     unsigned seek;
     size_t workers, most_states;
-    size_t levels; /* level 0 does without luck; each ingredient that is allowed adds
-                      one, from the weakest to the strongest */
+    explore_over *over; /* struct search_options */
+    size_t levels;      /* level 0 does without luck; each ingredient that is allowed adds
+                           one, from the weakest to the strongest */
     uint8_t level_of[INGREDIENTS]; /* the lowest that has the ingredient */
     struct states states;
     uint64_t *rows;

@@ -16,13 +16,14 @@
 #include "explore/races/races.h"
 #include "explore/search/states.h"
 
-enum { LONGEST = 2000 };
+enum { LONGEST = 2000, ASKED = 4096 };
 
 struct hunting {
     struct hunt *hunt;
     struct states states;
     size_t most_states, length;
-    bool no_memory;
+    explore_over *over;
+    bool is_over, no_memory;
     struct choice path[LONGEST];
 };
 
@@ -59,7 +60,10 @@ static bool look(struct hunting *hunting)
         return true;
     if (!is_new(hunting) || hunting->no_memory)
         return false;
-    if (hunting->length == LONGEST || hunting->states.count >= hunting->most_states) {
+    if (hunting->over && hunting->states.count % ASKED == 0)
+        hunting->is_over |= hunting->over(hunting->states.count);
+    if (hunting->length == LONGEST || hunting->states.count >= hunting->most_states ||
+        hunting->is_over) {
         hunting->hunt->stopped = true;
         return false;
     }
@@ -93,8 +97,8 @@ static bool keep(struct hunting *hunting)
     return hunt->schedule;
 }
 
-int explore_hunt(const struct experiment *experiment, size_t most_states, struct hunt *hunt,
-                 char *why, size_t why_size)
+int explore_hunt(const struct experiment *experiment, size_t most_states, explore_over *over,
+                 struct hunt *hunt, char *why, size_t why_size)
 {
     int error = machine_open(experiment, why, why_size);
     if (error)
@@ -104,6 +108,7 @@ int explore_hunt(const struct experiment *experiment, size_t most_states, struct
     if (hunting) {
         hunting->hunt = hunt;
         hunting->most_states = most_states;
+        hunting->over = over;
         races_watch(true);
         bool found = look(hunting);
         if (found)

@@ -8,6 +8,7 @@
 
 #include "explore/experiment.h"
 #include "explore/machine/choice.h"
+#include "explore/over.h"
 
 struct hunt {
     char race[256];          /* the first race met, or "" */
@@ -17,9 +18,9 @@ struct hunt {
     size_t length;
 };
 
-/* Looks at up to so many states, of the machine and of what its workers know of each other. Returns
- * as explore_search. */
-int explore_hunt(const struct experiment *experiment, size_t most_states, struct hunt *hunt,
-                 char *why, size_t why_size);
+/* Looks at up to so many states, of the machine and of what its workers know of each other, as long
+ * as it is not over (NULL: never). Returns as explore_search. */
+int explore_hunt(const struct experiment *experiment, size_t most_states, explore_over *over,
+                 struct hunt *hunt, char *why, size_t why_size);
 
 #endif

@@ -136,6 +136,15 @@ static void finish(struct exploration *exploration)
     }
 }
 
+enum { ASKED = 4096 };
+
+/* Asks every so many steps. */
+static bool is_over(const struct exploration *exploration)
+{
+    return exploration->over && exploration->findings.transitions % ASKED == 0 &&
+           exploration->over(exploration->states.count);
+}
+
 static bool search(struct exploration *exploration)
 {
     struct findings *findings = &exploration->findings;
@@ -147,7 +156,7 @@ static bool search(struct exploration *exploration)
         struct frame *frame = &exploration->frames[exploration->frames_count - 1];
         if (frame->next == exploration->members[frame->member].count || findings->stopped)
             finish(exploration);
-        else if (exploration->states.count >= exploration->most_states)
+        else if (exploration->states.count >= exploration->most_states || is_over(exploration))
             findings->stopped = true;
         else if (!advance(exploration, frame) || exploration->no_memory)
             findings->stopped = findings->no_memory = true;
@@ -202,6 +211,7 @@ int explore_search(const struct experiment *experiment, const struct search_opti
     exploration->seek = options->seek ? options->seek : ~0u;
     exploration->workers = machine.workers;
     count_levels(exploration, experiment);
+    exploration->over = options->over;
     exploration->most_states = options->most_states ? options->most_states : (size_t)1 << 24;
     if (!first_rows(exploration) || !search(exploration)) {
         explore_close(exploration);

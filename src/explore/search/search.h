@@ -7,11 +7,13 @@
 #include <stdint.h>
 
 #include "explore/experiment.h"
+#include "explore/over.h"
 #include "explore/search/findings.h"
 
 struct search_options {
     unsigned seek;      /* which verdicts count as lying (enum verdict bits); 0: all of them */
     size_t most_states; /* give up beyond so many states; 0: 16 million */
+    explore_over *over; /* NULL: never */
 };
 
 struct exploration;

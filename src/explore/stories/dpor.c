@@ -22,7 +22,7 @@
 #include "explore/stories/path.h"
 #include "explore/stories/reverse.h"
 
-enum { LONGEST = 1000 };
+enum { LONGEST = 1000, ASKED = 64 };
 
 struct telling {
     struct path path;
@@ -121,8 +121,11 @@ static void visit(struct telling *telling)
         end_story(telling);
     else if (!here->wanted)
         stories->redundant++;
-    if (telling->options->most && stories->count + stories->redundant >= telling->options->most)
+    uint64_t executions = stories->count + stories->redundant;
+    if (telling->options->most && executions >= telling->options->most)
         stories->stopped = true;
+    if (telling->options->over && executions % ASKED == ASKED - 1 && !stories->stopped)
+        stories->stopped = telling->options->over(executions);
     for (uint32_t tried = 0, todo; (todo = here->wanted & ~tried) != 0;) {
         uint32_t worker = todo & (~todo + 1);
         tried |= worker;

@@ -12,13 +12,15 @@
 #include <stdint.h>
 
 #include "explore/experiment.h"
+#include "explore/over.h"
 #include "explore/machine/choice.h"
 
 struct dpor_options {
-    bool strictly; /* real time and the heap count (event.h): what the judge needs. Without it
-                      stories are counted as other tools do, and a verdict may be missed */
-    unsigned seek; /* which verdicts count as lying; 0: all */
-    uint64_t most; /* stop after so many executions; 0: never */
+    bool strictly;      /* real time and the heap count (event.h): what the judge needs. Without it
+                           stories are counted as other tools do, and a verdict may be missed */
+    unsigned seek;      /* which verdicts count as lying; 0: all */
+    uint64_t most;      /* stop after so many executions; 0: never */
+    explore_over *over; /* NULL: never */
 };
 
 struct stories {
