@@ -11,6 +11,7 @@
 #include "own/card.h"
 #include "own/compile.h"
 #include "own/contain.h"
+#include "lab/lab_queues.h"
 #include "own/own.h"
 #include "own/path.h"
 
@@ -226,7 +227,7 @@ static void test_card(void)
     check_text("no peer", class->peer, NULL);
     check_int("claim", class->claim, QUEUE_EXACT);
     check_int("order", class->order, QUEUE_BROKEN);
-    const struct queue_class *old = own_remembered("gone.c");
+    const struct queue_class *old = lab_queue_remembered("gone.c");
     check_text("only a name", old->name, "gone.c");
     check_int("no queue of ours", own_is(old), false);
 }

@@ -28,6 +28,11 @@ const struct queue_class *lab_queue(const char *name, struct lab_error *error)
     return NULL;
 }
 
+const struct queue_class *lab_queue_remembered(const char *name)
+{
+    return own_files.is_path(name) ? own_files.remember(name) : queue_find(name);
+}
+
 bool lab_is_queue(const char *name)
 {
     return queue_find(name) || own_files.is_path(name);

@@ -11,11 +11,16 @@
 struct queue_files {
     bool (*is_path)(const char *name);
     const struct queue_class *(*find)(const char *path, struct lab_error *error);
+    const struct queue_class *(*remember)(const char *path);
 };
 extern const struct queue_files own_files; /* of the room own */
 
 /* The queue of that name, or of the file at that path. NULL with *error filled. */
 const struct queue_class *lab_queue(const char *name, struct lab_error *error);
+
+/* The same for reading what was measured earlier: of a file only the name, without looking at it.
+ * NULL: it is not in this build, or out of memory. */
+const struct queue_class *lab_queue_remembered(const char *name);
 
 /* Whether lab_queue() would know it, or look for a file. */
 bool lab_is_queue(const char *name);

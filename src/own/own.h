@@ -29,8 +29,4 @@ bool own_load(const struct queue_class *queue, char *why, size_t size);
 /* The object file that such a queue's code was linked of; NULL if it is none. */
 const char *own_parts(const struct queue_class *queue);
 
-/* Only a name: a class for reading what was measured earlier, without looking at the file. NULL:
- * out of memory. */
-const struct queue_class *own_remembered(const char *path);
-
 #endif

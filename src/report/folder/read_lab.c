@@ -8,7 +8,6 @@
 #include "lab/lab_error.h"
 #include "lab/lab_queues.h"
 #include "lab/words.h"
-#include "own/own.h"
 
 static int read_queues(const char *path, json_t *array, struct lab *lab, struct lab_error *error)
 {
@@ -26,8 +25,7 @@ static int read_queues(const char *path, json_t *array, struct lab *lab, struct 
         int expectation = read_word(path, "expectation", word, words_expectation, error);
         if (expectation < 0)
             return error->status;
-        const struct queue_class *queue =
-            own_files.is_path(name) ? own_remembered(name) : queue_find(name);
+        const struct queue_class *queue = lab_queue_remembered(name);
         if (!queue)
             return read_fail(error, 65, "%.200s: queue '%.60s' is not in this build", path, name);
         lab->queues[lab->queue_count++] = (struct lab_queue){queue, (enum expectation)expectation};
