@@ -7,8 +7,9 @@
 const char *const words_switch[] = {"no", "yes", NULL};
 const char *const words_workers[] = {"threads", "processes", NULL};
 const char *const words_stamp[] = {"fenced", "raw", "ticket", NULL};
-const char *const words_expectation[] = {"never", "sometimes", "always", "hangs",
-                                         "loses", "late",      "early",  NULL};
+const char *const words_expectation[] = {"never", "sometimes", "always",  "hangs",
+                                         "loses", "repeats",   "invents", "overtakes",
+                                         "late",  "early",     NULL};
 #define PLOT_KIND(name) #name,
 const char *const plot_names[] = {
 #include "lab/plots.list"

@@ -7,16 +7,19 @@
 
 /* In the order in which they follow EXPECT_ALWAYS, the worst first. */
 enum wrong {
-    WRONG_HANGS, /* a call never comes back though it could */
-    WRONG_LOSES, /* an item that went in does not come out */
-    WRONG_LATE,  /* a timed get gives up beside an item */
-    WRONG_EARLY, /* ... before its deadline */
+    WRONG_HANGS,     /* a call never comes back though it could */
+    WRONG_LOSES,     /* an item that went in does not come out */
+    WRONG_REPEATS,   /* an item comes again */
+    WRONG_INVENTS,   /* an item comes that was not put, or not yet */
+    WRONG_OVERTAKES, /* an item comes before one that had to come first */
+    WRONG_LATE,      /* a timed get gives up beside an item */
+    WRONG_EARLY,     /* ... before its deadline */
     WRONGS,
 };
 
 #define WRONG_BIT(wrong) (1u << (wrong))
 
-/* "hangs", "loses", "late", "early"; ended by NULL. */
+/* "hangs", "loses", "repeats" and so on; ended by NULL. */
 extern const char *const words_wrong[];
 
 /* What the lab's expectation or the queue's .wrong names: WRONG_BITs. */

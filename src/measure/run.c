@@ -137,14 +137,14 @@ static void piece_drain(struct run *run, const volatile sig_atomic_t *stop)
         run->drain = drain(&run->drainer, stop);
 }
 
-/* Judges a piece, its end included: what came in the drain, who hangs. Orders are not judged. */
+/* Judges a piece, its end included: what came in the drain, who hangs. */
 static int piece_verdicts(struct run *run, const struct history *history, struct history_log *next,
                           struct tally *tally)
 {
     struct history known = *history;
     struct judgement judgement;
     deadlines_check(run, history);
-    known.order = ORDER_BAG;
+    known.order = run->queue->order == QUEUE_FIFO ? ORDER_FIFO : ORDER_BAG;
     known.drained = run->drain == DRAIN_DONE;
     known.has_ended = run->crew.hung;
     known.ended = run->crew.hung_at;

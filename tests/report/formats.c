@@ -39,6 +39,12 @@ void test_json_has_the_keys(void)
                                 "runs_hangs",
                                 "lost_items",
                                 "runs_lost_items",
+                                "repeats",
+                                "runs_repeats",
+                                "invents",
+                                "runs_invents",
+                                "overtakes",
+                                "runs_overtakes",
                                 "late",
                                 "runs_late",
                                 "early",
@@ -86,7 +92,7 @@ void test_csv_points(void)
     char *text = written(report_points_csv, &result);
     const char *want =
         "honest,mutex,exact,1,4,0,0,0.602364636,400000,4000,0,16,20,0,0,0,nan,nan,0,0,"
-        "0,999997.5,2000,holds,0,0,0,0,0,0,0,0,0,0\n";
+        "0,999997.5,2000,holds,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0\n";
     char *second = strchr(text, '\n') + 1;
     check_that(strncmp(text, "queue,family,claim,consumers,runs,", 34) == 0, "header: %.60s", text);
     check_that(strncmp(second, want, strlen(want)) == 0, "got %.120s\nwant %s", second, want);
@@ -125,12 +131,15 @@ void test_bad_runs_are_told(void)
         {"", NULL},
         {"0,honest,0,1\n", "2: the line is not whole"},
         {"0,stranger,0,1,0,1", "2: the line is not whole"},
-        {"0,stranger,0,1,0,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,,1,1,1,1,1,1\n",
+        {"0,stranger,0,1,0,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,,1,1,1,1,1,1,1,1,1\n",
          "2: queue is 'stranger'"},
-        {"0,honest,9,1,0,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,,1,1,1,1,1,1\n", "2: point is '9'"},
-        {"0,honest,0,1,2,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,,1,1,1,1,1,1\n", "2: warmup is '2'"},
-        {"0,honest,0,1,0,1,x,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,,1,1,1,1,1,1\n", "2: seed is 'x'"},
-        {"0,honest,0,1,0,1,1,1,1,1,1,1,1,1,1,1,-1,1,1,1,1,1,1,1,,1,1,1,1,1,1\n", "'-1'"},
+        {"0,honest,9,1,0,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,,1,1,1,1,1,1,1,1,1\n",
+         "2: point is '9'"},
+        {"0,honest,0,1,2,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,,1,1,1,1,1,1,1,1,1\n",
+         "2: warmup is '2'"},
+        {"0,honest,0,1,0,1,x,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,,1,1,1,1,1,1,1,1,1\n",
+         "2: seed is 'x'"},
+        {"0,honest,0,1,0,1,1,1,1,1,1,1,1,1,1,1,-1,1,1,1,1,1,1,1,,1,1,1,1,1,1,1,1,1\n", "'-1'"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char text[2000], problem[200] = "";

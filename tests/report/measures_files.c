@@ -101,11 +101,11 @@ void test_measures_in_csv(void)
     result.lab->scenario.workload = workload;
     text = written(report_runs_csv, &result);
     char *end = strrchr(text, ','), problem[240] = "";
-    for (int column = 0; column < 6; column++) { /* what was wrong besides Empties */
+    for (int column = 0; column < 9; column++) { /* what was wrong besides Empties */
         *end = '\0';
         end = strrchr(text, ',');
     }
-    strcpy(end, ",1x,0,0,0,0,0,0\n");
+    strcpy(end, ",1x,0,0,0,0,0,0,0,0,0\n");
     FILE *in = fmemopen(text, strlen(text), "r");
     check_int("a value that is none", report_read_runs(in, &again, problem, sizeof problem),
               EINVAL);

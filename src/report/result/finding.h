@@ -32,7 +32,7 @@ struct seen {
 /* What follows for that queue of the lab. */
 enum finding finding_of(const struct result *result, size_t queue, const struct seen *seen);
 
-/* "holds", "refuted", "lied", "not-seen", "raw", "untested", "hangs", "loses", "late", "early" */
+/* "holds", "refuted", "lied", "not-seen", "raw", "untested", or a word of words_wrong */
 const char *finding_word(enum finding finding);
 
 /* "exact" or "inexact" */
