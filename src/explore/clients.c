@@ -20,7 +20,6 @@ void clients_begin(struct clients *clients, const struct queue_class *queue, siz
         {{.kind = OPERATION_PUT, .manner = MANNER_WAIT}, queue->put_wait},
     };
     *clients = (struct clients){.queue = queue, .calls = calls};
-    clients->one_capacity = queue->size(1) == queue->size(64);
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (all[i].there)
             clients->kinds[clients->kind_count++] = all[i].operation;
@@ -84,7 +83,7 @@ static bool make(struct clients *clients)
             return false;
         before = word;
     }
-    clients->capacities = clients->one_capacity || item < 3 ? 1 : item - 1;
+    clients->capacities = item < 3 ? 1 : item - 1;
     return true;
 }
 

@@ -19,7 +19,6 @@ enum { CLIENT_WORKERS = 3, CLIENT_CALLS = 8, CLIENT_TEXT = 128 };
 struct clients {
     const struct queue_class *queue;
     size_t calls;
-    bool one_capacity; /* the queue's size is the same for every capacity */
     struct program_operation kinds[8];
     size_t kind_count;
     size_t share[CLIENT_WORKERS]; /* calls of each worker, descending; [0] is 0 at the end */

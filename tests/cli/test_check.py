@@ -20,7 +20,7 @@ class Check(Case):
         if not EXPLORES:
             return
         self.holds("the smallest client", said.out, 'LIES in "put,get | put"',
-                   "20 clients", "slot[0] = 0  EMPTY", "preempted",
+                   "30 clients", "slot[0] = 0  EMPTY", "preempted",
                    "tests/own/gap.c breaks its promise")
         again = re.search(r"qlab (explain .*--replay '.*')", said.out)[1]
         self.holds("the story again", self.expect(1, again).out, "replayed", "EMPTY")
@@ -30,7 +30,7 @@ class Check(Case):
         self.holds("measured", said.out, "never-empty", "prefilled", "producer-consumer",
                    "ring-backoff", "Full is not judged")
         if EXPLORES:
-            self.holds("proved", said.out, "every client of up to 3 calls by up to 3 workers (29",
+            self.holds("proved", said.out, "every client of up to 3 calls by up to 3 workers (44",
                        "with store buffers proved")
 
     def test_ours(self):
@@ -41,6 +41,16 @@ class Check(Case):
             self.holds(queue, said.out, "up to 2 calls")
         said = self.expect(0, "check shard-scan --clients 4 --budget 60s")
         self.holds("inexact", said.out, "LIES in", "as it says")
+
+    def test_other_kinds(self):
+        """What needs a time-out at any time, and what only the runs show."""
+        if EXPLORES:
+            said = self.expect(1, "check tests/own/wrong/handing.c --clients 2 --budget 20s")
+            self.holds("lost", said.out, 'LOSES in "get_timed,put"', "--timeouts 1 --replay")
+            again = re.search(r"qlab (explain .*--replay '.*')", said.out)[1]
+            self.holds("the story again", self.expect(1, again).out, "replayed", "Lost: item 1")
+        said = self.expect(1, "check tests/own/wrong/again.c --clients 1 --budget 20s")
+        self.holds("measured", said.out, "items came again", "breaks its promise")
 
     def test_ends(self):
         said = self.expect(1, "check tests/own/crash.c --budget 4s")

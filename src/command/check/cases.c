@@ -41,10 +41,10 @@ static int write_text(FILE *out, const struct cases *cases)
     }
     if (*cases->story) {
         fprintf(out, "\nThe shortest, in  %s\n%s", cases->client, cases->story);
-        fprintf(out, "\nNext\n  qlab explain %s --program \"%s\" --capacity %zu%s%s%s%s\n",
+        fprintf(out, "\nNext\n  qlab explain %s --program \"%s\" --capacity %zu%s%s%s%s%s\n",
                 cases->queue, cases->client, cases->capacity, cases->memory ? " --memory tso" : "",
-                *cases->schedule ? " --replay '" : "", cases->schedule,
-                *cases->schedule ? "'" : "");
+                cases->timeouts ? " --timeouts 1" : "", *cases->schedule ? " --replay '" : "",
+                cases->schedule, *cases->schedule ? "'" : "");
     }
     fputc('\n', out);
     text_wrap(out, "", cases->sentence);

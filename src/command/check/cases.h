@@ -2,6 +2,7 @@
 #ifndef QLAB_COMMAND_CHECK_CASES_H
 #define QLAB_COMMAND_CHECK_CASES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -28,7 +29,8 @@ struct cases {
     const char *client;   /* of what program; "" */
     const char *schedule; /* and how to see it again; "" */
     size_t capacity;
-    int memory; /* of that story */
+    int memory;
+    bool timeouts; /* of that story */
 };
 
 /* Adds a case; printf-like. */

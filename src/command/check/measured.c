@@ -11,6 +11,7 @@
 #include "lab/lab.h"
 #include "measure/contained.h"
 #include "own/own.h"
+#include "report/result/wrong.h"
 #include "stats/stats.h"
 
 enum { RUNS = 4, RACES = 5, RACERS = 2 };
@@ -48,12 +49,23 @@ static void add_ending(struct cases *cases, const char *name, const struct endin
               ending_words(ending, words, sizeof words));
 }
 
+/* ", 3 items were lost" */
+static void add_wrong(char *text, size_t size, const struct wrong_class *class,
+                      const struct faulty *faulty)
+{
+    size_t used = strlen(text);
+    uint64_t count = faulty->count[class->fault];
+    snprintf(text + used, size - used, ", %s %s", figure_count(count).text,
+             count == 1 ? class->one : class->many);
+}
+
 /* One workload: a case. Returns whether to go on with others. */
 static bool add_workload(struct cases *cases, struct measure_rig *rig,
                          const struct queue_class *queue, const char *name, uint64_t seed)
 {
     const struct scenario scenario = scenario_for(workload_find(name), queue);
     struct tally sum = {0};
+    struct faulty faulty = {0};
     struct ending ending;
     char why[200];
     if (scenario_refuses(&scenario, queue, why, sizeof why)) {
@@ -72,6 +84,7 @@ static bool add_workload(struct cases *cases, struct measure_rig *rig,
         }
         bool stuck = outcome.died || outcome.stalled;
         tally_add(&sum, &outcome.tally);
+        faulty_add(&faulty, &outcome.faulty);
         history_free(&outcome.witness);
         readings_free(&outcome.readings);
         if (stuck) {
@@ -79,13 +92,20 @@ static bool add_workload(struct cases *cases, struct measure_rig *rig,
             return false;
         }
     }
-    bool lied = sum.spurious > 0;
-    enum case_result result = !lied                           ? CASE_PASSED
-                              : queue->claim == QUEUE_INEXACT ? CASE_TOLD
-                                                              : CASE_FAILED;
-    cases_add(cases, name, result, 0, "%s lies in %s attempts, %s items got, in %d runs",
+    const struct lab_queue asked = {queue, EXPECT_NEVER};
+    unsigned wrong = wrong_seen(&faulty, STAMP_FENCED);
+    bool fails = (sum.spurious && queue->claim == QUEUE_EXACT) || (wrong & ~wrong_allowed(&asked));
+    char more[200] = "";
+    for (int kind = 0; kind < WRONGS; kind++)
+        if (wrong & WRONG_BIT(kind))
+            add_wrong(more, sizeof more, &wrong_classes[kind], &faulty);
+    cases_add(cases, name,
+              fails                   ? CASE_FAILED
+              : sum.spurious || wrong ? CASE_TOLD
+                                      : CASE_PASSED,
+              0, "%s lies in %s attempts, %s items got%s, in %d runs",
               figure_count(sum.spurious).text, figure_count(sum.attempts).text,
-              figure_count(sum.got).text, RUNS);
+              figure_count(sum.got).text, more, RUNS);
     return true;
 }
 

@@ -45,6 +45,8 @@ void story_tell(const struct lab *lab, struct walk *walk)
 {
     struct luck luck = luck_untyped();
     luck.memory = walk->memory;
+    if (walk->timeouts)
+        luck.budget[INGREDIENT_EARLY] = 1;
     luck_fill(&luck, &lab->explore);
     struct question question = {
         .subject = lab->queues[0].queue->name,

@@ -14,16 +14,19 @@
 #include "command/twin.h"
 #include "explore/clients.h"
 #include "explore/explore.h"
+#include "explore/search/hunt.h"
 #include "explore/stories/dpor.h"
 #include "own/contain.h"
 #include "own/own.h"
 
-enum { STATES_MOST = 2 << 20, STORIES_MOST = 3000 };
+enum { STATES_MOST = 2 << 20, STORIES_MOST = 3000, HUNTED_MOST = 300000 };
+
+static time_t end; /* when the walk in this memory is over, on now()'s clock */
 
 struct walker {
     const struct lab *lab;
     const struct queue_class *twin;
-    time_t seconds, end;
+    time_t seconds;
     uint64_t states;
     size_t calls;
     struct walk walk;
@@ -36,17 +39,47 @@ static time_t now(void)
     return time.tv_sec;
 }
 
-/* Data races, which the search of states does not look for. */
-static unsigned races_of(const struct experiment *experiment)
+static bool is_over(uint64_t done)
 {
-    const struct dpor_options options = {.most = STORIES_MOST};
+    (void)done;
+    return now() >= end;
+}
+
+/* Looks in all stories, if they can be told and are few. False: they cannot, or are not. */
+static bool races_in_stories(const struct experiment *experiment, unsigned *seen)
+{
+    const struct dpor_options options = {.most = STORIES_MOST, .over = is_over};
     struct stories stories;
     char why[512];
     if (!dpor_takes(experiment) || explore_dpor(experiment, &options, &stories, why, sizeof why))
-        return 0;
-    unsigned seen = stories.seen & VERDICT_RACE;
+        return false;
+    bool stopped = stories.stopped;
+    *seen = stories.seen & VERDICT_RACE;
     stories_free(&stories);
-    return seen;
+    return *seen || !stopped;
+}
+
+/* Data races, which the search of states does not look for. False: not all was looked at. */
+static bool races_of(const struct experiment *experiment, unsigned *seen)
+{
+    struct hunt hunt;
+    char why[512];
+    if (races_in_stories(experiment, seen))
+        return true;
+    if (explore_hunt(experiment, HUNTED_MOST, is_over, &hunt, why, sizeof why))
+        return false;
+    *seen = hunt.seen;
+    free(hunt.schedule);
+    return *seen || !hunt.stopped;
+}
+
+static bool is_timed(const struct program *program)
+{
+    for (size_t w = 0; w < program->count; w++)
+        for (size_t i = 0; i < program->workers[w].count; i++)
+            if (program->workers[w].operations[i].manner == MANNER_TIMED)
+                return true;
+    return false;
 }
 
 static void note_client(struct walker *walker, const struct clients *clients,
@@ -56,6 +89,7 @@ static void note_client(struct walker *walker, const struct clients *clients,
     walk->found = true;
     walk->refutes = answer_refuted(answer);
     walk->memory = memory;
+    walk->timeouts = is_timed(&clients->program);
     walk->capacity = clients->capacity;
     snprintf(walk->client, sizeof walk->client, "%s", clients->text);
     snprintf(walk->verdict, sizeof walk->verdict, "%s", answer_verdict_text(answer));
@@ -66,11 +100,13 @@ static void note_client(struct walker *walker, const struct clients *clients,
 static bool try(struct walker *walker, const struct clients *clients, enum memory_model memory)
 {
     struct walk *walk = &walker->walk;
-    const struct experiment experiment = {.queue = walker->twin,
-                                          .program = &clients->program,
-                                          .capacity = clients->capacity,
-                                          .memory = memory};
-    const struct search_options options = {.most_states = STATES_MOST};
+    struct experiment experiment = {.queue = walker->twin,
+                                    .program = &clients->program,
+                                    .capacity = clients->capacity,
+                                    .memory = memory};
+    const struct search_options options = {.most_states = STATES_MOST, .over = is_over};
+    bool raced = true;
+    experiment.budget[INGREDIENT_EARLY] = is_timed(&clients->program);
     struct answer answer = {.queue = walker->twin};
     struct exploration *exploration;
     if (explore_search(&experiment, &options, &exploration, walk->why, sizeof walk->why)) {
@@ -79,8 +115,8 @@ static bool try(struct walker *walker, const struct clients *clients, enum memor
     }
     answer.findings = *explore_findings(exploration);
     explore_close(exploration);
-    if (!answer.findings.seen && memory == MEMORY_SC)
-        answer.findings.seen = races_of(&experiment);
+    if (!answer.findings.seen && !answer.findings.stopped)
+        raced = races_of(&experiment, &answer.findings.seen);
     if (answer.findings.seen & VERDICT_REFUSED) {
         walk->refused = STATUS_FEATURE;
         snprintf(walk->why, sizeof walk->why, "%s", answer.findings.trouble);
@@ -90,7 +126,7 @@ static bool try(struct walker *walker, const struct clients *clients, enum memor
     walker->states += answer.findings.states;
     if (answer.findings.seen)
         note_client(walker, clients, &answer, memory);
-    return !answer.findings.seen && !answer.findings.stopped && now() < walker->end;
+    return !answer.findings.seen && !answer.findings.stopped && raced && now() < end;
 }
 
 /* All clients of that size. False: the walk is over. */
@@ -116,7 +152,7 @@ static int walk_in_child(void *argument)
         return 1;
     for (int memory = 0; memory < WALK_MEMORIES && !walk->found && !walk->refused; memory++) {
         walker->states = 0;
-        walker->end = now() + walker->seconds / WALK_MEMORIES;
+        end = now() + walker->seconds / WALK_MEMORIES;
         for (size_t calls = 1; calls <= walker->calls; calls++)
             if (!try_size(walker, calls, (enum memory_model)memory))
                 break;

@@ -21,6 +21,7 @@ struct walk {
     bool found;                             /* a client that goes wrong, of which: */
     bool refutes;                           /* a claim of the queue's */
     int memory;                             /* enum memory_model */
+    bool timeouts;                          /* a timed wait may give up once, at any time */
     size_t capacity;
     char client[WALK_TEXT], verdict[WALK_TEXT]; /* "put | put,get", "LIES" */
     char why[512];          /* in words, if there is no story; of a refusal too */
