@@ -20,6 +20,18 @@ int fates_add(struct fates *fates, uint64_t item)
     return 0;
 }
 
+static int by_item(const void *left, const void *right)
+{
+    const uint64_t *a = left, *b = right;
+    return (*a > *b) - (*a < *b);
+}
+
+void fates_sort(struct fates *fates)
+{
+    if (fates->count)
+        qsort(fates->left, fates->count, sizeof *fates->left, by_item);
+}
+
 /* Adds an item unless some pending get took it. */
 static int add_lost(struct fates *lost, size_t workers, uint64_t item)
 {

@@ -23,6 +23,12 @@ int fates_lose(const struct history *history, const struct fates *inside, struct
 
 /* Adds an item that is left. Returns 0 or ENOMEM. */
 int fates_add(struct fates *fates, uint64_t item);
+
+/* Sorts the items left by number. Whoever puts them into a table should: in the order in which
+ * another table held them they would fill the new one in one long cluster, and take quadratic time.
+ */
+void fates_sort(struct fates *fates);
+
 void fates_close(struct fates *fates);
 
 #endif

@@ -208,6 +208,7 @@ static int list_left(const struct sweep *sweep, struct fates *left)
     for (size_t place = 0; items_next(&sweep->items, &place, &item, &word);)
         if ((word & (PUT_RETURNED | GET_INVOKED)) == PUT_RETURNED && fates_add(left, item))
             return ENOMEM;
+    fates_sort(left);
     return 0;
 }
 
