@@ -134,7 +134,9 @@ void test_wrong_values(void)
     wrong(2, "title is empty; expected a line of text", "[lab]\ntitle =\n");
     wrong(2, "no queue is called \"mutx\"; expected mutex", "[queues]\nmutx = never\n");
     wrong(2, "mutex cannot be \"nevr\"; expected never", "[queues]\nmutex = nevr\n");
-    wrong(2, "mutex cannot be \"\"; expected never, sometimes, always, hangs, loses, repeats, invents, overtakes, late or early",
+    wrong(2,
+          "mutex cannot be \"\"; expected never, sometimes, always, hangs, loses, repeats, "
+          "invents, overtakes, late or early",
           "[queues]\nmutex =\n");
     wrong(3, "the queue mutex is named twice; expected each queue once",
           "[queues]\nmutex = never\nmutex = never\n");
