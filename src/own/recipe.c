@@ -124,11 +124,16 @@ static const char *begin(struct recipe *recipe, const char *path)
 void recipe_compile(struct recipe *recipe, const char *path, bool instrumented)
 {
     static const char *const words[] = {"-D_GNU_SOURCE", "-O2", "-g", "-fPIC", "-pthread", NULL};
+    /* A warning is not shown, and these are no matter of taste: the call would go wrong. */
+    static const char *const strict[] = {"-Werror=incompatible-pointer-types",
+                                         "-Werror=implicit-function-declaration",
+                                         "-Werror=int-conversion", "-Werror=return-type", NULL};
     bool cpp = own_is_cpp(path);
     const char *compiler = begin(recipe, path);
     char folder[4200];
     recipe_add(recipe, cpp ? "-std=gnu++17" : "-std=gnu11");
     add_all(recipe, words);
+    add_all(recipe, cpp ? &strict[3] : strict);
     if (is_clang(compiler)) /* which leaves out the table of addresses that libdw starts from */
         recipe_add(recipe, "-gdwarf-aranges");
     else if (cpp) /* else the two objects would share their templates' statics */

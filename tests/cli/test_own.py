@@ -83,6 +83,17 @@ class Own(Case):
         self.complaint(65, f"explain {queue_file('none.c', 'int x;')}", "declares no queue")
         self.complaint(64, "compare mutex tests/own/good.c ./tests/own/good.c", "named twice")
 
+    def test_warned(self):
+        """What a compiler only warns of, but no queue survives."""
+        shape = GAP.replace("bool put(void *queue, uint64_t item)",
+                            "bool put(void *queue, uint64_t *item)")
+        self.that(shape != GAP, "put of gap.c has another shape now")
+        self.complaint(65, f"explain {queue_file('shape.c', shape)}", "shape.c:")
+        for name, text in (("nothing", "int nothing(int a) { if (a) return 1; }"),
+                           ("unknown", "int unknown(void) { return other(1); }")):
+            path = queue_file(f"{name}.c", f'#include <qlab/queue.h>\n{text}\n')
+            self.complaint(65, f"explain {path}", f"{name}.c:2: ")
+
 
 class Hostile(Case):
     """Files that do."""
