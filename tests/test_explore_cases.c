@@ -63,6 +63,8 @@ static const char two[] = "put | put,get", one[] = "put | get",
     WAIT(silent, "put | wait", 0, "hangs")                                                         \
     WAIT(between, "put | wait", 0, "hangs")                                                        \
     WAIT(first, "put put | wait | wait", 0, "hangs")                                               \
+    WAIT(trusting, "put | wait", 0, "never")                                                       \
+    WAIT(trusting, "put,get | wait", 0, "lies")                                                    \
     WAIT(unheard, "put | wait", 0, "hangs")                                                        \
     WAIT(blind, "put | wait", 0, "never")                                                          \
     WAIT(rounded, "put | wait", 0, "early")                                                        \

@@ -10,18 +10,25 @@ static enum operation_answer call_put(const struct queue_class *queue, enum oper
     return ANSWER_OK;
 }
 
+static enum operation_answer call_got(uint64_t *item)
+{
+    if (!*item)
+        *item = ITEM_NEVER_PUT;
+    return ANSWER_GOT;
+}
+
 static enum operation_answer call_get(const struct queue_class *queue, enum operation_manner manner,
                                       void *part, uint64_t *item)
 {
     if (manner == MANNER_WAIT && queue->get) {
         *item = queue->get(part);
-        return ANSWER_GOT;
+        return call_got(item);
     }
     enum queue_answer answer = manner != MANNER_NOW
                                    ? queue->get_timed(part, item, &program_deadline)
                                    : queue->get_nowait(part, item);
     if (answer == QUEUE_GOT)
-        return ANSWER_GOT;
+        return call_got(item);
     *item = 0;
     return answer == QUEUE_BUSY ? ANSWER_BUSY : ANSWER_EMPTY;
 }

@@ -38,6 +38,9 @@ enum operation_manner {
 /* The stamp of what never happened: a pending operation's .returned. */
 #define STAMP_NEVER UINT64_MAX
 
+/* Stands for the item 0 of a get: nobody puts it, so who gives it invents. */
+#define ITEM_NEVER_PUT UINT64_MAX
+
 /* One call. 32 bytes, so that two fit a cache line while recording. */
 struct operation {
     union {

@@ -81,9 +81,11 @@ static inline bool record_put(struct worker *worker, uint64_t item)
 static inline void record_got(struct worker *worker, struct operation *operation,
                               enum queue_answer answer, uint64_t value, uint64_t returned)
 {
-    static const enum operation_answer answers[] = {
-        [QUEUE_GOT] = ANSWER_GOT, [QUEUE_EMPTY] = ANSWER_EMPTY, [QUEUE_BUSY] = ANSWER_BUSY};
-    record_answer(worker, operation, answers[answer], value, returned);
+    record_answer(worker, operation,
+                  answer == QUEUE_GOT    ? ANSWER_GOT
+                  : answer == QUEUE_BUSY ? ANSWER_BUSY
+                                         : ANSWER_EMPTY,
+                  answer == QUEUE_GOT && !value ? ITEM_NEVER_PUT : value, returned);
     if (answer == QUEUE_GOT) /* Release; partner: items_got(). */
         atomic_store_explicit(&worker->control->got, ++worker->got, memory_order_release);
 }

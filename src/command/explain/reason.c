@@ -2,6 +2,7 @@
 #include "command/explain/reason.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -124,6 +125,23 @@ static bool overtakes(const struct history *history, uint64_t late, uint64_t ear
            (!left || get->returned < left->invoked);
 }
 
+/* Every item that came from nowhere. */
+static void tell_invented(const struct telling *telling, uint64_t items)
+{
+    const struct history *history = telling->history;
+    char text[100], at[24];
+    for (size_t w = 0; w < history->workers; w++)
+        for (size_t i = 0; i < history->logs[w].count; i++) {
+            const struct operation *get = &history->logs[w].operations[i];
+            if (get->answer != ANSWER_GOT || get->item <= items)
+                continue;
+            snprintf(text, sizeof text, "Item %" PRIu64 ", got at %s, was never put.",
+                     get->item == ITEM_NEVER_PUT ? 0 : get->item,
+                     when(at, sizeof at, telling, get->returned));
+            text_wrap(telling->out, "  ", text);
+        }
+}
+
 /* Every item that no FIFO queue would have given so. */
 static void tell_order(const struct telling *telling, uint64_t items)
 {
@@ -146,6 +164,7 @@ static void tell_order(const struct telling *telling, uint64_t items)
         if (strlen(text) > used)
             text_wrap(telling->out, "  ", text);
     }
+    tell_invented(telling, items);
 }
 
 static uint64_t count_items(const struct program *program)

@@ -1,6 +1,7 @@
 /* The calls of a program and their answers, in words that fit a lane. */
 #include "explore/tell/lane.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -29,7 +30,8 @@ void lane_add_answer(char *text, size_t size, const struct operation *operation)
     static const char *const words[] = {"ok", "FULL", "GOT", "EMPTY", "BUSY", "true", "false", "?"};
     char answer[40];
     if (operation->answer == ANSWER_GOT)
-        snprintf(answer, sizeof answer, "GOT %u", (unsigned)operation->item);
+        snprintf(answer, sizeof answer, "GOT %" PRIu64,
+                 operation->item == ITEM_NEVER_PUT ? 0 : operation->item);
     else
         snprintf(answer, sizeof answer, "%s", words[operation->answer]);
     add_text(text, size, answer);

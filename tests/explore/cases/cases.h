@@ -8,6 +8,8 @@ extern const struct queue_class queue_waits_instrumented;   /* the right one */
 extern const struct queue_class queue_silent_instrumented;  /* boostorg/sync#11 */
 extern const struct queue_class queue_between_instrumented; /* a look, and then a wait */
 extern const struct queue_class queue_first_instrumented;   /* apache/pulsar#8765 */
+extern const struct queue_class
+    queue_trusting_instrumented; /* woken, it does not look again: an item from nowhere */
 extern const struct queue_class queue_round_instrumented;   /* waits by going round */
 extern const struct queue_class queue_rounded_instrumented; /* python/cpython#153005 */
 extern const struct queue_class queue_blind_instrumented;   /* two-lock-queue#3 */
