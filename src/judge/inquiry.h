@@ -4,6 +4,7 @@
 
 #include "judge/fates.h"
 #include "judge/judge.h"
+#include "judge/sweep.h"
 
 struct inquiry {
     const struct history *history;
@@ -13,7 +14,8 @@ struct inquiry {
     struct cover *cover, *cover_lost; /* of both; opened when first asked */
     judge_visit *visit;
     void *context;
-    uint64_t *lies; /* a bit an Empty, in order of return */
+    uint64_t *lies;   /* a bit an Empty, in order of return */
+    size_t lies_size; /* in bytes */
     uint64_t empties;
     uint64_t last_lie;        /* when the last of the lies was over */
     uint64_t lost_by_empty;   /* items left that were in before this must be lost, for no Empty that
@@ -22,8 +24,13 @@ struct inquiry {
     uint64_t latest_overtook; /* when the last get at fault was invoked */
     bool tight;               /* program order tells more than stamps */
     bool orderly;             /* nothing is wrong with what was got, and in which order */
+    bool judged;              /* the Empties, by the sweep that found the items left */
     int error;
 };
+
+/* What the first sweep is asked of Empties, if that can be told before it is known what was lost:
+ * the reading that holds then. False: they have to wait. */
+bool inquiry_ask(struct inquiry *inquiry, struct sweep_empties *empties);
 
 /* Judges every Empty. An item that is left is inside to the end, or lost: a history that was
  * drained tells which; else both readings are looked at if it makes a difference. These return 0,
@@ -37,9 +44,10 @@ static inline const struct fates *inquiry_told(const struct inquiry *inquiry)
 }
 
 /* Counts (and, with `faults` listening, tells) the faults of order, of items put and got, in one of
- * the readings; lists the items left, unless that is NULL. */
+ * the readings; lists the items left, unless that is NULL; and judges Empties in the same sweep, if
+ * `empties` is not NULL. */
 int inquiry_order(struct inquiry *inquiry, const struct fates *fates, struct faults *faults,
-                  struct fates *items_left);
+                  struct fates *items_left, const struct sweep_empties *empties);
 
 /* The same in the reading that counts, and the difference if there are two. */
 int inquiry_orders(struct inquiry *inquiry);

@@ -2,8 +2,8 @@
 #include "judge/inquiry.h"
 
 #include <errno.h>
+#include <string.h>
 
-#include "judge/emptiness.h"
 #include "judge/kinds/deadline.h"
 
 /* The first reading, if there are two: only which are lies. */
@@ -88,9 +88,45 @@ static void tell_verdict(void *context, size_t worker, size_t index, bool spurio
 static int sweep(struct inquiry *inquiry, const struct fates *fates, struct tally *tally,
                  judge_visit *visit)
 {
+    struct sweep_empties empties = {inquiry->tight, tally, visit, inquiry};
     inquiry->empties = 0;
-    int error = emptiness_sweep(inquiry->history, fates, inquiry->tight, tally, visit, inquiry);
+    int error = sweep_once(inquiry->history, fates, NULL, &empties);
     return error ? error : inquiry->error;
+}
+
+/* Whether some get gave up at a deadline. */
+static bool has_timed(const struct history *history)
+{
+    for (size_t worker = 0; worker < history->workers; worker++)
+        for (size_t i = 0; i < history->logs[worker].count; i++)
+            if (history->logs[worker].operations[i].manner == MANNER_TIMED)
+                return true;
+    return false;
+}
+
+bool inquiry_ask(struct inquiry *inquiry, struct sweep_empties *empties)
+{
+    *empties =
+        (struct sweep_empties){inquiry->tight, &inquiry->judgement->tally, tell_verdict, inquiry};
+    /* In a history that was drained nobody may be told of verdicts beside what was lost. */
+    inquiry->judged =
+        !(inquiry->history->drained && inquiry->visit) && !has_timed(inquiry->history);
+    return inquiry->judged;
+}
+
+/* Empties of a history that was drained, and lost something. */
+static int judge_beside_lost(struct inquiry *inquiry)
+{
+    struct judgement *judgement = inquiry->judgement;
+    struct tally other = judgement->tally;
+    int error = inquiry->judged ? 0 : sweep(inquiry, &inquiry->inside, &other, NULL);
+    memset(inquiry->lies, 0, inquiry->lies_size);
+    inquiry->last_lie = 0;
+    if (!error)
+        error = sweep(inquiry, &inquiry->lost, &judgement->tally, tell_verdict);
+    if (!error && other.spurious > judgement->tally.spurious)
+        judgement->beside_lost = other.spurious - judgement->tally.spurious;
+    return error;
 }
 
 /* An item that is left is inside to the end, or lost. A history that was drained tells which; else
@@ -100,16 +136,11 @@ int inquiry_empties(struct inquiry *inquiry)
     struct judgement *judgement = inquiry->judgement;
     struct tally other;
     bool left = inquiry->lost.count > 0;
-    int error = 0;
-    if (left && inquiry->history->drained) {
-        error = sweep(inquiry, &inquiry->inside, &other, NULL);
-        if (!error)
-            error = sweep(inquiry, &inquiry->lost, &judgement->tally, tell_verdict);
-        if (!error && other.spurious > judgement->tally.spurious)
-            judgement->beside_lost = other.spurious - judgement->tally.spurious;
-        return error;
-    }
-    error = sweep(inquiry, &inquiry->inside, &judgement->tally, tell_verdict);
+    int error = inquiry->error;
+    if (left && inquiry->history->drained)
+        return error ? error : judge_beside_lost(inquiry);
+    if (!inquiry->judged)
+        error = sweep(inquiry, &inquiry->inside, &judgement->tally, tell_verdict);
     if (error || !left || !judgement->tally.spurious)
         return error;
     struct either before = {0};

@@ -4,27 +4,26 @@
 #include <errno.h>
 #include <stdlib.h>
 
-#include "judge/kinds/fifo.h"
 #include "judge/kinds/order.h"
 #include "judge/match.h"
 #include "judge/program.h"
 
-/* Counts (and, with `faults` listening, tells) the faults of order, of items put and got; lists the
- * items left, unless that is NULL. */
 int inquiry_order(struct inquiry *inquiry, const struct fates *fates, struct faults *faults,
-                  struct fates *items_left)
+                  struct fates *items_left, const struct sweep_empties *empties)
 {
     const struct history *history = inquiry->history;
     bool fifo = history->order == ORDER_FIFO, putters = history->order == ORDER_FIFO_PER_PUTTER;
+    struct sweep_items items = {.ordered = fifo, .faults = faults, .left = items_left};
     if (history->order == ORDER_BAG || (fifo && !inquiry->tight))
-        return fifo_sweep(history, fates, fifo, NULL, NULL, faults, items_left);
+        return sweep_once(history, fates, &items, empties);
     struct match match;
     uint64_t *overtook = NULL;
     int error = match_open(&match, history, fates->taken);
     if (!error && (fifo || putters) && !(overtook = order_by_program(&match, putters, fates->lost)))
         error = ENOMEM;
+    items.overtook = overtook;
     if (!error)
-        error = fifo_sweep(history, fates, fifo, &match, overtook, faults, items_left);
+        error = sweep_once(history, fates, &items, empties);
     if (!error && history->order == ORDER_LIFO)
         error = order_lifo(&match, fates->lost, faults);
     if (!error && history->order == ORDER_PRIORITY)
@@ -100,12 +99,12 @@ int inquiry_orders(struct inquiry *inquiry)
 {
     struct faults told = {.tell = note_overtaking, .context = inquiry}, other = {0};
     struct either *either = &inquiry->judgement->either_order;
-    int error = inquiry_order(inquiry, inquiry_told(inquiry), &told, NULL);
+    int error = inquiry_order(inquiry, inquiry_told(inquiry), &told, NULL, NULL);
     for (int kind = 0; kind < FAULT_KINDS; kind++)
         inquiry->faults.count[kind] += told.count[kind];
     if (error || !inquiry->lost.count || inquiry->history->drained || !told.count[FAULT_ORDER])
         return error;
-    error = inquiry_order(inquiry, &inquiry->lost, &other, NULL);
+    error = inquiry_order(inquiry, &inquiry->lost, &other, NULL, NULL);
     either->count = told.count[FAULT_ORDER] - other.count[FAULT_ORDER];
     return error || !either->count ? error : count_lost(inquiry, either);
 }

@@ -9,15 +9,18 @@
 #include "judge/pending.h"
 #include "judge/program.h"
 
-/* Finds the items left, by a first sweep; mostly it shows that nothing is wrong with the others. */
+/* Finds the items left, by a first sweep; mostly it shows that nothing is wrong with the others,
+ * and judges the Empties, too. */
 static int settle(struct inquiry *inquiry)
 {
     struct faults faults = {0};
     struct fates *inside = &inquiry->inside;
     inquiry->tight = program_is_tight(inquiry->history);
+    struct sweep_empties empties;
+    bool asked = inquiry_ask(inquiry, &empties);
     int error = pending_settle(inquiry->history, false, &inside->taken);
     if (!error)
-        error = inquiry_order(inquiry, inside, &faults, inside);
+        error = inquiry_order(inquiry, inside, &faults, inside, asked ? &empties : NULL);
     if (!error && (inside->count || inside->taken))
         error = fates_lose(inquiry->history, inside, &inquiry->lost);
     inquiry->orderly =
@@ -52,7 +55,8 @@ int judge_history(const struct history *history, struct judgement *judgement, ju
                               .judgement = judgement,
                               .visit = visit,
                               .context = context};
-    inquiry.lies = calloc(history_operations(history) / 64 + 1, sizeof *inquiry.lies);
+    inquiry.lies_size = (history_operations(history) / 64 + 1) * sizeof *inquiry.lies;
+    inquiry.lies = calloc(1, inquiry.lies_size);
     int error = inquiry.lies ? inquire(&inquiry) : ENOMEM;
     for (int kind = 0; kind < FAULT_KINDS; kind++)
         judgement->count[kind] = inquiry.faults.count[kind];
@@ -71,7 +75,7 @@ int judge_fifo(const struct history *history, struct fifo *fifo)
     struct inquiry inquiry = {.history = &queue, .tight = program_is_tight(history)};
     int error = pending_settle(history, false, &inquiry.inside.taken);
     if (!error)
-        error = inquiry_order(&inquiry, &inquiry.inside, &inquiry.faults, NULL);
+        error = inquiry_order(&inquiry, &inquiry.inside, &inquiry.faults, NULL, NULL);
     if (!error)
         error = inquiry_fresh(&inquiry);
     const uint64_t *count = inquiry.faults.count;
