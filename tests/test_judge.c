@@ -8,6 +8,7 @@
 #include "judge/cases.h"
 #include "judge/generate.h"
 #include "judge/large.h"
+#include "judge/many.h"
 #include "judge/oracle.h"
 #include "judge/orders.h"
 #include "judge/seed.h"
@@ -186,6 +187,8 @@ int main(void)
         {"exhaustive, pending gets", test_all_pending},
         {"the wrong variants are killed", test_variants},
         {"large histories", test_large},
+        {"very many items", test_many},
+        {"a table's items go into another", test_clusters},
         {"witnesses", test_witnesses},
         {"a witness with a pending get", test_pending_witness},
         {NULL, NULL},

@@ -130,6 +130,11 @@ uint64_t dictionary_number(struct dictionary *names, const char *text, size_t le
     return *slot = number;
 }
 
+uint64_t dictionary_find(const struct dictionary *names, const char *text)
+{
+    return *look(names, text, strlen(text));
+}
+
 uint64_t dictionary_again(struct dictionary *names, uint64_t number)
 {
     return add(names, names->start[number]);

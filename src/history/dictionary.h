@@ -20,6 +20,9 @@ void dictionary_close(struct dictionary *names);
 /* The number of this text, a new one if it is new; 0 when out of memory. */
 uint64_t dictionary_number(struct dictionary *names, const char *text, size_t length);
 
+/* The number of this text; 0 if it has none. */
+uint64_t dictionary_find(const struct dictionary *names, const char *text);
+
 /* One more number for the text of `number`, by which it is not found; 0 when out of memory. */
 uint64_t dictionary_again(struct dictionary *names, uint64_t number);
 

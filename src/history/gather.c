@@ -123,11 +123,10 @@ static void number_workers(struct part *part)
 /* Marks the logs of the workers that were killed. */
 static void mark_gone(const struct gather *gather, struct part *part)
 {
-    for (uint64_t g = 1; g <= dictionary_count(gather->gone); g++)
-        for (size_t w = 0; w < part->history.workers; w++)
-            part->history.logs[w].gone |=
-                !strcmp(dictionary_text(gather->gone, g),
-                        dictionary_text(part->workers, part->history.logs[w].worker));
+    for (size_t w = 0; w < part->history.workers; w++) {
+        struct history_log *log = &part->history.logs[w];
+        log->gone = dictionary_find(gather->gone, dictionary_text(part->workers, log->worker)) != 0;
+    }
 }
 
 /* Makes the part's history whole. Returns 0, or EINVAL or ENOMEM with the error told. */

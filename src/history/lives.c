@@ -11,7 +11,9 @@
 struct event {
     struct operation *call;
     size_t worker;
-    size_t life; /* of its item, from 0: that a get ends or a give-back begins; else UNKNOWN */
+    size_t life;  /* of its item, from 0: that a get ends or a give-back begins; else UNKNOWN */
+    size_t backs; /* how many give-backs of its item there were with it */
+    struct event *undone; /* of a give-back: the get that it undoes, or NULL */
 };
 
 #define UNKNOWN SIZE_MAX
@@ -37,21 +39,6 @@ static int by_item(const void *left, const void *right)
         return a->call->invoked < b->call->invoked ? -1 : 1;
     return is_back(a) != is_back(b) ? (is_back(a) ? 1 : -1)
                                     : (a->call > b->call) - (a->call < b->call);
-}
-
-static int collect(const struct history *history, struct events *events)
-{
-    *events = (struct events){malloc((history_operations(history) + 1) * sizeof *events->list), 0};
-    if (!events->list)
-        return ENOMEM;
-    for (size_t worker = 0; worker < history->workers; worker++)
-        for (size_t i = 0; i < history->logs[worker].count; i++) {
-            struct event event = {&history->logs[worker].operations[i], worker, UNKNOWN};
-            if (is_back(&event) || event.call->answer == ANSWER_GOT)
-                events->list[events->count++] = event;
-        }
-    qsort(events->list, events->count, sizeof *events->list, by_item);
-    return 0;
 }
 
 /* How many of the events from `at` on are of the same item. */
@@ -80,59 +67,101 @@ static uint64_t number_of(struct dictionary *items, uint64_t item, uint64_t *new
     return *newest - (*lives - life);
 }
 
-/* The get that a give-back undoes, of events of one item: its worker's latest before it. NULL if
- * there is none: the give-back is not its holder's, as when a lease is over. */
-static struct event *undone(struct event *list, size_t count, const struct event *back)
+static int by_log(const void *left, const void *right)
 {
-    struct event *get = NULL;
-    for (size_t i = 0; i < count; i++)
-        if (list[i].worker == back->worker && !is_back(&list[i]) && list[i].call < back->call &&
-            (!get || list[i].call > get->call))
-            get = &list[i];
-    return get;
+    const struct event *a = *(struct event *const *)left, *b = *(struct event *const *)right;
+    if (a->call->item != b->call->item)
+        return a->call->item < b->call->item ? -1 : 1;
+    if (a->worker != b->worker)
+        return a->worker < b->worker ? -1 : 1;
+    return (a->call > b->call) - (a->call < b->call);
 }
 
-/* Whether a get is known to end that life. */
-static bool life_ended(const struct event *list, size_t count, size_t life)
+/* Finds the get that every give-back undoes: its worker's latest of that item before it. If there
+ * is none the give-back is not its holder's, as when a lease is over. Returns 0 or ENOMEM. */
+static int find_undone(struct events *events)
 {
-    bool ended = false;
-    for (size_t i = 0; i < count; i++)
-        ended |= !is_back(&list[i]) && list[i].life == life;
-    return ended;
+    struct event **order = malloc((events->count + 1) * sizeof *order), *get = NULL;
+    if (!order)
+        return ENOMEM;
+    for (size_t i = 0; i < events->count; i++)
+        order[i] = &events->list[i];
+    qsort(order, events->count, sizeof *order, by_log);
+    for (size_t i = 0; i < events->count; i++) {
+        bool same =
+            get && get->call->item == order[i]->call->item && get->worker == order[i]->worker;
+        order[i]->undone = same ? get : NULL;
+        get = is_back(order[i]) ? (same ? get : NULL) : order[i];
+    }
+    free(order);
+    return 0;
+}
+
+/* All gets and give-backs, by item. Returns 0 or ENOMEM. */
+static int collect(const struct history *history, struct events *events)
+{
+    *events = (struct events){malloc((history_operations(history) + 1) * sizeof *events->list), 0};
+    if (!events->list)
+        return ENOMEM;
+    for (size_t worker = 0; worker < history->workers; worker++)
+        for (size_t i = 0; i < history->logs[worker].count; i++) {
+            struct event event = {&history->logs[worker].operations[i], worker, UNKNOWN, 0, NULL};
+            if (is_back(&event) || event.call->answer == ANSWER_GOT)
+                events->list[events->count++] = event;
+        }
+    qsort(events->list, events->count, sizeof *events->list, by_item);
+    return find_undone(events);
+}
+
+/* How many give-backs of one item were invoked at `stamp` or before. */
+static size_t backs_by(const struct event *list, size_t count, uint64_t stamp)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (list[middle].call->invoked <= stamp)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low ? list[low - 1].backs : 0;
 }
 
 /* Gives the events of one item their lives: in the order of the give-backs, of which each also says
- * which get was before it; other gets in the order of their invocation. */
-static void find_lives(struct event *list, size_t count)
+ * which get was before it; other gets in the order of their invocation. `ended`, false at first and
+ * afterwards: which lives a get is known to end. */
+static void find_lives(struct event *list, size_t count, bool *ended)
 {
     size_t backs = 0, next = 0;
     for (size_t i = 0; i < count; i++) {
-        if (!is_back(&list[i]))
-            continue;
-        struct event *get = undone(list, count, &list[i]);
-        if (get && get->life == UNKNOWN)
-            get->life = backs;
-        list[i].life = ++backs;
+        struct event *get = list[i].undone;
+        if (is_back(&list[i])) {
+            if (get && get->life == UNKNOWN)
+                ended[get->life = backs] = true;
+            list[i].life = ++backs;
+        }
+        list[i].backs = backs;
     }
     for (size_t i = 0; i < count; i++) {
         if (list[i].life != UNKNOWN)
             continue;
-        size_t begun = 0;
-        for (size_t k = 0; k < count; k++)
-            begun += is_back(&list[k]) && list[k].call->invoked <= list[i].call->returned;
-        while (life_ended(list, count, next))
+        size_t begun = backs_by(list, count, list[i].call->returned);
+        while (ended[next])
             next++;
         list[i].life = next < begun ? next : begun;
+        ended[list[i].life] = true;
         next = list[i].life + 1;
     }
+    for (size_t i = 0; i < count; i++)
+        ended[list[i].life] = false;
 }
 
 /* Gives every life of one item its number. Returns 0 or ENOMEM. */
-static int renumber(struct event *list, size_t count, struct dictionary *items)
+static int renumber(struct event *list, size_t count, bool *ended, struct dictionary *items)
 {
     uint64_t item = list[0].call->item, newest = 0;
     size_t lives = 0;
-    find_lives(list, count);
+    find_lives(list, count, ended);
     for (int gets = 0; gets < 2; gets++) /* give-backs first: they ascend */
         for (size_t i = 0; i < count; i++)
             if (is_back(&list[i]) == !gets &&
@@ -146,9 +175,11 @@ int lives_renumber(struct history *history, struct dictionary *items)
     struct events events;
     uint64_t before = dictionary_count(items);
     int error = collect(history, &events);
+    bool *ended = calloc(events.count + 2, sizeof *ended);
+    error = ended ? error : ENOMEM;
     for (size_t at = 0, length; !error && at < events.count; at += length) {
         length = same_item(&events, at);
-        error = renumber(&events.list[at], length, items);
+        error = renumber(&events.list[at], length, ended, items);
     }
     uint64_t after = dictionary_count(items);
     if (!error && history->priorities && after > before) {
@@ -160,32 +191,48 @@ int lives_renumber(struct history *history, struct dictionary *items)
         }
         history->priorities = wider ? wider : history->priorities;
     }
+    free(ended);
     free(events.list);
     return error;
 }
 
-/* Makes the get that give-back number `back` of the item undoes say Busy: if it is not known, the
- * latest that was not given back yet. */
-static void unget(struct event *list, size_t count, size_t back)
+static bool is_got(const struct event *event)
 {
-    struct event *get = undone(list, count, &list[back]);
-    for (size_t i = back; (!get || get->call->answer != ANSWER_GOT) && i-- > 0;)
-        get = list[i].call->answer == ANSWER_GOT ? &list[i] : get;
-    if (get && !is_back(get) && get->call->answer == ANSWER_GOT)
-        get->call->answer = ANSWER_BUSY;
+    return event && event->call->answer == ANSWER_GOT;
+}
+
+/* Makes the gets of one item that were given back say Busy: if it is not known which it was, the
+ * latest that was not given back yet. `open` has room for all of them. */
+static void unget(struct event *list, size_t count, struct event **open)
+{
+    size_t gets = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!is_back(&list[i])) {
+            open[gets++] = &list[i];
+            continue;
+        }
+        while (gets && !is_got(open[gets - 1]))
+            gets--;
+        struct event *get = is_got(list[i].undone) ? list[i].undone : gets ? open[gets - 1] : NULL;
+        if (get)
+            get->call->answer = ANSWER_BUSY;
+    }
 }
 
 int lives_keep_inside(struct history *history)
 {
     struct events events;
-    if (collect(history, &events))
+    struct event **open =
+        collect(history, &events) ? NULL : malloc((events.count + 1) * sizeof *open);
+    if (!open) {
+        free(events.list);
         return ENOMEM;
+    }
     for (size_t at = 0, length; at < events.count; at += length) {
         length = same_item(&events, at);
-        for (size_t i = 0; i < length; i++)
-            if (is_back(&events.list[at + i]))
-                unget(&events.list[at], length, i);
+        unget(&events.list[at], length, open);
     }
+    free(open);
     for (size_t at = 0; at < events.count; at++)
         if (events.list[at].call->answer == ANSWER_BUSY)
             events.list[at].call->item = 0;

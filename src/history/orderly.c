@@ -5,8 +5,8 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-#include "history/blocks.h"
 #include "history/dictionary.h"
+#include "history/set.h"
 
 static int by_worker(const void *left, const void *right)
 {
@@ -88,29 +88,21 @@ static int refuse_item(const struct history *history, const struct dictionary *i
                        history_item_name(&named, item, room), first);
 }
 
-/* Refuses an item put twice: a bit an item tells which have been. */
+/* Refuses an item put twice. */
 static int check_items(const struct history *history, const struct dictionary *items,
                        const struct text *lines)
 {
-    struct blocks seen;
-    if (blocks_open(&seen))
-        return ENOMEM;
-    int error = 0;
+    struct set seen;
+    int error = set_open(&seen);
     for (size_t worker = 0; worker < history->workers && !error; worker++)
         for (size_t i = 0; i < history->logs[worker].count && !error; i++) {
             const struct operation *call = &history->logs[worker].operations[i];
-            if (!first_puts(call))
-                continue;
-            struct block_slot *slot = blocks_claim(&seen, call->item / 64);
-            uint64_t bit = (uint64_t)1 << call->item % 64;
-            if (!slot)
-                error = ENOMEM;
-            else if (slot->word & bit)
+            if (first_puts(call))
+                error = set_add(&seen, call->item);
+            if (error == EEXIST)
                 error = refuse_item(history, items, call->item, lines);
-            else
-                slot->word |= bit;
         }
-    blocks_close(&seen);
+    set_close(&seen);
     return error;
 }
 

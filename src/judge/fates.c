@@ -32,13 +32,21 @@ void fates_sort(struct fates *fates)
         qsort(fates->left, fates->count, sizeof *fates->left, by_item);
 }
 
-/* Adds an item unless some pending get took it. */
-static int add_lost(struct fates *lost, size_t workers, uint64_t item)
+int fates_mark(const struct fates *fates, struct set *set)
 {
-    for (size_t worker = 0; lost->taken && worker < workers; worker++)
-        if (lost->taken[worker] == item)
-            return 0;
-    return fates_add(lost, item);
+    int error = 0;
+    for (size_t i = 0; i < fates->count && error != ENOMEM; i++)
+        error = set_add(set, fates->left[i]);
+    return error == ENOMEM ? ENOMEM : 0;
+}
+
+int fates_mark_taken(const struct fates *fates, size_t workers, struct set *set)
+{
+    int error = 0;
+    for (size_t worker = 0; fates->taken && worker < workers && error != ENOMEM; worker++)
+        if (fates->taken[worker])
+            error = set_add(set, fates->taken[worker]);
+    return error == ENOMEM ? ENOMEM : 0;
 }
 
 int fates_lose(const struct history *history, const struct fates *inside, struct fates *lost)
@@ -49,11 +57,17 @@ int fates_lose(const struct history *history, const struct fates *inside, struct
         error = pending_settle(history, true, &lost->taken);
     else if (inside->taken && !(lost->taken = calloc(history->workers, sizeof *lost->taken)))
         error = ENOMEM;
+    struct set taken;
+    if (set_open(&taken) || fates_mark_taken(lost, history->workers, &taken))
+        error = ENOMEM;
     for (size_t i = 0; !error && i < inside->count; i++)
-        error = add_lost(lost, history->workers, inside->left[i]);
+        if (!set_has(&taken, inside->left[i]))
+            error = fates_add(lost, inside->left[i]);
     for (size_t worker = 0; !error && inside->taken && worker < history->workers; worker++)
-        if (inside->taken[worker])
-            error = add_lost(lost, history->workers, inside->taken[worker]);
+        if (inside->taken[worker] && !set_has(&taken, inside->taken[worker]))
+            error = fates_add(lost, inside->taken[worker]);
+    fates_sort(lost);
+    set_close(&taken);
     return error;
 }
 

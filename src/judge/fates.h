@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "history/history.h"
+#include "history/set.h"
 
 struct fates {
     uint64_t *taken; /* by worker: what its pending get is taken to have got, or 0; NULL: no get is
@@ -28,6 +29,10 @@ int fates_add(struct fates *fates, uint64_t item);
  * another table held them they would fill the new one in one long cluster, and take quadratic time.
  */
 void fates_sort(struct fates *fates);
+
+/* Puts the items left into a set; those that pending gets took. They return 0 or ENOMEM. */
+int fates_mark(const struct fates *fates, struct set *set);
+int fates_mark_taken(const struct fates *fates, size_t workers, struct set *set);
 
 void fates_close(struct fates *fates);
 

@@ -3,33 +3,21 @@
 
 #include <errno.h>
 
-#include "history/blocks.h"
+#include "history/set.h"
 #include "judge/kinds/hang.h"
 
-/* Whether an item is left: `set` has a bit an item. */
-static bool is_left(const struct blocks *set, const struct operation *call)
+/* Whether this is the put of an item that is left. */
+static bool is_left(const struct set *set, const struct operation *call)
 {
-    return call->answer == ANSWER_OK &&
-           blocks_look(set, call->item / 64)->word >> call->item % 64 & 1;
-}
-
-static int mark_left(struct blocks *set, const struct fates *fates)
-{
-    for (size_t i = 0; i < fates->count; i++) {
-        struct block_slot *slot = blocks_claim(set, fates->left[i] / 64);
-        if (!slot)
-            return ENOMEM;
-        slot->word |= (uint64_t)1 << fates->left[i] % 64;
-    }
-    return 0;
+    return call->answer == ANSWER_OK && set_has(set, call->item);
 }
 
 int inquiry_count_left(const struct inquiry *inquiry, const struct fates *fates, uint64_t threshold,
                        struct either *either)
 {
     const struct history *history = inquiry->history;
-    struct blocks set = {0};
-    int error = blocks_open(&set) || mark_left(&set, fates) ? ENOMEM : 0;
+    struct set set;
+    int error = set_open(&set) || fates_mark(fates, &set) ? ENOMEM : 0;
     for (size_t worker = 0; worker < history->workers && !error; worker++)
         for (size_t i = 0; i < history->logs[worker].count; i++) {
             const struct operation *call = &history->logs[worker].operations[i];
@@ -40,7 +28,7 @@ int inquiry_count_left(const struct inquiry *inquiry, const struct fates *fates,
             if (either->lost++ == 0)
                 either->item = call->item;
         }
-    blocks_close(&set);
+    set_close(&set);
     return error;
 }
 
@@ -62,26 +50,28 @@ static int count_lost(const struct inquiry *inquiry, uint64_t threshold, struct 
 static int tell_lost(struct inquiry *inquiry)
 {
     const struct history *history = inquiry->history;
-    struct blocks set = {0};
-    int error = blocks_open(&set) || mark_left(&set, &inquiry->lost) ? ENOMEM : 0;
+    struct set set;
+    int error = set_open(&set) || fates_mark(&inquiry->lost, &set) ? ENOMEM : 0;
     for (size_t worker = 0; worker < history->workers && !error; worker++)
         for (size_t i = 0; i < history->logs[worker].count; i++)
             if (is_left(&set, &history->logs[worker].operations[i]))
                 faults_add(&inquiry->faults, FAULT_LOST, worker, i);
-    blocks_close(&set);
+    set_close(&set);
     return error;
 }
 
 int inquiry_left(struct inquiry *inquiry)
 {
     struct judgement *judgement = inquiry->judgement;
-    uint64_t inside = hang_find(inquiry->history, inquiry_told(inquiry), &inquiry->faults);
+    uint64_t inside;
+    int error = hang_find(inquiry->history, inquiry_told(inquiry), &inquiry->faults, &inside);
+    if (error)
+        return error;
     if (inquiry->faults.count[FAULT_HANG])
         judgement->beside_hangs = inside;
     if (inquiry->history->drained)
         return inquiry->lost.count ? tell_lost(inquiry) : 0;
     judgement->inside_at_end = inquiry->inside.count;
-    int error = 0;
     if (judgement->either.count)
         error = count_lost(inquiry, inquiry->lost_by_empty, &judgement->either);
     if (!error && judgement->either_late.count)

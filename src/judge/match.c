@@ -62,17 +62,32 @@ static void link_gets(struct match *match, const struct items *puts)
         }
 }
 
-/* Marks what pending gets are taken to have got. */
-static void note_pending(struct match *match, const struct items *puts)
+static int by_put(const void *left, const void *right)
 {
+    const struct match_taken *a = left, *b = right;
+    return (a->put > b->put) - (a->put < b->put);
+}
+
+/* Marks what pending gets are taken to have got. Returns 0 or ENOMEM. */
+static int note_pending(struct match *match, const struct items *puts)
+{
+    match->pending = malloc((match->history->workers + 1) * sizeof *match->pending);
+    if (!match->pending)
+        return ENOMEM;
     for (size_t worker = 0; worker < match->history->workers; worker++) {
         const struct history_log *log = &match->history->logs[worker];
-        match->loose |= log->count && operation_is_pending_get(&log->operations[log->count - 1]);
+        const struct operation *last = log->count ? &log->operations[log->count - 1] : NULL;
+        match->loose |= last && operation_is_pending_get(last);
         uint64_t item = match->taken ? match->taken[worker] : 0;
         uint64_t put = item ? items_word(puts, item) : 0;
-        if (put && match->partner[put - 1] == MATCH_LEFT)
-            match->partner[put - 1] = MATCH_PENDING;
+        if (!last || !put || match->partner[put - 1] != MATCH_LEFT)
+            continue;
+        match->partner[put - 1] = MATCH_PENDING;
+        match->pending[match->pendings++] =
+            (struct match_taken){(uint32_t)(put - 1), last->invoked};
     }
+    qsort(match->pending, match->pendings, sizeof *match->pending, by_put);
+    return 0;
 }
 
 int match_open(struct match *match, const struct history *history, const uint64_t *taken)
@@ -94,7 +109,7 @@ int match_open(struct match *match, const struct history *history, const uint64_
     int error = match->partner && !items_open(&puts) ? note_puts(match, &puts) : ENOMEM;
     if (!error) {
         link_gets(match, &puts);
-        note_pending(match, &puts);
+        error = note_pending(match, &puts);
     }
     items_close(&puts);
     return error;
@@ -104,6 +119,7 @@ void match_close(struct match *match)
 {
     free(match->base);
     free(match->partner);
+    free(match->pending);
 }
 
 uint64_t match_got(const struct match *match, size_t put)
@@ -113,11 +129,10 @@ uint64_t match_got(const struct match *match, size_t put)
         return match_call(match, partner)->invoked;
     if (partner == MATCH_LEFT)
         return STAMP_NEVER;
-    uint64_t item = match_call(match, put)->item;
-    for (size_t worker = 0; partner == MATCH_PENDING && worker < match->history->workers; worker++)
-        if (match->taken[worker] == item) {
-            const struct history_log *log = &match->history->logs[worker];
-            return log->operations[log->count - 1].invoked;
-        }
-    return 0;
+    const struct match_taken key = {.put = (uint32_t)put};
+    const struct match_taken *taken =
+        partner == MATCH_PENDING
+            ? bsearch(&key, match->pending, match->pendings, sizeof key, by_put)
+            : NULL;
+    return taken ? taken->invoked : 0;
 }

@@ -19,13 +19,21 @@
 #define MATCH_PENDING (UINT32_MAX - 5) /* ... and which a pending get is taken to have got */
 #define MATCH_GONE    (UINT32_MAX - 4) /* a put whose item was got before */
 
+/* What a pending get is taken to have got: this put's item. */
+struct match_taken {
+    uint32_t put;
+    uint64_t invoked; /* when that get was */
+};
+
 struct match {
     const struct history *history; /* borrowed */
     const uint64_t *taken;         /* borrowed: pending_settle's */
     size_t *base;                  /* by worker: its first call's number; last: how many calls */
     uint32_t *partner;             /* of a put its get, of that get the put, or what is above */
-    bool loose;                    /* some get is pending: program order tells nothing of the items
-                                      left, since any of them may be what it took */
+    struct match_taken *pending;   /* the puts marked MATCH_PENDING, in order */
+    size_t pendings;
+    bool loose; /* some get is pending: program order tells nothing of the items
+                   left, since any of them may be what it took */
 };
 
 /* Returns 0, ENOMEM, or EOVERFLOW with too many calls; close in any case. */

@@ -4,7 +4,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
-#include "judge/items.h"
+#include "history/set.h"
 
 /* A pending get (stamp invoked, id its worker) or an item left over (stamp returned, id itself). */
 struct party {
@@ -34,17 +34,14 @@ static size_t waiting_gets(const struct history *history, struct party *waiting)
 }
 
 /* Fills `got` with every item that some get returned. */
-static int collect_got(const struct history *history, struct items *got)
+static int collect_got(const struct history *history, struct set *got)
 {
     for (size_t worker = 0; worker < history->workers; worker++) {
         const struct history_log *log = &history->logs[worker];
         for (size_t i = 0; i < log->count; i++) {
-            if (log->operations[i].answer != ANSWER_GOT)
-                continue;
-            uint64_t *word = items_claim(got, log->operations[i].item);
-            if (!word)
+            const struct operation *call = &log->operations[i];
+            if (call->answer == ANSWER_GOT && set_add(got, call->item) == ENOMEM)
                 return ENOMEM;
-            *word = 1;
         }
     }
     return 0;
@@ -55,28 +52,27 @@ static int later(const void *left, const void *right)
     return earlier(right, left);
 }
 
-/* Writes the `most` first returned items that are not in `got`, in that order. Returns how many
- * there were. */
-static size_t first_left(const struct history *history, const struct items *got,
-                         int (*first)(const void *, const void *), struct party *left, size_t most)
+/* Writes the `most` first returned items that are not in `got`, in that order; there is room for
+ * twice as many. Returns how many there were. */
+static size_t first_left(const struct history *history, const struct set *got,
+                         int (*order)(const void *, const void *), struct party *left, size_t most)
 {
     size_t count = 0;
     for (size_t worker = 0; worker < history->workers; worker++) {
         const struct history_log *log = &history->logs[worker];
         for (size_t i = 0; i < log->count; i++) {
             const struct operation *put = &log->operations[i];
-            if (put->answer != ANSWER_OK || items_word(got, put->item))
+            if (put->answer != ANSWER_OK || set_has(got, put->item))
                 continue;
-            struct party next = {put->returned, put->item};
-            if (count == most && first(&left[count - 1], &next) < 0)
+            left[count++] = (struct party){put->returned, put->item};
+            if (count < 2 * most)
                 continue;
-            size_t at = count < most ? count++ : count - 1;
-            for (; at && first(&next, &left[at - 1]) < 0; at--)
-                left[at] = left[at - 1];
-            left[at] = next;
+            qsort(left, count, sizeof *left, order);
+            count = most;
         }
     }
-    return count;
+    qsort(left, count, sizeof *left, order);
+    return count < most ? count : most;
 }
 
 int pending_settle(const struct history *history, bool lost, uint64_t **taken)
@@ -91,10 +87,11 @@ int pending_settle(const struct history *history, bool lost, uint64_t **taken)
         return 0;
     }
     int error = ENOMEM;
-    struct items got = {0};
-    struct party *left = malloc(gets * sizeof *left);
+    struct set got;
+    struct party *left = malloc(2 * gets * sizeof *left);
     *taken = calloc(history->workers, sizeof **taken);
-    if (left && *taken && !items_open(&got) && !collect_got(history, &got)) {
+    bool ready = !set_open(&got) && !collect_got(history, &got);
+    if (left && *taken && ready) {
         size_t count = first_left(history, &got, lost ? later : earlier, left, gets);
         qsort(left, count, sizeof *left, earlier);
         for (size_t k = 0; k < count; k++)
@@ -105,7 +102,7 @@ int pending_settle(const struct history *history, bool lost, uint64_t **taken)
         free(*taken);
         *taken = NULL;
     }
-    items_close(&got);
+    set_close(&got);
     free(left);
     free(waiting);
     return error;

@@ -31,10 +31,10 @@ int full_find(const struct history *history, struct faults *faults)
     struct state state = {.capacity = history->capacity, .latest = STAMP_NEVER};
     int error = timeline_open(&timeline, history);
     if (!error)
-        error = blocks_open(&state.possible.items);
+        error = set_open(&state.possible.items);
     while (!error && timeline_next(&timeline, &event))
         error = take(&state, &event, faults);
-    blocks_close(&state.possible.items);
+    set_close(&state.possible.items);
     timeline_close(&timeline);
     return error;
 }

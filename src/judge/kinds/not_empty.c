@@ -17,7 +17,8 @@ struct state {
     const uint64_t *lies;
     uint64_t empties; /* how many Empties have returned */
     struct possible possible;
-    struct blocks lost;   /* a bit an item */
+    const struct fates *fates;
+    struct set lost;
     uint64_t latest;      /* the last instant at which one could; STAMP_NEVER: none */
     uint64_t gets;        /* gets under way that took something, or may have */
     uint64_t last_got;    /* when the last of those was over; 0: none */
@@ -63,8 +64,7 @@ static void refute_claims(struct state *state, const struct event *empty, struct
 /* Whether this is the put of an item that was lost. */
 static bool loses(const struct state *state, const struct operation *call)
 {
-    return call->answer == ANSWER_OK && state->lost.count &&
-           blocks_look(&state->lost, call->item / 64)->word >> call->item % 64 & 1;
+    return call->answer == ANSWER_OK && state->fates->lost && set_has(&state->lost, call->item);
 }
 
 static void take_invocation(struct state *state, const struct operation *call)
@@ -100,26 +100,13 @@ static int take_return(struct state *state, const struct event *event, struct fa
     return quiet ? add_claim(state, event) : 0;
 }
 
-static int mark_lost(struct blocks *lost, uint64_t item)
-{
-    struct block_slot *slot = blocks_claim(lost, item / 64);
-    if (slot)
-        slot->word |= (uint64_t)1 << item % 64;
-    return slot ? 0 : ENOMEM;
-}
-
 /* Where some were lost, it may have been any that no get returned. */
-static int mark_all_lost(struct blocks *lost, const struct history *history,
-                         const struct fates *fates)
+static int mark_all_lost(struct set *lost, const struct history *history, const struct fates *fates)
 {
-    int error = 0;
-    for (size_t i = 0; fates->lost && i < fates->count && !error; i++)
-        error = mark_lost(lost, fates->left[i]);
-    for (size_t worker = 0; fates->lost && fates->taken && worker < history->workers && !error;
-         worker++)
-        if (fates->taken[worker])
-            error = mark_lost(lost, fates->taken[worker]);
-    return error;
+    if (!fates->lost)
+        return 0;
+    int error = fates_mark(fates, lost);
+    return error ? error : fates_mark_taken(fates, history->workers, lost);
 }
 
 int not_empty_find(const struct history *history, const struct fates *fates, const uint64_t *lies,
@@ -127,9 +114,9 @@ int not_empty_find(const struct history *history, const struct fates *fates, con
 {
     struct timeline timeline;
     struct event event;
-    struct state state = {.history = history, .lies = lies, .latest = STAMP_NEVER};
+    struct state state = {.history = history, .lies = lies, .fates = fates, .latest = STAMP_NEVER};
     int error = timeline_open(&timeline, history);
-    if (!error && (blocks_open(&state.possible.items) || blocks_open(&state.lost) ||
+    if (!error && (set_open(&state.possible.items) || set_open(&state.lost) ||
                    mark_all_lost(&state.lost, history, fates)))
         error = ENOMEM;
     while (!error && timeline_next(&timeline, &event)) {
@@ -140,8 +127,8 @@ int not_empty_find(const struct history *history, const struct fates *fates, con
         if (!error)
             error = possible_take(&state.possible, &event);
     }
-    blocks_close(&state.lost);
-    blocks_close(&state.possible.items);
+    set_close(&state.lost);
+    set_close(&state.possible.items);
     timeline_close(&timeline);
     free(state.claims);
     return error;

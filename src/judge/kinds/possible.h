@@ -6,11 +6,11 @@
 
 #include <errno.h>
 
-#include "history/blocks.h"
+#include "history/set.h"
 #include "judge/timeline.h"
 
 struct possible {
-    struct blocks items; /* a bit an item: it can be inside */
+    struct set items;
     uint64_t count;
 };
 
@@ -22,21 +22,12 @@ static inline int possible_take(struct possible *possible, const struct event *e
     bool leaves = event->returns && call->answer == ANSWER_GOT;
     if (!enters && !leaves)
         return 0;
-    uint64_t bit = (uint64_t)1 << call->item % 64;
-    struct block_slot *slot = enters ? blocks_claim(&possible->items, call->item / 64)
-                                     : blocks_look(&possible->items, call->item / 64);
-    if (!slot)
-        return ENOMEM;
-    if (enters) {
-        possible->count++;
-        slot->word |= bit;
-    } else if (slot->word & bit) {
-        possible->count--;
-        slot->word &= ~bit;
-        if (!slot->word)
-            blocks_remove(&possible->items, slot);
+    if (leaves) {
+        possible->count -= set_remove(&possible->items, call->item);
+        return 0;
     }
-    return 0;
+    possible->count++;
+    return set_add(&possible->items, call->item) == ENOMEM ? ENOMEM : 0;
 }
 
 #endif
