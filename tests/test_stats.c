@@ -203,6 +203,39 @@ static void bootstrap_coverage(void)
                seed, covered);
 }
 
+/* Ten machines, each with twelve values of its own near its own number: the interval is as wide as
+ * ten values make it, and not as 120 would. */
+static void nested_bootstrap(void)
+{
+    double values[120];
+    struct origin origins[120], one[120] = {{0, 0}};
+    for (size_t i = 0; i < 120; i++) {
+        origins[i] = (struct origin){i / 12, i / 4};
+        values[i] = (double)(i / 12) + 0.001 * (double)(i % 12);
+    }
+    struct interval alone = stats_bootstrap_median(values, 120, 0.95, 1);
+    struct interval same = stats_bootstrap_nested(values, one, 120, 0.95, 1);
+    struct interval nested = stats_bootstrap_nested(values, origins, 120, 0.95, 1);
+    check_near("one machine and shard, low", same.low, alone.low, 0);
+    check_near("one machine and shard, high", same.high, alone.high, 0);
+    check_that(nested.low < 3 && nested.high > 6, "ten machines: got [%g, %g]", nested.low,
+               nested.high);
+    check_that(alone.low > 3 && alone.high < 6, "120 values: got [%g, %g]", alone.low, alone.high);
+
+    /* The order in which they come does not matter to where they are from. */
+    for (size_t i = 0; i < 60; i++) {
+        struct origin origin = origins[i];
+        double value = values[i];
+        origins[i] = origins[119 - i];
+        values[i] = values[119 - i];
+        origins[119 - i] = origin;
+        values[119 - i] = value;
+    }
+    struct interval turned = stats_bootstrap_nested(values, origins, 120, 0.95, 1);
+    check_near("turned round, low", turned.low, nested.low, 0);
+    check_near("turned round, high", turned.high, nested.high, 0);
+}
+
 static void paired_differences(void)
 {
     const double a[] = {5, 6, NAN, 8, 9}, b[] = {1, 2, 3, NAN, 4};
@@ -240,6 +273,7 @@ int main(void)
         {"bootstrap: repeats", bootstrap_repeats},
         {"bootstrap: known interval", bootstrap_known_interval},
         {"bootstrap: coverage", bootstrap_coverage},
+        {"bootstrap: machines, shards, runs", nested_bootstrap},
         {"paired differences", paired_differences},
         {NULL, NULL},
     };

@@ -42,6 +42,17 @@ double stats_rule_of_three(uint64_t n);
 struct interval stats_bootstrap_median(const double *values, size_t n, double confidence,
                                        uint64_t seed);
 
+/* Where a value came from: a run of a shard, made on a machine; both are numbers of any kind. */
+struct origin {
+    size_t machine, shard;
+};
+
+/* The same of values that are not alone: machines are drawn, then shards of each, then values of
+ * each. With one machine and one shard, or origins NULL, it is the interval above. Many values are
+ * drawn fewer times, but at least 200 times. */
+struct interval stats_bootstrap_nested(const double *values, const struct origin *origins, size_t n,
+                                       double confidence, uint64_t seed);
+
 /* The median of the paired differences a[i] - b[i], with its percentile bootstrap interval. Pairs
  * in which either value is NAN are left out; *pairs tells how many were used. */
 struct paired {
@@ -51,5 +62,9 @@ struct paired {
 };
 struct paired stats_paired_difference(const double *a, const double *b, size_t n, double confidence,
                                       uint64_t seed);
+
+/* The same of pairs that are not alone; origins may be NULL. */
+struct paired stats_paired_nested(const double *a, const double *b, const struct origin *origins,
+                                  size_t n, double confidence, uint64_t seed);
 
 #endif
