@@ -64,7 +64,7 @@ int report_runs_csv(FILE *out, const struct result *result)
     const struct workload_class *workload = result->lab->scenario.workload;
     size_t measures = workload_measures(workload);
 
-    fputs("round,queue,point,value,warmup,whole", out);
+    fprintf(out, "%sround,queue,point,value,warmup,whole", result->shards ? "shard," : "");
     write_names(out, csv_columns);
     fputs(",place", out);
     for (size_t m = 0; m < measures; m++)
@@ -73,6 +73,8 @@ int report_runs_csv(FILE *out, const struct result *result)
     fputc('\n', out);
     for (size_t i = 0; i < result->row_count; i++) {
         const struct result_row *row = &result->rows[i];
+        if (result->shards)
+            fprintf(out, "%zu,", row->shard);
         fprintf(out, "%u,%s,%zu", row->round, result->lab->queues[row->queue].queue->name,
                 row->point);
         csv_value(out, result, row->point);

@@ -47,6 +47,17 @@ static int take_measures(const struct csv_line *line, const struct workload_clas
     return 0;
 }
 
+/* Reads which shard of a merged result made the run. 0 or EINVAL. */
+static int take_shard(const struct csv_line *line, const struct shards *shards,
+                      struct result_row *row, char *problem, size_t size)
+{
+    uint64_t shard = 0;
+    if (shards && csv_whole(line, "shard", shards->counted - 1, &shard, problem, size))
+        return EINVAL;
+    row->shard = shard;
+    return 0;
+}
+
 static int take_run(void *context, const struct csv_line *line, char *problem, size_t size)
 {
     struct result *result = context;
@@ -54,6 +65,7 @@ static int take_run(void *context, const struct csv_line *line, char *problem, s
     uint64_t warmup, whole;
 
     if (take_place(line, result->lab, &row, problem, size) ||
+        take_shard(line, result->shards, &row, problem, size) ||
         csv_whole(line, "warmup", 1, &warmup, problem, size) ||
         csv_whole(line, "whole", 1, &whole, problem, size))
         return EINVAL;

@@ -18,6 +18,8 @@
 #include "report/folder/csv.h"
 #include "report/folder/json.h"
 #include "report/folder/json_value.h"
+#include "report/merge/machines.h"
+#include "report/merge/shards_csv.h"
 #include "report/text/grid.h"
 #include "report/text/page_text.h"
 
@@ -82,6 +84,11 @@ static bool has_witness(const struct result *result)
     return result->witness.workers > 0;
 }
 
+static bool is_merged(const struct result *result)
+{
+    return result->shards != NULL;
+}
+
 /* What a run folder may hold: the manifest lists those that it holds. */
 static const struct {
     const char *name;
@@ -94,6 +101,8 @@ static const struct {
     {"run.txt", write_table, NULL},
     {"samples.csv", report_samples_csv, has_samples},
     {"witness.csv", write_witness, has_witness},
+    {"shards.csv", report_shards_csv, is_merged},
+    {"machines.csv", report_machines_csv, is_merged},
 };
 #define FILE_COUNT (sizeof files / sizeof *files)
 
@@ -204,6 +213,12 @@ int folder_settle(const char *temporary, const char *parent, const struct host *
 
 int report_folder(const char *parent, const struct result *result, char **folder)
 {
+    return report_folder_named(parent, result, &result->host, folder);
+}
+
+int report_folder_named(const char *parent, const struct result *result, const struct host *named,
+                        char **folder)
+{
     char temporary[PATH_MAX];
     int error = folder_begin(parent, temporary);
 
@@ -214,7 +229,7 @@ int report_folder(const char *parent, const struct result *result, char **folder
         if (wanted(result, i))
             error = write_file(temporary, i, result);
     if (error == 0)
-        error = folder_settle(temporary, parent, &result->host, folder);
+        error = folder_settle(temporary, parent, named, folder);
     if (error)
         remove_folder(temporary);
     return error;

@@ -21,8 +21,13 @@ int folder_settle(const char *temporary, const char *parent, const struct host *
                   char **folder);
 
 /* Makes PARENT/<utc>.<commit>[-dirty].<host>/ with run.json, runs.csv, points.csv, run.txt,
- * samples.csv and witness.csv (if there are any), under a temporary name first. *folder gets the
+ * samples.csv and witness.csv (if there are any), of a merged result shards.csv and machines.csv,
+ * under a temporary name first. *folder gets the
  * final path (free it). 0, or an errno value. */
 int report_folder(const char *parent, const struct result *result, char **folder);
+
+/* The same with the name that a run of another host, or at another time, would have. */
+int report_folder_named(const char *parent, const struct result *result, const struct host *named,
+                        char **folder);
 
 #endif

@@ -10,6 +10,7 @@
 #include "report/folder/host_json.h"
 #include "report/folder/json_measures.h"
 #include "report/folder/json_value.h"
+#include "report/merge/shards_csv.h"
 #include "report/result/killed.h"
 #include "report/result/status.h"
 #include "lab/words.h"
@@ -21,8 +22,7 @@ static json_t *stamp_object(const struct stamp_clock *clock)
                      (json_int_t)clock->ticks_per_second, "why", clock->why ? clock->why : "");
 }
 
-/* The workload's name and every knob it looks at. */
-static json_t *workload_object(const struct scenario *scenario)
+json_t *workload_json(const struct scenario *scenario)
 {
     json_t *object = json_pack("{s:s}", "name", scenario->workload->name);
     for (enum knob knob = 0; knob < KNOB_COUNT; knob++) {
@@ -33,7 +33,7 @@ static json_t *workload_object(const struct scenario *scenario)
     return object;
 }
 
-static json_t *sweep_object(const struct lab *lab)
+json_t *sweep_json(const struct lab *lab)
 {
     if (lab->sweep == KNOB_COUNT)
         return json_null();
@@ -43,7 +43,7 @@ static json_t *sweep_object(const struct lab *lab)
     return json_pack("{s:s, s:o}", "knob", knob_table[lab->sweep].name, "values", values);
 }
 
-static json_t *queues_array(const struct lab *lab)
+json_t *queues_json(const struct lab *lab)
 {
     json_t *queues = json_array();
     for (size_t i = 0; i < lab->queue_count; i++)
@@ -135,13 +135,14 @@ json_t *result_json(const struct result *result)
         result->command ? result->command : "", "seed", whole_json(result->seed), "prediction",
         number_json(result->prediction), "delays", result->delays, "machine",
         host_json(&result->host), "stamp", stamp_object(&result->clock), "workload",
-        workload_object(&lab->scenario), "workers", "kind", words_workers[lab->scenario.processes],
-        "pin", lab->scenario.pin, "sweep", sweep_object(lab), "rounds", (int)lab->rounds, "queues",
-        queues_array(lab), "measures", measures_json(lab->scenario.workload), "points", array,
+        workload_json(&lab->scenario), "workers", "kind", words_workers[lab->scenario.processes],
+        "pin", lab->scenario.pin, "sweep", sweep_json(lab), "rounds", (int)lab->rounds, "queues",
+        queues_json(lab), "measures", measures_json(lab->scenario.workload), "points", array,
         "explored", explored_object(result));
     if (workload_unrecorded(lab->scenario.workload))
         json_object_set_new(document, "base",
                             json_string(lab->queues[result->baseline].queue->name));
+    shards_json(document, result);
     if (!points || json_array_size(json_object_get(document, "points")) != count) {
         json_decref(document);
         document = NULL;

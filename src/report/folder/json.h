@@ -5,10 +5,17 @@
 #include <jansson.h>
 #include <stdio.h>
 
+#include "lab/lab.h"
 #include "report/result/result.h"
 
 /* The document. NULL when out of memory; free with json_decref. */
 json_t *result_json(const struct result *result);
+
+/* Parts of it that say what was run: the workload's name and every knob it looks at, what is swept
+ * (null: nothing), the queues and what is expected of them. */
+json_t *workload_json(const struct scenario *scenario);
+json_t *sweep_json(const struct lab *lab);
+json_t *queues_json(const struct lab *lab);
 
 /* Writes it. 0 or the errno of the failed write. */
 int report_json(FILE *out, const struct result *result);

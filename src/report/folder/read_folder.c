@@ -14,6 +14,7 @@
 #include "report/folder/read_fail.h"
 #include "report/folder/read_lab.h"
 #include "report/folder/read_throughput.h"
+#include "report/merge/shards_csv.h"
 #include "lab/lab_error.h"
 #include "lab/words.h"
 
@@ -167,6 +168,11 @@ static int read_all(const char *folder, struct result *result, struct lab_error 
         status = old ? read_throughput_lab(path, document, result, error)
                      : read_lab(path, document, result, error);
     status = status ? status : read_baseline(path, document, result, error);
+    status = status ? status : read_machines(path, document, result, error);
+    if (status == 0 && result->shards)
+        status = read_table(folder, "shards.csv", report_read_shards, result, error);
+    if (status == 0 && result->shards && result->shards->counted == 0)
+        status = read_fail(error, 65, "%.200s/shards.csv: no shard counts; expected one", folder);
     if (status == 0)
         status = read_table(folder, "runs.csv", old ? read_throughput_runs : report_read_runs,
                             result, error);

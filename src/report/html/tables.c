@@ -3,6 +3,7 @@
 
 #include "report/html/escape.h"
 #include "report/html/table_html.h"
+#include "report/merge/shards_table.h"
 #include "report/result/looks_table.h"
 #include "report/result/measures_table.h"
 #include "report/result/rates_table.h"
@@ -50,7 +51,11 @@ int html_measures(FILE *out, const struct view *view)
 
 int html_looks(FILE *out, const struct view *view)
 {
-    return put_table(out, view, looks_table);
+    int error = put_table(out, view, looks_table);
+    if (error || !view->result->shards)
+        return error;
+    fputs("<h3>Where did it lie?</h3>\n", out);
+    return put_table(out, view, shards_table);
 }
 
 static int put_speeds(FILE *out, const char *title, const struct speeds *speeds,

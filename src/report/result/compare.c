@@ -51,15 +51,23 @@ enum direction compare_direction(const struct paired *paired, double neutral)
                                              : UNDECIDED;
 }
 
+/* The differences, paired by round. */
+static struct paired pair(const struct result *result, const double *own, const double *base)
+{
+    struct origin *origins = result_origins(result);
+    struct paired paired =
+        stats_paired_nested(own, base, origins, result->lab->rounds, CONFIDENCE, result->seed);
+    free(origins);
+    return paired;
+}
+
 static bool compare_one(const struct result *result, struct by_round base, struct compared *one)
 {
     struct by_round own = figures(result, one->queue, one->value);
-    size_t rounds = result->lab->rounds;
     bool whole = own.rate && own.log_speed;
     if (whole) {
-        one->lies = stats_paired_difference(own.rate, base.rate, rounds, CONFIDENCE, result->seed);
-        one->speed = stats_paired_difference(own.log_speed, base.log_speed, rounds, CONFIDENCE,
-                                             result->seed);
+        one->lies = pair(result, own.rate, base.rate);
+        one->speed = pair(result, own.log_speed, base.log_speed);
         one->speed.median = exp(one->speed.median);
         one->speed.interval.low = exp(one->speed.interval.low);
         one->speed.interval.high = exp(one->speed.interval.high);
@@ -82,8 +90,7 @@ static bool compare_measures(const struct result *result, const struct point *po
         whole = own && base;
         measure->median = point->measure[m].median;
         if (whole)
-            measure->difference =
-                stats_paired_difference(own, base, result->lab->rounds, CONFIDENCE, result->seed);
+            measure->difference = pair(result, own, base);
         measure->more = compare_direction(&measure->difference, 0);
         free(own);
         free(base);

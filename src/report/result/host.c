@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "report/commit.h"
+#include "report/result/hardware.h"
 
 #ifdef __clang__
 #define COMPILER __VERSION__
@@ -99,7 +100,11 @@ void host_begin(struct host *host)
     struct tm utc;
 
     memset(host, 0, sizeof *host);
+    const char *node = getenv("QLAB_NODE");
     read_name(host->name, sizeof host->name);
+    hardware_id(host->id, sizeof host->id);
+    hardware_write(host->hardware, sizeof host->hardware);
+    snprintf(host->node, sizeof host->node, "%.60s", node ? node : "");
     if (uname(&system) == 0)
         snprintf(host->kernel, sizeof host->kernel, "%.50s %.50s %.50s", system.sysname,
                  system.release, system.machine);

@@ -7,6 +7,9 @@
 
 /* Unreadable facts are "" or -1. */
 struct host {
+    char id[17];        /* of this machine and no other: made of /etc/machine-id, which it hides */
+    char node[65];      /* as a cluster calls it: QLAB_NODE; "" if nobody said so */
+    char hardware[200]; /* as hardware.h writes it */
     char name[65], kernel[160], cpu[160], compiler[80], flags[160], commit[80];
     char started[32];  /* UTC, "20260506T170159Z" */
     char allowed[160]; /* the processors it may use: "0-1" */

@@ -33,23 +33,26 @@ static double run_cost(const struct result_row *row)
     return ratio(row->cpu_ns, row->tally.got);
 }
 
-/* Collects one figure of every counted run of the point that has it; returns how many. */
+/* Collects one figure of every counted run of the point that has it, and in a merged result where
+ * it was made; returns how many. */
 static size_t collect(const struct result *result, const struct point *point, run_figure *figure,
-                      double *values)
+                      const struct room *room)
 {
     size_t n = 0;
     for (size_t i = 0; i < result->row_count; i++) {
         const struct result_row *row = &result->rows[i];
         double value = figure(row);
         if (row_at(row, point->queue, point->value) && row_counts(row) && !isnan(value))
-            values[n++] = value;
+            room_take(room, &n, result, row, value);
     }
     return n;
 }
 
-static void summarise_rates(const struct result *result, struct point *point, double *values)
+static void summarise_rates(const struct result *result, struct point *point,
+                            const struct room *room)
 {
-    size_t n = collect(result, point, run_rate, values);
+    const double *values = room->values;
+    size_t n = collect(result, point, run_rate, room);
     uint64_t seed = random_mix(result->seed, random_mix(point->queue, point->value));
 
     point->rate_median = stats_median(values, n);
@@ -60,7 +63,7 @@ static void summarise_rates(const struct result *result, struct point *point, do
     }
     point->rate = (struct interval){NAN, NAN};
     if (n >= INTERVAL_RUNS_LEAST)
-        point->rate = stats_bootstrap_median(values, n, CONFIDENCE, seed);
+        point->rate = stats_bootstrap_nested(values, room->origins, n, CONFIDENCE, seed);
 }
 
 /* What is wrong is wrong in any run. */
@@ -74,7 +77,7 @@ static void take_wrong(const struct result *result, struct point *point,
     point->runs_made++;
 }
 
-static void summarise(const struct result *result, struct point *point, double *values)
+static void summarise(const struct result *result, struct point *point, const struct room *room)
 {
     for (size_t i = 0; i < result->row_count; i++) {
         const struct result_row *row = &result->rows[i];
@@ -93,12 +96,12 @@ static void summarise(const struct result *result, struct point *point, double *
     }
     point->runs_interval =
         stats_clopper_pearson(point->runs_with_spurious, point->runs, CONFIDENCE);
-    summarise_rates(result, point, values);
+    summarise_rates(result, point, room);
     point->first_attempt_rate = ratio(point->tally.first_spurious, point->tally.first_attempts);
-    point->ops_per_second = stats_median(values, collect(result, point, run_speed, values));
-    point->cpu_ns_per_item = stats_median(values, collect(result, point, run_cost, values));
+    point->ops_per_second = stats_median(room->values, collect(result, point, run_speed, room));
+    point->cpu_ns_per_item = stats_median(room->values, collect(result, point, run_cost, room));
     for (size_t m = 0; m < workload_measures(result->lab->scenario.workload); m++)
-        point->measure[m] = summary_of(result, point->queue, point->value, m, values);
+        point->measure[m] = summary_of(result, point->queue, point->value, m, room);
     const struct seen seen = point_seen(result, point);
     point->finding = finding_of(result, point->queue, &seen);
 }
@@ -114,12 +117,13 @@ struct point *result_points(const struct result *result, size_t *count)
 {
     const struct lab *lab = result->lab;
     struct point *points = calloc(lab->queue_count * lab->value_count + 1, sizeof *points);
-    double *values = malloc((result->row_count + 1) * sizeof *values);
+    struct room room;
+    bool whole = room_open(&room, result) && points;
 
     *count = 0;
-    if (!points || !values) {
+    if (!whole) {
         free(points);
-        free(values);
+        room_close(&room);
         return NULL;
     }
     for (size_t queue = 0; queue < lab->queue_count; queue++) {
@@ -127,9 +131,9 @@ struct point *result_points(const struct result *result, size_t *count)
             struct point *point = &points[(*count)++];
             point->queue = queue;
             point->value = value;
-            summarise(result, point, values);
+            summarise(result, point, &room);
         }
     }
-    free(values);
+    room_close(&room);
     return points;
 }

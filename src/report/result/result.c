@@ -31,8 +31,20 @@ void result_free(struct result *result)
             samples_free(&result->rows[i].samples[m]);
     free(result->rows);
     free(result->odds);
+    shards_free(result->shards);
     history_free(&result->witness);
     *result = (struct result){0};
+}
+
+struct origin *result_origins(const struct result *result)
+{
+    const struct shards *shards = result->shards;
+    size_t rounds = result->lab->rounds, at = 0;
+    struct origin *origins = shards ? calloc(rounds + 1, sizeof *origins) : NULL;
+    for (size_t i = 0; origins && i < shards->counted; i++)
+        for (unsigned round = 0; round < shards->list[i].rounds && at < rounds; round++)
+            origins[at++] = (struct origin){shards->list[i].machine, i};
+    return origins;
 }
 
 const char *result_knob_name(const struct result *result)

@@ -15,6 +15,7 @@
 #include "lab/lab.h"
 #include "report/result/host.h"
 #include "report/result/row.h"
+#include "report/merge/shard.h"
 
 struct result {
     struct lab *lab; /* owned */
@@ -33,6 +34,7 @@ struct result {
     size_t row_count, row_room;
     struct history witness; /* an excerpt around the clearest lie; no workers if none */
     size_t witness_queue, witness_point;
+    struct shards *shards; /* what it was merged of; NULL: it is one run of a lab. Owned. */
     double *odds; /* per queue: the chance of a lie in the lab's small program under a uniformly
                      random scheduler, NAN if not known; NULL if it was not explored. Owned. */
 };
@@ -40,6 +42,10 @@ struct result {
 /* 0, or ENOMEM; then the row's samples are still the caller's. */
 int result_add(struct result *result, const struct result_row *row);
 void result_free(struct result *result); /* frees what it holds, not *result itself */
+
+/* Where its rounds were made, one for each of lab->rounds; NULL if all were made at once, or when
+ * out of memory. From malloc. */
+struct origin *result_origins(const struct result *result);
 
 /* The knob that names a point: the swept one, or consumers if nothing is swept. */
 const char *result_knob_name(const struct result *result);

@@ -13,6 +13,7 @@
 
 struct result_row {
     size_t queue, point; /* indices into the lab's queues and values */
+    size_t shard;        /* of a merged result: index into its shards */
     unsigned round;
     bool warmup, whole; /* whole: no worker died or stalled, not interrupted */
     uint64_t seed;

@@ -42,8 +42,30 @@ static void pool(const struct result *result, size_t queue, size_t value, size_t
     free(values);
 }
 
+bool room_open(struct room *room, const struct result *result)
+{
+    size_t n = result->row_count + 1;
+    room->values = malloc(n * sizeof *room->values);
+    room->origins = result->shards ? malloc(n * sizeof *room->origins) : NULL;
+    return room->values && (room->origins || !result->shards);
+}
+
+void room_close(struct room *room)
+{
+    free(room->values);
+    free(room->origins);
+}
+
+void room_take(const struct room *room, size_t *n, const struct result *result,
+               const struct result_row *row, double value)
+{
+    if (room->origins)
+        room->origins[*n] = (struct origin){result->shards->list[row->shard].machine, row->shard};
+    room->values[(*n)++] = value;
+}
+
 struct summary summary_of(const struct result *result, size_t queue, size_t value, size_t m,
-                          double *values)
+                          const struct room *room)
 {
     struct summary summary = {.p50 = NAN, .p99 = NAN, .longest = NAN};
     size_t n = 0;
@@ -57,17 +79,17 @@ struct summary summary_of(const struct result *result, size_t queue, size_t valu
         summary.most = n ? fmax(summary.most, figure) : figure;
         summary.runs_above_zero += figure > 0;
         sum += figure;
-        values[n++] = figure;
+        room_take(room, &n, result, row, figure);
     }
     summary.runs = n;
-    summary.median = stats_median(values, n);
+    summary.median = stats_median(room->values, n);
     summary.mean = n ? sum / (double)n : NAN;
     summary.interval = (struct interval){NAN, NAN};
     if (n == 0)
         summary.least = summary.most = NAN;
     if (n >= INTERVAL_RUNS_LEAST)
-        summary.interval = stats_bootstrap_median(
-            values, n, CONFIDENCE,
+        summary.interval = stats_bootstrap_nested(
+            room->values, room->origins, n, CONFIDENCE,
             random_mix(result->seed, random_mix(queue, random_mix(value, m))));
     if (result->lab->scenario.workload->measures[m]->many)
         pool(result, queue, value, m, &summary);

@@ -2,6 +2,7 @@
 #ifndef QLAB_REPORT_RESULT_SUMMARY_H
 #define QLAB_REPORT_RESULT_SUMMARY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -18,9 +19,23 @@ struct summary {
     double p50, p99, longest; /* of those with many values: over the values of all runs; else NAN */
 };
 
-/* The m-th measure. `values` has room for one value a row. */
+/* Room for a value of each row, and in a merged result for where it was made, else NULL. */
+struct room {
+    double *values;
+    struct origin *origins;
+};
+
+/* False when out of memory; room_close() in any case. */
+bool room_open(struct room *room, const struct result *result);
+void room_close(struct room *room);
+
+/* Appends the value of a row to the *n that are there. */
+void room_take(const struct room *room, size_t *n, const struct result *result,
+               const struct result_row *row, double value);
+
+/* The m-th measure. */
 struct summary summary_of(const struct result *result, size_t queue, size_t value, size_t m,
-                          double *values);
+                          const struct room *room);
 
 /* All values of a measure that has many, of the counted runs. From malloc; NULL when out of memory.
  */

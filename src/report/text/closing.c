@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <inttypes.h>
 
+#include "report/merge/shards_table.h"
 #include "report/result/status.h"
 #include "report/result/verdict.h"
 #include "report/text/grid.h"
@@ -83,12 +84,29 @@ static int print_next(const struct view *view)
     return error;
 }
 
+/* Of a merged result: its machines stand below their table. */
+static void print_shards(const struct view *view)
+{
+    const struct shards *shards = view->result->shards;
+    char text[1200];
+    shards_sentence(text, sizeof text, shards);
+    text_wrap_in(view->out, view->width, "Merged: ", text);
+    snprintf(text, sizeof text, "Seeds %" PRIu64 " to %" PRIu64 " · stamps %s",
+             shards->list[0].seed, shards->list[shards->counted - 1].seed,
+             words_stamp[view->result->clock.kind]);
+    text_wrap_in(view->out, view->width, "", text);
+}
+
 static void print_machine(const struct view *view)
 {
     const struct host *host = &view->result->host;
     const struct stamp_clock *clock = &view->result->clock;
     char text[1200];
 
+    if (view->result->shards) {
+        print_shards(view);
+        return;
+    }
     snprintf(text, sizeof text,
              "Machine %s · %s · processors %s (%d of %d) · load %.1f to %.1f%s · %s %s · commit %s",
              host->name, *host->cpu ? host->cpu : "processor unknown", host->allowed,

@@ -38,11 +38,13 @@ static struct paired difference(const struct result *result, size_t value, size_
     size_t queues = result->lab->queue_count;
     double *most = measure_by_round(result, a, value, m);
     double *least = measure_by_round(result, b, value, m);
+    struct origin *origins = result_origins(result);
     struct paired paired = {.pairs = 0};
     double pairs = (double)queues * (double)(queues - 1) / 2;
     if (most && least)
-        paired = stats_paired_difference(most, least, result->lab->rounds,
-                                         1 - (1 - CONFIDENCE) / pairs, result->seed);
+        paired = stats_paired_nested(most, least, origins, result->lab->rounds,
+                                     1 - (1 - CONFIDENCE) / pairs, result->seed);
+    free(origins);
     free(most);
     free(least);
     return paired;

@@ -4,6 +4,7 @@
 #include <errno.h>
 
 #include "report/result/finish.h"
+#include "report/merge/shards_table.h"
 #include "report/result/looks_table.h"
 #include "report/result/measures_table.h"
 #include "report/result/rates_table.h"
@@ -170,6 +171,10 @@ static int print_findings(const struct view *view)
     }
     error = error ? error : print_table(view, "What does it look like?", looks_table, NULL);
     fputc('\n', view->out);
+    if (view->result->shards) {
+        error = error ? error : print_table(view, "Where did it lie?", shards_table, NULL);
+        fputc('\n', view->out);
+    }
     return error ? error : view_sentence(view);
 }
 
