@@ -25,7 +25,7 @@ commands() {
         sub(/ +$/, "", line)
         if (line ~ /^scripts\/(test|setup)/) next       # they run this test
         if (line ~ /^build\/qlab (explain|list|show)/ && !/my-/ && told[line]++) next
-        if (line ~ /^(build\/qlab|scripts\/[a-z]+|python3|cp)( |$)/) print FILENAME ":" line
+        if (line ~ /^(build\/qlab|scripts\/[a-z\/]+|python3|cp)( |$)/) print FILENAME ":" line
     }' "$@"
 }
 
@@ -50,7 +50,7 @@ try() {
         bash -c "$run" >out 2>err </dev/null
         status=$?
         case $command in
-        "build/qlab run"* | "build/qlab compare"*) [[ $status == [02] ]] ;;
+        "build/qlab run"* | "build/qlab compare"* | "build/qlab merge"*) [[ $status == [02] ]] ;;
         *" --budget "*) [[ $status == [02] ]] ;;
         "build/qlab judge"*) [[ $status == [01] ]] ;;
         *) [[ $status == 0 ]] ;;
