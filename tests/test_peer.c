@@ -53,6 +53,33 @@ static void trace_is_judged(void)
     history_free(&outcome.witness);
 }
 
+/* Who drained is worker 3: item 8 came, item 9 was lost. Its calls count in no tally. */
+static void the_drain_is_judged(void)
+{
+    struct scenario scenario = small("prefilled", true);
+    scenario.knob[KNOB_CONSUMERS] = 2;
+    for (int drained = 0; drained < 2; drained++) {
+        fake_does(drained ? SAYS("# whole: yes\n# drained\n"
+                                 "2,put,ok,7,1000,2000\n2,put,ok,8,3000,4000\n"
+                                 "2,put,ok,9,5000,6000\n0,get,got,7,10000,20000\n"
+                                 "1,get,empty,0,35000,50000\n3,get,got,8,60000,70000\n")
+                          : SAYS("# whole: yes\n"
+                                 "2,put,ok,7,1000,2000\n2,put,ok,8,3000,4000\n"
+                                 "2,put,ok,9,5000,6000\n0,get,got,7,10000,20000\n"
+                                 "1,get,empty,0,35000,50000\n"));
+        struct measure_outcome outcome = run(&fake, &scenario, STAMP_TICKET, 0);
+        check_int("drained", outcome.drained, drained);
+        check_int("lost", outcome.faulty.count[FAULT_LOST], drained);
+        check_int("got", outcome.tally.got, 1);
+        check_int("spurious, of what came", outcome.tally.spurious, 1);
+        check_int("out of order", outcome.faulty.count[FAULT_ORDER], 0);
+        history_free(&outcome.witness);
+        readings_free(&outcome.readings);
+    }
+    fake_does(SAYS("# whole: yes\n3,get,got,8,60000,70000\n"));
+    run(&fake, &scenario, STAMP_TICKET, EPROTO);
+}
+
 /* Three items on queues of their own: seen at once, at the second look, and at the first one, which
  * had begun before the put returned and so tells nothing of it. */
 static void delays_are_measured(void)
@@ -195,6 +222,7 @@ int main(void)
 {
     static const struct check_case cases[] = {
         {"a trace is judged", trace_is_judged},
+        {"the drain is judged", the_drain_is_judged},
         {"delays are measured", delays_are_measured},
         {"no calls are no failure", no_calls_are_no_failure},
         {"somebody else watches", somebody_else_watches},

@@ -68,6 +68,9 @@ class Pipe:
             time.sleep(0.0005)
 
 
+NAP = 0.02  # s that a drainer waits for an item
+
+
 def getter(queue, timeout):
     """The queue's get that does not wait, or waits at most so many seconds."""
     return (lambda: queue.get(True, timeout)) if timeout else queue.get_nowait
@@ -84,7 +87,12 @@ class Multiprocessing:
         self.pipe = Pipe(self.queue._reader)
         self.put = self.queue.put
         self.take = getter(self.queue, settings.timeout)
+        self.take_last = getter(self.queue, NAP)
         self.look = self.queue.empty
+
+    def is_flushed(self):
+        """Whether nothing that this process put is still in its buffer."""
+        return not self.queue._buffer
 
     def close(self):
         self.queue.close()
@@ -108,13 +116,17 @@ class Simple:
         if settings.bytes:  # put() waits until all is in the pipe, and may be its own reader
             self.pipe.make_room(1, settings.bytes + PAGE)
 
-        def take():
+        def take(timeout):
             with lock:
-                if not poll(settings.timeout):
+                if not poll(timeout):
                     raise queue.Empty
                 return get()
 
-        self.take = take
+        self.take = lambda: take(settings.timeout)
+        self.take_last = lambda: take(NAP)
+
+    def is_flushed(self):
+        return True
 
     def close(self):
         self.queue._reader.close()
@@ -138,7 +150,11 @@ class Managed:
         self.queue = Managed.manager.Queue()
         self.put = self.queue.put
         self.take = getter(self.queue, settings.timeout)
+        self.take_last = getter(self.queue, NAP)
         self.look = self.queue.empty
+
+    def is_flushed(self):
+        return True
 
     def close(self):
         pass
@@ -155,7 +171,11 @@ class Threaded:
         self.queue = queue.Queue()
         self.put = self.queue.put
         self.take = getter(self.queue, settings.timeout)
+        self.take_last = getter(self.queue, NAP)
         self.look = self.queue.empty
+
+    def is_flushed(self):
+        return True
 
     def close(self):
         pass

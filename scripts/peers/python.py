@@ -34,6 +34,7 @@ except ImportError as missing:
     sys.exit(69)
 
 GRACE = 3.0  # s from the end of a run until a worker counts as stuck
+QUIET = 0.5  # s without an item after which a queue counts as drained
 
 
 def arguments():
@@ -69,7 +70,7 @@ class Worker:
 
     def __init__(self, board, gate, queue, settings, index):
         self.board, self.gate, self.settings, self.index = board, gate, settings, index
-        self.kind, self.payload = type(queue), bytes(settings.bytes)
+        self.kind, self.payload, self.queue = type(queue), bytes(settings.bytes), queue
         self.record = record.Recorder(board, index, queue)
         body = threading.Thread if self.kind.threads else kinds.context.Process
         self.body = body(target=self.live, args=(os.getpid(),), daemon=True)
@@ -93,6 +94,9 @@ class Worker:
                   file=sys.stderr, flush=True)
             self.record.count(record.FAILED)
         self.record.count(record.FINISHED)
+        if not self.kind.threads:
+            self.queue.close()  # waits until all is in the pipe, where the parent drains it
+        self.record.count(record.FLUSHED)
         while not self.kind.threads:  # a feeder may still be writing: the parent ends us
             time.sleep(3600)
 
@@ -154,7 +158,24 @@ def watch(board, crew, settings):
     return True
 
 
-def write_trace(board, settings, whole):
+def drain(board, queue, settings):
+    """Gets what the workers left, in a log of its own, when all is over. True if nothing is left:
+    what was put and did not come is lost."""
+    if settings.workload == "delay" and settings.case == "first":
+        return False  # every item had a queue of its own, which is gone
+    recorder = record.Recorder(board, settings.workers + 1, queue)
+    recorder.use_last(queue)
+    quiet = time.monotonic()
+    while board.total(record.GOTS) < board.total(record.PUTS):
+        if recorder.drain() or not (queue.is_flushed()
+                                    and board.total(record.FLUSHED) == settings.workers):
+            quiet = time.monotonic()
+        elif time.monotonic() - quiet > QUIET:
+            break
+    return not recorder.is_full()
+
+
+def write_trace(board, settings, whole, drained):
     out, cpu = sys.stdout, board.total(record.CPU)
     kind = kinds.KINDS[settings.queue]
     out.write("# %s, %s\n" % (kind.call, settings.workload))
@@ -163,6 +184,8 @@ def write_trace(board, settings, whole):
               % (sys.version.split()[0], record.pair_cost()))
     out.write("# cpu_ns: %d\n" % cpu)
     out.write("# whole: %s\n" % ("yes" if whole else "no"))
+    if drained:
+        out.write("# drained\n")
     out.write("worker,kind,answer,item,invoked,returned\n")
     for worker, log in enumerate(board.logs):
         out.writelines(record.lines_of(log, worker))
@@ -179,22 +202,23 @@ def run():
     signal.setitimer(signal.ITIMER_REAL, settings.limit)
     queue = kinds.KINDS[settings.queue](settings)
     filled = settings.workload in workloads.FILLED
-    board = record.Board(settings.workers + filled)
+    board = record.Board(settings.workers + 2)  # who fills, and who drains
     gate = kinds.context.Semaphore(0)
     crew = [Worker(board, gate, queue, settings, index) for index in range(settings.workers)]
-    whole = False
+    whole = drained = False
     try:
         if filled:
             fill(board, queue, settings)
         for _ in crew:
             gate.release()
         whole = watch(board, crew, settings)
+        drained = whole and drain(board, queue, settings)
     except TimeIsUp:
         pass
     signal.setitimer(signal.ITIMER_REAL, 0)
     for worker in crew:
         worker.end()
-    write_trace(board, settings, whole)
+    write_trace(board, settings, whole, drained)
     return 1 if board.total(record.FAILED) else 0
 
 

@@ -31,7 +31,7 @@ WORDS = {
 }
 
 # A worker's counters, each written by this worker alone and read by everybody.
-PUTS, GOTS, STANDING, PRODUCED, FINISHED, FAILED, CPU = range(7)
+PUTS, GOTS, STANDING, PRODUCED, FINISHED, FAILED, CPU, FLUSHED = range(8)
 COUNTERS = 8
 
 
@@ -71,6 +71,14 @@ class Recorder:
         """From now on the calls go to this queue."""
         self._put, self._take, self._look = queue.put, queue.take, queue.look
 
+    def use_last(self, queue):
+        """From now on gets wait for a while: for who drains it."""
+        self.use(queue)
+        self._take = queue.take_last
+
+    def is_full(self):
+        return self.at == 3 * CALLS_MOST
+
     def warm_up(self):
         """A call that is not recorded, for queues whose first call does more than the others."""
         self._look()
@@ -80,7 +88,7 @@ class Recorder:
 
     def on(self):
         """Whether the worker may make one more call. A full log ends the run for everybody."""
-        if self.at == 3 * CALLS_MOST:
+        if self.is_full():
             self.board.end()
         return not self.board.counters[0]
 
@@ -112,6 +120,15 @@ class Recorder:
             self.count(GOTS)
         self.at = at + 3
         return item
+
+    def drain(self):
+        """A get that is recorded only if it got something. False: Empty, or the log is full."""
+        at = self.at
+        if self.is_full() or self.get() is None:
+            self.at = at
+            self.log[at] = 0
+            return False
+        return True
 
     def look(self):
         """One empty()."""

@@ -44,23 +44,26 @@ static struct heading read_heading(FILE *trace)
 }
 
 /* Puts the logs where the measures expect them: a worker's at its number, whether it made a call or
- * not, then the filler's, if any. `read` becomes empty. 0, EPROTO or ENOMEM. */
+ * not, then the filler's, if any; and beyond them, at workers + 1, that of who drained the queue.
+ * `read` becomes empty. 0, EPROTO or ENOMEM. */
 static int history_arrange(struct history *read, size_t workers, struct history *history)
 {
     *history = *read;
-    history->logs = calloc(workers + 1, sizeof *history->logs);
+    history->logs = calloc(workers + 2, sizeof *history->logs);
     history->workers = workers;
     if (!history->logs)
         return ENOMEM;
-    for (size_t i = 0; i <= workers; i++)
+    for (size_t i = 0; i <= workers + 1; i++)
         history->logs[i].worker = i;
+    history->logs[workers + 1].aside = true;
     for (size_t i = 0; i < read->workers; i++) {
         struct history_log *log = &read->logs[i];
-        if (log->worker > workers)
+        if (log->worker > workers + read->drained)
             return EPROTO;
         if (log->worker == workers)
             history->workers = workers + 1;
-        history->logs[log->worker] = *log;
+        history->logs[log->worker].operations = log->operations;
+        history->logs[log->worker].count = log->count;
         log->operations = NULL;
     }
     return 0;
@@ -90,20 +93,25 @@ static uint64_t puts_of(const struct history_log *log)
     return puts;
 }
 
-/* Judges a whole run and takes its measures. */
-static int judge(const struct scenario *scenario, const struct history *history, uint64_t seed,
-                 struct measure_outcome *outcome)
+/* Judges a whole run and takes its measures. `drained`: the log behind those of the history has
+ * what came when all was over. */
+static int judge(const struct scenario *scenario, const struct history *history, bool drained,
+                 uint64_t seed, struct measure_outcome *outcome)
 {
     const struct workload_class *workload = scenario->workload;
     struct witness witness = {0};
     struct random random;
     struct judgement judgement;
     struct history known = *history;
-    known.order = ORDER_BAG; /* a peer is not drained, and its order is not judged */
+    known.order = ORDER_BAG; /* a peer's order is not judged */
+    known.drained = drained;
+    if (drained)
+        known.workers = scenario_workers(scenario) + 2;
     int error = witness_judge(&witness, history, &known, &judgement);
     if (error)
         return error;
     outcome->tally = judgement.tally;
+    outcome->drained += drained;
     faulty_take(&outcome->faulty, &judgement);
     random_seed(&random, seed);
     const struct piece piece = {
@@ -138,9 +146,11 @@ static int take_trace(const struct stamp_clock *clock, FILE *trace, const char *
     uint64_t guard = clock->ticks_per_second ? stamp_nanoseconds(clock, clock->guard) + 1 : 0;
     if (history.guard < guard)
         history.guard = guard;
+    bool drained = history.drained;
+    history.drained = false;
     if (!error)
-        error = judge(scenario, &history, seed, outcome);
-    history.workers = history.logs ? scenario_workers(scenario) + 1 : 0;
+        error = judge(scenario, &history, drained, seed, outcome);
+    history.workers = history.logs ? scenario_workers(scenario) + 2 : 0;
     history_free(&history);
     history_free(&read);
     return error;

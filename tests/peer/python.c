@@ -61,6 +61,8 @@ static void python_workloads(const struct queue_class *queue)
         scenario.knob[KNOB_FLUSH] = (uint64_t)flush;
         scenario.knob[KNOB_TIMEOUT] = flush == FLUSH_YES ? 0 : 1000000;
         outcome = python_run(queue, scenario);
+        check_int("drained: nothing is lost", outcome.faulty.count[FAULT_LOST], 0);
+        check_int("drained, and that is known", outcome.drained, 1);
         if (flush == FLUSH_YES || queue->claim == QUEUE_EXACT)
             check_int("drained: no task is left", outcome.tally.got, 500);
     }
