@@ -113,8 +113,9 @@ static int judge_trace(const struct judge_options *chosen, const char *file, str
         struct history *history = &trace->queues[i];
         if (chosen->order)
             history->order = (enum history_order)(chosen->order - 1);
-        error = verdicts_find(&queues[i], history, trace_queue_name(trace, i),
-                              chosen->all || chosen->format != FORMAT_TEXT);
+        bool text = chosen->format == FORMAT_TEXT;
+        error = verdicts_find(&queues[i], history, trace_queue_name(trace, i), chosen->all || !text,
+                              chosen->all && text);
         if (!error && judgement_wrong(&queues[i].judgement))
             status = STATUS_REFUTED;
     }

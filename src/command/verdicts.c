@@ -22,7 +22,7 @@ static void *make_room(void *list, size_t count, size_t *room, size_t size)
 static void collect(void *context, size_t worker, size_t index, bool spurious, uint64_t instant)
 {
     struct verdicts *verdicts = context;
-    if (!spurious && !verdicts->all)
+    if (!spurious && !verdicts->legal)
         return;
     struct verdict *list =
         make_room(verdicts->empties, verdicts->count, &verdicts->room, sizeof *verdicts->empties);
@@ -68,9 +68,9 @@ static int by_kind(const void *a, const void *b, void *context)
 }
 
 int verdicts_find(struct verdicts *verdicts, const struct history *history, const char *queue,
-                  bool all)
+                  bool all, bool legal)
 {
-    *verdicts = (struct verdicts){.history = history, .queue = queue, .all = all};
+    *verdicts = (struct verdicts){.history = history, .queue = queue, .all = all, .legal = legal};
     int error = judge_history(history, &verdicts->judgement, collect, collect_fault, verdicts);
     if (!error && verdicts->failed)
         error = ENOMEM;

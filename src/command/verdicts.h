@@ -31,17 +31,19 @@ struct verdicts {
     size_t count, room;
     struct wrong *wrongs; /* in order of their kinds */
     size_t wrong_count, wrong_room;
-    bool all;            /* legal Empties are collected too */
+    bool all;            /* every lie is explained, not only the first */
+    bool legal;          /* legal Empties are collected too */
     bool failed;         /* memory ran out while collecting */
     struct cover *cover; /* opened by the first lie that is explained */
     struct match match;  /* opened by the first that only program order explains; else no .base */
     uint64_t *taken;     /* what it borrows */
 };
 
-/* Judges the history; legal Empties are collected only if `all` are. 0, or ENOMEM or EOVERFLOW with
- * nothing held. Free with verdicts_free. */
+/* Judges the history. Whether `all` lies will be explained, and `legal` Empties are to be
+ * collected, is said beforehand. 0, or ENOMEM or EOVERFLOW with nothing held. Free with
+ * verdicts_free. */
 int verdicts_find(struct verdicts *verdicts, const struct history *history, const char *queue,
-                  bool all);
+                  bool all, bool legal);
 void verdicts_free(struct verdicts *verdicts);
 
 static inline const struct operation *verdicts_call(const struct verdicts *verdicts,
@@ -66,15 +68,16 @@ int verdicts_proof(struct verdicts *verdicts, const struct verdict *verdict, str
 /* In words, explaining the first lies, or all Empties if they were collected. 0 or ENOMEM. */
 int verdicts_text(FILE *out, struct verdicts *verdicts);
 
-/* Counts as members of a JSON object; then the lists' elements, written one by one. `*first` is
- * whether none was written yet. 0 or ENOMEM. */
+/* Counts as members of a JSON object; then the lists' elements, written one by one: Empties in
+ * order of their returns, as they are judged once more. `*first` is whether none was written yet. 0
+ * or ENOMEM. */
 void verdicts_json_counts(FILE *out, const struct history *history,
                           const struct judgement *judgement);
 void verdicts_json_queue(FILE *out, const struct verdicts *verdicts, bool *first);
 void verdicts_json_faults(FILE *out, const struct verdicts *verdicts, bool *first);
 int verdicts_json_empties(FILE *out, struct verdicts *verdicts, bool *first);
 
-/* A row an Empty and a fault, after the header. 0 or ENOMEM. */
+/* A row a fault and an Empty, after the header, in the same order. 0 or ENOMEM. */
 void verdicts_csv_header(FILE *out);
 int verdicts_csv(FILE *out, struct verdicts *verdicts);
 

@@ -1,7 +1,6 @@
 /* Verdicts as JSON and as CSV, written one by one: nothing is held that was not held before. Counts
  * are numbers; stamps, items and instants are strings, since they may be above 2^53.
  */
-#include <errno.h>
 #include <inttypes.h>
 #include <jansson.h>
 #include <stdlib.h>
@@ -122,29 +121,50 @@ void verdicts_json_faults(FILE *out, const struct verdicts *verdicts, bool *firs
     }
 }
 
+/* Who writes Empties while they are judged. */
+struct writer {
+    FILE *out;
+    struct verdicts *verdicts;
+    bool *first; /* whether nothing was written yet; NULL: it does not matter */
+    int error;
+};
+
+static void json_empty(void *context, size_t worker, size_t index, bool spurious, uint64_t instant)
+{
+    struct writer *writer = context;
+    char room[NAME_ROOM];
+    const struct verdict verdict = {(uint32_t)worker, (uint32_t)index, STAMP_NEVER};
+    if (writer->error)
+        return;
+    write_call(writer->out, writer->verdicts, verdict.worker, verdict.index, writer->first);
+    if (!spurious) {
+        fprintf(writer->out, ", \"verdict\": \"legal\", \"instant\": \"%" PRIu64 "\"}", instant);
+        return;
+    }
+    struct proof proof;
+    if ((writer->error = verdicts_proof(writer->verdicts, &verdict, &proof)))
+        return;
+    fputs(", \"verdict\": \"spurious\", \"chain\": [", writer->out);
+    for (size_t k = 0; k < proof.count; k++) {
+        fputs(k ? ", " : "", writer->out);
+        write_name(writer->out,
+                   history_item_name(writer->verdicts->history, proof.links[k].item, room));
+    }
+    fputs("]}", writer->out);
+    free(proof.links);
+}
+
+/* Judges the history again for what it tells of Empties. 0 or an errno value. */
+static int write_empties(struct writer *writer, judge_visit *visit)
+{
+    struct judgement again;
+    int error = judge_history(writer->verdicts->history, &again, visit, NULL, writer);
+    return error ? error : writer->error;
+}
+
 int verdicts_json_empties(FILE *out, struct verdicts *verdicts, bool *first)
 {
-    char room[NAME_ROOM];
-    for (size_t i = 0; i < verdicts->count; i++) {
-        const struct verdict *verdict = &verdicts->empties[i];
-        write_call(out, verdicts, verdict->worker, verdict->index, first);
-        if (verdict->instant != STAMP_NEVER) {
-            fprintf(out, ", \"verdict\": \"legal\", \"instant\": \"%" PRIu64 "\"}",
-                    verdict->instant);
-            continue;
-        }
-        struct proof proof;
-        if (verdicts_proof(verdicts, verdict, &proof))
-            return ENOMEM;
-        fputs(", \"verdict\": \"spurious\", \"chain\": [", out);
-        for (size_t k = 0; k < proof.count; k++) {
-            fputs(k ? ", " : "", out);
-            write_name(out, history_item_name(verdicts->history, proof.links[k].item, room));
-        }
-        fputs("]}", out);
-        free(proof.links);
-    }
-    return 0;
+    return write_empties(&(struct writer){out, verdicts, first, 0}, json_empty);
 }
 
 void verdicts_csv_header(FILE *out)
@@ -163,6 +183,29 @@ static void write_fields(FILE *out, const struct verdicts *verdicts, uint32_t wo
             history_worker_name(history, history->logs[worker].worker, room));
 }
 
+static void csv_empty(void *context, size_t worker, size_t index, bool spurious, uint64_t instant)
+{
+    struct writer *writer = context;
+    char room[NAME_ROOM];
+    const struct verdict verdict = {(uint32_t)worker, (uint32_t)index, STAMP_NEVER};
+    if (writer->error)
+        return;
+    write_fields(writer->out, writer->verdicts, verdict.worker, verdict.index);
+    if (!spurious) {
+        fprintf(writer->out, "empty,legal,,%" PRIu64 ",\n", instant);
+        return;
+    }
+    struct proof proof;
+    if ((writer->error = verdicts_proof(writer->verdicts, &verdict, &proof)))
+        return;
+    fputs("empty,spurious,,,", writer->out);
+    for (size_t k = 0; k < proof.count; k++)
+        fprintf(writer->out, "%s%s", k ? " " : "",
+                history_item_name(writer->verdicts->history, proof.links[k].item, room));
+    fputc('\n', writer->out);
+    free(proof.links);
+}
+
 int verdicts_csv(FILE *out, struct verdicts *verdicts)
 {
     char room[NAME_ROOM];
@@ -174,22 +217,5 @@ int verdicts_csv(FILE *out, struct verdicts *verdicts)
         fprintf(out, "%s,wrong,%s,,\n", verdicts_fault_word(wrong->kind),
                 item ? history_item_name(verdicts->history, call->item, room) : "");
     }
-    for (size_t i = 0; i < verdicts->count; i++) {
-        const struct verdict *verdict = &verdicts->empties[i];
-        write_fields(out, verdicts, verdict->worker, verdict->index);
-        if (verdict->instant != STAMP_NEVER) {
-            fprintf(out, "empty,legal,,%" PRIu64 ",\n", verdict->instant);
-            continue;
-        }
-        struct proof proof;
-        if (verdicts_proof(verdicts, verdict, &proof))
-            return ENOMEM;
-        fputs("empty,spurious,,,", out);
-        for (size_t k = 0; k < proof.count; k++)
-            fprintf(out, "%s%s", k ? " " : "",
-                    history_item_name(verdicts->history, proof.links[k].item, room));
-        fputc('\n', out);
-        free(proof.links);
-    }
-    return 0;
+    return write_empties(&(struct writer){out, verdicts, NULL, 0}, csv_empty);
 }

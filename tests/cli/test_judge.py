@@ -1,6 +1,18 @@
 #!/usr/bin/env python3
 """`qlab judge`: traces that are right, and traces that are none."""
-from program import FOLDER, ROOT, Case, main, run, write
+import os
+import pathlib
+import subprocess
+
+from program import FOLDER, PROGRAM, ROOT, Case, main, run, write
+
+
+def peak(words):
+    """KiB that were resident at most."""
+    process = subprocess.Popen([PROGRAM] + words.split(), stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return usage.ru_maxrss
 
 
 class Judge(Case):
@@ -58,6 +70,24 @@ class Judge(Case):
                                    "0,put,ok,7,1,2,\n1,timed,empty,0,3,9,5\n1,get,got,7,20,21,\n")
         document = self.json(run(f"judge --format=json {trace}").out)
         self.same("spurious and late", (document["spurious"], document["late"]), (1, 1))
+
+    def test_streamed(self):
+        """JSON and CSV tell Empties in order of return, and hold no list of them."""
+        calls = [f"{worker},get,empty,0,{10 * i + worker},{10 * i + worker + 9}\n"
+                 for worker in range(4) for i in range(50000)]
+        trace = write("empties.csv", "".join(calls))
+        verdicts = self.json(run(f"judge --format=json {trace}").out)["verdicts"]
+        rows = run(f"judge --format=csv {trace}").out.splitlines()[1:]
+        self.same("in order of return", [verdict["worker"] for verdict in verdicts[:8]],
+                  [0, 1, 2, 3, 0, 1, 2, 3])
+        self.same("CSV and JSON", [(str(verdict["line"]), verdict["instant"]) for verdict in verdicts],
+                  [(row.split(",")[1], row.split(",")[6]) for row in rows])
+        if b"__asan_init" in pathlib.Path(PROGRAM).read_bytes():
+            return  # what was freed stays resident
+        text = peak(f"judge {trace}")
+        for words in ("json", "csv"):
+            more = peak(f"judge --format={words} {trace}")
+            self.that(more < 1.1 * text, f"{words}: {more} KiB, and {text} KiB as text")
 
     def test_no_trace(self):
         for text, line in (("1,put,ok,7,x,2\n", 1),
