@@ -59,6 +59,13 @@ static void judge_order(const struct history *history)
         exit(71);
 }
 
+static void judge_all(const struct history *history)
+{
+    struct judgement judgement;
+    if (judge_history(history, &judgement, NULL, NULL, NULL))
+        exit(71);
+}
+
 /* Judges a few times and prints the figures. Returns the seconds of the best. */
 static double measure(const char *what, void (*judge)(const struct history *),
                       const struct history *history)
@@ -110,6 +117,7 @@ static void compare_sizes(const char *what, struct recipe recipe)
         generate_simulated(&seed, &recipe, &history);
         seconds[0][large] = measure("emptiness", judge_empties, &history);
         seconds[1][large] = measure("fifo", judge_order, &history);
+        measure("both", judge_all, &history);
         if (!large)
             measure_reading(&history);
         history_free(&history);
