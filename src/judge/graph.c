@@ -59,24 +59,43 @@ static int order_returns(struct graph *graph)
     return 0;
 }
 
-/* The n-th call that precedes call `number` (or the end of the log, if that is `number`) directly
- * in its worker's order: one of the call, or the batch, before. MATCH_NONE: there are not so many.
- */
-static uint32_t own_before(const struct graph *graph, size_t worker, size_t number, uint32_t n)
+/* The node of a call and those of its batch before it. */
+static uint32_t group_node(const struct graph *graph, size_t number)
+{
+    return graph->calls + graph->returns + 1 + (uint32_t)number;
+}
+
+/* Whether a call has another of its batch before it. */
+static bool follows_batch(const struct graph *graph, size_t number)
+{
+    return graph->begin && graph->begin[number] < number;
+}
+
+/* What precedes call `number` (or the end of the log, if that is `number`) directly in its worker's
+ * order: one call, or a batch. MATCH_NONE: nothing. */
+static uint32_t own_before(const struct graph *graph, size_t worker, size_t number)
 {
     const struct match *match = graph->match;
     size_t start = match->base[worker], at = number;
-    while (number < match->base[worker + 1] && at > start &&
-           operation_same_call(match_call_of(match, worker, at - 1),
-                               match_call_of(match, worker, number)))
-        at--;
+    if (graph->begin && number < match->base[worker + 1])
+        at = graph->begin[number];
     while (at > start && match_is_loose(match, match_call_of(match, worker, at - 1), at - 1))
         at--;
-    if (at == start || at - start <= n)
+    if (at == start)
         return MATCH_NONE;
-    const struct operation *last = match_call_of(match, worker, at - 1);
-    const struct operation *nth = match_call_of(match, worker, at - 1 - n);
-    return n == 0 || operation_same_call(nth, last) ? (uint32_t)(at - 1 - n) : MATCH_NONE;
+    return follows_batch(graph, at - 1) ? group_node(graph, at - 1) : (uint32_t)(at - 1);
+}
+
+/* The edges of a group: to its last call, and to those before. */
+static uint32_t group_before(const struct graph *graph, size_t number, uint32_t edge, bool *more)
+{
+    const struct match *match = graph->match;
+    size_t worker = match_worker(match, number);
+    *more = edge == 0 && follows_batch(graph, number);
+    if (edge == 1)
+        return follows_batch(graph, number) ? group_node(graph, number - 1) : MATCH_NONE;
+    bool loose = match_is_loose(match, match_call_of(match, worker, number), number);
+    return loose ? MATCH_NONE : (uint32_t)number;
 }
 
 /* The node of return number `count` - 1, the last of the first `count`. */
@@ -134,17 +153,45 @@ uint32_t graph_before(const struct graph *graph, uint32_t node, uint32_t edge, b
             return return_node(graph, graph->before[node]);
         if (edge == 1)
             return item_before(graph, call, node);
-        bool loose = match_is_loose(match, call, node);
-        uint32_t own = loose ? MATCH_NONE : own_before(graph, worker, node, edge - 2);
-        *more = own != MATCH_NONE;
-        return own;
+        *more = false;
+        return match_is_loose(match, call, node) ? MATCH_NONE : own_before(graph, worker, node);
     }
+    if (node > end_node(graph))
+        return group_before(graph, node - end_node(graph) - 1, edge, more);
     *more = edge < 1 || (node == end_node(graph) && edge < match->history->workers);
     if (node == end_node(graph))
         return edge == 0 ? return_node(graph, graph->returns)
-                         : own_before(graph, edge - 1, match->base[edge], 0);
+                         : own_before(graph, edge - 1, match->base[edge]);
     return edge == 0 ? return_node(graph, node - graph->calls)
                      : graph->returned[node - graph->calls];
+}
+
+/* Whether some neighbours are one call. */
+static bool has_batches(const struct history *history)
+{
+    for (size_t worker = 0; worker < history->workers; worker++)
+        for (size_t i = 1; i < history->logs[worker].count; i++)
+            if (operation_same_call(&history->logs[worker].operations[i - 1],
+                                    &history->logs[worker].operations[i]))
+                return true;
+    return false;
+}
+
+/* Notes where every call's batch begins, if there is any. Returns 0 or ENOMEM. */
+static int find_batches(struct graph *graph)
+{
+    const struct match *match = graph->match;
+    if (!has_batches(match->history))
+        return 0;
+    graph->begin = malloc((graph->calls + 1) * sizeof *graph->begin);
+    for (size_t worker = 0; graph->begin && worker < match->history->workers; worker++)
+        for (size_t number = match->base[worker]; number < match->base[worker + 1]; number++) {
+            bool same = number > match->base[worker] &&
+                        operation_same_call(match_call_of(match, worker, number - 1),
+                                            match_call_of(match, worker, number));
+            graph->begin[number] = same ? graph->begin[number - 1] : (uint32_t)number;
+        }
+    return graph->begin ? 0 : ENOMEM;
 }
 
 int graph_open(struct graph *graph)
@@ -156,7 +203,8 @@ int graph_open(struct graph *graph)
     graph->rank = malloc((calls + 1) * sizeof *graph->rank);
     if (!graph->returned || !graph->before || !graph->rank)
         return ENOMEM;
-    return order_returns(graph);
+    int error = find_batches(graph);
+    return error ? error : order_returns(graph);
 }
 
 void graph_close(struct graph *graph)
@@ -164,4 +212,5 @@ void graph_close(struct graph *graph)
     free(graph->returned);
     free(graph->before);
     free(graph->rank);
+    free(graph->begin);
 }

@@ -17,11 +17,12 @@
 
 enum { FEW = 1 << 12, MANY = 1 << 17, MOST = 400 };
 
-/* A history while it is made; its clock goes on with every call. */
+/* A history while it is made; its clock goes on with every call, but within a batch. */
 struct maker {
     struct history history;
     size_t room; /* logs */
     uint64_t now;
+    bool batch;
 };
 
 static void reserve(struct maker *maker, size_t workers)
@@ -54,7 +55,7 @@ static void call(struct maker *maker, size_t worker, enum operation_kind kind,
         .invoked = maker->now,
         .returned = answer == ANSWER_PENDING ? STAMP_NEVER : maker->now + 1,
     };
-    maker->now += 2;
+    maker->now += maker->batch ? 0 : 2;
 }
 
 /* Numbered in order, or all over. */
@@ -149,6 +150,21 @@ static void pending_puts(struct maker *maker, size_t n, bool scattered)
     get_all(maker, 0, 0, 2, n / 4, scattered);
 }
 
+static void batches(struct maker *maker, size_t n, bool scattered)
+{
+    enum { BATCH = 512 };
+    for (size_t first = 0; first + BATCH <= n / 2; first += BATCH)
+        for (int got = 0; got < 2; got++) {
+            maker->batch = true;
+            for (size_t i = first; i < first + BATCH; i++)
+                call(maker, 0, got ? OPERATION_GET : OPERATION_PUT, got ? ANSWER_GOT : ANSWER_OK,
+                     number(i, scattered));
+            maker->batch = false;
+            maker->now += 2;
+            call(maker, 1, OPERATION_GET, ANSWER_EMPTY, 0);
+        }
+}
+
 static const struct mixture {
     const char *name;
     void (*make)(struct maker *maker, size_t n, bool scattered);
@@ -161,6 +177,7 @@ static const struct mixture {
     {"got backwards", backwards},
     {"every second answer is a lie", lies},
     {"not empty, full and empty", no_lies},
+    {"put and got in batches", batches},
     {"pending gets beside them", pending_gets},
     {"pending puts, some of which went in", pending_puts},
 };

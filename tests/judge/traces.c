@@ -41,6 +41,7 @@ static const struct {
     {"repeated", " repeat 1 fresh 1"},
     {"two-queues", ""},
     {"batch", ""},
+    {"batch-pending", " pending 1 inside 1"},
     {"closed", " spurious 1 inside 1 either 1/1"},
     {"own-put", " spurious 1 inside 1 either 1/1"},
     {"program-order", " spurious 1"},
