@@ -2,10 +2,10 @@
 #ifndef QLAB_JUDGE_SWEEP_EVENTS_H
 #define QLAB_JUDGE_SWEEP_EVENTS_H
 
+#include "judge/asked.h"
 #include "judge/items.h"
 #include "judge/looks.h"
 #include "judge/merge.h"
-#include "judge/sweep.h"
 #include "judge/tickets.h"
 
 /* An item's word in the table: what has happened to it, the tickets given when its put was invoked
