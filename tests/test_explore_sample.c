@@ -80,6 +80,39 @@ static void test_schedule(void)
     sample_free(&two);
 }
 
+/* The runs of an experiment, made in parts: the sums are those of the whole. */
+static void test_parts(void)
+{
+    static const struct {
+        sampler_function *function;
+        const char *word;
+    } engines[] = {{explore_random, "random"}, {explore_pct, "pct"}};
+    static const uint64_t ends[] = {0, 1, 700, 701, 3000};
+    struct experiment experiment =
+        scenario_of(queue_find_instrumented("vyukov"), "put | put | put,get");
+    for (size_t e = 0; e < sizeof engines / sizeof *engines; e++) {
+        struct sample_options options = {.runs = 3000, .seed = 5, .depth = 2};
+        struct sample whole = sample(engines[e].function, &experiment, options);
+        uint64_t lying = 0, steps = 0, first = 0;
+        for (size_t i = 0; ends[i] < options.runs; i++) {
+            struct sample_options part = options;
+            part.from = ends[i];
+            part.runs = ends[i + 1] - ends[i];
+            struct sample some = sample(engines[e].function, &experiment, part);
+            lying += some.lying;
+            steps += some.steps;
+            first = first ? first : some.first;
+            sample_free(&some);
+        }
+        check_that(whole.lying > 0 && lying == whole.lying && steps == whole.steps &&
+                       first == whole.first,
+                   "%s, seed 5: parts %ju lying, %ju steps, first %ju; whole %ju, %ju, %ju",
+                   engines[e].word, (uintmax_t)lying, (uintmax_t)steps, (uintmax_t)first,
+                   (uintmax_t)whole.lying, (uintmax_t)whole.steps, (uintmax_t)whole.first);
+        sample_free(&whole);
+    }
+}
+
 /* Depth 1 has no preemption, so it cannot find Vyukov's lie; and it does not hang in a spin. */
 static void test_depth(void)
 {
@@ -159,9 +192,8 @@ static void test_preemptions(void)
 int main(void)
 {
     static const struct check_case cases[] = {
-        {"rates", test_rates}, {"schedule", test_schedule},
-        {"depth", test_depth}, {"preemptions", test_preemptions},
-        {NULL, NULL},
+        {"rates", test_rates}, {"schedule", test_schedule},       {"parts", test_parts},
+        {"depth", test_depth}, {"preemptions", test_preemptions}, {NULL, NULL},
     };
     return check_main("explore_sample", cases);
 }

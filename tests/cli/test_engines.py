@@ -43,6 +43,27 @@ class Engines(Explained):
                   self.results("vyukov-exact --engine random --runs 2k", 2)["vyukov-exact"]
                   ["verdict"], "bounded")
 
+    def test_parts(self):
+        whole, *parts = [self.results(f"vyukov --engine pct --seed 3 --runs {runs}", 2)["vyukov"]["sample"]
+                         for runs in ("3k", "1k", "1k..2k", "2k..3k")]
+        for key in "runs", "lying":
+            self.same(key, sum(self.number(part, key) for part in parts), whole[key])
+        self.same("from", [part["from"] for part in parts], [0, 1000, 2000])
+        self.same("first", min(part["first"] for part in parts if part["first"]), whole["first"])
+
+    def test_judge(self):
+        program = "--program 'put | put | put,get'"
+        for queue, verdict in ("vyukov", "lies"), ("michael-scott", "never"):
+            every = self.results(f"{queue} {program} --engine stateful")[queue]
+            empties = self.results(f"{queue} {program} --engine stateful --judge empties")[queue]
+            self.same("judged", (every["judged"], empties["judged"]), ("all", "empties"))
+            for key in "interleavings", "lying", "odds", "verdict":
+                self.same(f"{queue}: {key}", empties[key], every[key])
+            self.same(queue, every["verdict"], verdict)
+            self.that(self.number(empties, "states") < self.number(every, "states"), "fewer states")
+        page = self.explain(f"michael-scott {program} --judge empties")
+        self.holds("said", " ".join(page.split()), "only Empties were judged, not the order")
+
     def test_bounds(self):
         for most, verdict in (0, "bounded"), (1, "lies"):
             result = self.results(f"vyukov --preemptions {most}", 2)["vyukov"]
@@ -60,6 +81,10 @@ class Engines(Explained):
                 ("--preemptions few", "--preemptions: got 'few'"),
                 ("--depth 3", "--depth: expected --engine pct"),
                 ("--runs 10", "expected --engine random or pct"),
+                ("--engine random --runs 2k..1k", "--runs: got '2k..1k', expected a number of runs"),
+                ("--engine random --runs 0", "--runs: got '0'"),
+                ("--engine random --runs 1..x", "--runs: got '1..x'"),
+                ("--judge some", "expected all or empties"),
                 ("--engine pct --depth 0", "--depth: got '0'")):
             self.refused(64, f"vyukov {words}", line)
 

@@ -49,7 +49,7 @@ static int tell(struct answer *answer, const struct question *question,
                 const struct experiment *experiment, struct exploration *exploration)
 {
     char why[256] = "";
-    int error;
+    int error = ENOENT;
     if (question->replay)
         error = schedule_replay(exploration, question->replay, &answer->execution, why, sizeof why);
     else if (question->example)
@@ -58,8 +58,6 @@ static int tell(struct answer *answer, const struct question *question,
         error = more_tell(answer, &answer->execution);
     else if (engine_searches(&question->engine))
         error = explore_shortest(exploration, &answer->execution);
-    else
-        error = ENOENT;
     if (error == EINVAL)
         return complain(STATUS_DATA, "--replay: %s: %s", experiment->queue->name, why);
     if (error != ENOENT && (error || !draw(answer, experiment, exploration)))
@@ -155,6 +153,7 @@ static struct experiment experiment_of(const struct answers *answers, size_t i)
                                     .capacity = answers->question->capacity};
     experiment.bounded = answers->question->engine.bounded && !answers->question->replay;
     experiment.preemptions = (unsigned)answers->question->engine.bound;
+    experiment.unordered = answers->question->engine.judge == JUDGE_EMPTIES;
     luck_apply(&answers->question->luck, &experiment);
     return experiment;
 }

@@ -65,12 +65,13 @@ static json_t *sample_json(const struct answers *answers, const struct answer *a
     struct interval interval = stats_clopper_pearson(sample->lying, sample->runs, 0.95);
     if (!sample->runs)
         return json_null();
-    return json_pack("{s:s, s:I, s:I, s:I, s:f, s:f, s:I, s:I, s:I}", "engine",
+    return json_pack("{s:s, s:I, s:I, s:I, s:I, s:f, s:f, s:I, s:I, s:I}", "engine",
                      engine->kind == ENGINE_PCT ? "pct" : "random", "seed",
-                     (json_int_t)engine->seed.value, "runs", (json_int_t)sample->runs, "lying",
-                     (json_int_t)sample->lying, "low", interval.low, "high", interval.high,
-                     "unfinished", (json_int_t)sample->unfinished, "longest",
-                     (json_int_t)sample->longest, "first", (json_int_t)sample->first);
+                     (json_int_t)engine->seed.value, "from", (json_int_t)engine->from, "runs",
+                     (json_int_t)sample->runs, "lying", (json_int_t)sample->lying, "low",
+                     interval.low, "high", interval.high, "unfinished",
+                     (json_int_t)sample->unfinished, "longest", (json_int_t)sample->longest,
+                     "first", (json_int_t)sample->first);
 }
 
 /* The bound on preemptions, or of each bound how many failing histories it reaches. */
@@ -104,7 +105,7 @@ json_t *answer_json(const struct answers *answers, const struct answer *answer)
     const char *told = question->replay ? "replay" : question->example ? "example" : "shortest";
     return json_pack(
         "{s:s, s:s, s:s, s:I, s:I, s:I, s:s, s:o, s:s, s:b, s:b, s:o, s:o, s:o, s:I, s:o, s:o, "
-        "s:o, s:o, s:o, s:b, s:b, s:I, s:o}",
+        "s:o, s:o, s:o, s:b, s:b, s:I, s:s, s:o}",
         "queue", answer->queue->name, "claim",
         answer->queue->claim == QUEUE_EXACT ? "exact" : "inexact", "program", question->program,
         "workers", (json_int_t)answers->program.count, "operations", (json_int_t)operations,
@@ -121,7 +122,8 @@ json_t *answer_json(const struct answers *answers, const struct answer *answer)
         : *answer->sample.race ? json_string(answer->sample.race)
                                : json_null(),
         "spins", findings->spins, "complete", !findings->stopped, "deepest",
-        (json_int_t)findings->deepest, told, execution_json(answer));
+        (json_int_t)findings->deepest, "judged",
+        question->engine.judge == JUDGE_EMPTIES ? "empties" : "all", told, execution_json(answer));
 }
 
 int answers_json(FILE *out, const struct answers *list, size_t count)

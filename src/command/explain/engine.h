@@ -17,16 +17,24 @@ enum engine_kind {
     ENGINE_USUAL = WORD_NONE, /* stateful, and so many stories as are soon told */
 };
 
+/* What is judged of an execution. */
+enum engine_judge {
+    JUDGE_ALL,
+    JUDGE_EMPTIES, /* not the order, nor a Full */
+};
+
 struct engine {
     int kind;                /* enum engine_kind */
     uint64_t depth;          /* of PCT; 0: 3 */
     struct seed seed;        /* of sampling */
-    uint64_t runs;           /* of sampling; 0: 100 000 */
+    const char *runs;        /* of sampling, as typed; engine_check reads it: */
+    uint64_t from, to;       /* those with numbers .from + 1 to .to; 0, 0: 1 to 100 000 */
     const char *preemptions; /* as typed, and as engine_check reads it: */
     bool bounded;            /* no more than .bound of them */
     bool each;               /* one bound after the other, until every failure is reached */
     uint64_t bound;
-    bool all; /* all stories are to be counted */
+    bool all;  /* all stories are to be counted */
+    int judge; /* enum engine_judge */
 };
 
 /* As it is when nothing is typed. */

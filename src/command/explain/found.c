@@ -16,8 +16,10 @@ void found_where(char *text, size_t size, const struct answers *answers,
     const struct engine *engine = &answers->question->engine;
     if (engine_samples(engine))
         snprintf(text, size,
-                 "in run %s of %s, seed %llu: %u preemption%s, %zu steps. Not proved minimal.",
-                 figure_count(answer->sample.first).text, figure_count(answer->sample.runs).text,
+                 "in run %s of %s to %s, seed %llu: %u preemption%s, %zu steps. Not proved "
+                 "minimal.",
+                 figure_count(answer->sample.first).text, figure_count(engine->from + 1).text,
+                 figure_count(engine->from + answer->sample.runs).text,
                  (unsigned long long)engine->seed.value, answer->execution.preemptions,
                  answer->execution.preemptions == 1 ? "" : "s", answer->execution.count);
     else
@@ -171,7 +173,7 @@ int found_table(FILE *out, const struct answers *answers)
     if (samples)
         text_wrap(out, "  sampled ",
                   "what did not happen in these runs may still happen: nothing is proved. Runs are "
-                  "independent, the same seed makes the same runs.");
+                  "independent; the seed and a run's number make it what it is.");
     if (spins)
         text_wrap(out, "  spins   ",
                   samples ? "some runs were given up after 5 000 steps."

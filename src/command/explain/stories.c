@@ -114,7 +114,8 @@ static int sample_find(struct answer *answer, const struct question *question,
                        const struct experiment *experiment)
 {
     const struct engine *engine = &question->engine;
-    struct sample_options options = {.runs = engine->runs ? engine->runs : RUNS,
+    struct sample_options options = {.from = engine->from,
+                                     .runs = engine->to ? engine->to - engine->from : RUNS,
                                      .seed = engine->seed.value,
                                      .over = budget_over,
                                      .depth = engine->depth ? (unsigned)engine->depth : DEPTH};

@@ -157,7 +157,9 @@ void answers_bounds(const struct answers *answers, char *text, size_t size)
     size_t workers = answers->program.count, operations = answers_operations(answers);
     char luck[400] = "";
     luck_bounds(&answers->question->luck, luck, sizeof luck);
-    snprintf(text, size, "%zu worker%s, %zu operation%s, capacity %zu, %s", workers,
+    bool empties = answers->question->engine.judge == JUDGE_EMPTIES;
+    snprintf(text, size, "%zu worker%s, %zu operation%s, capacity %zu, %s%s", workers,
              workers == 1 ? "" : "s", operations, operations == 1 ? "" : "s",
-             answers->question->capacity, luck);
+             answers->question->capacity, luck,
+             empties ? "; of the answers only Empties were judged, not the order" : "");
 }

@@ -1,6 +1,7 @@
 /* PCT: priorities and a few places where one falls. The places are drawn from as many steps
- * as the longest run so far had. Who yields falls behind all others, and a run that gets long goes
- * on at random: the worker in front may be waiting for one behind. */
+ * as the longest of some runs that come before has, the same for all of an experiment. Who
+ * yields falls behind all others, and a run that gets long goes on at random: the worker in front
+ * may be waiting for one behind. */
 #include "explore/sample/pct.h"
 
 #include <errno.h>
@@ -9,9 +10,9 @@
 #include "explore/machine/machine.h"
 #include "explore/sample/sampler.h"
 
-enum { PATIENCE = 1000 };
+enum { PATIENCE = 1000, PILOTS = 64 };
 
-static void begin(struct sampler *sampler, size_t longest)
+static void begin(struct sampler *sampler)
 {
     size_t order[MACHINE_WORKERS], workers = machine.workers;
     for (size_t i = 0; i < workers; i++) { /* R. Durstenfeld's shuffle */
@@ -22,9 +23,9 @@ static void begin(struct sampler *sampler, size_t longest)
     for (size_t i = 0; i < workers; i++)
         sampler->priorities[order[i]] = (int32_t)i + 1;
     sampler->lowest = 0;
-    /* In the first run nothing is known of its length, and nothing falls. */
     for (unsigned i = 0; i + 1 < sampler->options->depth; i++)
-        sampler->changes[i] = longest ? (size_t)random_below(&sampler->random, longest) : SIZE_MAX;
+        sampler->changes[i] =
+            sampler->longest ? (size_t)random_below(&sampler->random, sampler->longest) : SIZE_MAX;
 }
 
 static size_t in_front(const struct sampler *sampler, const struct choice *choices, size_t count)
@@ -60,7 +61,8 @@ static struct choice choose(struct sampler *sampler, const struct choice *choice
 int explore_pct(const struct experiment *experiment, const struct sample_options *options,
                 struct sample *sample, char *why, size_t why_size)
 {
-    struct sampler sampler = {.options = options, .begin = begin, .choose = choose};
+    struct sampler sampler = {
+        .options = options, .begin = begin, .choose = choose, .pilots = PILOTS};
     sampler.changes = calloc(options->depth + 1u, sizeof *sampler.changes);
     if (!sampler.changes)
         return ENOMEM;

@@ -3,9 +3,9 @@
 
 #include "explore/sample/sampler.h"
 
-static void begin(struct sampler *sampler, size_t longest)
+static void begin(struct sampler *sampler)
 {
-    (void)sampler, (void)longest;
+    (void)sampler;
 }
 
 static struct choice choose(struct sampler *sampler, const struct choice *choices, size_t count,

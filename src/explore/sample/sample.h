@@ -6,6 +6,9 @@
  * Bugs, ASPLOS 2010: the worker of the highest priority runs; priorities are random, and at depth -
  * 1 random steps the one who runs falls behind all others. A failure of depth d, with n workers and
  * k steps, is found by a run with a probability of at least 1 / (n k^(d-1)).
+ *
+ * A run is what the seed and its number make it, so the runs of one experiment may be made in
+ * parts, anywhere: the sums of the parts are those of the whole.
  */
 #ifndef QLAB_EXPLORE_SAMPLE_SAMPLE_H
 #define QLAB_EXPLORE_SAMPLE_SAMPLE_H
@@ -18,8 +21,9 @@
 #include "explore/machine/choice.h"
 
 struct sample_options {
-    uint64_t runs;
-    uint64_t seed;
+    uint64_t from;      /* runs are numbered from 1; these begin with number .from + 1 */
+    uint64_t runs;      /* how many */
+    uint64_t seed;      /* a run depends on it and on the run's number alone */
     unsigned depth;     /* of PCT, from 1 */
     unsigned seek;      /* which verdicts count as lying; 0: all */
     explore_over *over; /* NULL: never */
@@ -33,7 +37,7 @@ struct sample {
     size_t longest; /* steps of the longest run */
     char race[256]; /* the first data race, or "" */
     char trouble[256];
-    uint64_t first;          /* the first lying run, from 1; 0: none */
+    uint64_t first;          /* the number of the first lying run; 0: none */
     struct choice *schedule; /* and its schedule; NULL if none */
     size_t length;
 };

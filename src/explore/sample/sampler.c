@@ -36,7 +36,7 @@ static int end_run(const struct sampler *sampler, struct sample *sample,
         return 0;
     if (sample->lying++)
         return 0;
-    sample->first = sample->runs;
+    sample->first = sampler->options->from + sample->runs;
     sample->length = length;
     sample->schedule = malloc((length + 1) * sizeof *schedule);
     if (!sample->schedule)
@@ -58,21 +58,51 @@ static bool save_all(void)
     return false;
 }
 
-static int run(struct sampler *sampler, struct sample *sample, struct choice *schedule)
+static void go_back(void)
+{
+    for (size_t w = 0; w < machine.workers; w++)
+        machine_back();
+}
+
+/* From the start to an end, or to the longest schedule there is; returns its length. */
+static size_t go(struct sampler *sampler, struct choice *schedule)
 {
     struct choice choices[MACHINE_CHOICES];
-    size_t count = 0, length = 0;
-    if (!save_all())
-        return ENOMEM;
-    sampler->begin(sampler, sample->longest);
+    size_t count, length = 0;
+    sampler->begin(sampler);
     while (length < LONGEST && (count = machine_choices(choices)) != 0) {
         schedule[length] = sampler->choose(sampler, choices, count, length);
         machine_take(schedule[length++]);
     }
+    return length;
+}
+
+static int run(struct sampler *sampler, struct sample *sample, struct choice *schedule)
+{
+    uint64_t number = sampler->options->from + sample->runs + 1;
+    if (!save_all())
+        return ENOMEM;
+    random_seed(&sampler->random, random_mix(sampler->options->seed, number));
+    size_t length = go(sampler, schedule);
     int error = end_run(sampler, sample, schedule, length, length < LONGEST);
-    for (size_t w = 0; w < machine.workers; w++)
-        machine_back();
+    go_back();
     return notes_lost() ? ENOMEM : error;
+}
+
+/* Looks how long runs are. */
+static int fly_pilots(struct sampler *sampler, struct choice *schedule)
+{
+    bool endless = false; /* each such run takes half a second */
+    random_seed(&sampler->random, random_mix(sampler->options->seed, 0));
+    for (size_t i = 0; i < sampler->pilots && !endless; i++) {
+        if (!save_all())
+            return ENOMEM;
+        size_t length = go(sampler, schedule);
+        sampler->longest = length > sampler->longest ? length : sampler->longest;
+        endless = machine.trouble & VERDICT_ENDLESS;
+        go_back();
+    }
+    return notes_lost() ? ENOMEM : 0;
 }
 
 /* Asks after every so many runs. */
@@ -89,9 +119,8 @@ int sample_runs(const struct experiment *experiment, struct sampler *sampler, st
     if (error)
         return error;
     *sample = (struct sample){0};
-    random_seed(&sampler->random, sampler->options->seed);
     struct choice *schedule = malloc(LONGEST * sizeof *schedule);
-    error = schedule ? 0 : ENOMEM;
+    error = schedule ? fly_pilots(sampler, schedule) : ENOMEM;
     while (!error && sample->runs < sampler->options->runs && !is_over(sampler, sample) &&
            !(sample->seen & VERDICT_ENDLESS)) /* each takes half a second */
         error = run(sampler, sample, schedule);

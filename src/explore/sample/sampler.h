@@ -13,14 +13,16 @@
 struct sampler {
     struct random random;
     const struct sample_options *options;
-    /* A run begins; `longest` steps is the longest so far. */
-    void (*begin)(struct sampler *sampler, size_t longest);
+    /* A run begins. */
+    void (*begin)(struct sampler *sampler);
     /* Chooses step number `step` (from 0) of the run. */
     struct choice (*choose)(struct sampler *sampler, const struct choice *choices, size_t count,
                             size_t step);
     /* Of PCT. */
     int32_t priorities[MACHINE_WORKERS];
     int32_t lowest;
+    size_t pilots;   /* so many runs that nobody judges come first, to see how long runs are: */
+    size_t longest;  /* steps of the longest of these; 0: nothing is known yet */
     size_t *changes; /* the steps at which a priority falls */
 };
 
