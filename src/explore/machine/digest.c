@@ -1,13 +1,22 @@
-/* The hash of a worker covers its registers, its request and its stack from the stack pointer
- * upwards, and no more: what lies below is dead. A worker that has finished or died is only what it
- * learnt. */
+/* The hash of a worker covers its living registers, its request and its stack from the stack
+ * pointer upwards, and no more: what lies below is dead. A worker that has finished or died is only
+ * what it learnt. */
 #include "explore/machine/digest.h"
 
 #include "explore/machine/stacks.h"
+#include "explore/names/liveness.h"
 
 size_t digest_stack(const struct machine_worker *worker)
 {
     return worker->fiber.stack ? stack_top(worker_number(worker)) - worker->fiber.stack : 0;
+}
+
+void digest_registers(const struct machine_worker *worker, uint64_t registers[FIBER_REGISTERS])
+{
+    const struct fiber *fiber = &worker->fiber;
+    uint64_t lives = liveness_at(*(const uint64_t *)fiber->stack); /* where the call returns to */
+    for (size_t i = 0; i < FIBER_REGISTERS; i++)
+        registers[i] = lives >> i & 1 ? fiber->registers[i] : 0;
 }
 
 /* Only a get_timed() has one. */
@@ -52,10 +61,12 @@ void digest_make(struct machine_worker *worker)
     struct hash learnt = {self, 0};
     if (worker->status != WORKER_FINISHED && worker->status != WORKER_DEAD) {
         const struct fiber *fiber = &worker->fiber;
+        uint64_t registers[FIBER_REGISTERS];
         hash_words(&code, fiber->request.what, fiber->request.address);
         hash_words(&code, fiber->request.first, fiber->request.second);
         hash_words(&code, fiber->stack, (uint32_t)worker->error);
-        hash_bytes(&code, fiber->registers, sizeof fiber->registers);
+        digest_registers(worker, registers);
+        hash_bytes(&code, registers, sizeof registers);
         hash_bytes(&code, (const void *)fiber->stack, digest_stack(worker));
     }
     if (worker->status == WORKER_FINISHED && thread_is(self)) /* not there yet, or joined later */

@@ -17,6 +17,9 @@ static inline const struct machine_worker *digest_worker(size_t self)
     return &machine.worker[self];
 }
 
+/* Its registers while it is parked; those that its code does not read again are 0. */
+void digest_registers(const struct machine_worker *worker, uint64_t registers[FIBER_REGISTERS]);
+
 /* Bytes of the worker's stack that are in use. */
 size_t digest_stack(const struct machine_worker *worker);
 

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "explore/machine/arena.h"
+#include "explore/machine/digest.h"
 #include "explore/machine/machine.h"
 #include "explore/machine/stacks.h"
 
@@ -41,9 +42,13 @@ static bool waits_in(struct range range, const struct buffer *buffer)
 static bool worker_has(struct range range, const struct machine_worker *worker)
 {
     const struct fiber *fiber = &worker->fiber;
-    size_t live = stack_top(worker_number(worker)) - fiber->stack;
-    return worker->status == WORKER_READY &&
-           (has(range, fiber, sizeof *fiber) || has(range, (const void *)fiber->stack, live));
+    uint64_t registers[FIBER_REGISTERS];
+    if (worker->status != WORKER_READY)
+        return false;
+    digest_registers(worker, registers);
+    return has(range, &fiber->request, sizeof fiber->request) ||
+           has(range, registers, sizeof registers) ||
+           has(range, (const void *)fiber->stack, digest_stack(worker));
 }
 
 static bool look(const struct machine_worker *self)
