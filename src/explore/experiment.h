@@ -22,6 +22,7 @@ struct experiment {
     bool unordered; /* judge Empties only, not FIFO order: several times fewer states */
     bool apart;     /* states that differ in the past alone stay apart, so that every end is another
                        history */
+    bool symmetric; /* the queue sees items as items.h says, for symmetry.h */
     bool bounded;   /* no execution has more preemptions than .preemptions */
     unsigned preemptions;
     enum memory_model memory;

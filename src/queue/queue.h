@@ -37,6 +37,9 @@ struct queue_class {
     enum queue_claim claim;  /* exact or inexact */
     enum queue_order order;  /* FIFO, bag or broken */
     bool full;               /* Full is exact too: at some instant inside the call it was */
+    bool alike;              /* it looks into no item and asks nobody who he is: whatever it does it
+                                would do with the items and the callers changed about, too. Proofs
+                                of a queue that says so take far fewer states */
     const char *window;      /* where in the source it can lie, one line; NULL if exact */
     const char *wrong;       /* what else it is wrong in, by design, in words of `qlab explain`:
                                 "hangs", "loses", "early", "late", "not-empty"; NULL: nothing */

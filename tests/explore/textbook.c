@@ -87,6 +87,7 @@ const struct queue_class QUEUE_CLASS(textbook) = {
     .family = "lock-free",
     .summary = "Michael and Scott's list, nodes never given back",
     .claim = QUEUE_EXACT,
+    .alike = true,
     .progress = "lock-free",
     .reference = "M. M. Michael and M. L. Scott, PODC 1996",
     .source = "tests/explore/textbook.c",

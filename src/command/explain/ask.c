@@ -93,33 +93,34 @@ int answer_find(struct answer *answer, const struct question *question,
                 const struct experiment *experiment)
 {
     bool searches = engine_searches(&question->engine);
+    const char *name = experiment->queue->name;
     char why[512] = "";
     if (refused(experiment->queue, why, sizeof why))
-        return complain(STATUS_FEATURE, "%s: %s", experiment->queue->name, why);
+        return complain(STATUS_FEATURE, "%s: %s", name, why);
     int status = more_find(answer, question, experiment);
     if (status)
         return status;
     /* Where no search is asked for, one state will do: the machine is there to tell of a run. */
     struct search_options options = {.most_states = searches ? question->most_states : 1,
-                                     .seek = sought(question, experiment->queue)};
+                                     .seek = sought(question, experiment->queue),
+                                     .symmetric = proof_will_do(answer, question)};
     struct exploration *exploration;
     int error = budget_search(experiment, options, &exploration, why, sizeof why);
     if (error == ENOMEM)
-        return complain(STATUS_SYSTEM, "%s: out of memory; --states N searches less",
-                        experiment->queue->name);
+        return complain(STATUS_SYSTEM, "%s: out of memory; --states N searches less", name);
     if (error && machine.trouble & VERDICT_REFUSED)
-        return complain(STATUS_FEATURE, "%s: %s", experiment->queue->name, why);
+        return complain(STATUS_FEATURE, "%s: %s", name, why);
     if (error == EINVAL && machine.trouble) /* the queue's own, while it was made */
-        return complain(STATUS_REFUTED, "%s: %s", experiment->queue->name, why);
+        return complain(STATUS_REFUTED, "%s: %s", name, why);
     if (error)
-        return complain(question->status, "%s: %s: %s", question->place, experiment->queue->name,
+        return complain(question->status, "%s: %s: %s", question->place, name,
                         *why ? why : strerror(error));
     unsigned seen = explore_findings(exploration)->seen;
     if (searches && options.seek && seen && !(seen & options.seek) && !budget_is_over()) {
         explore_close(exploration);
         options.seek = 0; /* whatever else is wrong */
         if (budget_search(experiment, options, &exploration, why, sizeof why))
-            return complain(STATUS_SYSTEM, "%s: out of memory", experiment->queue->name);
+            return complain(STATUS_SYSTEM, "%s: out of memory", name);
     }
     answer->queue = experiment->queue;
     answer->findings = *explore_findings(exploration);
@@ -131,11 +132,10 @@ int answer_find(struct answer *answer, const struct question *question,
         status = complain(STATUS_SYSTEM,
                           "%s: out of memory after %llu states, with %s so far; --states N "
                           "searches less",
-                          experiment->queue->name, (unsigned long long)answer->findings.states,
+                          name, (unsigned long long)answer->findings.states,
                           answer->findings.seen ? answer_verdict(answer) : "nothing wrong");
     else if (answer->findings.seen & VERDICT_REFUSED)
-        status =
-            complain(STATUS_FEATURE, "%s: %s", experiment->queue->name, answer->findings.trouble);
+        status = complain(STATUS_FEATURE, "%s: %s", name, answer->findings.trouble);
     else if (!status)
         status = tell(answer, question, experiment, exploration);
     answer->sought = options.seek;
@@ -148,13 +148,14 @@ int answer_find(struct answer *answer, const struct question *question,
 
 static struct experiment experiment_of(const struct answers *answers, size_t i)
 {
+    const struct question *question = answers->question;
     struct experiment experiment = {.queue = answers->queues[i],
                                     .program = &answers->program,
-                                    .capacity = answers->question->capacity};
-    experiment.bounded = answers->question->engine.bounded && !answers->question->replay;
-    experiment.preemptions = (unsigned)answers->question->engine.bound;
-    experiment.unordered = answers->question->engine.judge == JUDGE_EMPTIES;
-    luck_apply(&answers->question->luck, &experiment);
+                                    .capacity = question->capacity,
+                                    .unordered = question->engine.judge == JUDGE_EMPTIES,
+                                    .bounded = question->engine.bounded && !question->replay,
+                                    .preemptions = (unsigned)question->engine.bound};
+    luck_apply(&question->luck, &experiment);
     return experiment;
 }
 

@@ -163,6 +163,12 @@ static int bounds_find(struct answer *answer, const struct question *question,
     return status;
 }
 
+bool proof_will_do(const struct answer *answer, const struct question *question)
+{
+    return engine_searches(&question->engine) && !question->replay && !question->example &&
+           !question->graph && !answer->stories.schedule;
+}
+
 int more_find(struct answer *answer, const struct question *question,
               const struct experiment *experiment)
 {

@@ -17,4 +17,8 @@ bool more_tells(const struct answer *answer, const struct question *question);
 /* Tells it on the machine that is open. 0 or ENOMEM. */
 int more_tell(const struct answer *answer, struct execution *execution);
 
+/* Once more_find() has found: whether nothing is to be told of an execution unless the search finds
+ * something wrong. */
+bool proof_will_do(const struct answer *answer, const struct question *question);
+
 #endif

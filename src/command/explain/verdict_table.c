@@ -105,13 +105,14 @@ static int print_grid(FILE *out, const struct answers *answers)
 /* What the words of the table mean here, and how far they reach. */
 static void print_bounds(FILE *out, const struct answers *answers)
 {
-    bool never = false, stopped = false, spins = false;
+    bool never = false, stopped = false, spins = false, symmetric = false;
     char bounds[512];
     for (size_t i = 0; i < answers->count; i++) {
         const struct findings *findings = &answers->list[i].findings;
         stopped |= findings->stopped;
         never |= !findings->stopped && !findings->seen;
         spins |= findings->spins;
+        symmetric |= findings->symmetric;
     }
     answers_bounds(answers, bounds, sizeof bounds);
     text_wrap(out, "  bounds  ", bounds);
@@ -120,6 +121,11 @@ static void print_bounds(FILE *out, const struct answers *answers)
                   "proved: every interleaving within these bounds was searched. Larger programs "
                   "were not.");
     found_print(out, answers);
+    if (symmetric)
+        text_wrap(
+            out, "  states  ",
+            "of states that differ only in which of the workers that do the same is which, one was "
+            "searched. Interleavings are all of them.");
     if (stopped)
         sofar_print(out, answers);
     if (spins)

@@ -10,6 +10,7 @@
 #include "explore/machine/announced.h"
 #include "explore/machine/bound.h"
 #include "explore/machine/facts.h"
+#include "explore/machine/items.h"
 #include "explore/machine/machine.h"
 #include "explore/machine/stacks.h"
 #include "explore/machine/trouble.h"
@@ -26,7 +27,7 @@ enum { WIPE = 256 };
 static void operate(void)
 {
     const struct program_operation *todo = operation_of(machine.running);
-    uint64_t item = todo->item;
+    uint64_t item = item_marked(todo->item);
     enum operation_answer answer = call_queue(machine.experiment.queue, todo,
                                               machine.part[worker_number(machine.running)], &item);
     fiber_trap(TRAP_RETURN, 0, answer, item, 0);
@@ -54,7 +55,7 @@ static void leave(struct machine_worker *worker)
     if (!worker->inside) /* it had no step at all: an instant */
         enter(worker);
     worker->facts[worker->position].answer = worker->fiber.request.first;
-    worker->facts[worker->position].item = worker->fiber.request.second;
+    worker->facts[worker->position].item = item_number(worker->fiber.request.second);
     worker->position++;
     worker->inside = false;
     if (worker->buffer.count) /* its frames are gone, and what was to come there */

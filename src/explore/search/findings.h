@@ -14,9 +14,11 @@ struct findings {
     bool stopped;  /* at the bound of states or on preemptions, out of time or memory: the figures
                       cover a part */
     bool no_memory;
-    bool spins;    /* some state can come back: whoever waits may go round idly, any number of
-                      times. The counts are infinite then, unless no such round is on the way */
-    bool overflow; /* an exact count exceeded 256 bits and means nothing */
+    bool symmetric; /* states that differ in who is who alone count once in .states, .transitions
+                       and .ends; the other counts are of all */
+    bool spins;     /* some state can come back: whoever waits may go round idly, any number of
+                       times. The counts are infinite then, unless no such round is on the way */
+    bool overflow;  /* an exact count exceeded 256 bits and means nothing */
     struct big interleavings;
     struct big lying; /* interleavings that end in a verdict that is sought */
     double odds;      /* of those, under a uniformly random scheduler (with every spin): all that

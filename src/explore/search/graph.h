@@ -65,6 +65,7 @@ struct exploration {
     struct frame *frames;
     size_t frames_count, frames_room;
     bool no_memory;
+    bool unfit; /* with .symmetric: there is more to tell than that nothing is wrong */
 };
 
 static inline size_t row_words(const struct exploration *exploration)

@@ -14,6 +14,7 @@ struct search_options {
     unsigned seek;      /* which verdicts count as lying (enum verdict bits); 0: all of them */
     size_t most_states; /* give up beyond so many states; 0: 16 million */
     explore_over *over; /* NULL: never */
+    bool symmetric;     /* explore_symmetric() will do */
 };
 
 struct exploration;

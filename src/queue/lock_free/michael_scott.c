@@ -172,6 +172,7 @@ const struct queue_class QUEUE_CLASS(michael_scott) = {
     .family = "lock-free",
     .summary = "linked list with compare-and-swap, counted links",
     .claim = QUEUE_EXACT,
+    .alike = true,
     .progress = "lock-free: of all workers at it, one always gets on",
     .reference = "M. M. Michael and M. L. Scott, PODC 1996, the non-blocking queue",
     .source = "src/queue/lock_free/michael_scott.c",

@@ -138,6 +138,7 @@ const struct queue_class QUEUE_CLASS(mpsc_gap) = {
     .family = "lock-free",
     .summary = "list, one getter; put exchanges tail, then links; no link = Empty",
     .claim = QUEUE_INEXACT,
+    .alike = true,
     .window = "append(), between the exchange of tail and the store to next: in, not yet linked",
     .progress = "blocking in disguise: a putter that stops hides all items behind the gap",
     .reference = "D. Vyukov, Intrusive MPSC node-based queue, 1024cores.net",

@@ -140,6 +140,7 @@ const struct queue_class QUEUE_CLASS(mpsc_gap_busy) = {
     .family = "lock-free",
     .summary = "list, one getter; put exchanges tail, then links; no link = Busy",
     .claim = QUEUE_EXACT,
+    .alike = true,
     .window = NULL,
     .progress = "blocking in disguise: a putter that stops hides all items behind the gap",
     .reference = "D. Vyukov, Intrusive MPSC node-based queue, 1024cores.net",

@@ -149,6 +149,7 @@ const struct queue_class QUEUE_CLASS(ring_backoff) = {
     .family = "lock-free",
     .summary = "ring, head tells what is free; losers wait a little",
     .claim = QUEUE_EXACT,
+    .alike = true,
     .progress = "blocking in disguise: a putter that stops stops the getters",
     .reference = "Vyukov's ring; backoff: A. Agarwal and M. Cherian, ISCA 1989",
     .source = "src/queue/lock_free/ring_backoff.c",

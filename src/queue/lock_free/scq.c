@@ -193,6 +193,7 @@ const struct queue_class QUEUE_CLASS(scq) = {
     .family = "lock-free",
     .summary = "two rings of places, tickets by fetch-and-add, a threshold",
     .claim = QUEUE_EXACT,
+    .alike = true,
     .progress = "lock-free: of all workers at it, one always gets on",
     .reference = "R. Nikolaev, A Scalable, Portable, and Memory-Efficient Lock-Free FIFO Queue, "
                  "DISC 2019",

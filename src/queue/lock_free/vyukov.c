@@ -109,6 +109,7 @@ const struct queue_class QUEUE_CLASS(vyukov) = {
     .family = "lock-free",
     .summary = "ring of cells with sequence numbers; unpublished = Empty",
     .claim = QUEUE_INEXACT,
+    .alike = true,
     .window = "put(), between the CAS on tail and the store to seq: claimed, not yet published",
     .progress = "blocking in disguise: a putter that stops hides all items behind its own",
     .reference = "D. Vyukov, Bounded MPMC queue, 1024cores.net",

@@ -112,6 +112,7 @@ const struct queue_class QUEUE_CLASS(vyukov_exact) = {
     .family = "lock-free",
     .summary = "ring of cells with sequence numbers; unclaimed = Empty",
     .claim = QUEUE_EXACT,
+    .alike = true,
     .window = NULL,
     .progress = "blocking in disguise: a putter that stops stops the getters",
     .reference = "D. Vyukov, Bounded MPMC queue, 1024cores.net",

@@ -9,6 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "explore/search/symmetric.h"
 #include "lab/figure.h"
 #include "own/contain.h"
 
@@ -92,7 +93,8 @@ int budget_search(const struct experiment *experiment, struct search_options opt
 {
     options.over = budget_over;
     budget_begin(experiment->queue->name, "states");
-    int error = explore_search(experiment, &options, exploration, why, why_size);
+    int error = (options.symmetric ? explore_symmetric : explore_search)(
+        experiment, &options, exploration, why, why_size);
     budget_end();
     return error;
 }

@@ -1,0 +1,106 @@
+/* Words are told apart by their value: items are marked (items.h), and a stack is where nothing
+ * else is. A worker's own items and addresses are to him just that, whoever he is. */
+#include "explore/search/likeness.h"
+
+#include <string.h>
+
+#include "explore/machine/arena.h"
+#include "explore/machine/digest.h"
+#include "explore/machine/machine.h"
+#include "explore/machine/stacks.h"
+
+enum { IN_HANDS = 8, IN_MEMORY = 256, LIKENESSES = 1 << 10 }; /* references, and likenesses kept */
+
+struct item_origin item_origins[ITEMS_MOST + 1];
+
+static struct worker_likeness {
+    struct likeness likeness;
+    struct reference references[IN_HANDS];
+} likenesses[MACHINE_WORKERS][LIKENESSES];
+
+static struct reference in_memory[IN_MEMORY];
+static struct likeness memory = {.room = IN_MEMORY, .references = in_memory};
+
+void likeness_open(void)
+{
+    memset(likenesses, 0, sizeof likenesses);
+    memset(item_origins, 0, sizeof item_origins);
+    for (size_t w = 0; w <= machine.workers; w++) {
+        const struct program_worker *worker = &machine.experiment.program->workers[w];
+        for (size_t i = 0; i < worker->count; i++)
+            item_origins[worker->operations[i].item] = (struct item_origin){(uint8_t)w, (uint8_t)i};
+    }
+}
+
+/* Whether the word speaks of a worker. */
+static bool speaks_of(uint64_t word, struct reference *reference)
+{
+    uint64_t number = item_number(word);
+    if (number != word) {
+        reference->worker = item_origins[number].worker;
+        reference->what = ITEM_MARK | item_origins[number].turn;
+        return true;
+    }
+    if (word - (stack_top(0) - STACK_SIZE) >= 2 * (uint64_t)STACK_SIZE * machine.workers)
+        return false;
+    reference->worker = (uint32_t)((word - stack_top(0) + STACK_SIZE) / (2 * STACK_SIZE));
+    reference->what = stack_top(reference->worker) - word;
+    return true;
+}
+
+/* Adds words to the likeness of worker `self` (SIZE_MAX: nobody's), in places from `first` on. */
+static void look_at(struct likeness *likeness, size_t self, size_t first, const void *from,
+                    size_t bytes)
+{
+    const uint64_t *words = from;
+    for (size_t i = 0; i < bytes / sizeof *words; i++) {
+        struct reference reference;
+        bool speaks = speaks_of(words[i], &reference), own = speaks && reference.worker == self;
+        if (speaks && !own && likeness->count < likeness->room) {
+            reference.place = (uint32_t)(first + i);
+            likeness->references[likeness->count++] = reference;
+        } else if (own) {
+            hash_words(&likeness->words, reference.what, ~(first + i));
+        } else {
+            hash_words(&likeness->words, words[i], first + i);
+            likeness->crowded |= speaks;
+        }
+    }
+}
+
+/* The likeness of a worker; it depends on his code's state alone, so it is remembered. */
+const struct likeness *likeness_worker(size_t self)
+{
+    const struct machine_worker *worker = digest_worker(self);
+    struct worker_likeness *kept = &likenesses[self][worker->code.low % LIKENESSES];
+    struct likeness *likeness = &kept->likeness;
+    const struct fiber *fiber = &worker->fiber;
+    if (likeness->key.low == worker->code.low && likeness->key.high == worker->code.high)
+        return likeness;
+    *likeness = (struct likeness){
+        .key = worker->code,
+        .words = {worker->status, (uint64_t)worker->position << 1 | worker->inside},
+        .room = IN_HANDS,
+        .references = kept->references,
+    };
+    if (worker->status == WORKER_FINISHED)
+        return likeness;
+    uint64_t registers[FIBER_REGISTERS];
+    const uint64_t request[5] = {fiber->request.what, fiber->request.address, fiber->request.first,
+                                 fiber->request.second, fiber->stack};
+    digest_registers(worker, registers);
+    hash_words(&likeness->words, (uint32_t)worker->error, 0);
+    look_at(likeness, self, 0, request, sizeof request);
+    look_at(likeness, self, 8, registers, sizeof registers);
+    look_at(likeness, self, 32, (const void *)fiber->stack, digest_stack(worker));
+    return likeness;
+}
+
+const struct likeness *likeness_memory(void)
+{
+    memory.count = 0;
+    memory.crowded = false;
+    memory.words = (struct hash){0, 0};
+    look_at(&memory, SIZE_MAX, 0, arena.queue, arena.queue_size + arena.granules * ARENA_GRANULE);
+    return &memory;
+}

@@ -1,0 +1,215 @@
+/* In "put | put | put,get" nothing tells the first worker from the second but who is who. If the
+ * queue treats all alike (queue.h, .alike), a state in which they have changed parts, and their
+ * items with them, has the same future: as many interleavings, no lie if there is none. So one of
+ * the two is searched. (C. N. Ip and D. L. Dill, Better verification through symmetry, 1996.)
+ *
+ * The key of a state is that of its workers put in an order that does not depend on who is who: by
+ * a mark of what each is doing, has learnt and where his items lie. Among equal marks any order
+ * will do: two keys may then stand for one state, never one for two. Items are found in memory and
+ * on stacks by their value, which no number, address or count of a queue has.
+ */
+#include "explore/search/symmetry.h"
+
+#include <string.h>
+
+#include "explore/machine/arena.h"
+#include "explore/machine/drain.h"
+#include "explore/machine/facts.h"
+#include "explore/machine/machine.h"
+#include "explore/search/likeness.h"
+
+static struct {
+    uint8_t group[MACHINE_WORKERS]; /* the first worker that does the same */
+    uint8_t slot[MACHINE_WORKERS];  /* where a worker stands in the order */
+    uint64_t mark[MACHINE_WORKERS];
+} now;
+
+static bool same_work(const struct program_worker *a, const struct program_worker *b)
+{
+    if (a->count != b->count)
+        return false;
+    for (size_t i = 0; i < a->count; i++)
+        if (a->operations[i].kind != b->operations[i].kind)
+            return false;
+    return a->count != 0;
+}
+
+bool symmetry_applies(const struct experiment *experiment)
+{
+    const struct program *program = experiment->program;
+    bool pairs = false;
+    if (!experiment->queue->alike || experiment->memory != MEMORY_SC || experiment->bounded ||
+        experiment->apart)
+        return false;
+    for (size_t i = 0; i < INGREDIENTS; i++)
+        if (experiment->budget[i])
+            return false;
+    for (size_t w = 0; w < program->count; w++) {
+        for (size_t i = 0; i < program->workers[w].count; i++)
+            if (program->workers[w].operations[i].manner != MANNER_NOW)
+                return false;
+        for (size_t v = 0; v < w; v++)
+            pairs |= same_work(&program->workers[v], &program->workers[w]);
+    }
+    return pairs;
+}
+
+void symmetry_open(void)
+{
+    const struct program *program = machine.experiment.program;
+    likeness_open();
+    for (size_t w = 0; w <= machine.workers; w++) {
+        now.group[w] = (uint8_t)w;
+        for (size_t v = w; v-- > 0 && w < machine.workers;)
+            if (same_work(&program->workers[v], &program->workers[w]))
+                now.group[w] = (uint8_t)v;
+    }
+}
+
+static uint64_t mixed(uint64_t a, uint64_t b)
+{
+    return hash_fold(a ^ 0xa0761d6478bd642fu, b ^ 0xe7037ed1a0b428dbu);
+}
+
+static bool knows(const struct machine_worker *worker, size_t i)
+{
+    return i < worker->position || (i == worker->position && worker->inside);
+}
+
+/* Marks whoever others know of: by his items in their hands, and by how much of his work was done
+ * when they began theirs. Sums, for the order of those others does not matter. */
+static void mark_by_facts(size_t self)
+{
+    const struct machine_worker *worker = &machine.worker[self];
+    for (size_t i = 0; knows(worker, i); i++) {
+        const struct fact *fact = &worker->facts[i];
+        uint64_t about = mixed(now.group[self] + 1, i + 1), sum = 0;
+        for (size_t w = 0; w < machine.workers; w++) {
+            uint64_t count = fact->before >> 8 * w & 0xff;
+            now.mark[w] += mixed(about, count);
+            sum += mixed(now.group[w] + 7, count);
+        }
+        now.mark[self] += mixed(sum, i);
+        if (i == worker->position)
+            break;
+        now.mark[self] += mixed(fact->answer + 3, i);
+        if (fact->item && fact->item <= ITEMS_MOST)
+            now.mark[item_origins[fact->item].worker] +=
+                mixed(about + 5, item_origins[fact->item].turn);
+    }
+}
+
+/* Puts the workers of each group in order of their marks, unless they are to stay. */
+static void put_in_order(bool stay)
+{
+    for (size_t w = 0; w < machine.workers; w++) {
+        size_t before = 0, place = 0;
+        for (size_t v = 0; v < machine.workers; v++)
+            before +=
+                now.group[v] == now.group[w] && ((!stay && now.mark[v] < now.mark[w]) ||
+                                                 ((stay || now.mark[v] == now.mark[w]) && v < w));
+        for (place = now.group[w]; before; before--)
+            do
+                place++;
+            while (now.group[place] != now.group[w]);
+        now.slot[w] = (uint8_t)place;
+    }
+    now.slot[machine.workers] = (uint8_t)machine.workers;
+}
+
+static void hash_references(struct hash *key, const struct likeness *likeness)
+{
+    for (size_t i = 0; i < likeness->count; i++) {
+        const struct reference *reference = &likeness->references[i];
+        hash_words(key, reference->what,
+                   (uint64_t)reference->place << 8 | now.slot[reference->worker]);
+    }
+}
+
+static void hash_facts(struct hash *key, const struct machine_worker *worker)
+{
+    for (size_t i = 0; knows(worker, i); i++) {
+        const struct fact *fact = &worker->facts[i];
+        uint64_t before = 0, item = fact->item;
+        for (size_t w = 0; w <= machine.workers; w++)
+            before |= (fact->before >> 8 * w & 0xff) << 8 * now.slot[w];
+        if (i == worker->position) {
+            hash_words(key, before, 0);
+            break;
+        }
+        if (item && item <= ITEMS_MOST)
+            item = (uint64_t)now.slot[item_origins[item].worker] << 8 | item_origins[item].turn;
+        hash_words(key, before, item);
+        hash_words(key, fact->answer, i);
+    }
+}
+
+/* A set of items by their places in the order. */
+static uint64_t placed(uint64_t items)
+{
+    uint64_t set = 0;
+    for (size_t n = 1; n <= ITEMS_MOST; n++)
+        if (items >> (n - 1) & 1)
+            set += mixed(now.slot[item_origins[n].worker], item_origins[n].turn);
+    return set;
+}
+
+/* Marks whoever is spoken of in memory or by a worker of that group. */
+static void mark_by_references(const struct likeness *likeness, size_t group)
+{
+    for (size_t i = 0; i < likeness->count; i++)
+        now.mark[likeness->references[i].worker] += mixed(
+            (uint64_t)likeness->references[i].place << 8 | group, likeness->references[i].what);
+}
+
+static void make_marks(const struct likeness *likeness[MACHINE_WORKERS],
+                       const struct likeness *memory)
+{
+    memset(now.mark, 0, sizeof now.mark);
+    for (size_t w = 0; w < machine.workers; w++) {
+        likeness[w] = likeness_worker(w);
+        now.mark[w] += likeness[w]->words.low;
+        mark_by_references(likeness[w], now.group[w]);
+    }
+    if (memory)
+        mark_by_references(memory, MACHINE_WORKERS);
+}
+
+struct hash symmetry_key(void)
+{
+    const struct likeness *likeness[MACHINE_WORKERS];
+    struct hash key = {0, 0};
+    bool looks = false, ended = machine_ended(), crowded;
+    const struct likeness *memory = ended ? NULL : likeness_memory();
+    make_marks(likeness, memory);
+    crowded = memory && memory->crowded;
+    for (size_t w = 0; w < machine.workers; w++) {
+        looks = machine.worker[w].looks || looks;
+        crowded = crowded || likeness[w]->crowded;
+    }
+    for (size_t w = 0; looks && w < machine.workers; w++)
+        mark_by_facts(w);
+    put_in_order(crowded);
+    for (size_t place = 0; place < machine.workers; place++) {
+        size_t w = 0;
+        while (now.slot[w] != place)
+            w++;
+        hash_words(&key, likeness[w]->words.high, likeness[w]->words.low);
+        hash_references(&key, likeness[w]);
+        if (looks)
+            hash_facts(&key, &machine.worker[w]);
+    }
+    /* As in machine_key(). */
+    if (!looks)
+        hash_words(&key, facts_verdict(), 1);
+    if (!looks && !ended)
+        hash_words(&key, placed(facts_inside()), 2);
+    if (!ended) {
+        hash_words(&key, memory->words.high, memory->words.low);
+        hash_references(&key, memory);
+        hash_bytes(&key, arena.map, (arena.granules + 15) / 16 * 16);
+    } else if (drain_lost()) {
+        hash_words(&key, placed(drain_lost()), 3);
+    }
+    return key;
+}
