@@ -92,10 +92,10 @@ static void tell_lie(void *context, size_t worker, size_t index, bool spurious, 
     size_t count = cover_chain(telling->cover, empty->invoked, empty->returned, links,
                                sizeof links / sizeof links[0]);
     for (size_t i = 0; i < count; i++) {
-        add(text, sizeof text, i ? "; before that, " : ": a lie, ");
+        add(text, sizeof text, !i ? ": a lie, " : i + 1 < count ? ", " : ", and ");
         add_link(text, sizeof text, telling, &links[i]);
     }
-    add(text, sizeof text, ".");
+    add(text, sizeof text, count > 1 ? ": at no time was nothing inside." : ".");
     text_wrap(telling->out, "  ", text);
     const char *window = window_of(telling->execution, worker, index);
     if (window) {

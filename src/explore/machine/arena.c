@@ -57,7 +57,7 @@ void *arena_allocate(size_t size, size_t alignment)
         arena.map[first] = 1;
         if (arena.granules < first + need)
             arena.granules = first + need;
-        return memset(arena.heap + first * ARENA_GRANULE, 0xa5, need * ARENA_GRANULE);
+        return memset(arena.heap + first * ARENA_GRANULE, ARENA_FRESH, need * ARENA_GRANULE);
     }
     return NULL;
 }

@@ -27,6 +27,9 @@ struct arena {
 };
 extern struct arena arena;
 
+/* What fresh memory is filled with. */
+#define ARENA_FRESH 0xa5
+
 enum arena_place { ARENA_OUTSIDE, ARENA_LIVE, ARENA_FREED };
 
 /* Maps an arena for a queue of `size` bytes. 0, EBUSY if there is one, EINVAL if it is too big, or

@@ -79,7 +79,7 @@ static void run(struct machine_worker *worker)
     size_t self = worker_number(worker);
     worker->hashed = false;
     for (;;) {
-        memset((char *)worker->fiber.stack - WIPE, 0, WIPE);
+        explicit_bzero((char *)worker->fiber.stack - WIPE, WIPE); /* by call, which is fastest */
         machine.running = worker;
         hooks = &hooks_fiber;
         errno = worker->error;

@@ -44,6 +44,12 @@ bool notes_watching(const struct machine_worker *worker)
     return notes.watching && worker != &machine.worker[machine.workers]; /* the prefix is alone */
 }
 
+/* The last access that is not atomic among the first `count`: its place from 1; 0: none. */
+static size_t plain_among(size_t count)
+{
+    return !count || !notes.accesses[count - 1].atomic ? count : notes.accesses[count - 1].plain;
+}
+
 /* Whether that was noted just now: so does a loop without a step, a pause. */
 static bool is_repeated(const struct access *access)
 {
@@ -61,24 +67,28 @@ static bool is_repeated(const struct access *access)
     return false;
 }
 
+static void note_race(const struct machine_worker *worker, const struct access *before,
+                      const struct access *access)
+{
+    if (before->worker == access->worker || !(before->write || access->write) ||
+        !overlap(before, access) || worker->clocks.now.of[before->worker] >= before->span)
+        return;
+    notes.race = (struct race){true, *before, *access};
+}
+
 void notes_access(const struct machine_worker *worker, struct access access)
 {
     access.worker = (uint8_t)(worker - machine.worker);
     access.span = worker->clocks.now.of[access.worker];
-    if (is_repeated(&access))
+    size_t count = notes.accesses_count;
+    if (!access.atomic && is_repeated(&access)) /* what is atomic is a step */
         return;
-    for (size_t i = notes.accesses_count; i-- > 0 && !notes.race.found;) {
-        const struct access *other = &notes.accesses[i];
-        if (other->worker != access.worker && (other->write || access.write) &&
-            !(other->atomic && access.atomic) && overlap(other, &access) &&
-            worker->clocks.now.of[other->worker] < other->span) {
-            notes.race.found = true;
-            notes.race.first = *other;
-            notes.race.second = access;
-        }
-    }
-    if (reserve((void **)&notes.accesses, &notes.accesses_room, notes.accesses_count,
-                sizeof *notes.accesses))
+    access.plain = (uint32_t)plain_among(count);
+    /* Atomic accesses make no race with each other. */
+    for (size_t i = access.atomic ? access.plain : count; i && !notes.race.found;
+         i = access.atomic ? plain_among(i - 1) : i - 1)
+        note_race(worker, &notes.accesses[i - 1], &access);
+    if (reserve((void **)&notes.accesses, &notes.accesses_room, count, sizeof *notes.accesses))
         notes.accesses[notes.accesses_count++] = access;
 }
 

@@ -16,6 +16,7 @@ struct access {
     uint16_t span; /* of the worker, when it happened */
     uint8_t worker;
     bool write, atomic, freed, is_volatile;
+    uint32_t plain; /* the last access before it that is not atomic: its place from 1; 0: none */
 };
 
 /* Two accesses that nothing orders. */

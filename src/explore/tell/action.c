@@ -9,6 +9,14 @@
 #include "explore/machine/machine.h"
 #include "explore/names/members.h"
 
+/* Whether nothing was ever written there: every byte is as it came. */
+static bool is_fresh(uint64_t value, unsigned width)
+{
+    uint64_t fresh = 0;
+    memset(&fresh, ARENA_FRESH, width < sizeof fresh ? width : sizeof fresh);
+    return width > 1 && value == fresh;
+}
+
 /* posix.h gives names of POSIX another meaning, and members with such names another name. */
 static void rename_back(char *name)
 {
@@ -36,6 +44,8 @@ char *action_value(char *text, size_t size, uint64_t value, unsigned width)
     if (width == 8 && arena_place(value, 1) != ARENA_OUTSIDE)
         snprintf(text, size, "&%.*s", (int)strcspn(names_member(value, name, sizeof name), "."),
                  name);
+    else if (is_fresh(value, width))
+        snprintf(text, size, "?");
     else if (value < 1000000)
         snprintf(text, size, "%u", (unsigned)value);
     else if (value == (width == 8 ? UINT64_MAX : ((uint64_t)1 << 8 * width) - 1))
