@@ -74,6 +74,7 @@ static bool wake_performs(struct machine_worker *worker, struct choice choice)
     condition->woken &= ~bit_of(worker);
     if (choice.ingredient != INGREDIENT_NONE)
         condition->waiting &= ~bit_of(worker);
+    machine.record.before = mutex_of(worker)->owner; /* who has died with it, if anybody */
     int error = mutex_lock(mutex_of(worker), worker_number(worker));
     bool late = choice.ingredient == INGREDIENT_TIMEOUT || choice.ingredient == INGREDIENT_EARLY;
     return object_done(worker, !error && late ? ETIMEDOUT : error);
@@ -118,8 +119,9 @@ static void wait_orders(struct machine_worker *worker, const struct record *reco
 
 static void wake_orders(struct machine_worker *worker, const struct record *record)
 {
-    (void)record;
     order_acquire(worker, worker->fiber.request.first);
+    if (record->before)
+        order_follow(worker, record->before - 1);
 }
 
 static uint64_t wait_really(struct request *request)
