@@ -62,7 +62,7 @@ class Engines(Explained):
             self.same(queue, every["verdict"], verdict)
             self.that(self.number(empties, "states") < self.number(every, "states"), "fewer states")
         page = self.explain(f"michael-scott {program} --judge empties")
-        self.holds("said", " ".join(page.split()), "only Empties were judged, not the order")
+        self.holds("said", " ".join(page.split()), "neither order nor Full was judged")
 
     def test_bounds(self):
         for most, verdict in (0, "bounded"), (1, "lies"):

@@ -20,7 +20,7 @@ enum engine_kind {
 /* What is judged of an execution. */
 enum engine_judge {
     JUDGE_ALL,
-    JUDGE_EMPTIES, /* not the order, nor a Full */
+    JUDGE_EMPTIES, /* all but the order and a Full */
 };
 
 struct engine {

@@ -161,5 +161,5 @@ void answers_bounds(const struct answers *answers, char *text, size_t size)
     snprintf(text, size, "%zu worker%s, %zu operation%s, capacity %zu, %s%s", workers,
              workers == 1 ? "" : "s", operations, operations == 1 ? "" : "s",
              answers->question->capacity, luck,
-             empties ? "; of the answers only Empties were judged, not the order" : "");
+             empties ? "; neither order nor Full was judged" : "");
 }
