@@ -125,6 +125,7 @@ int main(void)
         {"page: fits in 100 columns", test_page_fits},
         {"measures: declared well", test_measures_are_declared_well},
         {"measures: golden page", test_measures_page_is_golden},
+        {"measures: speed-up is of the round", test_speed_up_is_of_the_round},
         {"measures: the page fits", test_measures_page_fits},
         {"measures: aside of Empties", test_aside_of_empties},
         {"measures: the sentence", test_sentence_needs_pairs},

@@ -41,7 +41,9 @@ struct measure {
     bool many;            /* many values a run, told by p50 and p99 and drawn as ECDF; else one */
     const char *model_of; /* it predicts that measure, or "rate": drawn as a curve over its points;
                              or NULL */
-    bool given; /* it tells what was done to the workers, not what came of it: no finding */
+    const char
+        *times_of; /* it is how many times faster than one worker, by that measure; or NULL */
+    bool given;    /* it tells what was done to the workers, not what came of it: no finding */
 };
 
 /* ---- workloads ---- */

@@ -58,6 +58,7 @@ void test_page_fits(void);
 /* measures.c */
 void test_measures_are_declared_well(void);
 void test_measures_page_is_golden(void);
+void test_speed_up_is_of_the_round(void);
 void test_measures_page_fits(void);
 void test_aside_of_empties(void);
 void test_sentence_needs_pairs(void);

@@ -6,6 +6,7 @@
 #include "report/folder/csv.h"
 #include "report/text/grid.h"
 #include "report/made.h"
+#include "report/result/relate.h"
 #include "report/result/summary.h"
 #include "report/result/status.h"
 #include "report/text/measures_sentence.h"
@@ -205,4 +206,26 @@ void test_predictions_stand_beside(void)
         check_int("all are shown", count, workload_measures(workload_table[w]) + rate);
         result_free(&result);
     }
+}
+
+/* Twice as slow a round is no slower by itself: one worker is as fast as itself. */
+void test_speed_up_is_of_the_round(void)
+{
+    struct result result = measured_result("map", 3, 4);
+    for (size_t i = 0; i < result.row_count; i++) {
+        struct result_row *row = &result.rows[i];
+        row->measure[0] *= row->round == 3 ? 2 : 1;
+        row->whole = !(row->round == 2 && row->queue == 1 && row->point == 0);
+    }
+    result_relate(&result);
+    for (size_t i = 0; i < result.row_count; i++) {
+        const struct result_row *row = &result.rows[i];
+        double queue = (double)row->queue + 1, round = row->round;
+        double times = (100 * queue + round) / (100 * queue * ((double)row->point + 1) + round);
+        bool alone = !(row->round == 2 && row->queue == 1); /* one worker's run was whole */
+        double nominal = 200 * queue * ((double)row->point + 1) + round;
+        check_that(row->round == 0 || fabs(row->measure[1] - (alone ? times : nominal)) < 1e-9,
+                   "row %zu: got %g, want %g", i, row->measure[1], alone ? times : nominal);
+    }
+    result_free(&result);
 }

@@ -18,6 +18,7 @@
 #include "measure/contained.h"
 #include "measure/measure.h"
 #include "report/result/baseline.h"
+#include "report/result/relate.h"
 #include "report/result/status.h"
 #include "measure/peer_call.h"
 #include "measure/rounds.h"
@@ -231,6 +232,7 @@ int session_run(struct lab *lab, const struct settings *settings, int argc, char
     struct result result;
     int status = session_measure(lab, settings, argc, argv, &result);
     if (result.row_count > 0) {
+        result_relate(&result);
         explore(&result);
         result.baseline = baseline_choose(&result, settings->base);
         int reported = report(&result, settings), saved = run_folder_write(&result, settings);

@@ -18,8 +18,11 @@ static const struct measure makespan = {
 static const struct measure speed_up = {
     .name = "speed_up",
     .label = "speed-up",
-    .help = "how many times faster than one worker that does all tasks in turn",
+    .help =
+        "how many times faster than one worker that does all tasks in turn, in the same round if "
+        "it ran there",
     .unit = MEASURE_FACTOR,
+    .times_of = "makespan",
 };
 static const struct measure bound = {
     .name = "bound",
