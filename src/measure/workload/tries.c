@@ -28,7 +28,7 @@ static const struct measure predicted = {
 };
 static const struct measure tries_made = {
     .name = "tries_made",
-    .label = "tries",
+    .label = "tries made",
     .help = "tries of n attempts in a row that the run was long enough for",
     .unit = MEASURE_COUNT,
 };
