@@ -7,6 +7,7 @@
 
 #include "command/line/arguments.h"
 #include "command/line/format.h"
+#include "command/trace_open.h"
 #include "command/verbs.h"
 #include "command/verdicts.h"
 #include "history/from/formats.h"
@@ -33,24 +34,6 @@ static const struct option_row rows[] = {
      OPTION_AT(struct judge_options, all)},
     {0},
 };
-
-static int read_trace(const char *path, int from, struct trace *trace)
-{
-    FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "r");
-    if (!file)
-        return complain(STATUS_MISSING, "%s: %s", path, strerror(errno));
-    struct trace_error error;
-    int failed =
-        trace_read_all(file, path, from == WORD_NONE ? NULL : trace_formats[from], trace, &error);
-    if (file != stdin)
-        fclose(file);
-    if (!failed)
-        return 0;
-    return complain(failed == EINVAL   ? STATUS_DATA
-                    : failed == ENOMEM ? STATUS_SYSTEM
-                                       : STATUS_MISSING,
-                    "%s", error.text);
-}
 
 static int write_text(struct verdicts *queues, size_t count)
 {
@@ -139,7 +122,8 @@ static int judge(int argc, char **argv)
     const char *file = words.list[0];
 
     struct trace trace;
-    int status = read_trace(file, chosen.from, &trace);
+    int status =
+        trace_open(file, chosen.from == WORD_NONE ? NULL : trace_formats[chosen.from], &trace);
     if (status)
         return status;
     status = judge_trace(&chosen, file, &trace);

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "command/trace_open.h"
 #include "command/verbs.h"
 #include "history/trace.h"
 #include "lab/lab_error.h"
@@ -18,22 +19,6 @@ bool is_trace_file(const char *word)
     size_t length = strlen(word);
     bool lab = length > 4 && strcmp(word + length - 4, ".ini") == 0;
     return !lab && stat(word, &facts) == 0 && !S_ISDIR(facts.st_mode);
-}
-
-static int read_trace(const char *path, struct trace *trace)
-{
-    struct trace_error error;
-    FILE *file = fopen(path, "r");
-    if (!file)
-        return complain(STATUS_MISSING, "%s: %s", path, strerror(errno));
-    int failed = trace_read_all(file, path, NULL, trace, &error);
-    fclose(file);
-    if (!failed)
-        return 0;
-    return complain(failed == EINVAL   ? STATUS_DATA
-                    : failed == ENOMEM ? STATUS_SYSTEM
-                                       : STATUS_MISSING,
-                    "%s", error.text);
 }
 
 /* Where the picture goes: FOLDER/NAME-timeline.FORMAT, the name without what is behind its last
@@ -93,7 +78,7 @@ int plot_trace(const char *file, const struct plot_output *terminal, const char 
 {
     struct trace trace;
     struct trace_picture picture;
-    int status = read_trace(file, &trace);
+    int status = trace_open(file, NULL, &trace);
     if (status)
         return status;
     int error = trace_picture_find(&picture, &trace, file);

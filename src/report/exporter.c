@@ -47,7 +47,8 @@ static int csv_comparison(FILE *out, const struct result *result, bool colour)
     return compare_csv(out, result);
 }
 
-const struct exporter exporters[] = {
+/* The first is the usual one; a NULL name ends them. */
+static const struct exporter exporters[] = {
     {"text", text_result, text_comparison},
     {"json", json_result, json_comparison},
     {"csv", csv_result, csv_comparison},

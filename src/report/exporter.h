@@ -16,8 +16,6 @@ struct exporter {
     int (*comparison)(FILE *out, const struct result *result, bool colour);
 };
 
-extern const struct exporter exporters[]; /* the first is the usual one; a NULL name ends them */
-
 /* The format of that name (NULL: the usual one), or NULL. */
 const struct exporter *exporter_find(const char *name);
 

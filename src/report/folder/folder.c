@@ -181,7 +181,9 @@ int report_parent(const char *folder)
     return access(path, W_OK | X_OK) == 0 ? 0 : errno;
 }
 
-int folder_begin(const char *parent, char temporary[PATH_MAX])
+/* Makes PARENT (and those above it) and in it a hidden folder, whose path goes to `temporary`. 0,
+ * or an errno value. */
+static int folder_begin(const char *parent, char temporary[PATH_MAX])
 {
     int error = report_parent(parent);
     if (error)
@@ -191,7 +193,10 @@ int folder_begin(const char *parent, char temporary[PATH_MAX])
     return mkdtemp(temporary) ? 0 : errno;
 }
 
-int folder_settle(const char *temporary, const char *parent, const struct host *host, char **folder)
+/* Renames the finished folder to PARENT/<utc>.<commit>.<host>, or to NAME.2, NAME.3... if that is
+ * taken. 0 with the path in *folder (free it), or an errno value. */
+static int folder_settle(const char *temporary, const char *parent, const struct host *host,
+                         char **folder)
 {
     char path[PATH_MAX];
     mode_t mask = umask(0);

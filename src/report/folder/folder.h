@@ -11,15 +11,6 @@
  * there. */
 int report_parent(const char *parent);
 
-/* Makes PARENT (and those above it) and in it a hidden folder, whose path goes to `temporary`. 0,
- * or an errno value. */
-int folder_begin(const char *parent, char temporary[PATH_MAX]);
-
-/* Renames the finished folder to PARENT/<utc>.<commit>.<host>, or to NAME.2, NAME.3... if that is
- * taken. 0 with the path in *folder (free it), or an errno value. */
-int folder_settle(const char *temporary, const char *parent, const struct host *host,
-                  char **folder);
-
 /* Makes PARENT/<utc>.<commit>[-dirty].<host>/ with run.json, runs.csv, points.csv, run.txt,
  * samples.csv and witness.csv (if there are any), of a merged result shards.csv and machines.csv,
  * under a temporary name first. *folder gets the

@@ -77,8 +77,10 @@ static int write_kind(const char *folder, const struct plot_kind *kind,
                : status;
 }
 
-int plot_write(const char *folder, const struct result *result, const struct plot_kind *kind,
-               struct lab_error *error)
+/* Writes FOLDER/plot/KIND, from which the plot can be drawn. Returns 0, or an exit status with one
+ * line in *error: 65 and 66 nothing to draw, 71 the system failed, 73 cannot write. */
+static int plot_write(const char *folder, const struct result *result, const struct plot_kind *kind,
+                      struct lab_error *error)
 {
     struct plot_source source = {.result = result};
     size_t queues = result->lab->queue_count;

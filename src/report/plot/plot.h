@@ -11,11 +11,6 @@
 #include "report/plot/output.h"
 #include "lab/lab_error.h"
 
-/* Writes FOLDER/plot/KIND, from which the plot can be drawn. Returns 0, or an exit status with one
- * line in *error: 65 and 66 nothing to draw, 71 the system failed, 73 cannot write. */
-int plot_write(const char *folder, const struct result *result, const struct plot_kind *kind,
-               struct lab_error *error);
-
 /* The same of every kind that the result has; to have none is no failure. */
 int plot_data_write(const char *folder, const struct result *result, struct lab_error *error);
 

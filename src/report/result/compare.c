@@ -42,7 +42,8 @@ static void forget(struct by_round by)
     free(by.log_speed);
 }
 
-enum direction compare_direction(const struct paired *paired, double neutral)
+/* The direction of paired differences, seen from `neutral`. */
+static enum direction compare_direction(const struct paired *paired, double neutral)
 {
     if (paired->pairs < PAIRS_LEAST || isnan(paired->interval.low))
         return UNDECIDED;

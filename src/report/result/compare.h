@@ -45,7 +45,4 @@ struct compared {
  * From malloc (lab->queue_count entries); NULL when out of memory. */
 struct compared *compare_all(const struct result *result, size_t value);
 
-/* The direction of paired differences, seen from `neutral`. */
-enum direction compare_direction(const struct paired *paired, double neutral);
-
 #endif
