@@ -4,6 +4,7 @@
 #include <inttypes.h>
 
 #include "command/verdicts_call.h"
+#include "lab/figure.h"
 
 /* "either item 1 was lost, or 100 Empties are lies". */
 static void print_either(FILE *out, const struct history *history, const struct either *either,
@@ -74,8 +75,9 @@ void verdicts_print_counts(FILE *out, const struct verdicts *verdicts)
             tally->full, tally->busy, tally->pending);
     fprintf(out, "%" PRIu64 " spurious, %" PRIu64 " legal; ", tally->spurious, tally->legal_empty);
     if (tally->attempts)
-        fprintf(out, "%.3g %% of %" PRIu64 " attempts lied\n",
-                100.0 * (double)tally->spurious / (double)tally->attempts, tally->attempts);
+        fprintf(out, "%s of %" PRIu64 " attempts lied\n",
+                figure_rate((double)tally->spurious / (double)tally->attempts).text,
+                tally->attempts);
     else
         fputs("no attempts\n", out);
     fprintf(out,

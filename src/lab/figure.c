@@ -217,6 +217,13 @@ struct figure figure_short(enum knob_unit unit, uint64_t value)
     return figure;
 }
 
+struct figure figure_guess(double rate)
+{
+    struct figure figure;
+    snprintf(figure.text, sizeof figure.text, "%.3g %%", 100 * rate);
+    return figure;
+}
+
 struct figure figure_percent(double rate)
 {
     struct figure figure;

@@ -40,7 +40,10 @@ struct figure figure_plain(double number);
 /* What was set, exactly: "40 000", "50 us", "1.5 ms"; "" for UNIT_WORD. */
 struct figure figure_exact(enum knob_unit unit, uint64_t value);
 
-/* The same in few letters: "8", "40k", "50us". */
+/* A rate as it was guessed: "5 %", "12.5 %", "0.0001 %". */
+struct figure figure_guess(double rate);
+
+/* What was set, in few letters: "8", "40k", "50us". */
 struct figure figure_short(enum knob_unit unit, uint64_t value);
 
 /* A rate in per cent whatever it is, for axes: "12 %", "0.00031 %", "99.97 %". */

@@ -161,7 +161,7 @@ static void write_sentence(FILE *out, const struct view *view, const struct line
 
 static void write_prediction(FILE *out, const struct view *view, const struct line *main)
 {
-    fprintf(out, "You predicted %.3g %%; measured: ", 100 * view->result->prediction);
+    fprintf(out, "You predicted %s; measured: ", figure_guess(view->result->prediction).text);
     if (main) {
         char value[80];
         view_value_words(view, main->worst->value, value, sizeof value);
