@@ -46,7 +46,7 @@ wants 0 get-nowait list
 wants 0 "## The question" show get-nowait
 wants 0 "Observation get-nowait mutex Never" run get-nowait "${short[@]}"
 wants 0 "results/get-nowait/" plot get-nowait --format=svg
-wants 0 "## Answer" answer get-nowait
+wants 0 "Answer" answer get-nowait
 wants 0 "" note get-nowait "From elsewhere."
 wants 0 "done 20" list
 wants 0 "qlab show" study

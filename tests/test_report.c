@@ -1,5 +1,5 @@
 /* The report room: figures, grids and the machine. Beside it in report/: points.c, page.c,
- * measures.c, formats.c and folders.c, on results that made.c puts together by hand. */
+ * measures.c, lessons.c, formats.c and folders.c, on results that made.c puts together by hand. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -73,7 +73,7 @@ static void grids(void)
     grid_begin(&grid, "lrl");
     grid_add(&grid, GRID_PLAIN, "%s", "a");
     grid_add(&grid, GRID_BOLD, "%s", "1…2");
-    grid_end_row(&grid);
+    grid_add(&grid, GRID_PLAIN, "%s", "");
     grid_rule(&grid);
     grid_add(&grid, GRID_PLAIN, "%s", "longer");
     grid_add(&grid, GRID_PLAIN, "%d", 7);
@@ -123,6 +123,9 @@ int main(void)
         {"page: golden", test_page_is_golden},
         {"page: says what matters", test_page_says_what_matters},
         {"page: fits in 100 columns", test_page_fits},
+        {"lessons: what flows, and code", test_lesson_flows},
+        {"lessons: in colour", test_lesson_in_colour},
+        {"lessons: each fits its terminal", test_every_lesson_fits},
         {"measures: declared well", test_measures_are_declared_well},
         {"measures: golden page", test_measures_page_is_golden},
         {"measures: speed-up is of the round", test_speed_up_is_of_the_round},

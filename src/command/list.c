@@ -51,13 +51,15 @@ static void print_labs(const struct outline *outline, bool colour)
                 printf("Labs without a number");
             printf("%s\n\n", style_end(colour));
         }
-        printf("  %2d  %-*s  ", lab->number, width, lab->name);
+        char first[200];
         if (done)
-            printf("%sdone %s%s  ", style_begin(GRID_GREEN, colour), outline->done[i].day,
-                   style_end(colour));
+            snprintf(first, sizeof first, "  %2d  %-*s  %sdone %s%s  ", lab->number, width,
+                     lab->name, style_begin(GRID_GREEN, colour), outline->done[i].day,
+                     style_end(colour));
         else
-            printf("–%14s  ", "");
-        printf("%s\n", lab->title);
+            snprintf(first, sizeof first, "  %2d  %-*s  –%14s  ", lab->number, width, lab->name,
+                     "");
+        text_wrap(stdout, first, lab->title);
     }
 }
 
@@ -69,13 +71,20 @@ static void print_queues(bool colour)
         if ((int)strlen((*queue)->name) > width)
             width = (int)strlen((*queue)->name);
     for (const struct queue_class *const *queue = queue_table; *queue; queue++) {
-        printf("  %-*s %-10s %-8s %s\n", width, (*queue)->name, (*queue)->family,
-               (*queue)->claim == QUEUE_EXACT ? "exact" : "inexact", (*queue)->summary);
+        char first[200], text[400];
+        snprintf(first, sizeof first, "  %-*s %-10s %-8s ", width, (*queue)->name, (*queue)->family,
+                 (*queue)->claim == QUEUE_EXACT ? "exact" : "inexact");
+        text_wrap(stdout, first, (*queue)->summary);
+        snprintf(first, sizeof first, "  %*s ", width, "");
+        snprintf(text, sizeof text, "(not in this build: %s)", (*queue)->unavailable);
         if ((*queue)->unavailable)
-            printf("  %*s (not in this build: %s)\n", width, "", (*queue)->unavailable);
+            text_wrap(stdout, first, text);
     }
-    printf("\nexact: claims that its Empty is always true. inexact: says itself that it may lie.\n"
-           "Begin with: qlab study, or by hand with qlab show get-nowait\n");
+    putchar('\n');
+    text_wrap(stdout, "",
+              "exact: claims that its Empty is always true. inexact: says itself that it "
+              "may lie.");
+    puts("Begin with: qlab study, or by hand with qlab show get-nowait");
 }
 
 /* Prints names that need no lab to be read. */

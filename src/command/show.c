@@ -7,6 +7,7 @@
 #include "command/verbs.h"
 #include "lab/lab_error.h"
 #include "lab/lab_find.h"
+#include "report/text/grid.h"
 
 static void print_sweep(const struct lab *lab)
 {
@@ -22,21 +23,25 @@ static void print_sweep(const struct lab *lab)
 static void print_scenario(const struct lab *lab)
 {
     const struct workload_class *workload = lab->scenario.workload;
+    char text[400];
     printf("\nWhat `qlab run %s` does\n\n", lab_word(lab));
-    printf("  workload %s: %s\n", workload->name, workload->summary);
+    snprintf(text, sizeof text, "%s: %s", workload->name, workload->summary);
+    text_wrap(stdout, "  workload ", text);
     printf("  workers  %s\n", lab->scenario.processes ? "processes" : "threads");
     print_sweep(lab);
     printf("  rounds   %u, shuffled; the first is warm-up\n  queues\n", lab->rounds);
-    for (size_t i = 0; i < lab->queue_count; i++)
-        printf("    %-20s %s\n", lab->queues[i].queue->name, lab->queues[i].queue->summary);
-    if (workload_has(lab->scenario.workload, TRAIT_ASIDE))
-        printf("\nPredict first: answer the questions above, in writing.\n\n  qlab run %s\n",
-               lab_word(lab));
-    else
-        printf(
-            "\nPredict first: which of them will answer Empty while something is inside, and how "
-            "often?\n\n  qlab run %s --predict 5%%\n",
-            lab_word(lab));
+    for (size_t i = 0; i < lab->queue_count; i++) {
+        snprintf(text, sizeof text, "    %-20s ", lab->queues[i].queue->name);
+        text_wrap(stdout, text, lab->queues[i].queue->summary);
+    }
+    bool aside = workload_has(lab->scenario.workload, TRAIT_ASIDE);
+    putchar('\n');
+    text_wrap(stdout, "",
+              aside
+                  ? "Predict first: answer the questions above, in writing."
+                  : "Predict first: which of them will answer Empty while something is inside, and "
+                    "how often?");
+    printf("\n  qlab run %s%s\n", lab_word(lab), aside ? "" : " --predict 5%");
 }
 
 static int show(int argc, char **argv)

@@ -7,19 +7,19 @@
 #include "report/folder/csv.h"
 #include "report/folder/json.h"
 #include "report/text/compare_text.h"
-#include "report/text/grid.h"
 #include "report/text/page_text.h"
 #include "report/text/speed_text.h"
+#include "report/text/terminal.h"
 
 static int text_result(FILE *out, const struct result *result, bool colour)
 {
-    return page_text(out, result, GRID_WIDTH, colour);
+    return page_text(out, result, terminal_columns(out), colour);
 }
 
 static int text_comparison(FILE *out, const struct result *result, bool colour)
 {
     return workload_unrecorded(result->lab->scenario.workload)
-               ? speed_text(out, result, GRID_WIDTH, colour)
+               ? speed_text(out, result, terminal_columns(out), colour)
                : compare_text(out, result, colour);
 }
 

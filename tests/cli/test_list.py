@@ -42,8 +42,8 @@ class Lessons(Case):
         for name in names:
             show = self.expect(0, f"show {name}", QLAB_LABS=None).out
             answer = self.expect(0, f"answer {name}", QLAB_LABS=None).out
-            self.lacks(f"show {name} hides the answer", show, "## Answer")
-            self.that(answer.startswith("## Answer"), f"answer {name}: got {answer:.40}")
+            self.lacks(f"show {name} hides the answer", show, "Answer\n")
+            self.that(answer.startswith("Answer\n"), f"answer {name}: got {answer:.40}")
             self.holds(f"show {name} asks for a prediction", show, "Predict first")
 
     def test_refusals(self):

@@ -7,7 +7,7 @@
 
 #include "check.h"
 #include "report/folder/csv.h"
-#include "report/text/grid.h"
+#include "report/text/terminal.h"
 #include "report/text/page_text.h"
 
 static bool put_nowhere(void *queue, uint64_t item)
@@ -181,7 +181,7 @@ char *written(int (*write)(FILE *, const struct result *), const struct result *
 
 int plain_table(FILE *out, const struct result *result)
 {
-    return page_text(out, result, GRID_WIDTH, false);
+    return page_text(out, result, TERMINAL_MOST, false);
 }
 
 void check_same_points(const struct result *a, const struct result *b)

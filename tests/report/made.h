@@ -55,6 +55,10 @@ void test_findings_and_status(void);
 void test_page_is_golden(void);
 void test_page_says_what_matters(void);
 void test_page_fits(void);
+/* lessons.c */
+void test_lesson_flows(void);
+void test_lesson_in_colour(void);
+void test_every_lesson_fits(void);
 /* measures.c */
 void test_measures_are_declared_well(void);
 void test_measures_page_is_golden(void);

@@ -5,6 +5,7 @@
 #include "check.h"
 #include "lab/figure.h"
 #include "report/text/grid.h"
+#include "report/text/terminal.h"
 #include "report/made.h"
 #include "report/text/page_text.h"
 
@@ -26,7 +27,7 @@ static void check_width(const char *page, size_t width)
 
 void check_page(const char *page)
 {
-    check_width(page, GRID_WIDTH);
+    check_width(page, TERMINAL_MOST);
 }
 
 static int narrow_page(FILE *out, const struct result *result)

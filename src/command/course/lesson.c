@@ -6,40 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "command/line/colour.h"
 #include "command/line/status.h"
+#include "report/text/lesson_text.h"
+#include "report/text/terminal.h"
 
 static const char heading[] = "## Answer";
-
-int lesson_print(const struct lab *lab, bool answer)
-{
-    char *path = NULL, *line = NULL;
-    size_t room = 0;
-    if (asprintf(&path, "%s/README.md", lab->folder) < 0)
-        return complain(STATUS_SYSTEM, "out of memory");
-    FILE *file = fopen(path, "r");
-    if (!file) {
-        int status =
-            complain(STATUS_MISSING, "%s: %s; every lab has a lesson there", path, strerror(errno));
-        free(path);
-        return status;
-    }
-    bool reached = false;
-    while (getline(&line, &room, file) >= 0) {
-        reached = reached || strncmp(line, heading, strlen(heading)) == 0;
-        if (reached == answer)
-            fputs(line, stdout);
-    }
-    int failed = ferror(file);
-    fclose(file);
-    free(line);
-    int status = 0;
-    if (failed)
-        status = complain(STATUS_MISSING, "%s: cannot be read to its end", path);
-    else if (!reached)
-        status = complain(STATUS_DATA, "%s: no heading '%s'", path, heading);
-    free(path);
-    return status;
-}
 
 char *lesson_read(const struct lab *lab, const char **answer)
 {
@@ -63,4 +35,20 @@ char *lesson_read(const struct lab *lab, const char **answer)
         *answer = found ? found : text + strlen(text);
     }
     return text;
+}
+
+int lesson_print(const struct lab *lab, bool answer)
+{
+    const char *parted;
+    char *text = lesson_read(lab, &parted);
+    if (!text)
+        return STATUS_MISSING;
+    bool found = *parted != '\0';
+    if (found)
+        lesson_text(stdout, answer ? parted : text, answer ? parted + strlen(parted) : parted,
+                    terminal_columns(stdout), colour_wanted(COLOUR_AUTO));
+    else
+        complain(STATUS_DATA, "%s/README.md: no heading '%s'", lab->folder, heading);
+    free(text);
+    return found ? 0 : STATUS_DATA;
 }

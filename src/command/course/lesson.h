@@ -6,8 +6,8 @@
 
 #include "lab/lab.h"
 
-/* Prints the part of the lesson before the answer (answer = false) or the answer and what follows.
- * Returns 0, or complains and returns an exit status. */
+/* Prints, made up for the terminal, the part of the lesson before the answer (answer = false) or
+ * the answer and what follows. Returns 0, or complains and returns an exit status. */
 int lesson_print(const struct lab *lab, bool answer);
 
 /* The whole lesson as text, from malloc; *answer is set to where the answer begins, or to the end.

@@ -11,6 +11,7 @@
 #include "lab/figure.h"
 #include "lab/measure_figure.h"
 #include "report/text/grid.h"
+#include "report/text/terminal.h"
 #include "report/text/sentence.h"
 #include "report/result/verdict.h"
 
@@ -102,7 +103,7 @@ char *note_entry(const struct result *result, const char *folder, const char *te
     FILE *out = open_memstream(&entry, &size);
     if (!out)
         return NULL;
-    int error = view_open(&view, out, GRID_WIDTH, false, result);
+    int error = view_open(&view, out, TERMINAL_MOST, false, result);
     if (!error) {
         write_heading(out, result, text);
         error = view_sentence(&view);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "report/text/grid.h"
+#include "report/text/terminal.h"
 
 enum { SOURCE_LEAST = 24, GAP = 2, ODDS = 7 };
 
@@ -15,10 +16,9 @@ struct layout {
     const struct diagram *diagram;
     const char *fate; /* what no way on from the point of no return avoids */
     bool colour, narrow, odds;
-    int number, line;          /* columns of step and line numbers */
+    int width, number, line;   /* columns of a terminal's line, of step and line numbers */
     int lane[PROGRAM_WORKERS]; /* columns of each lane */
-    int action;                /* columns of the common column, if narrow */
-    int used;                  /* columns up to the source's */
+    int action, used;          /* of the common column, if narrow, and up to the source's */
 };
 
 /* What a row says, without its bracket: "put(2) tail = 1  ok". */
@@ -63,7 +63,7 @@ static void measure(struct layout *layout)
         lanes += layout->lane[w] + GAP;
     }
     int others = 2 + layout->number + GAP + (layout->odds ? ODDS + GAP : 0);
-    layout->narrow = others + lanes + layout->line + 1 + SOURCE_LEAST > GRID_WIDTH;
+    layout->narrow = others + lanes + layout->line + 1 + SOURCE_LEAST > layout->width;
     if (layout->narrow) {
         lanes = 0;
         for (size_t w = 0; w < diagram->workers; w++)
@@ -148,7 +148,7 @@ static void print_odds(const struct layout *layout, double odds)
  */
 static void print_source(const struct layout *layout, const struct diagram_row *row)
 {
-    int room = GRID_WIDTH - layout->used - layout->line - 1;
+    int room = layout->width - layout->used - layout->line - 1;
     bool other = strcmp(row->file, layout->diagram->rows[0].file) != 0;
     char text[sizeof row->file + sizeof row->source + 4];
     snprintf(text, sizeof text, "%s%s%s", other ? row->file : "", other ? ": " : "", row->source);
@@ -236,7 +236,8 @@ static void print_rule(const struct layout *layout, const struct diagram_row *ro
 
 void lanes_print(FILE *out, const struct diagram *diagram, const char *fate, bool colour)
 {
-    struct layout layout = {.out = out, .diagram = diagram, .fate = fate, .colour = colour};
+    int width = (int)terminal_columns(out);
+    struct layout layout = {out, diagram, fate, .colour = colour, .width = width};
     measure(&layout);
     print_header(&layout);
     for (size_t i = 0; i < diagram->count; i++) {

@@ -7,7 +7,7 @@
 
 #include "explore/tell/diagram.h"
 
-/* Prints it, no line wider than GRID_WIDTH; `fate` is what all executions from
+/* Prints it, no line wider than the terminal; `fate` is what all executions from
  * its point of no return end in: "lie". */
 void lanes_print(FILE *out, const struct diagram *diagram, const char *fate, bool colour);
 

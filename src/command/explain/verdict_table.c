@@ -9,6 +9,7 @@
 #include "command/explain/verdict.h"
 #include "lab/figure.h"
 #include "report/text/grid.h"
+#include "report/text/terminal.h"
 
 enum { DIGITS_MOST = 30, DIGITS_LEAST = 6 }; /* of exact counts here; JSON has them all */
 
@@ -92,7 +93,8 @@ static int print_grid(FILE *out, const struct answers *answers)
 {
     struct grid grid;
     size_t most = DIGITS_MOST;
-    for (fill(&grid, answers, most); grid_width(&grid) > GRID_WIDTH && most > DIGITS_LEAST;
+    for (fill(&grid, answers, most);
+         grid_width(&grid) > terminal_columns(out) && most > DIGITS_LEAST;
          fill(&grid, answers, most)) {
         grid_free(&grid);
         most -= 3;

@@ -7,7 +7,7 @@
 
 #include "command/play/game.h"
 
-/* Draws the level and how things stand in it, at most GRID_WIDTH columns wide. */
+/* Draws the level and how things stand in it, at most TERMINAL_MOST columns wide. */
 void board_draw(FILE *out, const struct game *game, bool colour);
 
 #endif

@@ -20,14 +20,14 @@
 #include "report/folder/json_value.h"
 #include "report/merge/machines.h"
 #include "report/merge/shards_csv.h"
-#include "report/text/grid.h"
+#include "report/text/terminal.h"
 #include "report/text/page_text.h"
 
 #define SAME_NAME_MOST 1000
 
 static int write_table(FILE *out, const struct result *result)
 {
-    return page_text(out, result, GRID_WIDTH, false);
+    return page_text(out, result, TERMINAL_MOST, false);
 }
 
 /* Finds the first lie of the witness, so that a reader of the file knows where to look. */

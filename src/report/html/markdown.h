@@ -4,9 +4,7 @@
 
 #include <stdio.h>
 
-/* Writes a text in the Markdown that lessons use: headings, paragraphs, lists, code in lines and in
- * blocks, tables, strong words. The
- * words of a link remain, for what it leads to is not on the page. */
+/* Writes a text in the Markdown that lessons use (report/text/markdown.h), up to `end`. */
 void html_markdown(FILE *out, const char *text, const char *end);
 
 #endif

@@ -17,7 +17,7 @@
 #include "report/html/index.h"
 #include "report/html/section.h"
 #include "report/result/finish.h"
-#include "report/text/grid.h"
+#include "report/text/terminal.h"
 
 static void put_file(FILE *out, const char *const *lines)
 {
@@ -99,7 +99,7 @@ int html_write(FILE *out, const struct html_page *page)
         parts[open].section = section;
         make_anchor(parts, open);
         if (section->result)
-            error = view_open(&parts[open].view, out, GRID_WIDTH, false, section->result);
+            error = view_open(&parts[open].view, out, TERMINAL_MOST, false, section->result);
         if (error)
             break; /* it holds nothing */
     }

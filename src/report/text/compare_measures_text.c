@@ -9,6 +9,7 @@
 #include "report/result/table.h"
 #include "report/text/grid.h"
 #include "report/text/table_text.h"
+#include "report/text/terminal.h"
 
 /* "+2 (1…3)", or that there is nothing to say. */
 static void add_difference(struct table *table, enum measure_unit unit, const struct compared *one,
@@ -19,7 +20,7 @@ static void add_difference(struct table *table, enum measure_unit unit, const st
     if (one->queue == one->baseline)
         table_below(table, "baseline");
     else if (paired->pairs < PAIRS_LEAST)
-        table_below(table, "%zu pairs", paired->pairs);
+        table_below(table, "%zu pair%s", paired->pairs, paired->pairs == 1 ? "" : "s");
     else if (one->measure[m].more == UNDECIDED)
         table_below(table, "not shown");
     else
@@ -49,7 +50,7 @@ int compare_measures_text(FILE *out, const struct result *result, const struct c
             add_difference(&table, unit, &all[i], m);
         }
     }
-    int error = table_text(out, &table, GRID_WIDTH, colour);
+    int error = table_text(out, &table, terminal_columns(out), colour);
     if (!error)
         text_wrap(out, "", table.caption);
     fputc('\n', out);

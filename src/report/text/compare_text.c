@@ -12,6 +12,7 @@
 #include "lab/figure.h"
 #include "report/text/grid.h"
 #include "report/text/table_text.h"
+#include "report/text/terminal.h"
 #include "report/text/wrong_text.h"
 
 static const char *name_of(const struct result *result, size_t queue)
@@ -24,7 +25,7 @@ static int print_table(FILE *out, const struct result *result, const struct comp
 {
     struct table table;
     compare_table(&table, result, all);
-    int error = table_text(out, &table, GRID_WIDTH, colour);
+    int error = table_text(out, &table, terminal_columns(out), colour);
     table_free(&table);
     return error;
 }
@@ -118,11 +119,11 @@ int compare_text(FILE *out, const struct result *result, bool colour)
         if (error)
             return error;
     }
-    int error = wrong_text(out, result, GRID_WIDTH, colour);
+    int error = wrong_text(out, result, terminal_columns(out), colour);
     if (error)
         return error;
-    fputs("Differences are medians over paired rounds with 95 % bootstrap intervals; \"lies\" and\n"
-          "items/s are medians over runs; ≤ x: no lie in most runs, x in the worst.\n",
-          out);
+    text_wrap(out, "",
+              "Differences are medians over paired rounds with 95 % bootstrap intervals; \"lies\" "
+              "and items/s are medians over runs; ≤ x: no lie in most runs, x in the worst.");
     return report_finish(out);
 }

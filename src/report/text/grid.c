@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/text/terminal.h"
+
 static const char gap[] = "  ";
 
 void grid_begin(struct grid *grid, const char *columns)
@@ -40,12 +42,6 @@ void grid_add(struct grid *grid, enum grid_style style, const char *format, ...)
     else
         add_cell(grid, style, text);
     va_end(arguments);
-}
-
-void grid_end_row(struct grid *grid)
-{
-    while (grid->count % strlen(grid->columns) != 0 && !grid->failed)
-        grid_add(grid, GRID_PLAIN, "%s", "");
 }
 
 void grid_rule(struct grid *grid)
@@ -129,8 +125,11 @@ void grid_free(struct grid *grid)
 size_t text_columns(const char *text)
 {
     size_t columns = 0;
-    for (; *text; text++)
-        columns += ((unsigned char)*text & 0xc0) != 0x80; /* every byte that begins a character */
+    for (; *text && *text != '\n'; text++)
+        if (*text == '\033' && strchr(text, 'm'))
+            text = strchr(text, 'm'); /* a style */
+        else
+            columns += ((unsigned char)*text & 0xc0) != 0x80; /* what begins a character */
     return columns;
 }
 
@@ -159,7 +158,7 @@ void text_wrap_in(FILE *out, size_t width, const char *first, const char *text)
 
 void text_wrap(FILE *out, const char *first, const char *text)
 {
-    text_wrap_in(out, GRID_WIDTH, first, text);
+    text_wrap_in(out, terminal_columns(out), first, text);
 }
 
 const char *style_begin(enum grid_style style, bool colour)
@@ -167,6 +166,7 @@ const char *style_begin(enum grid_style style, bool colour)
     static const char *const sequences[] = {
         [GRID_PLAIN] = "",         [GRID_BOLD] = "\033[1m",     [GRID_DIM] = "\033[2m",
         [GRID_RED] = "\033[1;31m", [GRID_GREEN] = "\033[1;32m", [GRID_YELLOW] = "\033[1;33m",
+        [GRID_CODE] = "\033[36m",
     };
     return colour ? sequences[style] : "";
 }

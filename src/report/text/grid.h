@@ -10,9 +10,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
-#define GRID_WIDTH 100 /* no line of the lab is wider */
-
-enum grid_style { GRID_PLAIN, GRID_BOLD, GRID_DIM, GRID_RED, GRID_GREEN, GRID_YELLOW };
+enum grid_style { GRID_PLAIN, GRID_BOLD, GRID_DIM, GRID_RED, GRID_GREEN, GRID_YELLOW, GRID_CODE };
 
 struct grid_cell {
     char *text; /* NULL: a rule through the whole row */
@@ -33,9 +31,6 @@ void grid_begin(struct grid *grid, const char *columns);
 void grid_add(struct grid *grid, enum grid_style style, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* Fills up the row that was begun with empty cells. */
-void grid_end_row(struct grid *grid);
-
 /* A thin rule through all columns; the row before must be full. */
 void grid_rule(struct grid *grid);
 
@@ -47,11 +42,12 @@ int grid_print(FILE *out, const struct grid *grid, bool colour);
 
 void grid_free(struct grid *grid);
 
-/* Terminal columns of a UTF-8 text without control or double-width characters. */
+/* Terminal columns of a line of UTF-8, up to its end, without double-width characters; styles take
+ * none. */
 size_t text_columns(const char *text);
 
 /* Prints a text broken at spaces into lines of at most `width` columns. The first begins with
- * `first`, the others with as many spaces. text_wrap: GRID_WIDTH of them. */
+ * `first`, the others with as many spaces. text_wrap: as many as the terminal has. */
 void text_wrap_in(FILE *out, size_t width, const char *first, const char *text);
 void text_wrap(FILE *out, const char *first, const char *text);
 
