@@ -1,7 +1,10 @@
 """A program at a terminal: a pseudo terminal, whose other end the test holds."""
+import fcntl
 import os
 import pty
 import select
+import struct
+import termios
 import unittest
 
 from program import PROGRAM, ROOT, state_and_parent, wait_for
@@ -12,8 +15,8 @@ PATIENCE = 30  # seconds without a word, after which a test gives up
 class Terminal:
     """A program that believes it sits at a terminal, and what it wrote there so far."""
 
-    def __init__(self, case, words):
-        """Starts "qlab WORDS" there, in the source tree."""
+    def __init__(self, case, words, rows=0, columns=0, **variables):
+        """Starts "qlab WORDS" there, in the source tree; a terminal of that size, or of none."""
         self.case, self.said, self.seen = case, "", 0  # what was waited for ends at `seen`
         try:
             self.pid, self.end_of_it = pty.fork()
@@ -21,7 +24,9 @@ class Terminal:
             raise unittest.SkipTest(f"there is no pseudo terminal here: {error}") from error
         if self.pid == 0:
             os.chdir(ROOT)
-            shown = dict(os.environ, TERM="xterm", NO_COLOR="1")  # xterm shows progress
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+            shown = dict(os.environ, TERM="xterm", NO_COLOR="1", **variables)  # xterm shows progress
+            shown.pop("PAGER", None) if "PAGER" not in variables else None
             os.execle("/bin/sh", "sh", "-c", f"exec {PROGRAM} {words}", shown)
 
     def hear(self):
@@ -35,12 +40,17 @@ class Terminal:
         self.said += got.decode("latin-1")
         return bool(got)
 
-    def wait(self, text):
-        """Waits until it says that, behind what was waited for before."""
-        while (found := self.said.find(text, self.seen)) < 0 and self.hear():
+    def wait(self, *texts):
+        """Waits until it says one of them, behind what was waited for before; which it was."""
+        def first():
+            found = [(at, text) for text in texts if (at := self.said.find(text, self.seen)) >= 0]
+            return min(found, default=None)
+        while not first() and self.hear():
             pass
-        self.case.that(found >= 0, f"waited for {text!r}, got ...{self.said[-300:]!r}")
-        self.seen = found + len(text)
+        self.case.that(first(), f"waited for {texts!r}, got ...{self.said[-300:]!r}")
+        at, text = first()
+        self.seen = at + len(text)
+        return text
 
     def type(self, keys):
         """Types once the program has nothing more to do; "\\3" is ^C, which it may only then heed."""

@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """`qlab study`: a walk through a part of the course at a terminal, and as commands without one."""
+import re
+
 import course
-from program import FOLDER, PROGRAM, Case, main, results_written, run, write
+from program import FOLDER, PROGRAM, ROOT, Case, main, results_written, run, write
 from terminal import Terminal
 
 
@@ -37,7 +39,7 @@ class Walk(Case):
 
     def walk(self, part, *lines):
         """Walks through that part, done labs too; the terminal and how it ended."""
-        terminal = Terminal(self, f"study {part} --again --file {FOLDER}/walk.md")
+        terminal = Terminal(self, f"study {part} --again --file {FOLDER}/walk.md", 1000, 100)
         terminal.talk(*lines)
         return terminal, terminal.end()
 
@@ -62,6 +64,42 @@ class Walk(Case):
         self.same("exit status", status, 0)
         self.holds("the note", (FOLDER / "walk.md").read_text(),
                    ", small\n\nIs 11-small a lab?\n\nI was wrong\n\n", "You predicted 7 %")
+
+    def teach(self, lesson):
+        """Gives the lab "small" another lesson, for one test."""
+        file = FOLDER / "labs" / "11-small" / "README.md"
+        self.addCleanup(file.write_text, file.read_text())
+        file.write_text(lesson)
+
+    def test_nothing_scrolls_away(self):
+        """On 24 rows of 80 columns: no more is printed between two keys than is seen at once, and no
+        line is longer, so that no word is broken."""
+        lesson = (ROOT / "labs" / "11-trylock" / "README.md").read_text()
+        self.teach(lesson)
+        terminal = Terminal(self, f"study locks --again --file {FOLDER}/seen.md", 24, 80)
+        questions = {"Your prediction": "5%\n", "Next: a picture": "\n", "Next: the shortest": "\n",
+                     "Next: the answer": "\n", "A line for your notes": "seen\n"}
+        pages, begin = [], 0
+        while (said := terminal.wait("More (Enter", *questions, "That was the last lab")) != "That was the last lab":
+            terminal.type(questions.get(said, "\n"))
+            pages.append(terminal.said[begin:])
+            begin = len(terminal.said)
+        self.same("exit status", terminal.end(), 0)
+        self.that(len(pages) > 12, f"pages: got {len(pages)}")
+        for page in pages:
+            shown = re.sub(r"[^\n]*\r(?!\n)", "", re.sub(r"\033\[[^a-zA-Z]*[a-zA-Z]", "", page))
+            lines = shown.encode("latin-1").decode().splitlines()
+            self.that(len(lines) <= 24, f"{len(lines)} rows between two keys:\n{shown}")
+            for line in lines:
+                self.that(len(line) <= 80 or "/results/small/" in line, f"{len(line)} columns: {line}")
+
+    def test_pager(self):
+        self.teach("# A lab\n\n" + "A line.\n\n" * 30 + "## Answer\n\nAn answer.\n")
+        terminal = Terminal(self, "study locks --again", 24, 80, PAGER=f"cat >{FOLDER}/paged")
+        terminal.talk(("Your prediction", "q\n"))
+        self.same("exit status", terminal.end(), 0)
+        self.same("through the pager", (FOLDER / "paged").read_text().count("A line."), 30)
+        self.lacks("the terminal", terminal.said, "A line.")
 
     def test_left(self):
         before = results_written()

@@ -1,10 +1,13 @@
 /* Questions of a study session, and what ^C means in one. */
 #include "command/course/ask.h"
 
+#include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "command/line/colour.h"
 #include "report/text/grid.h"
@@ -29,13 +32,28 @@ bool ask_interrupted(void)
     return interrupted;
 }
 
+/* Waits until a line can be read. ^C is heeded only while it waits, so none is missed before. */
+static void wait_for_line(void)
+{
+    struct pollfd keyboard = {.fd = STDIN_FILENO, .events = POLLIN};
+    sigset_t held, before;
+    sigemptyset(&held);
+    sigaddset(&held, SIGINT);
+    sigprocmask(SIG_BLOCK, &held, &before);
+    while (!interrupted && ppoll(&keyboard, 1, NULL, &before) < 0 && errno == EINTR)
+        ;
+    sigprocmask(SIG_SETMASK, &before, NULL);
+}
+
 enum reply ask(const char *question, const char **text)
 {
     static char *line;
     static size_t room;
     const bool colour = colour_wanted(COLOUR_AUTO);
     printf("\n%s%s%s ", style_begin(GRID_BOLD, colour), question, style_end(colour));
-    if (fflush(stdout) != 0 || interrupted || getline(&line, &room, stdin) < 0) {
+    int failed = fflush(stdout);
+    wait_for_line();
+    if (failed || interrupted || getline(&line, &room, stdin) < 0) {
         putchar('\n');
         return REPLY_QUIT;
     }

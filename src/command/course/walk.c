@@ -1,46 +1,15 @@
 /* The walk itself: the other verbs, one after the other, with a question before each. */
 #include "command/course/walk.h"
 
-#include <errno.h>
 #include <math.h>
-#include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/prctl.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "command/course/ask.h"
+#include "command/course/paged.h"
 #include "command/session/fraction.h"
 #include "command/verbs.h"
 #include "lab/part.h"
 #include "lab/lab_find.h"
-
-enum { WORDS_MOST = 8 };
-
-/* Runs a verb with these words (ended by NULL) in a process of its own, which may end as it likes.
- * Returns its exit status, 128 + N after signal N, or complains and returns 71. */
-static int verb(const struct command *command, const char *const *words)
-{
-    char name[64], *argv[WORDS_MOST + 2] = {name};
-    int argc = 1, status;
-    snprintf(name, sizeof name, "qlab %s", command->name);
-    for (; words[argc - 1] && argc <= WORDS_MOST; argc++)
-        argv[argc] = (char *)words[argc - 1]; /* argp moves the pointers, never the letters */
-    fflush(NULL);                             /* what is buffered must not be written twice */
-    pid_t child = fork();
-    if (child == 0) {
-        prctl(PR_SET_PDEATHSIG, SIGTERM);
-        signal(SIGINT, SIG_DFL);
-        exit(finish(command->run(argc, argv)));
-    }
-    if (child < 0)
-        return complain(STATUS_SYSTEM, "%s: %s", name, strerror(errno));
-    while (waitpid(child, &status, 0) < 0 && errno == EINTR)
-        ;
-    return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
-}
 
 /* Whether the walk is over after a verb that ended so. */
 static bool ended(int status)
@@ -68,12 +37,12 @@ static bool offer(const char *question, const struct command *command, const cha
     enum reply reply = ask(question, &text);
     if (reply == REPLY_SKIP)
         return true;
-    return reply != REPLY_QUIT && !ended(verb(command, words));
+    return reply != REPLY_QUIT && !ended(paged_verb(command, words));
 }
 
 static bool take_note(const struct walk *walk, const char *lab)
 {
-    const char *text, *words[WORDS_MOST] = {lab};
+    const char *text, *words[PAGED_WORDS] = {lab};
     size_t count = 1;
     enum reply reply =
         ask("A line for your notes (Enter: the figures alone, s: no note, q: quit):", &text);
@@ -85,20 +54,20 @@ static bool take_note(const struct walk *walk, const char *lab)
     }
     words[count++] = "--";
     words[count] = reply == REPLY_TEXT ? text : NULL;
-    return !ended(verb(&command_note, words));
+    return !ended(paged_verb(&command_note, words));
 }
 
 /* One lab. False: the walk is over. */
 static bool walk_lab(const struct walk *walk, const struct lab *lab)
 {
     const char *word = lab_word(lab), *rate = NULL;
-    if (ended(verb(&command_show, (const char *[]){word, NULL})))
+    if (ended(paged_verb(&command_show, (const char *[]){word, NULL})))
         return false;
     enum reply reply = predict(&rate);
     if (reply != REPLY_NEXT)
         return reply == REPLY_SKIP;
     const char *run[] = {word, rate ? "--predict" : NULL, rate, NULL};
-    int status = verb(&command_run, run);
+    int status = paged_verb(&command_run, run);
     bool measured = status <= STATUS_INCONCLUSIVE;
     if (ended(status))
         return false;
