@@ -4,19 +4,20 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "command/line/arguments.h"
 #include "command/line/colour.h"
 #include "command/plot_trace.h"
 #include "command/verbs.h"
+#include "report/folder/folder.h"
 #include "report/plot/kinds.h"
 #include "report/plot/newest.h"
 #include "report/plot/plot.h"
+#include "report/text/terminal.h"
 #include "lab/lab_error.h"
 #include "lab/lab_find.h"
+#include "lab/place.h"
 #include "lab/words.h"
 
 static const char *const formats[] = {"svg", "png", NULL};
@@ -40,15 +41,6 @@ static const struct option_row rows[] = {
      OPTION_AT(struct plot_options, colour)},
     {0},
 };
-
-static int terminal_columns(void)
-{
-    struct winsize size;
-    int columns = 80;
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
-        columns = size.ws_col;
-    return columns < 72 ? 72 : columns > 100 ? 100 : columns;
-}
 
 /* The plot that the result's lab wants first. A run folder's lab is looked for by its name. */
 static const struct plot_kind *first_kind(const struct result *result, const char *word)
@@ -95,7 +87,7 @@ static char *join_terminal_kinds(char *text, size_t size)
 static struct plot_output terminal_output(const struct plot_options *chosen)
 {
     return (struct plot_output){.format = "dumb",
-                                .columns = terminal_columns(),
+                                .columns = (int)terminal_columns(stdout),
                                 .colour = colour_wanted((enum colour)chosen->colour)};
 }
 
@@ -137,13 +129,33 @@ static int draw_kind(const struct result *result, const struct plot_options *cho
     return status;
 }
 
+/* Where the plots go: --output, or into the run folder; those of a lab that was not run here are no
+ * part of the reference run, and go to RESULTS/LAB/reference. From malloc; NULL after complaining.
+ */
+static char *place_of(const struct plot_options *chosen, const char *folder,
+                      const struct lab *borrowed)
+{
+    char *place = chosen->output ? strdup(chosen->output) : borrowed ? NULL : strdup(folder);
+    if (!chosen->output && borrowed &&
+        asprintf(&place, "%s/%s/reference", results_folder(), borrowed->name) < 0)
+        place = NULL;
+    int error = !place                                       ? ENOMEM
+                : borrowed && !chosen->output                ? report_parent(place)
+                : mkdir(place, 0777) == 0 || errno == EEXIST ? 0
+                                                             : errno;
+    if (error == 0)
+        return place;
+    complain(place ? STATUS_OUTPUT : STATUS_SYSTEM, "%s: %s", place ? place : folder,
+             strerror(error));
+    free(place);
+    return NULL;
+}
+
 static int draw_files(const struct result *result, const struct plot_options *chosen,
                       const char *word, const char *folder)
 {
     struct lab_error error;
     int status = 0;
-    if (chosen->output && mkdir(chosen->output, 0777) != 0 && errno != EEXIST)
-        return complain(STATUS_OUTPUT, "%s: %s", chosen->output, strerror(errno));
     if (!chosen->output && (status = plot_data_write(folder, result, &error)) != 0)
         return complain(status, "%s/plot: %s", folder, error.text); /* for drawing by hand */
     const struct plot_kind *first = first_kind(result, word);
@@ -156,7 +168,7 @@ static int draw_files(const struct result *result, const struct plot_options *ch
             if (why && chosen->kinds != 1u << i)
                 fprintf(stderr, "%s\n", why);
             else
-                status = draw_kind(result, chosen, chosen->output ? chosen->output : folder, kind);
+                status = draw_kind(result, chosen, folder, kind);
         }
     return status;
 }
@@ -190,10 +202,22 @@ static int run(int argc, char **argv)
     struct result *result = plot_find(word, &folder, &error);
     if (!result)
         return complain(error.status, "%s", error.text);
+    bool is_reference = strcmp(word, folder) != 0 && plot_is_reference(folder);
+    struct lab *borrowed = is_reference ? lab_find(word, &error) : NULL;
+    if (borrowed)
+        fprintf(
+            stderr,
+            "no run of %s here yet: this is its reference run, on %s; one of your own: qlab run "
+            "%s\n",
+            borrowed->name, result->host.name, lab_word(borrowed));
+    char *place = chosen.term ? NULL : place_of(&chosen, folder, borrowed);
     int status = chosen.term ? draw_in_terminal(result, &chosen, word)
-                             : draw_files(result, &chosen, word, folder);
+                 : place     ? draw_files(result, &chosen, word, place)
+                             : STATUS_OUTPUT;
     result_free(result);
     free(result);
+    lab_free(borrowed);
+    free(place);
     free(folder);
     return status;
 }
@@ -211,7 +235,8 @@ const struct command command_plot = {
            "  qlab plot trace.csv --format=png\n"
            "\vThe plots go into the run folder, or into --output; their paths go to stdout. "
            "Without a run "
-           "of its own a lab's reference is drawn. A trace's timeline goes beside it, as "
+           "of its own a lab's reference is drawn, into results/LAB/reference. A trace's timeline "
+           "goes beside it, as "
            "TRACE-timeline.",
     .options = (const struct option_table[]){{.rows = rows}, {0}},
     .missing = "name a lab, such as get-nowait, a run folder, or a trace",

@@ -3,6 +3,7 @@
 import html
 import pathlib
 import re
+import shutil
 
 from program import FOLDER, ROOT, SHORT, Case, main, run, write
 
@@ -23,6 +24,22 @@ class Plot(Case):
         first, *others = said.out.splitlines() or [""]
         self.that("cost.svg" in first and "rate.svg" in "".join(others),
                   f"the lab's own plot comes first, got:\n{said.out}")
+
+    def test_reference(self):
+        """A lab that was not run here: it is said whose run this is, and that is left as it is."""
+        results = FOLDER / "borrowed"
+        shutil.copytree(ROOT / "results" / "reference" / "store-buffer", results / "reference" / "store-buffer")
+        before = sorted(results.rglob("*"))
+        said = self.expect(0, "plot store-buffer --kind=rate --format=svg", QLAB_RESULTS=str(results))
+        self.same("the plot", said.out, f"{results}/store-buffer/reference/rate.svg\n")
+        self.holds("said", said.err, "no run of store-buffer here yet: this is its reference run, on vm",
+                   "qlab run store-buffer")
+        self.same("the reference", sorted((results / "reference").rglob("*")), before[1:])
+        self.holds("no run", self.expect(0, "list", QLAB_RESULTS=str(results)).out, "store-buffer             –")
+        said = self.expect(0, "plot store-buffer --term", QLAB_RESULTS=str(results))
+        self.holds("in the terminal, too", said.err, "its reference run")
+        said = self.expect(0, f"plot {results}/reference/store-buffer --kind=rate --format=svg")
+        self.lacks("a folder that was named", said.err, "reference run")
 
     def test_terminal(self):
         self.expect(0, f"run get-nowait --queues mutex --consumers 1,2 {SHORT}")

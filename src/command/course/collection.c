@@ -117,14 +117,6 @@ int collection_read(struct collection *collection, char *const *words, size_t co
     return status ? status : add_others(collection);
 }
 
-bool entry_is_reference(const struct entry *entry)
-{
-    const char *results = results_folder();
-    size_t length = strlen(results);
-    return entry->folder && strncmp(entry->folder, results, length) == 0 &&
-           strncmp(entry->folder + length, "/reference/", 11) == 0;
-}
-
 static void entry_free(struct entry *entry)
 {
     if (entry->result)

@@ -29,7 +29,4 @@ struct collection {
 int collection_read(struct collection *collection, char *const *words, size_t count, bool may_lack);
 void collection_free(struct collection *collection);
 
-/* Whether the result came with the lab. */
-bool entry_is_reference(const struct entry *entry);
-
 #endif

@@ -12,6 +12,7 @@
 
 #include "command/line/status.h"
 #include "report/html/page.h"
+#include "report/plot/newest.h"
 
 /* Opens the file that will be renamed to `path`; its own goes to *temporary. NULL with errno. */
 static FILE *open_beside(const char *path, char **temporary)
@@ -83,7 +84,7 @@ static struct html_section section_of(const struct entry *entry)
         .result = entry->result,
         .first = of_course ? plot_kind_named(of_course->plot) : NULL,
         .folder = entry->folder,
-        .reference = entry_is_reference(entry),
+        .reference = entry->folder && plot_is_reference(entry->folder),
         .no_picture = entry->no_picture,
         .explained = entry->explained,
         .not_explained = entry->not_explained,

@@ -123,3 +123,11 @@ struct result *plot_find(const char *word, char **folder, struct lab_error *erro
         return read_named(word, folder, error); /* which says what is missing there */
     return NULL;
 }
+
+bool plot_is_reference(const char *folder)
+{
+    const char *results = results_folder();
+    size_t length = strlen(results);
+    return strncmp(folder, results, length) == 0 &&
+           strncmp(folder + length, "/reference/", 11) == 0;
+}
