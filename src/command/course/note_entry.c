@@ -75,23 +75,36 @@ static int list_queue(const struct view *view, const struct line *line)
     return error;
 }
 
+/* Words that came with the run, as words: they are no heading, link, code or HTML. */
+static void write_words(FILE *out, const char *words)
+{
+    for (const char *at = words; *at; at++) {
+        bool mark = strchr("<[`\\", *at) || (at == words && strchr("#>|*+-=~ ", *at));
+        fprintf(out, "%s%c", mark ? "\\" : "", *at);
+    }
+}
+
 static void write_heading(FILE *out, const struct result *result, const char *text)
 {
     char when[32];
     time_t now = time(NULL);
     strftime(when, sizeof when, "%Y-%m-%d %H:%M", localtime(&now));
-    fprintf(out, "## %s, %s\n\n%s\n\n", when, result->lab->name, result->lab->title);
+    fprintf(out, "## %s, ", when);
+    write_words(out, result->lab->name);
+    fputs("\n\n", out);
+    write_words(out, result->lab->title);
+    fputs("\n\n", out);
     if (*text)
         fprintf(out, "%s\n\n", text);
 }
 
-/* The command on one line, as code: it may hold backquotes, and never a new line. */
-static void write_command(FILE *out, const char *command)
+/* A command or a path on one line, as code: it may hold backquotes, and never a new line. */
+static void write_code(FILE *out, const char *code)
 {
-    const char *fence = strchr(command, '`') ? "``" : "`";
+    const char *fence = strchr(code, '`') ? "``" : "`";
     fprintf(out, "%s%s", fence, fence[1] ? " " : "");
-    for (; *command; command++)
-        fputc(*command == '\n' ? ' ' : *command, out);
+    for (; *code; code++)
+        fputc((unsigned char)*code < ' ' ? ' ' : *code, out);
     fprintf(out, "%s%s", fence[1] ? " " : "", fence);
 }
 
@@ -107,16 +120,21 @@ char *note_entry(const struct result *result, const char *folder, const char *te
     if (!error) {
         write_heading(out, result, text);
         error = view_sentence(&view);
-        if (result->delays)
-            fprintf(out, "Disturbed by %s.\n", result->delays);
+        if (result->delays) {
+            fputs("Disturbed by ", out);
+            write_code(out, result->delays);
+            fputs(".\n", out);
+        }
         if (!result->complete)
             fputs("The run was ended early.\n", out);
         fputc('\n', out);
         for (size_t i = 0; i < view.line_count && !error; i++)
             error = list_queue(&view, &view.lines[i]);
         fputc('\n', out);
-        write_command(out, result->command);
-        fprintf(out, ", kept in `%s`\n", folder);
+        write_code(out, result->command);
+        fputs(", kept in ", out);
+        write_code(out, folder);
+        fputc('\n', out);
         view_close(&view);
     }
     if (fclose(out) != 0 || error) {

@@ -4,6 +4,8 @@
 #include <errno.h>
 #include <inttypes.h>
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "report/result/finish.h"
 
@@ -37,4 +39,36 @@ int json_write(FILE *out, const json_t *document)
         return errno ? errno : EIO;
     fputc('\n', out);
     return report_finish(out);
+}
+
+/* A control character at `at`: how many bytes it has; 0: there is none. */
+static size_t control_at(const char *at)
+{
+    unsigned char first = (unsigned char)at[0], next = first ? (unsigned char)at[1] : 0;
+    if (first == 0xc2 && next >= 0x80 && next < 0xa0)
+        return 2;
+    return (first && first < ' ') || first == 0x7f;
+}
+
+static int calm_text(json_t *text)
+{
+    char *calm = strdup(json_string_value(text));
+    for (char *at = calm; at && *at; at++)
+        memset(at, ' ', control_at(at));
+    int failed = calm ? json_string_set(text, calm) : -1;
+    free(calm);
+    return failed ? ENOMEM : 0;
+}
+
+int json_calm(json_t *document)
+{
+    const char *key;
+    size_t index;
+    json_t *value;
+    int error = 0;
+    if (json_is_string(document))
+        return calm_text(document);
+    json_object_foreach(document, key, value) error = error ? error : json_calm(value);
+    json_array_foreach(document, index, value) error = error ? error : json_calm(value);
+    return error;
 }

@@ -17,6 +17,10 @@ json_t *whole_json(uint64_t value);
 /* A knob's value: counts as they are, times in ns, words as words. */
 json_t *knob_json(enum knob knob, uint64_t value);
 
+/* Makes spaces of the control characters in all texts of a document that somebody sent: they would
+ * command a terminal, and begin lines where there are none. 0, or ENOMEM. */
+int json_calm(json_t *document);
+
 /* Writes a document (NULL: ENOMEM) and a newline. 0 or the errno of the failed write. */
 int json_write(FILE *out, const json_t *document);
 

@@ -11,6 +11,7 @@
 #include "history/trace.h"
 #include "report/folder/csv_read.h"
 #include "report/folder/host_json.h"
+#include "report/folder/json_value.h"
 #include "report/folder/read_fail.h"
 #include "report/folder/read_lab.h"
 #include "report/folder/read_throughput.h"
@@ -160,7 +161,8 @@ static int read_all(const char *folder, struct result *result, struct lab_error 
     fclose(file);
     if (!document)
         return read_fail(error, 65, "%.200s:%d: %s", path, problem.line, problem.text);
-    int status = read_host(path, document, &result->host, error);
+    int status = json_calm(document) ? read_no_memory(error) : 0;
+    status = status ? status : read_host(path, document, &result->host, error);
     status = status ? status : read_clock(path, document, result, error);
     status = status ? status : read_session(path, document, result, error);
     bool old = throughput_document(document);
