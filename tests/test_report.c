@@ -123,6 +123,7 @@ int main(void)
         {"page: golden", test_page_is_golden},
         {"page: says what matters", test_page_says_what_matters},
         {"page: fits in 100 columns", test_page_fits},
+        {"compare: says who lied", test_compare_says_who_lied},
         {"lessons: what flows, and code", test_lesson_flows},
         {"lessons: in colour", test_lesson_in_colour},
         {"lessons: each fits its terminal", test_every_lesson_fits},

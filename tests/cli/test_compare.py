@@ -54,7 +54,7 @@ class Throughput(Case):
     def test_page(self):
         before = results_written()
         said = self.expect(0, f"compare --throughput scq mutex --threads 2 {BRIEF}")
-        self.holds("a page", said.out, "Operations a second", "only 1 pairs")
+        self.holds("a page", said.out, "Operations a second", "only 1 pair")
         self.holds("stderr names the folder", said.err, "/throughput/")
         self.that(results_written() > before, "a run folder is written")
         said = self.expect(0, f"compare --throughput mutex --threads 1 --format=csv {BRIEF}")

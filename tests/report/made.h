@@ -55,6 +55,7 @@ void test_findings_and_status(void);
 void test_page_is_golden(void);
 void test_page_says_what_matters(void);
 void test_page_fits(void);
+void test_compare_says_who_lied(void);
 /* lessons.c */
 void test_lesson_flows(void);
 void test_lesson_in_colour(void);

@@ -7,6 +7,7 @@
 #include "report/text/grid.h"
 #include "report/text/terminal.h"
 #include "report/made.h"
+#include "report/text/compare_text.h"
 #include "report/text/page_text.h"
 
 static void check_width(const char *page, size_t width)
@@ -150,6 +151,31 @@ void test_page_says_what_matters(void)
                    strstr(page, "not seen is no proof") && strstr(page, "--rounds 4"),
                "%s", page);
     free(page);
+    result_free(&result);
+}
+
+static int compared(FILE *out, const struct result *result)
+{
+    return compare_text(out, result, false);
+}
+
+/* Two rounds tell nothing of rates; that somebody lied is told all the same. */
+void test_compare_says_who_lied(void)
+{
+    struct result result = usual_result(2, 2);
+    char *text = written(compared, &result);
+    check_that(strstr(text, "Lied:             mutex-trylock-busy (") != NULL, "got:\n%s", text);
+    check_that(strstr(text, "calls): one lie settles that it may lie.\n") != NULL, "got:\n%s",
+               text);
+    check_that(strstr(text, "no difference of rates from honest shown") != NULL, "got:\n%s", text);
+    check_that(strstr(text, "only 1 pair\n") || strstr(text, "only 1 pair "), "got:\n%s", text);
+    free(text);
+    result_free(&result);
+    result = usual_result(1, 3); /* nobody lies with one consumer */
+    text = written(compared, &result);
+    check_that(strstr(text, "Lied:             none here, which is no proof.\n") != NULL,
+               "got:\n%s", text);
+    free(text);
     result_free(&result);
 }
 

@@ -28,7 +28,7 @@ static void add_lies(struct table *table, const struct compared *one)
     if (one->queue == one->baseline)
         table_cell(table, QUIET, "baseline");
     else if (lies->pairs < PAIRS_LEAST)
-        table_cell(table, QUIET, "only %zu pairs", lies->pairs);
+        table_cell(table, QUIET, "only %zu pair%s", lies->pairs, lies->pairs == 1 ? "" : "s");
     else if (one->lies_more == UNDECIDED)
         table_cell(table, QUIET, "no difference shown");
     else
@@ -43,7 +43,7 @@ static void add_speed(struct table *table, const struct compared *one)
     if (one->queue == one->baseline)
         table_cell(table, QUIET, "1");
     else if (speed->pairs < PAIRS_LEAST)
-        table_cell(table, QUIET, "only %zu pairs", speed->pairs);
+        table_cell(table, QUIET, "only %zu pair%s", speed->pairs, speed->pairs == 1 ? "" : "s");
     else
         table_cell(table, one->faster == UNDECIDED ? QUIET : PLAIN, "%s (%s…%s)",
                    figure_plain(speed->median).text, figure_plain(speed->interval.low).text,

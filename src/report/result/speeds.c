@@ -142,7 +142,7 @@ static void add_ratio(struct table *table, const struct speeds *speeds,
         table_cell(table, STRONG, "1");
     } else if (ratio->pairs < PAIRS_LEAST) {
         table_cell(table, PLAIN, "–");
-        table_below(table, "only %zu pairs", ratio->pairs);
+        table_below(table, "only %zu pair%s", ratio->pairs, ratio->pairs == 1 ? "" : "s");
     } else {
         table_cell(table, open ? QUIET : PLAIN, "%s", figure_plain(ratio->median).text);
         table_below(table, "%s…%s%s", figure_plain(ratio->interval.low).text,

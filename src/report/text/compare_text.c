@@ -47,6 +47,29 @@ static size_t listed(char *text, size_t size, const struct result *result,
     return count;
 }
 
+/* Who lied at all: that is settled by one lie, whatever the rates. */
+static void print_liars(FILE *out, const struct result *result, const struct compared *all)
+{
+    size_t liars = 0, length = 0, tested = 0;
+    char text[1600] = "";
+    for (size_t i = 0; i < result->lab->queue_count; i++) {
+        tested += all[i].attempts > 0;
+        if (all[i].spurious == 0 || length >= sizeof text)
+            continue;
+        length += (size_t)snprintf(text + length, sizeof text - length, "%s%s (%s calls)",
+                                   liars ? ", " : "", name_of(result, i),
+                                   figure_of(all[i].spurious, all[i].attempts).text);
+        liars++;
+    }
+    if (liars > 0 && length < sizeof text)
+        snprintf(text + length, sizeof text - length, ": one lie settles that %s may lie.",
+                 liars == 1 ? "it" : "each");
+    else if (tested > 0)
+        snprintf(text, sizeof text, "none here, which is no proof.");
+    if (*text)
+        text_wrap(out, "Lied:             ", text);
+}
+
 static void print_side(FILE *out, const struct result *result, const struct compared *all,
                        bool speed)
 {
@@ -55,7 +78,8 @@ static void print_side(FILE *out, const struct result *result, const struct comp
     size_t mores = listed(more, sizeof more, result, all, speed, MORE);
     size_t lesses = listed(less, sizeof less, result, all, speed, LESS);
     if (mores + lesses == 0)
-        snprintf(text, sizeof text, "no difference from %s shown at this budget.", base);
+        snprintf(text, sizeof text, "no difference%s from %s shown at this budget.",
+                 speed ? "" : " of rates", base);
     else if (lesses == 0)
         snprintf(text, sizeof text, "%s (than %s).", more, base);
     else
@@ -111,6 +135,7 @@ int compare_text(FILE *out, const struct result *result, bool colour)
         int error = print_table(out, result, all, colour);
         fputc('\n', out);
         error = error ? error : compare_measures_text(out, result, all, colour);
+        print_liars(out, result, all);
         print_side(out, result, all, false);
         print_side(out, result, all, true);
         print_advice(out, result, all);
