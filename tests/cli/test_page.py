@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """The pages that test_html makes are whole and load nothing; and the reader that says so, on trial."""
 import os
+import re
 import subprocess
 
 from page import Page, check_page
@@ -11,6 +12,30 @@ MAKER = os.environ.get("QLAB_MADE_PAGES", ROOT / "build" / "tests" / "test_html"
 
 HEAD = '<!DOCTYPE html>\n<html><body><h1 id="a">x</h1>'
 TAIL = "</body></html>\n"
+
+
+class Colours(Case):
+    """Texts can be read on what they stand on, in light and in dark."""
+    ON = [("ink", "paper"), ("quiet", "paper"), ("faint", "paper"), ("link", "paper"), ("ink", "panel"),
+          ("quiet", "panel"), ("red", "panel"), ("honest", "panel"), ("lies", "panel"), ("ink", "note"),
+          ("link", "note"), ("honest", "honest-on"), ("lies", "lies-on"), ("refuted", "refuted-on"),
+          ("open", "open-on")]
+
+    def brightness(self, colour):
+        digits = colour[1:] if len(colour) == 7 else "".join(2 * digit for digit in colour[1:])
+        parts = [int(digits[i:i + 2], 16) / 255 for i in (0, 2, 4)]
+        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    def test_contrast(self):
+        style = (ROOT / "src" / "report" / "html" / "style.css").read_text()
+        themes = [dict(re.findall(r"--([a-z-]+): (#[0-9a-f]+);", theme)) for theme in re.findall(r":root \{([^}]*)\}", style)]
+        self.same("themes", len(themes), 2)
+        self.same("the same colours in both", sorted(themes[0]), sorted(themes[1]))
+        for theme in themes:
+            for text, ground in self.ON:
+                dark, light = sorted(map(self.brightness, (theme[text], theme[ground])))
+                self.that((light + 0.05) / (dark + 0.05) >= 4.5, f"{text} on {ground}: {theme[text]} on {theme[ground]}")
 
 
 class Reader(Case):

@@ -1,4 +1,4 @@
-/* The page: head, index, sections.
+/* The page: head, index, sections; then what the words mean, and the machines.
  *
  * It loads nothing, from anywhere: style and pictures are inline, and the policy in head.html makes
  * a browser refuse whatever should get in all the same.
@@ -35,7 +35,10 @@ static void put_header(FILE *out, const struct html_page *page)
     fprintf(out, "%zu result%s of qlab, a teaching lab for queue race conditions · ", measured,
             measured == 1 ? "" : "s");
     html_time(out, page->made);
-    fputs("</p>\n</header>\n<main>\n", out);
+    fputs(" · <a href=\"#lie\">what is a lie?</a> · <a href=\"#legend\">how to read the "
+          "tables</a></p>\n"
+          "</header>\n<main>\n",
+          out);
 }
 
 static int put_sections(FILE *out, const struct html_part *parts, size_t count)
@@ -53,11 +56,11 @@ static int put_page(FILE *out, const struct html_page *page, const struct html_p
     put_file(out, style_css);
     fputs("</style>\n</head>\n<body>\n", out);
     put_header(out, page);
-    put_file(out, lie_html);
     html_index(out, parts, page->count);
-    html_hosts(out, parts, page->count);
-    put_file(out, legend_html);
     int error = put_sections(out, parts, page->count);
+    put_file(out, lie_html);
+    put_file(out, legend_html);
+    html_hosts(out, parts, page->count);
     put_file(out, foot_html);
     return error ? error : report_finish(out);
 }
