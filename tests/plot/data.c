@@ -210,6 +210,14 @@ void test_hang_is_no_zero(void)
     check_field("cost", "words", "finding_brief\ttwo-lock HANGS.\n");
     check_field("cost", "ends", "\ttwo-lock (hangs)\n");
     result_free(&result);
+    result = make_result("mutex,mutex-trylock", "1,2", 9, 0.3);
+    result.rows[1].faulty.count[FAULT_LOST] = 2;
+    check_int("writing", plot_data_write(directory, &result, &error), 0);
+    check_field("sweep", "words", "finding\tmutex");
+    check_field("sweep", "words", " LOSES (in 1 of ");
+    check_field("timeline", "words",
+                "finding\tmutex-trylock, consumers = 1: worker 3 was told Empty");
+    result_free(&result);
 }
 
 void test_fields(void)

@@ -21,6 +21,7 @@ struct plot_kind {
     const char *name;    /* in lab.ini and on the command line; of the picture and of the script */
     const char *caption; /* a sentence under the picture */
     bool measures;       /* it shows measures of the workload, not lies: it needs no attempt */
+    bool one_lie;        /* it tells of one lie, whatever else was wrong in the run */
     bool fits_terminal;  /* letters are enough to draw it */
     /* Why a result has no such plot ("no timeline: no queue lied in this run"), or NULL. */
     const char *(*left_out)(const struct result *result);

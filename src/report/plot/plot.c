@@ -68,7 +68,8 @@ static int write_kind(const char *folder, const struct plot_kind *kind,
     struct plot_data data;
     data_open(&data, folder, kind->name);
     FILE *words = data_file(&data, "words", "name text");
-    margin_wrong(words, source);
+    if (!kind->one_lie)
+        margin_wrong(words, source);
     int status = kind->write(&data, words, source, error);
     margin_write(&data, words, source, kind);
     int problem = data_close(&data);

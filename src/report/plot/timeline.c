@@ -57,6 +57,7 @@ static const char *left_out(const struct result *result)
 const struct plot_kind plot_timeline = {
     .name = "timeline",
     .caption = "One of the lies: who did what when, and what was inside meanwhile.",
+    .one_lie = true,
     .left_out = left_out,
     .write = write,
 };
