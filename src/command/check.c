@@ -4,22 +4,27 @@
 #include <string.h>
 
 #include "command/check/cases.h"
+#include "command/check/conclude.h"
 #include "command/check/measured.h"
 #include "command/check/walk.h"
+#include "command/exercise/alone.h"
+#include "command/exercise/goal.h"
+#include "command/exercise/pass.h"
 #include "command/line/arguments.h"
 #include "command/session/interrupt.h"
 #include "command/verbs.h"
-#include "lab/figure.h"
 #include "lab/lab_queues.h"
 #include "lab/number.h"
+#include "own/own.h"
 
-enum { BUDGET_USUAL = 20, CALLS_MOST = 8 };
+enum { BUDGET_USUAL = 20, BUDGET_EXERCISE = 120, CALLS_MOST = 8 };
 
 struct check_options {
     const char *budget; /* as typed */
     uint64_t calls;
     struct seed seed;
-    int format; /* which of cases_formats */
+    const char *line; /* of an exercise */
+    int format;       /* which of cases_formats */
 };
 
 #define AT(member) OPTION_AT(struct check_options, member)
@@ -29,72 +34,10 @@ static const struct option_row rows[] = {
     {"clients", "only clients of up to so many calls", "N", .least = 1, .most = CALLS_MOST,
      AT(calls)},
     {"seed", "of what is measured (default 1)", "N", AT(seed)},
+    {"line", "check the line that somebody handed in for that file", "TEXT", AT(line)},
     {"format", "how to print it", .words = cases_formats, AT(format)},
     {0},
 };
-
-/* The cases of what the walk through the clients came to. */
-static void add_walk(struct cases *cases, const struct walk *walk)
-{
-    static const char *const memories[] = {"every client", "with store buffers"};
-    for (int memory = 0; memory < WALK_MEMORIES; memory++) {
-        const struct walk_proof *proof = &walk->proof[memory];
-        bool here = walk->found && walk->memory == memory;
-        if (walk->refused)
-            cases_add(cases, memories[memory], walk->refused == 65 ? CASE_FAILED : CASE_SKIPPED, 0,
-                      "%s", walk->why);
-        else if (here && !*walk->client)
-            cases_add(cases, memories[memory], CASE_FAILED, walk->line, "%s: %s", walk->verdict,
-                      walk->why);
-        else if (here)
-            cases_add(cases, memories[memory], walk->refutes ? CASE_FAILED : CASE_TOLD, walk->line,
-                      "%s in \"%s\", capacity %zu, the smallest of %s clients that does%s%s%s",
-                      walk->verdict, walk->client, walk->capacity, figure_count(proof->looked).text,
-                      walk->refutes ? "" : ", as it says", *walk->why ? ": " : "", walk->why);
-        else if (!proof->calls)
-            cases_add(cases, memories[memory], CASE_SKIPPED, 0, "nothing was proved%s",
-                      walk->found ? "; it was not looked further" : " in this time");
-        else
-            cases_add(cases, memories[memory], CASE_PASSED, 0,
-                      "proved: never wrong for every client of up to %zu calls by up to 3 workers "
-                      "(%s clients and capacities, %s states)",
-                      proof->calls, figure_count(proof->clients).text,
-                      figure_count(proof->states).text);
-    }
-}
-
-/* All in one sentence, and the exit status. */
-static void conclude(struct cases *cases, const struct walk *walk, char *sentence, size_t size)
-{
-    const struct check_case *failed = NULL;
-    for (size_t i = 0; i < cases->count && !failed; i++)
-        if (cases->list[i].result == CASE_FAILED)
-            failed = &cases->list[i];
-    cases->status = failed ? STATUS_REFUTED
-                    : (walk->proof[0].calls && walk->proof[1].calls) || walk->found
-                        ? STATUS_HOLDS
-                        : STATUS_INCONCLUSIVE;
-    cases->verdict = failed                                 ? "refuted"
-                     : cases->status == STATUS_INCONCLUSIVE ? "inconclusive"
-                                                            : "holds";
-    if (failed)
-        snprintf(sentence, size, "%s breaks its promise: %s: %s.", cases->queue, failed->name,
-                 failed->text);
-    else if (walk->found)
-        snprintf(sentence, size, "%s is wrong where it says so: %s in \"%s\".", cases->queue,
-                 walk->verdict, walk->client);
-    else if (cases->status == STATUS_HOLDS)
-        snprintf(sentence, size,
-                 "%s kept its promise in every client of up to %zu calls (%zu with store buffers) "
-                 "and in all runs. Larger clients and spurious failures were not looked at.",
-                 cases->queue, walk->proof[0].calls, walk->proof[1].calls);
-    else
-        snprintf(sentence, size,
-                 "%s did nothing wrong in what was seen; too little is proved: every client of up "
-                 "to %zu calls (%zu with store buffers).",
-                 cases->queue, walk->proof[0].calls, walk->proof[1].calls);
-    cases->sentence = sentence;
-}
 
 /* A lab made of that queue alone; NULL after complaining. */
 static struct lab *lab_of(const char *queue, int *status)
@@ -110,31 +53,57 @@ static struct lab *lab_of(const char *queue, int *status)
     return NULL;
 }
 
-static int check_lab(const struct check_options *chosen, const struct lab *lab, unsigned seconds)
+/* What is looked for, and how far. */
+struct check {
+    const struct check_options *chosen;
+    const struct lab *lab;
+    struct walk_plan plan;
+    size_t least;            /* calls of which all must be proved */
+    const struct goal *goal; /* of an exercise; NULL */
+};
+
+/* Writes the line of an exercise that was passed, and compares it with the one handed in. */
+static int check_line(const struct check *check, const struct walk *walk, char *line, size_t size)
 {
-    const struct queue_class *queue = lab->queues[0].queue;
-    struct cases cases = {.queue = queue->name, .file = queue->source};
+    const char *given = check->chosen->line, *path = check->lab->queues[0].queue->source;
+    int error = pass_line(check->goal, walk, path, line, size);
+    if (error)
+        return complain(STATUS_MISSING, "%s: %s", path, strerror(error));
+    if (given && strcmp(given, line) != 0)
+        return complain(STATUS_DATA, "--line: this was found: %s", line);
+    return 0;
+}
+
+static int check_lab(const struct check *check)
+{
+    const struct queue_class *queue = check->lab->queues[0].queue;
+    struct cases cases = {.queue = queue->name, .file = queue->source, .line = ""};
     struct walk *walk = calloc(1, sizeof *walk);
-    char sentence[1024];
+    const struct seed *seed = &check->chosen->seed;
+    char sentence[1024], line[512] = "";
     if (!walk)
         return complain(STATUS_SYSTEM, "out of memory");
     cases_add(&cases, "compiled", CASE_PASSED, 0, "%s, claims to be %s%s", queue->source,
               queue->claim == QUEUE_EXACT ? "exact" : "inexact",
               queue->full ? ", Full too" : "; its Full is not judged");
-    int status = walk_clients(lab, seconds, chosen->calls ? chosen->calls : CALLS_MOST, walk);
+    if (check->goal) {
+        goal_add(&cases, check->goal, queue);
+        alone_add(&cases, queue);
+    }
+    int status = walk_clients(check->lab, &check->plan, walk);
     if (!status) {
-        add_walk(&cases, walk);
-        status = measured_add(&cases, queue, chosen->seed.given ? chosen->seed.value : 1);
+        conclude_walk(&cases, &check->plan, walk);
+        if (!check->goal || !walk->found) /* else the student has enough to look at */
+            status = measured_add(&cases, queue, seed->given ? seed->value : 1);
     }
     if (!status) {
-        cases.story = walk->story;
-        cases.client = walk->client;
-        cases.schedule = walk->schedule;
-        cases.capacity = walk->capacity;
-        cases.memory = walk->memory;
-        cases.timeouts = walk->timeouts;
-        conclude(&cases, walk, sentence, sizeof sentence);
-        int error = cases_writers[chosen->format](stdout, &cases);
+        conclude(&cases, &check->plan, walk, check->least, sentence, sizeof sentence);
+        if (check->goal && cases.status == STATUS_HOLDS && !interrupted)
+            status = check_line(check, walk, line, sizeof line);
+    }
+    if (!status) {
+        cases.line = line;
+        int error = cases_writers[check->chosen->format](stdout, &cases);
         status = error ? complain(STATUS_OUTPUT, "stdout: %s", strerror(error))
                        : finish(interrupted ? STATUS_INTERRUPTED : cases.status);
     }
@@ -142,10 +111,34 @@ static int check_lab(const struct check_options *chosen, const struct lab *lab, 
     return status;
 }
 
+/* Plans for the goal of an exercise, if the file is one of them. */
+static int check_goal(struct check *check, struct goal *goal, uint64_t budget)
+{
+    const struct queue_class *queue = check->lab->queues[0].queue;
+    const char *line = check->chosen->line;
+    struct lab_error error = {0};
+    char name[sizeof goal->lab], why[600];
+    if (!own_is(queue) || !goal_named(queue->source, name))
+        return line ? complain(STATUS_USAGE,
+                               "--line: %s is no exercise: it has no line \"qlab: "
+                               "exercise LAB\"",
+                               queue->name)
+                    : 0;
+    if (goal_read(name, goal, &error))
+        return complain(error.status, "%s: %s", queue->source, error.text);
+    if (line && pass_unfit(line, goal, queue->source, why, sizeof why))
+        return complain(STATUS_DATA, "%s", why);
+    check->goal = goal;
+    check->plan = goal_plan(goal, (unsigned)(check->chosen->budget ? budget : BUDGET_EXERCISE));
+    check->least = goal->calls;
+    return 0;
+}
+
 static int check(int argc, char **argv)
 {
     struct check_options chosen = {0};
     struct words words;
+    struct goal goal;
     uint64_t budget = UINT64_C(1000000000) * BUDGET_USUAL;
     int status = 0;
     arguments_parse(&command_check, argc, argv, &chosen, &words);
@@ -155,7 +148,13 @@ static int check(int argc, char **argv)
     struct lab *lab = lab_of(words.list[0], &status);
     if (!lab)
         return status;
-    status = check_lab(&chosen, lab, (unsigned)((budget + 999999999u) / 1000000000u));
+    budget = (budget + 999999999u) / 1000000000u;
+    size_t calls = chosen.calls ? chosen.calls : CALLS_MOST;
+    struct check check = {
+        .chosen = &chosen, .lab = lab, .plan = {(unsigned)budget, {calls, calls, 0}}, .least = 1};
+    status = check_goal(&check, &goal, budget);
+    if (!status)
+        status = check_lab(&check);
     lab_free(lab);
     return status;
 }

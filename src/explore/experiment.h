@@ -23,6 +23,8 @@ struct experiment {
     bool apart;     /* states that differ in the past alone stay apart, so that every end is another
                        history */
     bool symmetric; /* the queue sees items as items.h says, for symmetry.h */
+    bool unvisited; /* a death counts only against who waits for the dead: nobody comes afterwards
+                       to see whether what is left can be got */
     bool bounded;   /* no execution has more preemptions than .preemptions */
     unsigned preemptions;
     enum memory_model memory;

@@ -2,8 +2,8 @@
 """The overview and every verb's help: on stdout, and that nobody could read it is an error."""
 from program import Case, main
 
-VERBS = ("list", "study", "show", "run", "compare", "plot", "explain", "check", "answer", "note", "judge",
-         "report")
+VERBS = ("list", "study", "show", "run", "compare", "plot", "explain", "check", "exercise", "answer", "note",
+         "judge", "report")
 
 
 class Help(Case):

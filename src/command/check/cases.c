@@ -41,13 +41,15 @@ static int write_text(FILE *out, const struct cases *cases)
     }
     if (*cases->story) {
         fprintf(out, "\nThe shortest, in  %s\n%s", cases->client, cases->story);
-        fprintf(out, "\nNext\n  qlab explain %s --program \"%s\" --capacity %zu%s%s%s%s%s\n",
-                cases->queue, cases->client, cases->capacity, cases->memory ? " --memory tso" : "",
-                cases->timeouts ? " --timeouts 1" : "", *cases->schedule ? " --replay '" : "",
-                cases->schedule, *cases->schedule ? "'" : "");
+        fprintf(out, "\nNext\n  qlab explain %s --program \"%s\" --capacity %zu%s%s%s%s\n",
+                cases->queue, cases->client, cases->capacity, cases->options,
+                *cases->schedule ? " --replay '" : "", cases->schedule,
+                *cases->schedule ? "'" : "");
     }
     fputc('\n', out);
     text_wrap(out, "", cases->sentence);
+    if (*cases->line)
+        fprintf(out, "\n%s\n", cases->line);
     return 0;
 }
 
@@ -61,10 +63,10 @@ static int write_json(FILE *out, const struct cases *cases)
                                         words[one->result], "text", one->text, "line", one->line));
     }
     json_t *document =
-        json_pack("{s:s, s:s, s:s, s:s, s:o, s:s, s:I, s:s, s:s}", "format", "qlab-check/1",
+        json_pack("{s:s, s:s, s:s, s:s, s:o, s:s, s:I, s:s, s:s, s:s}", "format", "qlab-check/1",
                   "queue", cases->queue, "verdict", cases->verdict, "sentence", cases->sentence,
                   "cases", list, "client", cases->client, "capacity", (json_int_t)cases->capacity,
-                  "schedule", cases->schedule, "story", cases->story);
+                  "schedule", cases->schedule, "story", cases->story, "line", cases->line);
     if (!document)
         return ENOMEM;
     int failed = json_dumpf(document, out, JSON_INDENT(2)) || fputc('\n', out) == EOF;

@@ -28,9 +28,9 @@ struct cases {
     const char *story;    /* the shortest execution that is wrong; "": none */
     const char *client;   /* of what program; "" */
     const char *schedule; /* and how to see it again; "" */
+    const char *line;     /* of an exercise that was passed; "" */
     size_t capacity;
-    int memory;
-    bool timeouts; /* of that story */
+    const char *options; /* of `qlab explain` for that story: " --memory tso" */
 };
 
 /* Adds a case; printf-like. */

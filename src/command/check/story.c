@@ -44,7 +44,9 @@ static void write(const struct answers *answers, struct walk *walk)
 void story_tell(const struct lab *lab, struct walk *walk)
 {
     struct luck luck = luck_untyped();
-    luck.memory = walk->memory;
+    luck.memory = walk->pass == WALK_BUFFERED ? MEMORY_TSO : MEMORY_SC;
+    if (walk->pass == WALK_STOPPED)
+        luck.budget[INGREDIENT_DEATH] = 1;
     if (walk->timeouts)
         luck.budget[INGREDIENT_EARLY] = 1;
     luck_fill(&luck, &lab->explore);

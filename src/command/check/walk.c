@@ -21,14 +21,15 @@
 
 enum { STATES_MOST = 2 << 20, STORIES_MOST = 3000, HUNTED_MOST = 300000 };
 
-static time_t end; /* when the walk in this memory is over, on now()'s clock */
+static time_t end; /* when the pass is over, on now()'s clock */
 
 struct walker {
     const struct lab *lab;
     const struct queue_class *twin;
-    time_t seconds;
+    struct walk_plan plan;
     uint64_t states;
-    size_t calls;
+    bool endless; /* what was found is a loop without any step; each look at it takes half a second
+                   */
     struct walk walk;
 };
 
@@ -83,12 +84,13 @@ static bool is_timed(const struct program *program)
 }
 
 static void note_client(struct walker *walker, const struct clients *clients,
-                        const struct answer *answer, enum memory_model memory)
+                        const struct answer *answer, enum walk_pass pass)
 {
     struct walk *walk = &walker->walk;
     walk->found = true;
-    walk->refutes = answer_refuted(answer);
-    walk->memory = memory;
+    walker->endless = (answer->findings.seen & VERDICT_ENDLESS) != 0;
+    walk->refutes = pass == WALK_STOPPED || answer_refuted(answer);
+    walk->pass = pass;
     walk->timeouts = is_timed(&clients->program);
     walk->capacity = clients->capacity;
     snprintf(walk->client, sizeof walk->client, "%s", clients->text);
@@ -97,16 +99,17 @@ static void note_client(struct walker *walker, const struct clients *clients,
 }
 
 /* One client. False: the walk is over. */
-static bool try(struct walker *walker, const struct clients *clients, enum memory_model memory)
+static bool try(struct walker *walker, const struct clients *clients, enum walk_pass pass)
 {
     struct walk *walk = &walker->walk;
     struct experiment experiment = {.queue = walker->twin,
                                     .program = &clients->program,
                                     .capacity = clients->capacity,
-                                    .memory = memory};
+                                    .memory = pass == WALK_BUFFERED ? MEMORY_TSO : MEMORY_SC};
     const struct search_options options = {.most_states = STATES_MOST, .over = is_over};
     bool raced = true;
     experiment.budget[INGREDIENT_EARLY] = is_timed(&clients->program);
+    experiment.budget[INGREDIENT_DEATH] = experiment.unvisited = pass == WALK_STOPPED;
     struct answer answer = {.queue = walker->twin};
     struct exploration *exploration;
     if (explore_search(&experiment, &options, &exploration, walk->why, sizeof walk->why)) {
@@ -115,28 +118,28 @@ static bool try(struct walker *walker, const struct clients *clients, enum memor
     }
     answer.findings = *explore_findings(exploration);
     explore_close(exploration);
-    if (!answer.findings.seen && !answer.findings.stopped)
+    if (!answer.findings.seen && !answer.findings.stopped && pass != WALK_STOPPED)
         raced = races_of(&experiment, &answer.findings.seen);
     if (answer.findings.seen & VERDICT_REFUSED) {
         walk->refused = STATUS_FEATURE;
         snprintf(walk->why, sizeof walk->why, "%s", answer.findings.trouble);
         return false;
     }
-    walk->proof[memory].looked++;
+    walk->proof[pass].looked++;
     walker->states += answer.findings.states;
     if (answer.findings.seen)
-        note_client(walker, clients, &answer, memory);
+        note_client(walker, clients, &answer, pass);
     return !answer.findings.seen && !answer.findings.stopped && raced && now() < end;
 }
 
 /* All clients of that size. False: the walk is over. */
-static bool try_size(struct walker *walker, size_t calls, enum memory_model memory)
+static bool try_size(struct walker *walker, size_t calls, enum walk_pass pass)
 {
     struct clients clients;
-    struct walk_proof *proof = &walker->walk.proof[memory];
+    struct walk_proof *proof = &walker->walk.proof[pass];
     clients_begin(&clients, walker->twin, calls);
     while (clients_next(&clients))
-        if (!try(walker, &clients, memory))
+        if (!try(walker, &clients, pass))
             return false;
     proof->calls = calls;
     proof->clients = proof->looked;
@@ -146,18 +149,21 @@ static bool try_size(struct walker *walker, size_t calls, enum memory_model memo
 
 static int walk_in_child(void *argument)
 {
+    size_t passes = 0;
     struct walker *walker = argument;
     struct walk *walk = &walker->walk;
     if (!own_load(walker->twin, walk->why, sizeof walk->why))
         return 1;
-    for (int memory = 0; memory < WALK_MEMORIES && !walk->found && !walk->refused; memory++) {
+    for (int pass = 0; pass < WALK_PASSES; pass++)
+        passes += walker->plan.calls[pass] > 0;
+    for (int pass = 0; pass < WALK_PASSES && !walk->found && !walk->refused; pass++) {
         walker->states = 0;
-        end = now() + walker->seconds / WALK_MEMORIES;
-        for (size_t calls = 1; calls <= walker->calls; calls++)
-            if (!try_size(walker, calls, (enum memory_model)memory))
+        end = now() + (time_t)(walker->plan.seconds / passes);
+        for (size_t calls = 1; calls <= walker->plan.calls[pass]; calls++)
+            if (!try_size(walker, calls, (enum walk_pass)pass))
                 break;
     }
-    if (walk->found)
+    if (walk->found && !walker->endless)
         story_tell(walker->lab, walk);
     return 0;
 }
@@ -177,18 +183,17 @@ static void note_ending(struct walk *walk, const struct ending *ending)
     walk->line = colon ? atoi(colon + 1) : 0;
 }
 
-int walk_clients(const struct lab *lab, unsigned seconds, size_t calls, struct walk *walk)
+int walk_clients(const struct lab *lab, const struct walk_plan *plan, struct walk *walk)
 {
     struct lab_error error = {0};
     struct walker *walker = contain_share(sizeof *walker);
-    const struct limits limits = {.seconds = seconds + 20};
+    const struct limits limits = {.seconds = plan->seconds + 20};
     struct ending ending = {0};
     if (!walker)
         return complain(STATUS_SYSTEM, "out of memory");
     walker->lab = lab;
     walker->twin = twin_of(lab->queues[0].queue, &error);
-    walker->seconds = (time_t)seconds;
-    walker->calls = calls;
+    walker->plan = *plan;
     if (!walker->twin) {
         walker->walk.refused = *error.text ? error.status : STATUS_FEATURE;
         snprintf(walker->walk.why, sizeof walker->walk.why, "%s",
@@ -209,4 +214,9 @@ int walk_clients(const struct lab *lab, unsigned seconds, size_t calls, struct w
     if (ending.how != END_RETURNED)
         note_ending(walk, &ending);
     return 0;
+}
+
+bool walk_is_here(void)
+{
+    return true;
 }

@@ -6,9 +6,23 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { WALK_TEXT = 128, WALK_STORY = 1 << 15, WALK_MEMORIES = 2 };
+enum { WALK_TEXT = 128, WALK_STORY = 1 << 15 };
 
-/* What was proved in one memory model. */
+/* Every client is looked at in each of these, as far as it is wished for. */
+enum walk_pass {
+    WALK_ORDERED,  /* sequentially consistent memory */
+    WALK_BUFFERED, /* store buffers */
+    WALK_STOPPED,  /* a worker takes no step any more, wherever it is; nobody may wait for it */
+    WALK_PASSES
+};
+
+/* What is wished of a walk. */
+struct walk_plan {
+    unsigned seconds;
+    size_t calls[WALK_PASSES]; /* clients of up to so many; 0: that pass is left out */
+};
+
+/* What was proved in one pass. */
 struct walk_proof {
     size_t calls;             /* every client of up to so many is right; 0: none */
     uint64_t clients, states; /* of these */
@@ -17,11 +31,11 @@ struct walk_proof {
 
 /* What the walk came to; plain bytes, for a contained child may write it. */
 struct walk {
-    struct walk_proof proof[WALK_MEMORIES]; /* sequentially consistent, store buffers */
-    bool found;                             /* a client that goes wrong, of which: */
-    bool refutes;                           /* a claim of the queue's */
-    int memory;                             /* enum memory_model */
-    bool timeouts;                          /* a timed wait may give up once, at any time */
+    struct walk_proof proof[WALK_PASSES];
+    bool found;          /* a client that goes wrong, of which: */
+    bool refutes;        /* a claim of the queue's */
+    enum walk_pass pass; /* in which it does */
+    bool timeouts;       /* a timed wait may give up once, at any time */
     size_t capacity;
     char client[WALK_TEXT], verdict[WALK_TEXT]; /* "put | put,get", "LIES" */
     char why[512];          /* in words, if there is no story; of a refusal too */

@@ -67,9 +67,9 @@ int delays_arm(const struct delays *delays, struct lab *lab, struct settings *se
     return complain_missing(delays->places.count ? "--delay" : "--chaos");
 }
 
-int walk_clients(const struct lab *lab, unsigned seconds, size_t calls, struct walk *walk)
+int walk_clients(const struct lab *lab, const struct walk_plan *plan, struct walk *walk)
 {
-    (void)lab, (void)seconds, (void)calls;
+    (void)lab, (void)plan;
     *walk = (struct walk){.refused = STATUS_FEATURE};
     snprintf(walk->why, sizeof walk->why, "this build has no explorer");
     return 0;
@@ -79,4 +79,9 @@ void odds_find(const struct lab *lab, double *odds)
 {
     for (size_t i = 0; i < lab->queue_count; i++)
         odds[i] = NAN;
+}
+
+bool walk_is_here(void)
+{
+    return false;
 }

@@ -74,7 +74,7 @@ unsigned machine_verdict(void)
     unsigned verdict = machine.trouble;
     if (!verdict && !machine_ended())
         verdict = hang_verdict(machine_killed() ? VERDICT_HOLDER : VERDICT_DEADLOCK);
-    if (!verdict && aftermath() != AFTERMATH_FINE)
+    if (!verdict && !machine.experiment.unvisited && aftermath() != AFTERMATH_FINE)
         verdict = VERDICT_HOLDER;
     if (!verdict && drain_lost())
         verdict = VERDICT_LOSES;
