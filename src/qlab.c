@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "command/line/overview.h"
+#include "command/line/release.h"
 #include "command/verbs.h"
-#include "lab/words.h"
 #include "lab/words.h"
 
 static const struct command *const commands[] = {
@@ -26,6 +26,10 @@ int main(int argc, char **argv)
     static const char *const helps[] = {"--help", "-h", "-?", "help", NULL};
     if (word_index(argv[1], helps) >= 0) {
         overview_print(stdout, commands);
+        return finish(STATUS_HOLDS);
+    }
+    if (strcmp(argv[1], "--version") == 0) {
+        release_print();
         return finish(STATUS_HOLDS);
     }
     for (const struct command *const *command = commands; *command; command++)

@@ -31,6 +31,7 @@ offers get-nowait run get-now
 offers "+get-nowait vyukov mutex" explain ""
 offers "day locks lock-free wild" study ""
 offers trylock exercise tryl
+offers "--sweep" doctor --sw
 offers "+--rounds= --queues= --pin --help" run get-nowait --
 offers --consumers= run get-nowait --cons
 offers "text json csv" run get-nowait --format = ""

@@ -65,6 +65,7 @@ fi
 
 [[ -f $prefix/share/qlab/scripts/peers/python.py ]] || fail "no peers were installed"
 find "$prefix" | sort | cmp -s - "$top/before" || fail "something was written below the prefix"
+[[ -f $prefix/share/qlab/schema/qlab-run-1.json ]] || fail "no schemas were installed"
 [[ -f $prefix/share/bash-completion/completions/qlab ]] || fail "no completion was installed"
 ! command -v scdoc >/dev/null || [[ -f $prefix/share/man/man1/qlab.1 ]] || fail "no manual page"
 exit $failed

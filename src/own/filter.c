@@ -164,11 +164,21 @@ bool filter_install(bool processes)
     return !error;
 }
 
+bool filter_is_here(void)
+{
+    return true;
+}
+
 #else
 
 bool filter_install(bool processes)
 {
     (void)processes;
+    return false;
+}
+
+bool filter_is_here(void)
+{
     return false;
 }
 

@@ -8,4 +8,7 @@
  * whom it started. False: this build or kernel has no filter. */
 bool filter_install(bool processes);
 
+/* Whether this build has one. */
+bool filter_is_here(void);
+
 #endif

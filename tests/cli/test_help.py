@@ -3,7 +3,7 @@
 from program import Case, main
 
 VERBS = ("list", "study", "show", "run", "compare", "plot", "explain", "check", "exercise", "answer", "note",
-         "judge", "report")
+         "judge", "report", "doctor")
 
 
 class Help(Case):

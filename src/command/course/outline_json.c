@@ -44,8 +44,8 @@ int outline_json(const struct outline *outline)
         json_array_append_new(parts, json_pack("{s:i, s:s, s:s, s:o}", "number", part->number,
                                                "name", part->name, "title", part->title, "labs",
                                                labs_json(outline, part)));
-    json_t *document = json_pack("{s:o, s:o, s:o}", "parts", parts, "others",
-                                 labs_json(outline, NULL), "queues", queues_json());
+    json_t *document = json_pack("{s:s, s:o, s:o, s:o}", "format", "qlab-list/1", "parts", parts,
+                                 "others", labs_json(outline, NULL), "queues", queues_json());
     int failed = !document || json_dumpf(document, stdout, JSON_INDENT(2)) != 0;
     json_decref(document);
     putchar('\n');

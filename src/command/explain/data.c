@@ -133,9 +133,9 @@ int answers_json(FILE *out, const struct answers *list, size_t count)
     for (size_t p = 0; p < count; p++)
         for (size_t i = 0; i < list[p].count; i++)
             failed |= json_array_append_new(results, answer_json(&list[p], &list[p].list[i]));
-    json_t *document = json_pack("{s:s, s:i, s:b, s:o}", "subject", list->question->subject,
-                                 "status", answers_status(list, count), "complete",
-                                 answers_complete(list, count), "results", results);
+    json_t *document = json_pack("{s:s, s:s, s:i, s:b, s:o}", "format", "qlab-explain/1", "subject",
+                                 list->question->subject, "status", answers_status(list, count),
+                                 "complete", answers_complete(list, count), "results", results);
     if (failed || !document) {
         json_decref(document);
         return ENOMEM;

@@ -139,12 +139,12 @@ int replayed_json(FILE *out, const struct replayed *replayed)
 {
     const struct question *question = replayed->answers->question;
     json_t *document = json_pack(
-        "{s:s, s:s, s:I, s:s, s:i, s:i, s:i, s:s, s:s}", "queue", replayed->answer->queue->name,
-        "program", question->program, "capacity", (json_int_t)question->capacity, "schedule",
-        replayed->answer->schedule, "steps", (int)replayed->answer->execution.count, "runs",
-        (int)replayed->enacted.runs, "reproduced", (int)replayed->enacted.same, "explorer",
-        end_words(replayed->answer->execution.verdict), "threads",
-        end_words(replayed->enacted.verdict));
+        "{s:s, s:s, s:s, s:I, s:s, s:i, s:i, s:i, s:s, s:s}", "format", "qlab-replay/1", "queue",
+        replayed->answer->queue->name, "program", question->program, "capacity",
+        (json_int_t)question->capacity, "schedule", replayed->answer->schedule, "steps",
+        (int)replayed->answer->execution.count, "runs", (int)replayed->enacted.runs, "reproduced",
+        (int)replayed->enacted.same, "explorer", end_words(replayed->answer->execution.verdict),
+        "threads", end_words(replayed->enacted.verdict));
     if (!document)
         return ENOMEM;
     int error = json_dumpf(document, out, JSON_INDENT(2)) || fputc('\n', out) == EOF ? EIO : 0;

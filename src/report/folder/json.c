@@ -128,10 +128,10 @@ json_t *result_json(const struct result *result)
     for (size_t i = 0; points && i < count; i++)
         json_array_append_new(array, point_object(result, &points[i]));
     json_t *document = json_pack(
-        "{s:s, s:s, s:b, s:i, s:s, s:o, s:o, s:s?, s:o, s:o, s:o, s:{s:s, s:b}, s:o, s:i, s:o, "
-        "s:o, s:o, s:o}",
-        "lab", lab->name, "title", lab->title ? lab->title : "", "complete", result->complete,
-        "status", points ? result_status(result, points, count) : 0, "command",
+        "{s:s, s:s, s:s, s:b, s:i, s:s, s:o, s:o, s:s?, s:o, s:o, s:o, s:{s:s, s:b}, s:o, s:i, "
+        "s:o, s:o, s:o, s:o}",
+        "format", "qlab-run/1", "lab", lab->name, "title", lab->title ? lab->title : "", "complete",
+        result->complete, "status", points ? result_status(result, points, count) : 0, "command",
         result->command ? result->command : "", "seed", whole_json(result->seed), "prediction",
         number_json(result->prediction), "delays", result->delays, "machine",
         host_json(&result->host), "stamp", stamp_object(&result->clock), "workload",
