@@ -93,6 +93,8 @@ static int key_of(const char *path, bool instrumented, struct cache_key *key,
     recipe_link(&recipe, path, instrumented);
     recipe_add_linked(&recipe, path);
     cache_key_add(key, recipe.text, recipe.used);
+    rename_calls(&recipe, "");
+    cache_key_add(key, recipe.text, recipe.used);
     return 0;
 }
 

@@ -64,6 +64,8 @@ static const char *const renamed[][2] = {
     {"_ZdaPvm", "explore_delete_array_sized"},
     {"_ZdlPvSt11align_val_t", "explore_delete_aligned"},
     {"_ZdlPvmSt11align_val_t", "explore_delete_array_aligned"},
+    {"__cxa_allocate_exception", "explore_allocate_exception"},
+    {"__cxa_throw", "explore_throw"},
 };
 
 void rename_calls(struct recipe *recipe, const char *object)

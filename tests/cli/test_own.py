@@ -3,6 +3,7 @@
 the lab lives and says what it was."""
 import os
 import pathlib
+import shutil
 
 from program import FOLDER, PROGRAM, ROOT, SHORT, Case, main, run
 
@@ -36,6 +37,27 @@ class Own(Case):
         said = self.expect(0, "explain ./tests/own/good.c --program 'put | get'")
         self.holds("no lie", said.out, "never")
         self.json(self.expect(1, "explain tests/own/gap.c --format=json").out)
+
+    def test_cpp(self):
+        """The user's lines and members, not the library's; an exception that is never thrown."""
+        if run("explain mutex").status == 69 or not shutil.which("c++"):
+            return
+        said = self.expect(0, "explain tests/own/deque.cc --program 'put | get' --example")
+        self.holds("names", said.out, "lock(mutex_)", "std::lock_guard<std::mutex> lock(mutex_)")
+        text = ("#include <deque>\n#include <stdexcept>\n#include <qlab/queue.hpp>\n"
+                "using Queue = std::deque<uint64_t>;\n"
+                "static bool put(Queue &queue, uint64_t item)\n{\n    if (item %s 0)\n"
+                "        throw std::bad_alloc();\n    queue.push_back(item);\n    return true;\n}\n"
+                "QLAB_QUEUE(thrower, Queue, [](auto &queue, uint64_t item) { return put(queue, item); },"
+                " [](auto &queue, uint64_t &item) { return !queue.empty() && (item = queue.front(), "
+                "queue.pop_front(), true); });\n")
+        path = queue_file("never.cc", text % "==")
+        self.holds("it could throw", self.expect(0, f"explain {path} --program put").out, "never")
+        path = queue_file("throws.cc", text % "!=")
+        said = run(f"explain {path} --program put")
+        self.holds("it throws", said.out + said.err, "throws an exception, which is not modelled")
+        said = self.expect(1, f"compare mutex {path} {SHORT} --workload prefilled")
+        self.holds("measured", said.err, "crashed (Aborted)")
 
     def test_changed(self):
         if run("explain mutex").status == 69:

@@ -3,6 +3,7 @@
  * memory stays the arena's if one is open: a gated worker then meets the explorer's addresses. */
 #include <errno.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -164,4 +165,15 @@ void *explore_new_aligned(size_t, size_t);
 void *explore_new_aligned(size_t size, size_t alignment)
 {
     return explore_aligned_alloc(alignment, (size + alignment - 1) / alignment * alignment);
+}
+
+/* An exception ends the execution here, for where it would be caught, and what its way there does,
+ * is not modelled. */
+SAME_AS(explore_malloc, explore_allocate_exception)
+
+void explore_throw(void);
+void explore_throw(void)
+{
+    trouble(VERDICT_REFUSED, CALLER, "throws an exception, which is not modelled");
+    abort(); /* on real threads */
 }

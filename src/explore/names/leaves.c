@@ -121,7 +121,7 @@ static bool add_type(const struct part *part, Dwarf_Die type)
     uint64_t size = type_size(&type);
     if (tag == DW_TAG_array_type)
         return add_elements(part, &type);
-    if (tag == DW_TAG_structure_type && !type_opaque(&type))
+    if (type_has_members(&type))
         return add_members(part, &type);
     return !size || size > 8 || add_leaf(part, LEAF_VALUE, size);
 }

@@ -11,7 +11,15 @@
 #include "explore/names/types.h"
 #include "explore/steps/pipe.h"
 
-/* The last member that starts at or before the offset. */
+/* Whether a child of a structure is a part of it, with a place: a member, or in C++ a base. */
+static bool is_part(Dwarf_Die *child)
+{
+    int tag = dwarf_tag(child);
+    return tag == DW_TAG_inheritance ||
+           (tag == DW_TAG_member && !dwarf_hasattr(child, DW_AT_external));
+}
+
+/* The last part that starts at or before the offset. */
 static bool member_at(Dwarf_Die *structure, uint64_t offset, Dwarf_Die *member, uint64_t *start)
 {
     Dwarf_Die child;
@@ -20,7 +28,7 @@ static bool member_at(Dwarf_Die *structure, uint64_t offset, Dwarf_Die *member, 
         return false;
     do {
         uint64_t at = type_number(&child, DW_AT_data_member_location, 0);
-        if (dwarf_tag(&child) == DW_TAG_member && at <= offset && (!found || at > *start)) {
+        if (is_part(&child) && at <= offset && (!found || at >= *start)) {
             *member = child;
             *start = at;
             found = true;
@@ -40,7 +48,7 @@ static void describe(Dwarf_Die type, uint64_t offset, char *text, size_t size)
                 return;
             snprintf(text + used, size - used, "[%u]", (unsigned)(offset / each));
             offset %= each;
-        } else if (dwarf_tag(&type) == DW_TAG_structure_type && !type_opaque(&type)) {
+        } else if (type_has_members(&type)) {
             Dwarf_Die member;
             if (!member_at(&type, offset, &member, &start) || !type_of(&member, &inner))
                 return;

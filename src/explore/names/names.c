@@ -1,8 +1,12 @@
 /* Call sites to lines of source. */
 #include "explore/names/names.h"
 
+#include <dwarf.h>
+#include <elfutils/libdw.h>
 #include <elfutils/libdwfl.h>
+#include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "explore/names/debug.h"
@@ -45,23 +49,81 @@ static void read_line(FILE *stream, int line, char *text, size_t size)
     snprintf(text, size, "%s", buffer + strspn(buffer, " \t"));
 }
 
+/* A line of source, as the debug information has it. */
+struct origin {
+    const char *file, *directory;
+    int line;
+};
+
+/* Whether it is the C++ library's: its lines tell nothing of the queue that calls it. */
+static bool is_library(const char *file)
+{
+    return strstr(file, "/include/") != NULL && strstr(file, "/c++/") != NULL;
+}
+
+/* Where an inlined function is called. */
+static bool call_of(Dwarf_Die *inlined, Dwarf_Die *unit, struct origin *origin)
+{
+    Dwarf_Attribute attribute;
+    Dwarf_Word file, line;
+    Dwarf_Files *files;
+    size_t count;
+    if (dwarf_tag(inlined) != DW_TAG_inlined_subroutine ||
+        dwarf_formudata(dwarf_attr(inlined, DW_AT_call_file, &attribute), &file) ||
+        dwarf_formudata(dwarf_attr(inlined, DW_AT_call_line, &attribute), &line) ||
+        dwarf_getsrcfiles(unit, &files, &count) || file >= count)
+        return false;
+    origin->file = dwarf_filesrc(files, file, NULL, NULL);
+    origin->line = (int)line;
+    return origin->file != NULL;
+}
+
+/* Goes out of what was inlined, until a line is none of the library's. */
+static void leave_library(Dwfl_Module *module, uint64_t address, struct origin *origin)
+{
+    Dwarf_Addr bias;
+    Dwarf_Die *unit = dwfl_module_addrdie(module, address, &bias), *inner = NULL, *outer = NULL;
+    int count = unit ? dwarf_getscopes(unit, address - bias, &inner) : 0;
+    for (int i = 0; i < count && !outer; i++) /* what is around it here, not where it is defined */
+        if (dwarf_tag(&inner[i]) == DW_TAG_inlined_subroutine)
+            count = dwarf_getscopes_die(&inner[i], &outer);
+    for (int i = 0; outer && i < count && is_library(origin->file); i++)
+        call_of(&outer[i], unit, origin);
+    free(outer);
+    free(inner);
+}
+
+/* The line of the call that returns to `caller`. False: it has none. */
+static bool find_origin(uint64_t caller, struct origin *origin)
+{
+    uint64_t address = caller - 1; /* inside the call instruction */
+    Dwfl_Module *module = debug_module(address);
+    Dwfl_Line *line = module ? dwfl_module_getsrc(module, address) : NULL;
+    *origin = (struct origin){0};
+    if (!line)
+        return false;
+    origin->file = dwfl_lineinfo(line, NULL, &origin->line, NULL, NULL, NULL);
+    origin->directory = dwfl_line_comp_dir(line);
+    if (origin->file && is_library(origin->file))
+        leave_library(module, address, origin);
+    return origin->file != NULL;
+}
+
 FILE *names_open(uint64_t caller)
 {
-    Dwfl_Module *module = debug_module(caller - 1);
-    Dwfl_Line *line = module ? dwfl_module_getsrc(module, caller - 1) : NULL;
-    const char *file = line ? dwfl_lineinfo(line, NULL, NULL, NULL, NULL, NULL) : NULL;
-    return file ? open_source(file, dwfl_line_comp_dir(line)) : NULL;
+    struct origin origin;
+    return find_origin(caller, &origin) ? open_source(origin.file, origin.directory) : NULL;
 }
 
 void names_source(uint64_t caller, struct place *place)
 {
     *place = (struct place){0};
-    Dwfl_Module *module = debug_module(caller - 1); /* inside the call instruction */
-    Dwfl_Line *line = module ? dwfl_module_getsrc(module, caller - 1) : NULL;
-    const char *file = line ? dwfl_lineinfo(line, NULL, &place->line, NULL, NULL, NULL) : NULL;
-    if (!file)
+    struct origin origin;
+    if (!find_origin(caller, &origin))
         return;
-    FILE *stream = open_source(file, dwfl_line_comp_dir(line));
+    const char *file = origin.file;
+    place->line = origin.line;
+    FILE *stream = open_source(file, origin.directory);
     snprintf(place->file, sizeof place->file, "%s", in_tree(file) ? in_tree(file) : file);
     if (stream && place->line == 0) { /* the compiler's own: no line says it */
         fclose(stream);

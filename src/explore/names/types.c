@@ -42,6 +42,11 @@ uint64_t type_size(Dwarf_Die *type)
     return dwarf_aggregate_size(&element, &size) ? 0 : size;
 }
 
+static bool is_structure(Dwarf_Die *type)
+{
+    return dwarf_tag(type) == DW_TAG_structure_type || dwarf_tag(type) == DW_TAG_class_type;
+}
+
 /* Finds the first variable of a function that points to a structure. */
 static bool find_pointer(Dwarf_Die *scope, Dwarf_Die *structure)
 {
@@ -52,7 +57,7 @@ static bool find_pointer(Dwarf_Die *scope, Dwarf_Die *structure)
         Dwarf_Die pointer;
         if (dwarf_tag(&child) == DW_TAG_variable && type_of(&child, &pointer) &&
             dwarf_tag(&pointer) == DW_TAG_pointer_type && type_of(&pointer, structure) &&
-            dwarf_tag(structure) == DW_TAG_structure_type)
+            is_structure(structure))
             return true;
     } while (!dwarf_siblingof(&child, &child));
     return false;
@@ -65,9 +70,7 @@ static bool find_in(Dwarf_Die *unit, Dwarf_Addr address, Dwarf_Die *structure)
     if (dwarf_child(unit, &function))
         return false;
     do {
-        Dwarf_Addr entry;
-        if (dwarf_tag(&function) == DW_TAG_subprogram && !dwarf_lowpc(&function, &entry) &&
-            entry == address)
+        if (dwarf_tag(&function) == DW_TAG_subprogram && dwarf_haspc(&function, address) > 0)
             return find_pointer(&function, structure);
     } while (!dwarf_siblingof(&function, &function));
     return false;
@@ -110,8 +113,12 @@ bool type_of_block(Dwarf_Die *unit, uint64_t size, Dwarf_Die *structure)
     return count == 1;
 }
 
-bool type_opaque(Dwarf_Die *type)
+bool type_has_members(Dwarf_Die *type)
 {
+    static const char *const opaque[] = {"__", "atomic<", "mutex", "condition_variable"};
     const char *name = dwarf_diename(type);
-    return dwarf_tag(type) == DW_TAG_union_type || (name && !strncmp(name, "__", 2));
+    bool has = is_structure(type);
+    for (size_t i = 0; name && i < sizeof opaque / sizeof *opaque; i++)
+        has &= strncmp(name, opaque[i], strlen(opaque[i])) != 0;
+    return has;
 }

@@ -29,7 +29,7 @@ namespace qlab {
 /* The functions of a class for a description with a type and two function objects. An exception that
  * leaves one of them ends the program, which is a verdict. */
 template <class Own> struct functions {
-    using Queue = typename Own::Queue;
+    using Queue = typename Own::qlab_type;
 
     static size_t size(size_t) noexcept
     {
@@ -39,12 +39,12 @@ template <class Own> struct functions {
 
     static int init(void *memory, size_t capacity) noexcept
     {
-        (void)capacity;
+        Queue *queue; // the explorer learns here what the memory is
         if constexpr (std::is_default_constructible<Queue>::value)
-            new (memory) Queue;
+            queue = new (memory) Queue;
         else
-            new (memory) Queue(capacity);
-        return 0;
+            queue = new (memory) Queue(capacity);
+        return (void)capacity, queue ? 0 : 1;
     }
 
     static void destroy(void *memory) noexcept
@@ -55,11 +55,11 @@ template <class Own> struct functions {
     static bool put(void *memory, uint64_t item) noexcept
     {
         Queue &queue = *static_cast<Queue *>(memory);
-        if constexpr (std::is_void<decltype(Own::put(queue, item))>::value) {
-            Own::put(queue, item);
+        if constexpr (std::is_void<decltype(Own::qlab_put(queue, item))>::value) {
+            Own::qlab_put(queue, item);
             return true;
         } else {
-            return static_cast<bool>(Own::put(queue, item));
+            return static_cast<bool>(Own::qlab_put(queue, item));
         }
     }
 
@@ -67,7 +67,7 @@ template <class Own> struct functions {
     {
         Queue &queue = *static_cast<Queue *>(memory);
         uint64_t got = 0;
-        auto answer = Own::get(queue, got);
+        auto answer = Own::qlab_get(queue, got);
         bool has_got;
         if constexpr (std::is_same<decltype(answer), queue_answer>::value) {
             if (answer == QUEUE_BUSY)
@@ -97,7 +97,7 @@ template <class Own> queue_class class_of(const char *name)
     made.destroy = functions<Own>::destroy;
     made.put = functions<Own>::put;
     made.get_nowait = functions<Own>::get_nowait;
-    return Own::more(made);
+    return Own::qlab_more(made);
 }
 
 } // namespace qlab
@@ -105,10 +105,10 @@ template <class Own> queue_class class_of(const char *name)
 #define QLAB_QUEUE(queue_name, type, put_item, get_item, ...)                                      \
     namespace {                                                                                    \
     struct qlab_own_##queue_name {                                                                 \
-        using Queue = type;                                                                        \
-        static constexpr auto put = put_item;                                                      \
-        static constexpr auto get = get_item;                                                      \
-        static queue_class more(queue_class queue_class)                                           \
+        using qlab_type = type;                                                                    \
+        static constexpr auto qlab_put = put_item;                                                 \
+        static constexpr auto qlab_get = get_item;                                                 \
+        static queue_class qlab_more(queue_class queue_class)                                      \
         {                                                                                          \
             __VA_ARGS__;                                                                           \
             return queue_class;                                                                    \
@@ -118,5 +118,12 @@ template <class Own> queue_class class_of(const char *name)
     extern "C" const struct queue_class QUEUE_CLASS(queue_name);                                   \
     extern "C" const struct queue_class QUEUE_CLASS(queue_name) =                                  \
         qlab::class_of<qlab_own_##queue_name>(#queue_name)
+
+/* In place of a queue whose library is not here: `why` says what to do. It can be named; it is left
+ * out where it would run. */
+#define QLAB_MISSING(queue_name, why)                                                              \
+    QLAB_QUEUE(                                                                                    \
+        queue_name, int, [](auto &, uint64_t) { return false; },                                   \
+        [](auto &, uint64_t &) { return false; }, queue_class.unavailable = why)
 
 #endif
