@@ -29,9 +29,9 @@ offers run ru
 offers "$("$program" list --names | tr '\n' ' ' | sed 's/ $//')" show ""
 offers get-nowait run get-now
 offers "+get-nowait vyukov mutex" explain ""
-offers "day locks lock-free wild" study ""
 offers trylock exercise tryl
 offers "--sweep" doctor --sw
+offers "day locks lock-free wild servers" study ""
 offers "+--rounds= --queues= --pin --help" run get-nowait --
 offers --consumers= run get-nowait --cons
 offers "text json csv" run get-nowait --format = ""

@@ -51,7 +51,7 @@ static void every_queue(void)
             scenario.knob[KNOB_OPS] = slow ? 100 : 2000;
             scenario.pin = q % 2;
             char why[200];
-            if (queue_table[q]->unavailable || queue_table[q]->peer ||
+            if (queue_table[q]->unavailable || queue_table[q]->peer || queue_table[q]->open ||
                 (scenario.processes && light()) ||
                 scenario_refuses(&scenario, queue_table[q], why, sizeof why))
                 continue;
@@ -72,7 +72,7 @@ static void one_consumer(void)
     scenario.knob[KNOB_CONSUMERS] = 1;
     for (size_t q = 0; queue_table[q]; q++) {
         char why[200];
-        if (queue_table[q]->unavailable || queue_table[q]->peer ||
+        if (queue_table[q]->unavailable || queue_table[q]->peer || queue_table[q]->open ||
             scenario_refuses(&scenario, queue_table[q], why, sizeof why))
             continue;
         struct measure_outcome outcome = run(queue_table[q], &scenario, STAMP_TICKET, 0);

@@ -11,11 +11,12 @@
 enum { WORKERS = 4, EACH = UNDER_TSAN ? 2000 : 20000 };
 
 /* The next queue of the table that this build can run, from *i on; NULL after the last. Those with
- * a feeder have tests of their own (test_cpython.c). */
+ * a feeder, and those whose GOT is not final, have tests of their own (test_cpython.c,
+ * test_server.c). */
 static const struct queue_class *next_queue(int *i)
 {
-    while (queue_table[*i] &&
-           (queue_table[*i]->unavailable || !queue_table[*i]->put || queue_table[*i]->detach))
+    while (queue_table[*i] && (queue_table[*i]->unavailable || !queue_table[*i]->put ||
+                               queue_table[*i]->detach || queue_table[*i]->settle))
         ++*i;
     return queue_table[*i] ? queue_table[(*i)++] : NULL;
 }

@@ -12,7 +12,7 @@ enum { PUTTERS = 3, EACH = UNDER_TSAN ? 5000 : 50000, TRIES = UNDER_TSAN ? 20000
 /* Whether it runs here, and as it is: queues with a part per worker are tested with their parts. */
 static bool runs(const struct queue_class *class)
 {
-    return !class->unavailable && !class->peer && !class->detach;
+    return !class->unavailable && !class->peer && !class->detach && !class->settle;
 }
 
 /* What the workers of one run share. Item n of putter p is (p + 1) << 32 | n, n from 1. */

@@ -25,8 +25,8 @@ static char *text_of(const char *path)
 
 static void test_words(void)
 {
-    static const char *const families[] = {"mutex",   "semaphore", "lock-free",
-                                           "process", "library",   "none"};
+    static const char *const families[] = {"mutex",   "semaphore", "lock-free", "process",
+                                           "library", "broker",    "none"};
     for (int q = 0; queue_table[q]; q++) {
         const struct queue_class *class = queue_table[q];
         const char *words[] = {class->name,     class->family,    class->summary,

@@ -78,7 +78,7 @@ static void nothing_is_wrong(void)
         for (unsigned way = 0; way < 4; way++) {
             struct scenario scenario = poll(way / 2 ? WAIT_BLOCK : WAIT_TIMED, way % 2);
             char why[200];
-            if (queue_table[q]->unavailable || queue_table[q]->peer ||
+            if (queue_table[q]->unavailable || queue_table[q]->peer || queue_table[q]->open ||
                 queue_table[q]->claim != QUEUE_EXACT || queue_table[q]->wrong ||
                 (scenario.processes && light()) ||
                 scenario_refuses(&scenario, queue_table[q], why, sizeof why))

@@ -60,6 +60,8 @@ const char *scenario_refuses(const struct scenario *scenario, const struct queue
                  scenario->knob[KNOB_TIMEOUT] > 0 ? "a timeout" : name);
     } else if (queue->threads_only && scenario->processes) {
         snprintf(problem, size, "%s runs with threads only, not with processes", queue->name);
+    } else if (queue->processes_only && !scenario->processes) {
+        snprintf(problem, size, "%s runs with processes only, not with threads", queue->name);
     } else if (queue->getters && getters > queue->getters) {
         snprintf(problem, size, "%s lets %u worker%s get; expected consumers of at most that",
                  queue->name, queue->getters, queue->getters == 1 ? "" : "s");

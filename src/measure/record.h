@@ -77,6 +77,15 @@ static inline bool record_put(struct worker *worker, uint64_t item)
     return in;
 }
 
+/* A put of an item that is in already. */
+static inline void record_was_put(struct worker *worker, uint64_t item)
+{
+    struct operation *operation = record_call(worker, OPERATION_PUT, MANNER_NOW, item);
+    record_answer(worker, operation, ANSWER_OK, item, stamp_returned(&worker->clock));
+    /* Release; partner: items_put(). */
+    atomic_store_explicit(&worker->control->put, ++worker->put, memory_order_release);
+}
+
 /* The end of every get. `value`: the item, or of a timed Empty its deadline; else 0. */
 static inline void record_got(struct worker *worker, struct operation *operation,
                               enum queue_answer answer, uint64_t value, uint64_t returned)
@@ -90,13 +99,30 @@ static inline void record_got(struct worker *worker, struct operation *operation
         atomic_store_explicit(&worker->control->got, ++worker->got, memory_order_release);
 }
 
-static inline enum queue_answer record_get(struct worker *worker, uint64_t *item)
+/* What a worker does with an item; false: it cannot be done, and the item is given back. */
+typedef bool record_work(struct worker *worker);
+
+/* If a GOT of the queue is not final, the call lasts until it is: the work (NULL: none) is a part
+ * of it. So an item is inside until somebody has settled it, and who gave it back was told Busy: he
+ * has heard nothing of emptiness. Else the work is the caller's. */
+static inline enum queue_answer record_get_working(struct worker *worker, uint64_t *item,
+                                                   record_work *work)
 {
     struct operation *operation = record_call(worker, OPERATION_GET, MANNER_NOW, 0);
     enum queue_answer answer = worker->queue->get_nowait(worker->part, item);
+    if (answer == QUEUE_GOT && worker->queue->settle) {
+        bool done = !work || work(worker);
+        if (!worker->queue->settle(worker->part, *item, done) || !done)
+            answer = QUEUE_BUSY;
+    }
     uint64_t returned = stamp_returned(&worker->clock);
     record_got(worker, operation, answer, answer == QUEUE_GOT ? *item : 0, returned);
     return answer;
+}
+
+static inline enum queue_answer record_get(struct worker *worker, uint64_t *item)
+{
+    return record_get_working(worker, item, NULL);
 }
 
 /* A stamp certainly not after the deadline of a timed get: its clock may run faster than was

@@ -13,7 +13,7 @@
 #define FUNCTIONS(do)                                                                              \
     do                                                                                             \
     (size) do(init) do(destroy) do(put) do(get_nowait) do(empty) do(get) do(put_wait) do(          \
-        get_timed) do(attach) do(detach) do(idle) do(payload)
+        get_timed) do(attach) do(detach) do(idle) do(payload) do(settle) do(put_many)
 
 void card_write(struct card *card, const struct queue_class *class)
 {
@@ -42,6 +42,8 @@ struct queue_class *card_class(const struct card *card, const char *name)
     *class = card->class;
     class->name = class->source = copy;
     class->peer = NULL;
+    class->open = NULL; /* it runs where it is loaded, and no server is started there */
+    class->close = NULL;
     class->claim = class->claim == QUEUE_INEXACT ? QUEUE_INEXACT : QUEUE_EXACT;
     class->order = class->order > QUEUE_BROKEN ? QUEUE_BROKEN : class->order;
 #define READ(text) class->text = class->text ? strndup(card->text, sizeof card->text - 1) : NULL;

@@ -50,6 +50,8 @@ struct queue_class {
     unsigned putters;        /* most workers that may put at a time; 0: any number */
     unsigned getters;        /* most workers that may get at a time; 0: any number */
     bool threads_only;       /* keeps state outside of the caller's memory: no processes */
+    bool processes_only;     /* a part of a worker's holds what one ended by force must not leave
+                                behind, such as a connection: no threads */
     const char *peer;        /* for a queue that is not C: the script in scripts/peers that runs and
                                 records it; then there are no functions */
 
@@ -88,6 +90,19 @@ struct queue_class {
     void (*idle)(void *part, bool waits);
     /* Every item carries so many bytes more. Before any worker has a part. */
     void (*payload)(void *queue, size_t bytes);
+
+    /* For queues whose GOT is a reservation, optional: makes it final, or gives the item back. Who
+     * has got an item makes no other call before. False: it was not taken, whatever was asked. */
+    bool (*settle)(void *queue, uint64_t item, bool done);
+
+    /* For queues that a server or a file keeps, optional: */
+
+    /* Before anything is forked and before init, once for every close(): what keeps the queues is
+     * there when this returns NULL; else why it cannot be had, in one line. */
+    const char *(*open)(void);
+    void (*close)(void); /* nothing of it is left */
+    /* Puts them all, or none of them (false), cheaper than one by one. */
+    bool (*put_many)(void *part, const uint64_t *items, size_t count);
 };
 
 /* The name under which a queue file exports its class. A build that needs a second copy of every

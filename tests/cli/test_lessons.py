@@ -53,6 +53,7 @@ LESSONS = {
                  ["time is up", "Lost: item 1 was put", "with time-outs"]),
     "frozen-segment": ({"frozen-segment": "lies", "frozen-segment-exact": "never"},
                        ["segments[0].closed 0 -> 1", "A is preempted", "Lost: item 2 was put"]),
+    "sqlite-busy": ({"mutex": "never"}, ["never   proved"]),
     "libraries": ({"michael-scott": "never"}, ["never   proved"]),
 }
 

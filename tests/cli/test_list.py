@@ -26,7 +26,7 @@ class Outline(Case):
 
     def test_names(self):
         self.same("labs", self.expect(0, "list --names").out, "tiny\nsmall\nendless\n")
-        self.same("parts", self.expect(0, "list --names=parts").out, "day\nlocks\nlock-free\nwild\n")
+        self.same("parts", self.expect(0, "list --names=parts").out, "day\nlocks\nlock-free\nwild\nservers\n")
         said = self.expect(0, "list --names=queues")
         self.that(said.out.startswith("mutex\n"), f"queues, got {said.out:.40}")
         self.complaint(64, "list --names=lab", "expected labs")

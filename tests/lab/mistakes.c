@@ -152,11 +152,11 @@ void test_wrong_wholes(void)
     wrong(4, "no workload; expected name = ... in [workload]", HEAD);
     wrong(7,
           "producers means nothing in prefilled; expected one of consumers, items, capacity, work, "
-          "looks, jitter, ops, duration or timeout",
+          "looks, jitter, ops, duration, timeout or rollback",
           GOOD "producers = 2\nitems = 10\n");
     wrong(8,
           "items means nothing in never-empty; expected one of consumers, capacity, work, looks, "
-          "jitter, ops, duration or timeout",
+          "jitter, ops, duration, timeout or rollback",
           HEAD "[workload]\nname = never-empty\nconsumers = 2\nitems = 1 2\n");
     wrong(8, "a run would never end; expected ops or duration above 0",
           GOOD "[measure]\nduration = 0\n");

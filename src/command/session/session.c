@@ -15,12 +15,12 @@
 #include "command/session/odds.h"
 #include "command/session/progress.h"
 #include "command/session/run_folder.h"
+#include "command/session/runnable.h"
 #include "measure/contained.h"
 #include "measure/measure.h"
 #include "report/result/baseline.h"
 #include "report/result/relate.h"
 #include "report/result/status.h"
-#include "measure/peer_call.h"
 #include "measure/rounds.h"
 #include "own/own.h"
 
@@ -133,56 +133,10 @@ static int run_all(struct measure_rig *rig, struct result *result)
     return status;
 }
 
-/* Says that peers run with fewer items than the lab names, if they do. */
-static void note_fewer_items(const struct lab *lab)
+/* Once all queues can be run. */
+static int measure_open_queues(const struct lab *lab, const struct settings *settings,
+                               struct result *result)
 {
-    bool peers = false;
-    uint64_t most = 0;
-    for (size_t i = 0; i < lab->queue_count; i++)
-        peers |= lab->queues[i].queue->peer != NULL;
-    for (size_t i = 0; i < lab->value_count; i++) {
-        struct scenario scenario = lab_point(lab, i);
-        most = scenario.knob[KNOB_ITEMS] > most ? scenario.knob[KNOB_ITEMS] : most;
-    }
-    if (peers && workload_uses(lab->scenario.workload, KNOB_ITEMS) && most > PEER_ITEMS_MOST)
-        complain(0, "the python queues get at most %d items a run: putting is slow there",
-                 PEER_ITEMS_MOST);
-}
-
-/* Drops the queues that this build or machine cannot run, with a line for each. 0, or complains
- * and returns 69 if none remains. */
-static int leave_out_unavailable(struct lab *lab)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < lab->queue_count; i++) {
-        const struct queue_class *queue = lab->queues[i].queue;
-        const char *why = queue->unavailable ? queue->unavailable : peer_missing(queue);
-        if (why)
-            complain(STATUS_FEATURE, "left out: %s: %s", queue->name, why);
-        else
-            lab->queues[kept++] = lab->queues[i];
-    }
-    lab->queue_count = kept;
-    note_fewer_items(lab);
-    return kept > 0 ? 0 : STATUS_FEATURE;
-}
-
-/* Runs every planned run of the lab and fills *result, which takes the lab over even on failure.
- * Rows measured before a failure or a signal are kept, and result->complete is then false. */
-static int session_measure(struct lab *lab, const struct settings *settings, int argc, char **argv,
-                           struct result *result)
-{
-    memset(result, 0, sizeof *result);
-    result->lab = lab;
-    result->seed = settings->seed;
-    result->prediction = settings->prediction;
-    result->command = command_line(argc, argv);
-    result->delays = *settings->delays ? strdup(settings->delays) : NULL;
-    if (!result->command || (*settings->delays && !result->delays))
-        return complain(STATUS_SYSTEM, "out of memory");
-    int left = leave_out_unavailable(lab);
-    if (left)
-        return left;
     if (workload_has(lab->scenario.workload, TRAIT_DOOM) && !doom_lend())
         return complain(STATUS_FEATURE,
                         "%s: this build cannot kill inside a call, for it has no "
@@ -203,6 +157,26 @@ static int session_measure(struct lab *lab, const struct settings *settings, int
     status = run_all(rig, result);
     measure_close(rig);
     host_end(&result->host);
+    return status;
+}
+
+/* Runs every planned run of the lab and fills *result, which takes the lab over even on failure.
+ * Rows measured before a failure or a signal are kept, and result->complete is then false. */
+static int session_measure(struct lab *lab, const struct settings *settings, int argc, char **argv,
+                           struct result *result)
+{
+    memset(result, 0, sizeof *result);
+    result->lab = lab;
+    result->seed = settings->seed;
+    result->prediction = settings->prediction;
+    result->command = command_line(argc, argv);
+    result->delays = *settings->delays ? strdup(settings->delays) : NULL;
+    if (!result->command || (*settings->delays && !result->delays))
+        return complain(STATUS_SYSTEM, "out of memory");
+    int status = runnable_open(lab);
+    if (status == 0)
+        status = measure_open_queues(lab, settings, result);
+    runnable_close(lab);
     return status;
 }
 

@@ -13,13 +13,13 @@
 #define TAKE_KNOBS                                                                                 \
     (KNOB_BIT(KNOB_CONSUMERS) | KNOB_BIT(KNOB_CAPACITY) | KNOB_BIT(KNOB_WORK) |                    \
      KNOB_BIT(KNOB_LOOKS) | KNOB_BIT(KNOB_JITTER) | KNOB_BIT(KNOB_OPS) | KNOB_BIT(KNOB_DURATION) | \
-     KNOB_BIT(KNOB_TIMEOUT))
+     KNOB_BIT(KNOB_TIMEOUT) | KNOB_BIT(KNOB_ROLLBACK))
 
 /* The consumer's step of most workloads: `looks` calls of empty(), one get, timed or not, and
  * `work` after an item. False if the piece was over before the get. */
 bool take(struct worker *worker, enum queue_answer *answer);
 
-/* Puts items 1 to `items`, as long as they find room. */
+/* Puts items 1 to `items`, as long as they find room, before anybody else makes a call. */
 void put_items(struct worker *worker, uint64_t items);
 /* Puts one item, giving way while the queue is full. False if the piece was over before. */
 bool put_one(struct worker *worker, uint64_t item);

@@ -75,11 +75,19 @@ static bool put_surely(const struct worker *worker, uint64_t item, uint64_t *fai
     return true;
 }
 
+static enum queue_answer get_once(const struct worker *worker)
+{
+    uint64_t item;
+    enum queue_answer answer = worker->queue->get_nowait(worker->part, &item);
+    bool settled = answer != QUEUE_GOT || !worker->queue->settle ||
+                   worker->queue->settle(worker->part, item, true);
+    return settled ? answer : QUEUE_BUSY;
+}
+
 static bool get_surely(const struct worker *worker, uint64_t *failed)
 {
     enum queue_answer answer;
-    uint64_t item;
-    while ((answer = worker->queue->get_nowait(worker->part, &item)) != QUEUE_GOT) {
+    while ((answer = get_once(worker)) != QUEUE_GOT) {
         failed[answer == QUEUE_EMPTY ? EMPTY : BUSY]++;
         if (over(worker))
             return false;

@@ -1,0 +1,49 @@
+#!/usr/bin/env python3
+"""Labs with databases and brokers: what is there runs, what is not is named, nothing is left."""
+import os
+import signal
+import time
+
+from program import FOLDER, Case, end, main, run, start, wait_for
+
+SHORT = "--rounds 2 --duration 40ms"
+RUNTIME = FOLDER / "r"
+RUNTIME.mkdir()
+os.environ["XDG_RUNTIME_DIR"] = str(RUNTIME)
+
+
+def folders():
+    """The folders of servers that are there now."""
+    return sorted(os.listdir(RUNTIME))
+
+
+class Servers(Case):
+    """What a student sees of them."""
+
+    def test_sqlite(self):
+        """The lab without a server: exact queues never lie, and the folder goes."""
+        said = run(f"run sqlite-busy --consumers 1,4 --format=json {SHORT}")
+        self.that(said.status in (0, 2), f"exit status: got {said.status}; {said.err}")
+        for point in self.json(said.out)["points"]:
+            if point["claim"] == "exact" or point["consumers"] == 1:
+                self.same(f"{point['queue']}: spurious", point["spurious"], 0)
+        self.same("left behind", folders(), [])
+
+    def test_threads(self):
+        self.complaint(64, "compare sqlite-wait sqlite-busy --workload prefilled",
+                       "sqlite-wait runs with processes only, not with threads")
+
+    def test_interrupted(self):
+        """Killed at any moment: after a while no folder is there."""
+        for signal_sent in signal.SIGKILL, signal.SIGINT, signal.SIGTERM:
+            process = start("run sqlite-busy --duration 5s --rounds 3")
+            wait_for(lambda: process.poll() is not None or folders())
+            time.sleep(0.05)
+            process.send_signal(signal_sent)
+            end(process)
+            self.that(wait_for(lambda: not folders(), 5),
+                      f"nothing is left after {signal_sent.name}: {folders()}")
+
+
+if __name__ == "__main__":
+    main()
