@@ -120,9 +120,9 @@ static void test_refused(void)
     check_that(error != 0, "vyukov has no timed get");
     check_text("why", why, "vyukov has no get_timed()");
     check_int("parsed", program_parse(&program, "get_time", why, sizeof why), false);
-    check_text(
-        "why", why,
-        "column 1: \"get_time\" is no operation: put, get, empty, get_timed, wait or wait_put");
+    check_text("why", why,
+               "column 1: \"get_time\" is no operation: put, get, get_back, empty, get_timed, wait "
+               "or wait_put");
 }
 
 int main(void)

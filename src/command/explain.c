@@ -31,7 +31,9 @@ static const struct option_row rows[] = {
     {NULL, "Scenario:", .kind = OPTION_TITLE, .group = GROUP_SCENARIO},
     {"program",
      "what each worker does: \"put | put,get\", or \"init: put; get | get\"; operations are put, "
-     "get, empty, get_timed (waits, gives up at a deadline), wait (a get that blocks) and wait_put",
+     "get, get_back (gives back what it got), empty, get_timed (waits, gives up at a deadline), "
+     "wait "
+     "(a get that blocks) and wait_put",
      "TEXT", .group = GROUP_SCENARIO, AT(program)},
     {"capacity", "places in the queue", "N", .group = GROUP_SCENARIO, AT(capacity)},
     {"queues", "the queues to explore (qlab list names them)", "QUEUE,...", .group = GROUP_SCENARIO,

@@ -14,6 +14,7 @@ void clients_begin(struct clients *clients, const struct queue_class *queue, siz
     } all[] = {
         {{.kind = OPERATION_PUT}, true},
         {{.kind = OPERATION_GET}, true},
+        {{.kind = OPERATION_GET, .back = true}, queue->settle},
         {{.kind = OPERATION_EMPTY}, queue->empty},
         {{.kind = OPERATION_GET, .manner = MANNER_TIMED}, queue->get_timed},
         {{.kind = OPERATION_GET, .manner = MANNER_WAIT}, queue->get},

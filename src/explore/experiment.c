@@ -27,6 +27,8 @@ static bool has_function(const struct queue_class *queue, const struct program_o
         return todo->kind == OPERATION_PUT ? queue->put_wait != NULL
                                            : queue->get || queue->get_timed;
     default:
+        if (todo->back)
+            return queue->settle;
         return todo->kind != OPERATION_EMPTY || queue->empty;
     }
 }

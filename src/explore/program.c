@@ -14,6 +14,7 @@ static const struct {
     {"put", {.kind = OPERATION_PUT}},
     {"get", {.kind = OPERATION_GET}},
     {"empty", {.kind = OPERATION_EMPTY}},
+    {"get_back", {.kind = OPERATION_GET, .back = true}},
     {"get_timed", {.kind = OPERATION_GET, .manner = MANNER_TIMED}},
     {"wait", {.kind = OPERATION_GET, .manner = MANNER_WAIT}},
     {"wait_put", {.kind = OPERATION_PUT, .manner = MANNER_WAIT}},
@@ -25,7 +26,8 @@ const char *program_word(const struct program_operation *operation)
 {
     size_t i = 0;
     while (words[i].operation.kind != operation->kind ||
-           words[i].operation.manner != operation->manner)
+           words[i].operation.manner != operation->manner ||
+           words[i].operation.back != operation->back)
         i++;
     return words[i].word;
 }
@@ -50,8 +52,8 @@ static const char *read_worker(struct program_worker *worker, const char *at, co
             k++;
         if (k == WORDS) {
             snprintf(why, why_size,
-                     "column %d: \"%.*s\" is no operation: put, get, empty, get_timed, wait or "
-                     "wait_put",
+                     "column %d: \"%.*s\" is no operation: put, get, get_back, empty, get_timed, "
+                     "wait or wait_put",
                      (int)(at - text) + 1, length ? (int)length : 1, at);
             return NULL;
         }

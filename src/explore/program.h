@@ -3,9 +3,9 @@
  *     init: put put; put | put,get
  *
  * Workers are separated by |, a worker's operations by commas or blanks: put, get (get_nowait),
- * empty, get_timed, and those that block until they can answer: wait (a get), wait_put. What stands
- * before the semicolon happens before all workers start. Every put puts a fresh item; items are
- * numbered from 1 in program order, the prefix first.
+ * get_back (gets an item and gives it back), empty, get_timed, and those that block until they can
+ * answer: wait (a get), wait_put. What stands before the semicolon happens before all workers
+ * start. Every put puts a fresh item; items are numbered from 1 in program order, the prefix first.
  */
 #ifndef QLAB_EXPLORE_PROGRAM_H
 #define QLAB_EXPLORE_PROGRAM_H
@@ -22,6 +22,7 @@ enum { PROGRAM_WORKERS = 7, PROGRAM_OPERATIONS = 8 };
 struct program_operation {
     enum operation_kind kind; /* of get_timed and wait: OPERATION_GET */
     enum operation_manner manner;
+    bool back;     /* of a get: what it got it gives back */
     uint64_t item; /* of a put, else 0 */
 };
 

@@ -53,6 +53,9 @@ LESSONS = {
                  ["time is up", "Lost: item 1 was put", "with time-outs"]),
     "frozen-segment": ({"frozen-segment": "lies", "frozen-segment-exact": "never"},
                        ["segments[0].closed 0 -> 1", "A is preempted", "Lost: item 2 was put"]),
+    "skip-locked": ({"skip-locked": "lies", "for-update": "never", "skip-locked-asks": "never"},
+                    ["for-update        LIES", "get_back last", "trylock(rows[1].lock): refused  EMPTY"]),
+                       "skip-locked-asks": "never"}, ["get_back", "BUSY"]),
     "sqlite-busy": ({"mutex": "never"}, ["never   proved"]),
     "libraries": ({"michael-scott": "never"}, ["never   proved"]),
 }

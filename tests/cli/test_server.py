@@ -29,6 +29,14 @@ class Servers(Case):
                 self.same(f"{point['queue']}: spurious", point["spurious"], 0)
         self.same("left behind", folders(), [])
 
+    def test_models(self):
+        """Given back: told Busy, and got by somebody else."""
+        said = self.expect(0, "run skip-locked --queues skip-locked-asks --consumers 2 "
+                              f"--rollback 50 --format=json {SHORT}")
+        for point in self.json(said.out)["points"]:
+            self.same("spurious", point["spurious"], 0)
+            self.that(point["busy"] > 0, f"given back: got {point['busy']}")
+
     def test_threads(self):
         self.complaint(64, "compare sqlite-wait sqlite-busy --workload prefilled",
                        "sqlite-wait runs with processes only, not with threads")

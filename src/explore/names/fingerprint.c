@@ -3,11 +3,12 @@
 
 #include <stdio.h>
 
-/* A get_timed() has had bit 4 since there were schedules, and a wait has bit 5. */
+/* A get_timed() has had bit 4 since there were schedules, a wait has bit 5, a
+ * get_back bit 6. */
 static uint64_t operation_number(const struct program_operation *operation)
 {
     return (uint64_t)operation->kind + (operation->manner == MANNER_TIMED ? 16 : 0) +
-           (operation->manner == MANNER_WAIT ? 32 : 0);
+           (operation->manner == MANNER_WAIT ? 32 : 0) + (operation->back ? 64 : 0);
 }
 
 struct hash fingerprint_experiment(const struct experiment *experiment)

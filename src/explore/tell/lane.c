@@ -41,7 +41,7 @@ void lane_write_call(char *text, size_t size, const struct program_operation *to
 {
     const struct operation operation = {
         .kind = (uint8_t)todo->kind, .manner = (uint8_t)todo->manner, .item = todo->item};
-    if (todo->manner != MANNER_NOW && todo->kind == OPERATION_GET)
+    if ((todo->manner != MANNER_NOW || todo->back) && todo->kind == OPERATION_GET)
         snprintf(text, size, "%s", program_word(todo));
     else
         lane_call(text, size, &operation);

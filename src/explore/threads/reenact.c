@@ -141,7 +141,8 @@ static bool loses(const struct queue_class *queue, const struct history *history
                 if (pass == 1 && operation->answer == ANSWER_GOT)
                     inside &= ~bit;
             }
-    while (inside && queue->get_nowait(arena.queue, &item) == QUEUE_GOT)
+    const struct program_operation get = {.kind = OPERATION_GET};
+    while (inside && call_queue(queue, &get, arena.queue, &item) == ANSWER_GOT)
         inside &= ~((uint64_t)1 << (item - 1) % 64);
     return inside != 0;
 }
