@@ -6,7 +6,7 @@
 #include "command/line/colour.h"
 #include "command/line/format.h"
 #include "command/line/status.h"
-#include "command/session/with_python.h"
+#include "command/session/with_others.h"
 #include "lab/lab_check.h"
 #include "lab/lab_queues.h"
 #include "lab/words.h"
@@ -20,6 +20,8 @@ const struct option_row options_rows[] = {
      AT(queues)},
     {"with-python", "and the queues of Python's library, if python3 is there",
      .group = GROUP_WORKLOAD, AT(with_python)},
+    {"with-postgres", "and the queues of PostgreSQL, if its server is there",
+     .group = GROUP_WORKLOAD, AT(with_postgres)},
     {"workers", "what the workers are", .words = words_workers, .group = GROUP_WORKLOAD,
      .useless = MODE_REPLAY, AT(workers)},
     {NULL, "Measuring:", .kind = OPTION_TITLE, .group = GROUP_MEASURING},
@@ -103,6 +105,8 @@ int options_apply(const struct options *options, struct lab *lab)
     if (options->queues && !lab_set_queues(lab, options->queues, &error))
         return complain(error.status, "--queues: %s", error.text);
     if (options->with_python && (status = with_python(lab)))
+        return status;
+    if (options->with_postgres && (status = with_postgres(lab)))
         return status;
     if ((status = apply_knobs(options, lab)))
         return status;

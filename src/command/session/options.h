@@ -21,7 +21,7 @@ struct options {
     int workers, stamp; /* as words_workers and words_stamp; WORD_NONE if not given */
     int format;         /* enum format */
     int colour;         /* enum colour */
-    bool pin, dry_run, with_python;
+    bool pin, dry_run, with_python, with_postgres;
 };
 
 /* As they are when nothing is typed. */

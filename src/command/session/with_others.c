@@ -1,5 +1,5 @@
-/* --with-python: the queues of Python's library join the lab. */
-#include "command/session/with_python.h"
+/* --with-python: the queues of Python's library join the lab; --with-postgres: those of PostgreSQL. */
+#include "command/session/with_others.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,9 +15,14 @@ static bool is_python(const struct queue_class *queue)
     return queue->peer && strcmp(queue->peer, "python.py") == 0;
 }
 
-/* The lab's queues, then those of Python's that it has not, with commas between; from malloc, NULL
- * when out of memory. */
-static char *joined_names(const struct lab *lab)
+static bool is_postgres(const struct queue_class *queue)
+{
+    return strncmp(queue->name, "pg-", 3) == 0;
+}
+
+/* The lab's queues, then those others that it has not, with commas between; from malloc, NULL when
+ * out of memory. */
+static char *joined_names(const struct lab *lab, bool other(const struct queue_class *))
 {
     char *names = NULL;
     size_t size;
@@ -30,7 +35,7 @@ static char *joined_names(const struct lab *lab)
         bool has = false;
         for (size_t i = 0; i < lab->queue_count; i++)
             has |= lab->queues[i].queue == queue_table[q];
-        if (is_python(queue_table[q]) && !has)
+        if (other(queue_table[q]) && !has)
             fprintf(text, "%s,", queue_table[q]->name);
     }
     if (fclose(text) == 0)
@@ -53,15 +58,25 @@ static int refuse(const struct workload_class *workload)
                     workload->name, words_join(list, sizeof list, known));
 }
 
-int with_python(struct lab *lab)
+static int add_others(struct lab *lab, bool other(const struct queue_class *), const char *option)
 {
     struct lab_error error;
-    if (!workload_has(lab->scenario.workload, TRAIT_PEERS))
-        return refuse(lab->scenario.workload);
-    char *names = joined_names(lab);
+    char *names = joined_names(lab, other);
     if (!names)
         return complain(STATUS_SYSTEM, "out of memory");
     bool right = lab_set_queues(lab, names, &error);
     free(names);
-    return right ? 0 : complain(error.status, "--with-python: %s", error.text);
+    return right ? 0 : complain(error.status, "%s: %s", option, error.text);
+}
+
+int with_python(struct lab *lab)
+{
+    if (!workload_has(lab->scenario.workload, TRAIT_PEERS))
+        return refuse(lab->scenario.workload);
+    return add_others(lab, is_python, "--with-python");
+}
+
+int with_postgres(struct lab *lab)
+{
+    return add_others(lab, is_postgres, "--with-postgres");
 }
