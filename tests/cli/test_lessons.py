@@ -55,6 +55,7 @@ LESSONS = {
                        ["segments[0].closed 0 -> 1", "A is preempted", "Lost: item 2 was put"]),
     "skip-locked": ({"skip-locked": "lies", "for-update": "never", "skip-locked-asks": "never"},
                     ["for-update        LIES", "get_back last", "trylock(rows[1].lock): refused  EMPTY"]),
+    "frozen-worker": ({"mutex": "never", "skip-locked": "lies", "for-update": "never",
                        "skip-locked-asks": "never"}, ["get_back", "BUSY"]),
     "sqlite-busy": ({"mutex": "never"}, ["never   proved"]),
     "libraries": ({"michael-scott": "never"}, ["never   proved"]),

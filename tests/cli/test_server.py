@@ -37,6 +37,19 @@ class Servers(Case):
             self.same("spurious", point["spurious"], 0)
             self.that(point["busy"] > 0, f"given back: got {point['busy']}")
 
+    def test_frozen(self):
+        """The three answers, without luck: the others ask while the first one stands still."""
+        said = run("run frozen-worker --queues mutex,skip-locked,for-update,skip-locked-asks "
+                   "--freeze 50ms --rounds 2 --format=json")
+        self.same("exit status", said.status, 0)
+        measured = {point["queue"]: point for point in self.json(said.out)["points"]}
+        self.that(measured["skip-locked"]["spurious"] > 0, "skip-locked lies")
+        for queue in "mutex", "for-update", "skip-locked-asks":
+            self.same(f"{queue}: spurious", measured[queue]["spurious"], 0)
+        self.that(measured["skip-locked-asks"]["busy"] > 0, "skip-locked-asks says Busy")
+        for point in measured.values():
+            self.same(f"{point['queue']}: never got", point["measures"]["never_got"]["max"], 0)
+
     def test_threads(self):
         self.complaint(64, "compare sqlite-wait sqlite-busy --workload prefilled",
                        "sqlite-wait runs with processes only, not with threads")
