@@ -5,9 +5,12 @@
 #include <string.h>
 
 const struct lab_part part_table[] = {
-    {1, 1, "day", "The student's day"},          {2, 11, "locks", "Lock strategies"},
-    {3, 17, "lock-free", "Lock-free"},           {4, 24, "wild", "In the wild"},
-    {5, 31, "servers", "Databases and brokers"}, {0},
+    {1, 1, "day", "The student's day"},
+    {2, 11, "locks", "Lock strategies"},
+    {3, 17, "lock-free", "Lock-free"},
+    {4, 24, "wild", "In the wild"},
+    {5, 31, "servers", "Databases and brokers"},
+    {0}, /* the end */
 };
 
 const struct lab_part *part_of(int lab_number)

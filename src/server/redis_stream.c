@@ -1,0 +1,128 @@
+/* A stream of Redis, and what every worker has read of it. */
+#include "server/redis_stream.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+struct entry {
+    char id[40];
+    uint64_t item;
+};
+
+struct part {
+    redisContext *context;
+    unsigned number, worker;
+    struct entry read[STREAM_AHEAD];
+    unsigned at, count; /* of read; the one before `at` is in hand */
+};
+
+int redis_stream_init(void *memory, size_t capacity)
+{
+    const struct redis_queue *queue = memory;
+    int error = redis_init(memory, capacity);
+    redisContext *context = error ? NULL : redis_connect(queue);
+    if (!context)
+        return ECONNREFUSED;
+    bool made = redis_do(context, "XGROUP CREATE q%u group 0 MKSTREAM", queue->number);
+    redisFree(context);
+    return made ? 0 : EIO;
+}
+
+void *redis_stream_attach(void *queue, unsigned worker)
+{
+    struct part *part = calloc(1, sizeof *part);
+    if (!part)
+        return NULL;
+    part->context = redis_connect(queue);
+    part->number = ((const struct redis_queue *)queue)->number;
+    part->worker = worker;
+    if (part->context)
+        return part;
+    free(part);
+    return NULL;
+}
+
+/* An entry is acknowledged; given back, its item comes as a new one, in the same step. */
+static bool acknowledge(const struct part *part, const struct entry *entry, bool done)
+{
+    if (done)
+        return redis_do(part->context, "XACK q%u group %s", part->number, entry->id);
+    return redis_do(part->context, "MULTI") &&
+           redis_do(part->context, "XACK q%u group %s", part->number, entry->id) &&
+           redis_do(part->context, "XADD q%u * item %" PRIu64, part->number, entry->item) &&
+           redis_do(part->context, "EXEC");
+}
+
+void redis_stream_detach(void *memory)
+{
+    struct part *part = memory;
+    while (part->at < part->count)
+        acknowledge(part, &part->read[part->at++], false);
+    redisFree(part->context);
+    free(part);
+}
+
+bool redis_stream_put(void *memory, uint64_t item)
+{
+    const struct part *part = memory;
+    return redis_do(part->context, "XADD q%u * item %" PRIu64, part->number, item);
+}
+
+/* All commands are sent before the first answer is read. */
+bool redis_stream_put_many(void *memory, const uint64_t *items, size_t count)
+{
+    const struct part *part = memory;
+    bool right = true;
+    for (size_t i = 0; i < count; i++)
+        redisAppendCommand(part->context, "XADD q%u * item %" PRIu64, part->number, items[i]);
+    for (size_t i = 0; i < count && right; i++) {
+        void *reply = NULL;
+        right = redisGetReply(part->context, &reply) == REDIS_OK && reply &&
+                ((const redisReply *)reply)->type == REDIS_REPLY_STRING;
+        if (reply)
+            freeReplyObject(reply);
+    }
+    return right;
+}
+
+bool redis_stream_settle(void *memory, uint64_t item, bool done)
+{
+    const struct part *part = memory;
+    (void)item; /* it is the one in hand */
+    return acknowledge(part, &part->read[part->at - 1], done);
+}
+
+/* [[stream, [[id, ["item", text]], ...]]] */
+static void keep(struct part *part, const redisReply *reply)
+{
+    const redisReply *entries = reply->element[0]->element[1];
+    part->at = 0;
+    part->count = (unsigned)entries->elements;
+    for (unsigned i = 0; i < part->count; i++) {
+        const redisReply *entry = entries->element[i];
+        snprintf(part->read[i].id, sizeof part->read[i].id, "%s", entry->element[0]->str);
+        part->read[i].item = strtoull(entry->element[1]->element[1]->str, NULL, 10);
+    }
+}
+
+enum taken redis_stream_take(void *memory, uint64_t *item, unsigned count)
+{
+    struct part *part = memory;
+    if (part->at == part->count) {
+        redisReply *reply =
+            redis_ask(part->context, "XREADGROUP GROUP group w%u COUNT %u STREAMS q%u >",
+                      part->worker, count, part->number);
+        if (!reply)
+            return TAKEN_FAILED;
+        bool any = reply->type == REDIS_REPLY_ARRAY && reply->elements > 0;
+        if (any)
+            keep(part, reply);
+        freeReplyObject(reply);
+        if (!any)
+            return TAKEN_NOTHING;
+    }
+    *item = part->read[part->at++].item;
+    return TAKEN;
+}
