@@ -1,4 +1,5 @@
-/* --with-python: the queues of Python's library join the lab; --with-postgres: those of PostgreSQL. */
+/* --with-python: the queues of Python's library join the lab; --with-postgres: those of PostgreSQL.
+ */
 #include "command/session/with_others.h"
 
 #include <stdio.h>

@@ -4,8 +4,8 @@
 
 #include "lab/lab.h"
 
-/* Adds those that the lab does not have yet, expected to do what they claim. Returns 0, or complains
- * and returns 64 if the lab's workload is none for them. */
+/* Adds those that the lab does not have yet, expected to do what they claim. Returns 0, or
+ * complains and returns 64 if the lab's workload is none for them. */
 int with_python(struct lab *lab);
 int with_postgres(struct lab *lab);
 
