@@ -173,6 +173,18 @@ static void test_two(void)
     check_that(!there(folder), "%s is gone", folder);
 }
 
+/* Folders of other names are nobody's to sweep, locked or not. */
+static void test_others(void)
+{
+    struct keeper keeper;
+    char other[] = "/tmp/qlab-other-XXXXXX";
+    check_that(mkdtemp(other) != NULL, "mkdtemp");
+    check_int("make", keeper_make(&keeper, "test", KEEPER_DISK), 0);
+    check_that(there(other), "%s stays", other);
+    keeper_end(&keeper);
+    rmdir(other);
+}
+
 /* ---- the queues ---- */
 
 /* Two workers of one queue, each with his part. */
@@ -328,6 +340,7 @@ int main(void)
         {"kill -9 of the program, at random moments", test_killed},
         {"kill -9 of the keeper", test_keeper_killed},
         {"two keepers", test_two},
+        {"other folders", test_others},
         {"twins: one refusal, three answers", test_twins},
         {"measured: given back and got in the end", test_measured},
         {"a final GOT is not given back", test_final},

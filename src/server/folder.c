@@ -12,7 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define BASE_MOST 32 /* bytes of the folder in which they stand */
+#define BASE_MOST 32             /* bytes of the folder in which they stand */
+#define PREFIX    "qlab-server-" /* nobody else of this program makes folders of such names */
 
 static bool usable(const char *folder)
 {
@@ -59,7 +60,7 @@ static void sweep(const char *base)
     DIR *folders = opendir(base);
     char path[BASE_MOST + 300];
     for (struct dirent *entry; folders && (entry = readdir(folders));) {
-        if (strncmp(entry->d_name, "qlab-", 5) != 0)
+        if (strncmp(entry->d_name, PREFIX, strlen(PREFIX)) != 0)
             continue;
         snprintf(path, sizeof path, "%s/%s", base, entry->d_name);
         struct stat about;
@@ -81,7 +82,7 @@ int folder_make(char *folder, size_t size, const char *name, enum keeper_place p
     struct stat about;
     sweep(base);
     for (;;) { /* another program's sweep may be faster than our lock */
-        snprintf(folder, size, "%s/qlab-%.12s-XXXXXX", base, name);
+        snprintf(folder, size, "%s/" PREFIX "%.12s-XXXXXX", base, name);
         if (!mkdtemp(folder))
             return -1;
         int lock = folder_lock(folder);

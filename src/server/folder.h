@@ -6,9 +6,9 @@
 
 enum keeper_place { KEEPER_MEMORY, KEEPER_DISK /* for much data */ };
 
-/* Makes one, with "qlab-NAME-" in front and mode 0700, locks it and writes its path of less than
- * `size` bytes. Removes those that were left over: nobody has locked them. The lock's descriptor,
- * or -1 and errno. */
+/* Makes one, with "qlab-server-NAME-" in front and mode 0700, locks it and writes its path of less
+ * than `size` bytes. Removes those that were left over: nobody has locked them. The lock's
+ * descriptor, or -1 and errno. */
 int folder_make(char *folder, size_t size, const char *name, enum keeper_place place);
 
 /* Removes it and all in it. */

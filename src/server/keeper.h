@@ -22,7 +22,7 @@
         */
 
 struct keeper {
-    char folder[KEEPER_FOLDER]; /* "/dev/shm/qlab-redis-x7Yz1a" */
+    char folder[KEEPER_FOLDER]; /* "/dev/shm/qlab-server-redis-x7Yz1a" */
     int lock;                   /* on the folder */
     int hold;                   /* the end of the pipe that is ours */
     pid_t process;              /* the keeper; 0: none yet */
