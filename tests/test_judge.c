@@ -14,6 +14,7 @@
 #include "judge/seed.h"
 #include "judge/traces.h"
 #include "judge/trial.h"
+#include "judge/witnesses.h"
 
 static struct trials everything; /* of all tests that use the oracle */
 
