@@ -11,11 +11,13 @@
 #include "report/plot/output.h"
 #include "lab/lab_error.h"
 
-/* The same of every kind that the result has; to have none is no failure. */
+/* Writes FOLDER/plot/KIND, from which it can be drawn, of every kind that the result has; to have
+ * none is no failure. Returns 0, or an exit status with one line in *error: 71 the system failed,
+ * 73 cannot write. */
 int plot_data_write(const char *folder, const struct result *result, struct lab_error *error);
 
-/* Draws one plot. Returns 0, or an exit status with one line in *error: as plot_write, and 69
- * gnuplot missing, 70 gnuplot refused, 73 cannot write the picture. */
+/* Draws one plot. Returns 0, or an exit status with one line in *error: 65 and 66 nothing to draw,
+ * 69 gnuplot missing, 70 gnuplot refused, 73 cannot write the picture. */
 int plot_draw(const struct result *result, const struct plot_kind *kind,
               const struct plot_output *output, struct lab_error *error);
 
