@@ -7,7 +7,7 @@
 
 #include "command/line/arguments.h"
 #include "command/line/format.h"
-#include "command/trace_open.h"
+#include "command/trace/trace_open.h"
 #include "command/verbs.h"
 #include "command/verdicts.h"
 #include "history/from/formats.h"

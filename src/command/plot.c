@@ -8,7 +8,7 @@
 
 #include "command/line/arguments.h"
 #include "command/line/colour.h"
-#include "command/plot_trace.h"
+#include "command/trace/plot_trace.h"
 #include "command/verbs.h"
 #include "report/folder/folder.h"
 #include "report/plot/kinds.h"

@@ -1,5 +1,5 @@
 /* Reading a trace for a verb. */
-#include "command/trace_open.h"
+#include "command/trace/trace_open.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* Plotting a trace: reads it, judges it, draws the first wrong answer. */
-#include "command/plot_trace.h"
+#include "command/trace/plot_trace.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -7,7 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "command/trace_open.h"
+#include "command/trace/trace_open.h"
 #include "command/verbs.h"
 #include "history/trace.h"
 #include "lab/lab_error.h"

@@ -1,6 +1,6 @@
 /* Reading a trace for a verb. */
-#ifndef QLAB_COMMAND_TRACE_OPEN_H
-#define QLAB_COMMAND_TRACE_OPEN_H
+#ifndef QLAB_COMMAND_TRACE_TRACE_OPEN_H
+#define QLAB_COMMAND_TRACE_TRACE_OPEN_H
 
 #include "history/trace.h"
 

@@ -1,6 +1,6 @@
 /* Plotting a trace: the timeline of its first wrong answer. */
-#ifndef QLAB_COMMAND_PLOT_TRACE_H
-#define QLAB_COMMAND_PLOT_TRACE_H
+#ifndef QLAB_COMMAND_TRACE_PLOT_TRACE_H
+#define QLAB_COMMAND_TRACE_PLOT_TRACE_H
 
 #include <stdbool.h>
 
