@@ -9,6 +9,7 @@
 #include "command/line/format.h"
 #include "command/verbs.h"
 #include "report/text/grid.h"
+#include "report/text/terminal.h"
 #include "lab/words.h"
 
 /* What --names lists, in the order of its words. */
@@ -31,6 +32,19 @@ static const struct option_row rows[] = {
      OPTION_AT(struct list_options, colour)},
     {0},
 };
+
+/* What it is, behind its name, or where that leaves little room below it. */
+static void print_described(const char *first, const char *text)
+{
+    if (text_columns(first) > terminal_columns(stdout) / 2) {
+        int length = (int)strlen(first);
+        while (length > 0 && first[length - 1] == ' ')
+            length--;
+        printf("%.*s\n", length, first);
+        first = "      ";
+    }
+    text_wrap(stdout, first, text);
+}
 
 static void print_labs(const struct outline *outline, bool colour)
 {
@@ -59,7 +73,7 @@ static void print_labs(const struct outline *outline, bool colour)
         else
             snprintf(first, sizeof first, "  %2d  %-*s  –%14s  ", lab->number, width, lab->name,
                      "");
-        text_wrap(stdout, first, lab->title);
+        print_described(first, lab->title);
     }
 }
 
@@ -74,7 +88,7 @@ static void print_queues(bool colour)
         char first[200], text[400];
         snprintf(first, sizeof first, "  %-*s %-10s %-8s ", width, (*queue)->name, (*queue)->family,
                  (*queue)->claim == QUEUE_EXACT ? "exact" : "inexact");
-        text_wrap(stdout, first, (*queue)->summary);
+        print_described(first, (*queue)->summary);
         snprintf(first, sizeof first, "  %*s ", width, "");
         snprintf(text, sizeof text, "(not in this build: %s)", (*queue)->unavailable);
         if ((*queue)->unavailable)
