@@ -93,6 +93,16 @@ class Walk(Case):
             for line in lines:
                 self.that(len(line) <= 80 or "/results/small/" in line, f"{len(line)} columns: {line}")
 
+    def test_narrow(self):
+        """What a student sees first has no line that is wider than the terminal."""
+        for columns in (60, 80):
+            for words in ("list", "show small", "answer small", "explain trylock"):
+                terminal = Terminal(self, words, 24, columns, QLAB_LABS=str(ROOT / "labs") if "try" in words else
+                                    str(FOLDER / "labs"))
+                terminal.end()
+                for line in terminal.said.encode("latin-1").decode().splitlines():
+                    self.that(len(line) <= columns or "qlab " in line, f"{words}, {columns}: {len(line)}: {line}")
+
     def test_pager(self):
         self.teach("# A lab\n\n" + "A line.\n\n" * 30 + "## Answer\n\nAn answer.\n")
         terminal = Terminal(self, "study locks --again", 24, 80, PAGER=f"cat >{FOLDER}/paged")

@@ -92,24 +92,25 @@ static void column(const struct layout *layout, const char *text, int width, enu
 static void print_header(const struct layout *layout)
 {
     const struct diagram *diagram = layout->diagram;
-    const char *file = diagram->count ? diagram->rows[0].file : "";
     spaces(layout, 2 + layout->number + GAP);
     char text[160], threads[160] = "";
     for (size_t w = 0; w < diagram->workers; w++) {
         snprintf(text, sizeof text, layout->narrow ? "%c" : "%c: %s", 'A' + (int)w,
                  diagram->titles[w]);
         column(layout, text, layout->lane[w], GRID_BOLD);
-        size_t used = strlen(threads);
+        size_t used = strlen(threads), room = sizeof threads - used;
         if (w >= diagram->program)
-            snprintf(threads + used, sizeof threads - used, "%s%c: %s", used ? "  " : "",
-                     'A' + (int)w, diagram->titles[w]);
+            snprintf(threads + used, room, "%s%c: %s", used ? "  " : "", 'A' + (int)w,
+                     diagram->titles[w]);
     }
     if (layout->narrow)
         column(layout, threads, layout->action, GRID_BOLD);
     if (layout->odds)
         column(layout, "   odds", ODDS, GRID_BOLD);
-    fprintf(layout->out, "%s%s%s\n", style_begin(GRID_BOLD, layout->colour), file,
-            style_end(layout->colour));
+    const char *file = diagram->count ? diagram->rows[0].file : "";
+    if (layout->used + (int)strlen(file) <= layout->width) /* else the windows name it */
+        column(layout, file, -GAP, GRID_BOLD);
+    fputc('\n', layout->out);
 }
 
 /* The bracket of the row's own lane. */
@@ -144,8 +145,7 @@ static void print_odds(const struct layout *layout, double odds)
             style_end(layout->colour), GAP, "");
 }
 
-/* The line, with its file's name if that is not the header's, and as much of it as there is room.
- */
+/* The line, with its file's name if that is not the header's, and as much of it as fits. */
 static void print_source(const struct layout *layout, const struct diagram_row *row)
 {
     int room = layout->width - layout->used - layout->line - 1;

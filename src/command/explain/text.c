@@ -55,23 +55,24 @@ static int print_story(FILE *out, const struct answers *answers, const struct an
 {
     const struct question *question = answers->question;
     const char *name = answer->queue->name;
-    char spare[100];
+    char spare[100], title[600];
     luck_list(spare, sizeof spare,
               answer->execution.needs |
                   (question->luck.budget[INGREDIENT_DEATH] ? 0 : 1u << INGREDIENT_DEATH),
               false);
-    fputs(style_begin(GRID_BOLD, question->colour), out);
     if (question->replay)
-        fprintf(out, "\n%s, replayed", name);
+        snprintf(title, sizeof title, "%s, replayed", name);
     else if (question->example)
-        fprintf(out, "\nOne execution of %s", name);
+        snprintf(title, sizeof title, "One execution of %s", name);
     else
-        fprintf(out, "\n%s %s of %s%s%s%s%s%s%s",
-                more_tells(answer, question) ? "One" : "The shortest",
-                fate_of(answer->execution.verdict), name, question->further ? " in \"" : "",
-                question->further ? question->program : "", question->further ? "\"" : "",
-                *spare ? " (not needed: " : "", spare, *spare ? ")" : "");
-    fprintf(out, "%s\n", style_end(question->colour));
+        snprintf(title, sizeof title, "%s %s of %s%s%s%s%s%s%s",
+                 more_tells(answer, question) ? "One" : "The shortest",
+                 fate_of(answer->execution.verdict), name, question->further ? " in \"" : "",
+                 question->further ? question->program : "", question->further ? "\"" : "",
+                 *spare ? " (not needed: " : "", spare, *spare ? ")" : "");
+    fputc('\n', out);
+    text_wrap(out, style_begin(GRID_BOLD, question->colour), title);
+    fputs(style_end(question->colour), out);
     lanes_print(out, &answer->diagram, fate_of(answer->findings.seen), question->colour);
     int error = reason_print(out, answers, answer);
     if (!question->replay && !question->example)

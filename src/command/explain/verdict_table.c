@@ -44,8 +44,34 @@ static void add_count(struct grid *grid, const struct findings *findings, const 
                  count_text(text, sizeof text, number, most));
 }
 
-static void add_stories(struct grid *grid, const struct answer *answer)
+static void add_queue(struct grid *grid, const struct answer *answer, size_t most)
 {
+    (void)most;
+    grid_add(grid, GRID_PLAIN, "%s", answer->queue->name);
+}
+
+static void add_claim(struct grid *grid, const struct answer *answer, size_t most)
+{
+    (void)most;
+    grid_add(grid, GRID_PLAIN, "%s", answer->queue->claim == QUEUE_EXACT ? "exact" : "inexact");
+}
+
+static void add_verdict(struct grid *grid, const struct answer *answer, size_t most)
+{
+    (void)most;
+    grid_add(grid, answer_style(answer), "%s", answer_verdict_text(answer));
+}
+
+static void add_states(struct grid *grid, const struct answer *answer, size_t most)
+{
+    (void)most;
+    grid_add(grid, GRID_PLAIN, "%s%s", answer->findings.stopped ? "≥" : "",
+             figure_count(answer->findings.states).text);
+}
+
+static void add_stories(struct grid *grid, const struct answer *answer, size_t most)
+{
+    (void)most;
     if (answer->stories_told)
         grid_add(grid, GRID_PLAIN, "%s%s", answer->stories.stopped ? "≥" : "",
                  figure_count(answer->stories.count).text);
@@ -53,51 +79,90 @@ static void add_stories(struct grid *grid, const struct answer *answer)
         grid_add(grid, GRID_PLAIN, "%s", "–");
 }
 
-static void add_answer(struct grid *grid, const struct answers *answers,
-                       const struct answer *answer, size_t most)
+static void add_interleavings(struct grid *grid, const struct answer *answer, size_t most)
+{
+    add_count(grid, &answer->findings, &answer->findings.interleavings, most);
+}
+
+static void add_lying(struct grid *grid, const struct answer *answer, size_t most)
+{
+    add_count(grid, &answer->findings, &answer->findings.lying, most);
+}
+
+static void add_odds(struct grid *grid, const struct answer *answer, size_t most)
 {
     const struct findings *findings = &answer->findings;
-    grid_add(grid, GRID_PLAIN, "%s", answer->queue->name);
-    grid_add(grid, GRID_PLAIN, "%s", answer->queue->claim == QUEUE_EXACT ? "exact" : "inexact");
-    grid_add(grid, answer_style(answer), "%s", answer_verdict_text(answer));
-    grid_add(grid, GRID_PLAIN, "%s%s", findings->stopped ? "≥" : "",
-             figure_count(findings->states).text);
-    add_stories(grid, answer);
-    add_count(grid, findings, &findings->interleavings, most);
-    add_count(grid, findings, &findings->lying, most);
+    (void)most;
     if (findings->stopped)
         grid_add(grid, GRID_PLAIN, "%s", "–");
     else
         grid_add(grid, GRID_PLAIN, findings->odds > 0 ? "%.4g %%" : "%.0f", 100 * findings->odds);
-    if (answers->measured_in)
-        grid_add(grid, GRID_PLAIN, "%s", figure_rate(answer->measured).text);
 }
 
-static void fill(struct grid *grid, const struct answers *answers, size_t most)
+static void add_measured(struct grid *grid, const struct answer *answer, size_t most)
 {
-    static const char *const header[] = {"queue",   "claim",         "verdict", "states",
-                                         "stories", "interleavings", "lying",   "odds"};
-    bool measured = answers->measured_in != NULL;
-    grid_begin(grid, measured ? "lllrrrrrr" : "lllrrrrr");
-    for (size_t i = 0; i < sizeof header / sizeof *header; i++)
-        grid_add(grid, GRID_PLAIN, "%s", header[i]);
-    if (measured)
-        grid_add(grid, GRID_PLAIN, "%s", "measured");
+    (void)most;
+    grid_add(grid, GRID_PLAIN, "%s", figure_rate(answer->measured).text);
+}
+
+/* `keep`: the narrower the terminal, the more a column must be worth. */
+static const struct {
+    const char *name;
+    char side;
+    int keep;
+    void (*add)(struct grid *grid, const struct answer *answer, size_t most);
+} columns[] = {
+    {"queue", 'l', 5, add_queue},       {"claim", 'l', 2, add_claim},
+    {"verdict", 'l', 5, add_verdict},   {"states", 'r', 1, add_states},
+    {"stories", 'r', 0, add_stories},   {"interleavings", 'r', 3, add_interleavings},
+    {"lying", 'r', 4, add_lying},       {"odds", 'r', 5, add_odds},
+    {"measured", 'r', 5, add_measured},
+};
+
+enum { COLUMNS = sizeof columns / sizeof *columns };
+
+static bool shown(const struct answers *answers, size_t column, int worth)
+{
+    return columns[column].keep >= worth &&
+           (columns[column].add != add_measured || answers->measured_in);
+}
+
+/* `sides` must last as long as the grid. */
+static void fill(struct grid *grid, char sides[COLUMNS + 1], const struct answers *answers,
+                 size_t most, int worth)
+{
+    size_t count = 0;
+    for (size_t column = 0; column < COLUMNS; column++)
+        if (shown(answers, column, worth))
+            sides[count++] = columns[column].side;
+    sides[count] = '\0';
+    grid_begin(grid, sides);
+    for (size_t column = 0; column < COLUMNS; column++)
+        if (shown(answers, column, worth))
+            grid_add(grid, GRID_PLAIN, "%s", columns[column].name);
     grid_rule(grid);
     for (size_t i = 0; i < answers->count; i++)
-        add_answer(grid, answers, &answers->list[i], most);
+        for (size_t column = 0; column < COLUMNS; column++)
+            if (shown(answers, column, worth))
+                columns[column].add(grid, &answers->list[i], most);
 }
 
-/* With as many exact digits as the line holds. */
+/* With as many exact digits as the line holds; if the fewest are too many, without the columns that
+ * are worth least. */
 static int print_grid(FILE *out, const struct answers *answers)
 {
     struct grid grid;
+    char sides[COLUMNS + 1];
     size_t most = DIGITS_MOST;
-    for (fill(&grid, answers, most);
-         grid_width(&grid) > terminal_columns(out) && most > DIGITS_LEAST;
-         fill(&grid, answers, most)) {
+    int worth = 0;
+    for (fill(&grid, sides, answers, most, worth);
+         grid_width(&grid) > terminal_columns(out) && worth < 5;
+         fill(&grid, sides, answers, most, worth)) {
         grid_free(&grid);
-        most -= 3;
+        if (most > DIGITS_LEAST)
+            most -= 3;
+        else
+            worth++;
     }
     int error = grid_print(out, &grid, answers->question->colour);
     grid_free(&grid);
