@@ -26,9 +26,10 @@ enum { WIPE = 256 };
  * of the operation before is left to tell states apart. */
 static void operate(void)
 {
-    const struct program_operation *todo = operation_of(machine.running);
-    uint64_t item = item_marked(todo->item);
-    enum operation_answer answer = call_queue(machine.experiment.queue, todo,
+    /* A copy of its own: an address in the program would tell workers apart that do the same. */
+    struct program_operation todo = *operation_of(machine.running);
+    uint64_t item = todo.item = item_marked(todo.item);
+    enum operation_answer answer = call_queue(machine.experiment.queue, &todo,
                                               machine.part[worker_number(machine.running)], &item);
     fiber_trap(TRAP_RETURN, 0, answer, item, 0);
 }
