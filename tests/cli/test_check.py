@@ -39,6 +39,7 @@ class Check(Case):
         for queue in "mutex", "michael-scott":
             said = self.expect(0, f"check {queue} --clients 2 --budget 60s")
             self.holds(queue, said.out, "up to 2 calls")
+        self.expect(0, "explain shard-scan-exact --program 'put,get,get'")  # a bag
         said = self.expect(0, "check shard-scan --clients 4 --budget 60s")
         self.holds("inexact", said.out, "LIES in", "as it says")
 

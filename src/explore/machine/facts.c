@@ -101,14 +101,17 @@ static struct operation operation_at(size_t w, size_t i, unsigned none)
     const struct program_operation *todo = &machine.experiment.program->workers[w].operations[i];
     uint64_t invoked = i ? operations[w][i - 1].returned : 0;
     bool returned = i < worker->position;
+    uint64_t end = returned ? 2 * returned_level(w, i, none) : STAMP_NEVER;
     bool gave_up =
         returned && todo->manner != MANNER_NOW && worker->facts[i].answer == ANSWER_EMPTY;
+    if (has_set(w, i))
+        invoked = 2 * count_returned(worker->facts[i].before) + 1;
     return (struct operation){
         .item = gave_up    ? deadline_of(w, i)
                 : returned ? worker->facts[i].item
                            : todo->item,
-        .invoked = has_set(w, i) ? 2 * count_returned(worker->facts[i].before) + 1 : invoked,
-        .returned = returned ? 2 * returned_level(w, i, none) : STAMP_NEVER,
+        .invoked = invoked,
+        .returned = end < invoked ? invoked : end, /* a set without gets knows no end of them */
         .kind = (uint8_t)todo->kind,
         .manner = gave_up ? MANNER_TIMED : (uint8_t)todo->manner, /* a wait gives up too early */
         .answer = returned ? (uint8_t)worker->facts[i].answer : ANSWER_PENDING,
