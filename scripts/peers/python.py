@@ -42,7 +42,8 @@ def arguments():
         description="Runs a queue of Python's library and writes a trace.",
         epilog="Times are in ns. build/qlab run LAB --with-python calls this by itself.")
     whole = {"consumers": 4, "producers": 1, "items": 2000, "rate": 0, "work": 0, "looks": 0,
-             "jitter": 20000, "ops": 0, "duration": 0, "timeout": 0, "bytes": 0, "seed": 1}
+             "jitter": 20000, "ops": 0, "duration": 0, "timeout": 0, "bytes": 0, "seed": 1,
+             "rollback": 0}  # which is heard and not done: nothing is given back to these queues
     parser.add_argument("--queue", choices=kinds.KINDS, required=True)
     parser.add_argument("--workload", choices=workloads.WORK, default="prefilled")
     for name, usual in whole.items():
