@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """`qlab study`: a walk through a part of the course at a terminal, and as commands without one."""
+import os
 import re
 
 import course
@@ -123,6 +124,11 @@ class Walk(Case):
     def test_interrupted(self):
         _, status = self.walk("day", ("Your prediction", "\3"))
         self.same("at a question", status, 130)
+        for _ in range(5):  # at once, when it may not wait for a line yet
+            terminal = Terminal(self, f"study day --again --file {FOLDER}/walk.md", 1000, 100)
+            terminal.wait("Your prediction")
+            os.write(terminal.end_of_it, b"\3")
+            self.same("as soon as it asks", terminal.end(), 130)
         terminal, status = self.walk("lock-free", ("Your prediction", "\n"), ("mutex", None),
                                      ("round", "\3"))
         self.same("in a run", status, 130)
