@@ -103,7 +103,7 @@ static int program_proof(struct verdicts *verdicts, const struct verdict *verdic
     struct match *match = &verdicts->match;
     if (!match->base &&
         (pending_settle(verdicts->history, verdicts->history->drained, &verdicts->taken) ||
-         match_open(match, verdicts->history, verdicts->taken)))
+         match_open(match, verdicts->history, verdicts->taken) || program_settle(match)))
         return ENOMEM;
     enum { MOST = 1000 };
     uint32_t puts[MOST];

@@ -120,6 +120,8 @@ void match_close(struct match *match)
     free(match->base);
     free(match->partner);
     free(match->pending);
+    free(match->settled);
+    free(match->left);
 }
 
 uint64_t match_got(const struct match *match, size_t put)

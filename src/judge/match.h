@@ -32,8 +32,10 @@ struct match {
     uint32_t *partner;             /* of a put its get, of that get the put, or what is above */
     struct match_taken *pending;   /* the puts marked MATCH_PENDING, in order */
     size_t pendings;
-    bool loose; /* some get is pending: program order tells nothing of the items
-                   left, since any of them may be what it took */
+    uint64_t *settled; /* by call: program_settle's; NULL: not asked for */
+    uint32_t *left;    /* by worker: its first put of an item that is left, with .settled */
+    bool loose; /* some get is pending: program order tells nothing of the items left, since any of
+                   them may be what it took */
 };
 
 /* Returns 0, ENOMEM, or EOVERFLOW with too many calls; close in any case. */

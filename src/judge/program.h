@@ -39,10 +39,14 @@ int program_ask(const struct history *history, const struct fates *fates, uint64
  * invoked (`lost`: the items left do not count). From malloc; NULL when out of memory. */
 uint64_t *program_own(const struct match *match, bool lost);
 
+/* Prepares for many chains: notes by call from which stamp on nothing up to it in its log matters
+ * any more, for all was over that it moved. Returns 0 or ENOMEM. */
+int program_settle(struct match *match);
+
 /* The shortest chain x1..xk of an Empty that is spurious (in a history that was drained without the
  * items left): the numbers of the items' puts, at most
- * `most` of them; *length is k, or 0 if there is none. Time: what the chain's calls follow. Returns
- * 0 or ENOMEM. */
+ * `most` of them; *length is k, or 0 if there is none. Time: what the chain's calls follow, but
+ * for what is settled. Returns 0 or ENOMEM. */
 int program_chain(const struct match *match, size_t worker, size_t index, uint32_t *puts,
                   size_t most, size_t *length);
 

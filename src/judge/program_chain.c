@@ -146,20 +146,74 @@ static size_t write_chain(const struct search *search, uint32_t *puts, size_t mo
     return length;
 }
 
+/* Notes for every call of a worker's log the last stamp at which anything mattered up to it: when
+ * the call was over, and when all items were got that were put up to it, and put that were got. */
+static void settle_log(struct match *match, size_t worker)
+{
+    uint64_t guard = match->history->guard, last = 0;
+    match->left[worker] = MATCH_NONE;
+    for (size_t number = match->base[worker]; number < match->base[worker + 1]; number++) {
+        const struct operation *call = match_call_of(match, worker, number);
+        uint32_t partner = match->partner[number];
+        uint64_t over = operation_over(call, guard);
+        if (partner < MATCH_MOST && operation_over(match_call(match, partner), guard) > over)
+            over = operation_over(match_call(match, partner), guard);
+        if (partner == MATCH_LEFT && call->answer == ANSWER_OK && match->left[worker] == MATCH_NONE)
+            match->left[worker] = (uint32_t)number;
+        last = over > last ? over : last;
+        match->settled[number] = last;
+    }
+}
+
+int program_settle(struct match *match)
+{
+    if (match->loose)
+        return 0; /* anything may matter */
+    match->settled = malloc((match_count(match) + 1) * sizeof *match->settled);
+    match->left = malloc((match->history->workers + 1) * sizeof *match->left);
+    if (!match->settled || !match->left)
+        return ENOMEM;
+    for (size_t worker = 0; worker < match->history->workers; worker++)
+        settle_log(match, worker);
+    return 0;
+}
+
+/* Begins each log at its first call that is not settled: all before it precedes the Empty, and so
+ * do the gets of its items. Only an item that is left among them matters. Returns 0 or ENOMEM. */
+static int begin(struct search *search, uint64_t invoked)
+{
+    const struct match *match = search->match;
+    int error = 0;
+    for (size_t worker = 0; worker < match->history->workers && !error; worker++) {
+        size_t low = match->base[worker], high = match->settled ? match->base[worker + 1] : low;
+        while (low < high) {
+            size_t middle = low + (high - low) / 2;
+            if (match->settled[middle] < invoked)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        search->reached[worker] = low;
+        if (match->settled && !match->history->drained && match->left[worker] < low)
+            error = add_step(search, match->left[worker]);
+    }
+    return error;
+}
+
 int program_chain(const struct match *match, size_t worker, size_t index, uint32_t *puts,
                   size_t most, size_t *length)
 {
     size_t workers = match->history->workers, number = match->base[worker] + index;
     struct search search = {.match = match, .present = FIRST, .goal = number};
     search.reached = malloc((workers + 1) * sizeof *search.reached);
-    search.beyond = calloc(match_count(match) / 64 + 1, sizeof *search.beyond);
+    search.beyond = calloc(match->loose ? match_count(match) / 64 + 1 : 1, sizeof *search.beyond);
     int error = search.reached && search.beyond ? 0 : ENOMEM;
-    for (size_t w = 0; w < workers && !error; w++)
-        search.reached[w] = match->base[w];
     if (!error) {
         search.before = match_call(match, number)->invoked;
-        error = reach(&search, worker, number);
+        error = begin(&search, search.before);
     }
+    if (!error)
+        error = reach(&search, worker, number);
     if (!error)
         error = reach_by_stamps(&search);
     for (size_t next = 0; !error && !search.found && next < search.count; next++)

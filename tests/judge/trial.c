@@ -88,6 +88,12 @@ static bool check_chain(const struct docket *docket, struct evidence all, struct
     check_int(
         "chain",
         program_chain(&match, empty->spare - 1u, empty->line - 1u, puts, ORACLE_MOST, &length), 0);
+    size_t before = length;
+    check_int("settle", program_settle(&match), 0);
+    check_int(
+        "chain, settled",
+        program_chain(&match, empty->spare - 1u, empty->line - 1u, puts, ORACLE_MOST, &length), 0);
+    check_int("its length", length, before);
     for (size_t i = 0; i < length; i++)
         links[i] = (struct cover_link){match_call(&match, puts[i])->item, 0, 0};
     /* With a pending get or a broken queue, what comes before what is not so simple. */
