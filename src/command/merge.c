@@ -107,6 +107,8 @@ static int run(int argc, char **argv)
     struct result *result = read_all(&words, chosen.mixed_commits, &status);
     if (!result)
         return status;
+    if (!points_settle(result))
+        status = complain(STATUS_SYSTEM, "out of memory");
     const struct exporter *exporter = exporter_find(words_format[chosen.format]);
     int error = exporter->result(stdout, result, colour_wanted((enum colour)chosen.colour));
     if (error)

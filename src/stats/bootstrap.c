@@ -29,12 +29,13 @@ struct unit {
     size_t shard, machine, rank;
 };
 
-/* The values by machine, then shard; units of a group lie from first[i] to first[i + 1]. */
+/* The ranks of the values by machine, then shard; those of a group lie from its first to the next
+ * one's. */
 struct nest {
-    struct unit *units;
     double *sorted;
-    unsigned *drawn;         /* how often, by rank */
-    size_t *shard, *machine; /* first unit of each shard, first shard of each machine */
+    uint32_t *rank;
+    uint32_t *drawn;         /* how often, by rank */
+    size_t *shard, *machine; /* first value of each shard, first shard of each machine */
     size_t count, machines;
 };
 
@@ -56,8 +57,8 @@ static int by_origin(const void *left, const void *right)
 
 static void nest_close(struct nest *nest)
 {
-    free(nest->units);
     free(nest->sorted);
+    free(nest->rank);
     free(nest->drawn);
     free(nest->shard);
     free(nest->machine);
@@ -68,25 +69,29 @@ static bool nest_open(struct nest *nest, const double *values, const struct orig
                       size_t n)
 {
     size_t shards = 0;
+    struct unit *units = calloc(n, sizeof *units);
     *nest = (struct nest){
-        .units = calloc(n, sizeof *nest->units),
         .sorted = sorted_copy(values, n),
+        .rank = malloc(n * sizeof *nest->rank),
         .drawn = malloc(n * sizeof *nest->drawn),
         .shard = malloc((n + 1) * sizeof *nest->shard),
         .machine = malloc((n + 1) * sizeof *nest->machine),
         .count = n,
     };
-    if (!nest->units || !nest->sorted || !nest->drawn || !nest->shard || !nest->machine)
+    if (!units || !nest->sorted || !nest->rank || !nest->drawn || !nest->shard || !nest->machine) {
+        free(units);
         return false;
+    }
     for (size_t i = 0; i < n; i++)
-        nest->units[i] = (struct unit){values[i], origins ? origins[i].shard : 0,
-                                       origins ? origins[i].machine : 0, 0};
-    qsort(nest->units, n, sizeof *nest->units, by_value);
+        units[i] = (struct unit){values[i], origins ? origins[i].shard : 0,
+                                 origins ? origins[i].machine : 0, 0};
+    qsort(units, n, sizeof *units, by_value);
     for (size_t i = 0; i < n; i++)
-        nest->units[i].rank = i;
-    qsort(nest->units, n, sizeof *nest->units, by_origin);
+        units[i].rank = i;
+    qsort(units, n, sizeof *units, by_origin);
     for (size_t i = 0; i < n; i++) {
-        const struct unit *unit = &nest->units[i], *last = i ? unit - 1 : NULL;
+        const struct unit *unit = &units[i], *last = i ? unit - 1 : NULL;
+        nest->rank[i] = (uint32_t)unit->rank;
         if (!last || unit->machine != last->machine)
             nest->machine[nest->machines++] = shards;
         if (!last || unit->machine != last->machine || unit->shard != last->shard)
@@ -94,6 +99,7 @@ static bool nest_open(struct nest *nest, const double *values, const struct orig
     }
     nest->machine[nest->machines] = shards;
     nest->shard[shards] = n;
+    free(units);
     return true;
 }
 
@@ -104,7 +110,7 @@ static size_t draw(struct random *random, size_t from, size_t to)
 }
 
 /* The value at `rank` (from 0) of a resample. */
-static double drawn_at(const double *sorted, const unsigned *drawn, size_t rank)
+static double drawn_at(const double *sorted, const uint32_t *drawn, size_t rank)
 {
     size_t i = 0;
     for (size_t passed = drawn[0]; passed <= rank; passed += drawn[i])
@@ -123,7 +129,7 @@ static double resampled_median(struct random *random, struct nest *nest)
             size_t shard = draw(random, from, to);
             size_t first = nest->shard[shard], end = nest->shard[shard + 1];
             for (size_t i = first; i < end; i++, n++)
-                nest->drawn[nest->units[draw(random, first, end)].rank]++;
+                nest->drawn[nest->rank[draw(random, first, end)]]++;
         }
     }
     return (drawn_at(nest->sorted, nest->drawn, (n - 1) / 2) +
@@ -149,7 +155,10 @@ struct interval stats_bootstrap_nested(const double *values, const struct origin
         return interval;
     size_t resamples = resamples_of(n);
     double *medians = malloc(resamples * sizeof *medians), *ranked = NULL;
-    if (nest_open(&nest, values, origins, n) && medians) {
+    bool whole = nest_open(&nest, values, origins, n) && medians;
+    if (whole && nest.sorted[0] == nest.sorted[n - 1]) { /* they are all alike, most often zero */
+        interval = (struct interval){nest.sorted[0], nest.sorted[0]};
+    } else if (whole) {
         random_seed(&random, seed);
         for (size_t i = 0; i < resamples; i++)
             medians[i] = resampled_median(&random, &nest);

@@ -2,6 +2,7 @@
 #ifndef QLAB_REPORT_RESULT_POINT_H
 #define QLAB_REPORT_RESULT_POINT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -30,6 +31,10 @@ struct point {
 
 /* What was seen at a point. */
 struct seen point_seen(const struct result *result, const struct point *point);
+
+/* Computes the points once and for all, if no rows are to come: result_points() copies them then.
+ * False when out of memory. */
+bool points_settle(struct result *result);
 
 /* One point per queue and sweep value, queue-major. From malloc; NULL when out of memory. */
 struct point *result_points(const struct result *result, size_t *count);

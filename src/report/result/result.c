@@ -17,6 +17,8 @@ int result_add(struct result *result, const struct result_row *row)
         result->row_room = room;
     }
     result->rows[result->row_count++] = *row;
+    free(result->points);
+    result->points = NULL;
     return 0;
 }
 
@@ -31,6 +33,7 @@ void result_free(struct result *result)
             samples_free(&result->rows[i].samples[m]);
     free(result->rows);
     free(result->odds);
+    free(result->points);
     shards_free(result->shards);
     history_free(&result->witness);
     *result = (struct result){0};

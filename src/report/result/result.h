@@ -30,6 +30,7 @@ struct result {
     double prediction; /* the student's, as a fraction; NAN if none */
     char *delays; /* "--delay vyukov.c:74=20us": instrumented queues that were made to wait, whose
                      rates are not those of the plain ones; NULL: undisturbed */
+    struct point *points; /* of its rows, by points_settle(); NULL: not computed yet. Owned. */
     struct result_row *rows;
     size_t row_count, row_room;
     struct history witness; /* an excerpt around the clearest lie; no workers if none */
