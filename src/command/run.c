@@ -6,6 +6,7 @@
 #include "command/line/arguments.h"
 #include "command/session/delays.h"
 #include "command/session/dry_run.h"
+#include "command/session/plan.h"
 #include "command/session/session.h"
 #include "command/verbs.h"
 #include "lab/lab_error.h"
@@ -14,7 +15,7 @@
 struct run_options {
     struct options session;
     struct delays delays;
-    const char *replay, *program;
+    const char *replay, *program, *plan;
 };
 
 static const struct option_row rows[] = {
@@ -25,6 +26,9 @@ static const struct option_row rows[] = {
      OPTION_AT(struct run_options, delays.places)},
     {"chaos", "short waits at random places", "SEED", .group = GROUP_DISTURBING,
      .useless = MODE_REPLAY, OPTION_AT(struct run_options, delays.chaos)},
+    {"plan", "no measuring: what so many machines would find in that time, such as 1000x1h",
+     "NxTIME", .group = GROUP_MEASURING, .useless = MODE_REPLAY,
+     OPTION_AT(struct run_options, plan)},
     {"replay",
      "no measuring: real threads take the steps of explain's schedule, N times (--rounds N)",
      "SCHEDULE", .group = GROUP_DISTURBING, OPTION_AT(struct run_options, replay)},
@@ -73,6 +77,11 @@ static int run(int argc, char **argv)
     if (chosen.program)
         status = complain(STATUS_USAGE, "--program is for --replay; a lab's workload is measured");
     status = status ? status : options_apply(&chosen.session, lab);
+    if (!status && chosen.plan) {
+        status = plan_print(lab, chosen.plan);
+        lab_free(lab);
+        return status;
+    }
     status = status ? status : delays_arm(&chosen.delays, lab, &settings);
     if (status || chosen.session.dry_run) {
         if (!status)

@@ -154,6 +154,27 @@ class Merge(Case):
         self.complaint(65, f"merge {broken}", "every run is incomplete")
 
 
+class Plan(Case):
+    def test_it_is_arithmetic(self):
+        words = "rare-errors --queues mutex --tries 10 --duration 20ms --rounds 3"
+        self.expect(0, f"run {words}")
+        said = self.expect(0, f"run {words} --plan 1000x1h").out
+        rows = [row for path in pathlib.Path(os.environ["QLAB_RESULTS"]).glob("rare-errors/*/runs.csv")
+                for row in table(path)]
+        elapsed, calls = (sum(int(row[name]) for row in rows) for name in ("elapsed_ns", "attempts"))
+        shards = math.floor(3600e9 / elapsed) * 1000
+        self.holds("shards", said, f"scripts/cluster/slurm shards {shards} 1 rare-errors")
+        self.holds("calls", said, f"{calls * shards:.2e}".replace("e+", "e").replace("e0", "e"), "none")
+        zero = 1 - 0.025 ** (1 / shards)
+        self.holds("what none would mean", said, f"≤ {zero:.1e}".replace("e-0", "e-"))
+
+    def test_what_is_no_plan(self):
+        for plan in "1000", "0x1h", "10x", "10x5ms", "1000000000x1h", "axb":
+            self.complaint(64, f"run rare-errors --plan {plan}", "expected machines and a time")
+        self.complaint(66, "run rare-errors --queues vyukov --plan 10x1h", "no run of vyukov there")
+        self.complaint(64, "run rare-errors --queues mutex --rounds 10k --plan 1x1s", "takes longer")
+
+
 class Cluster(Case):
     def test_shard_is_done_once(self):
         out = FOLDER / "once"
