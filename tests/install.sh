@@ -67,5 +67,6 @@ fi
 find "$prefix" | sort | cmp -s - "$top/before" || fail "something was written below the prefix"
 [[ -f $prefix/share/qlab/schema/qlab-run-1.json ]] || fail "no schemas were installed"
 [[ -f $prefix/share/bash-completion/completions/qlab ]] || fail "no completion was installed"
+[[ -f $prefix/share/zsh/site-functions/_qlab ]] || fail "no completion for zsh was installed"
 ! command -v scdoc >/dev/null || [[ -f $prefix/share/man/man1/qlab.1 ]] || fail "no manual page"
 exit $failed

@@ -148,6 +148,12 @@ static int check(int argc, char **argv)
     struct lab *lab = lab_of(words.list[0], &status);
     if (!lab)
         return status;
+    if (lab->queues[0].queue->unavailable) {
+        status = complain(STATUS_FEATURE, "%s: %s", lab->queues[0].queue->name,
+                          lab->queues[0].queue->unavailable);
+        lab_free(lab);
+        return status;
+    }
     budget = (budget + 999999999u) / 1000000000u;
     size_t calls = chosen.calls ? chosen.calls : CALLS_MOST;
     struct check check = {

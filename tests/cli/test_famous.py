@@ -1,0 +1,51 @@
+#!/usr/bin/env python3
+"""The queues of famous/: each is known or says what to install; moodycamel's lie is found in its own
+lines; and the script that makes the page."""
+import os
+import re
+import subprocess
+
+from program import FOLDER, PROGRAM, ROOT, Case, main, run, write
+
+os.environ["XDG_CACHE_HOME"] = str(FOLDER / "cache")
+EXPLORES = run("explain mutex --program 'put'").status != 69
+FILES = sorted((ROOT / "famous").glob("*.cc"))
+LIE = "explain famous/moodycamel.cc --program 'put,put,get | get'"
+
+
+class Famous(Case):
+    def test_marked(self):
+        lab = (ROOT / "famous" / "lab.ini").read_text()
+        for path in FILES:
+            text = path.read_text()
+            for mark in r"^// \S.*\.\n// qlab: package \S+-dev\n", r"\n// qlab: says .*\(.*\)\n":
+                self.that(re.search(mark, text), f"{path.name}: no line {mark}")
+            if "putters" not in text:
+                self.holds("lab.ini", lab, f"\n{path.name} = ")
+
+    def test_missing(self):
+        """A library that is not here: said, and left out."""
+        text = (ROOT / "famous" / "atomic_queue.cc").read_text()
+        file = write("missing.cc", text.replace("__has_include(<atomic_queue/", "__has_include(<no_such/"))
+        self.complaint(69, f"check {file}", "apt-get install libatomic-queue-dev")
+        said = self.expect(0, f"compare mutex {file} --rounds 2 --ops 300 --jitter 0 --duration 50ms")
+        self.holds("left out", said.err, "left out: ", "apt-get install libatomic-queue-dev")
+
+    def test_moodycamel(self):
+        said = run(LIE)
+        if not EXPLORES or said.status == 69:
+            return
+        self.same("status", said.status, 0)  # as documented
+        self.holds("in its own words", said.out, "LIES", "concurrentqueue.h", "producerListTail",
+                   "for (auto ptr = producerListTail.load", "2 preemptions")
+
+    def test_page(self):
+        said = subprocess.run([ROOT / "scripts" / "famous", "--budget", "6s", "famous/std_deque.cc"],
+                              capture_output=True, text=True, env={**os.environ, "QLAB_PROGRAM": PROGRAM})
+        self.same(said.stderr, said.returncode, 0)
+        self.holds("the page", said.stdout, "# What does Empty mean", "std::deque behind a std::mutex",
+                   "SC: proved up to" if EXPLORES else "not explored", "0 lies in")
+
+
+if __name__ == "__main__":
+    main()
