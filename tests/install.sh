@@ -43,7 +43,7 @@ wants() {
 
 short=(--queues mutex --rounds 2 --ops 300 --jitter 0)
 wants 0 get-nowait list
-wants 0 "## The question" show get-nowait
+wants 0 "The question" show get-nowait
 wants 0 "Observation get-nowait mutex Never" run get-nowait "${short[@]}"
 wants 0 "results/get-nowait/" plot get-nowait --format=svg
 wants 0 "Answer" answer get-nowait
