@@ -151,6 +151,7 @@ static void test_twins(void)
     compare_twins("semaphore", "semaphore-trylock", "get_nowait", 32);
     compare_twins("mutex", "lost-wakeup", "put", 32);
     compare_twins("given-up", "given-up-exact", "wait", 30);
+    compare_twins("leased", "leased-fenced", "", 26);
     compare_twins("frozen-segment", "frozen-segment-exact", "put", 36);
     compare_twins("vyukov", "vyukov-exact", "get_nowait", 44);
     compare_twins("two-index", "two-index-exact", "empty", 32);
