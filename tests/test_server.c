@@ -289,6 +289,29 @@ static void test_twins(void)
     }
 }
 
+/* Put at the primary, looked for at a replica that is behind: never before it has it, if the put
+ * waited for that; and for a while Empty, if it did not. */
+static void test_replica(void)
+{
+    static const char *const names[] = {"redis-replica", "redis-replica-wait"};
+    for (int i = 0; i < 2; i++) {
+        struct pair pair;
+        uint64_t item = 0, empties = 0;
+        if (!pair_open(&pair, names[i]))
+            continue;
+        for (uint64_t n = 1; n <= 100; n++) {
+            check_int("put", pair.class->put(pair.a, n), true);
+            while (pair.class->get_nowait(pair.b, &item) == QUEUE_EMPTY)
+                empties++;
+            check_int(names[i], (int64_t)item, (int64_t)n);
+        }
+        if (i == 1)
+            check_int("Empties beside an item", (int64_t)empties, 0);
+        printf("%s: %" PRIu64 " Empties ", names[i], empties);
+        pair_close(&pair);
+    }
+}
+
 /* Measured with work in hand and with items given back: who claims to be exact never lies, nothing
  * is lost, and everything is got in the end. */
 static void test_measured(void)
@@ -342,6 +365,7 @@ int main(void)
         {"two keepers", test_two},
         {"other folders", test_others},
         {"twins: one refusal, three answers", test_twins},
+        {"a replica that is behind", test_replica},
         {"measured: given back and got in the end", test_measured},
         {"a final GOT is not given back", test_final},
         {NULL, NULL},

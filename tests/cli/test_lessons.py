@@ -60,6 +60,7 @@ LESSONS = {
                     ["for-update        LIES", "get_back last", "trylock(rows[1].lock): refused  EMPTY"]),
     "frozen-worker": ({"mutex": "never", "skip-locked": "lies", "for-update": "never",
                        "skip-locked-asks": "never"}, ["get_back", "BUSY"]),
+    "replica-lag": ({"mutex": "never"}, ["never   proved"]),
     "prefetch": ({"mutex": "never"}, ["never   proved"]),
     "sqlite-busy": ({"mutex": "never"}, ["never   proved"]),
     "libraries": ({"michael-scott": "never"}, ["never   proved"]),
