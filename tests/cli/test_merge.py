@@ -185,6 +185,32 @@ class Cluster(Case):
         self.same("missing", script(f"missing {out} 5").stdout, "0,1,2,4\n")
         self.same("a shard that cannot run", script(f"shard {out} 1 4 no-such-lab").returncode, 64)
 
+    def test_a_bundle_runs_where_nothing_is(self):
+        """In an empty folder as the root, without /proc or a shell: run, merge and explain."""
+        linked = subprocess.run(["ldd", PROGRAM], encoding="utf-8", capture_output=True).stdout
+        if os.geteuid() != 0 or "libasan" in linked or "libtsan" in linked:
+            self.skipTest("only root may change the root, and sanitizers want /proc")
+        top, tar = FOLDER / "empty-root", FOLDER / "bundle.tar.gz"
+        done = script(f"bundle {tar}")
+        self.same(f"bundle; stderr: {done.stderr}", done.returncode, 0)
+        (top / "tmp").mkdir(parents=True)
+        subprocess.run(["tar", "xzf", tar, "-C", top], check=True)
+        loader = next((top / "qlab-bundle" / "lib").glob("ld-*")).name
+
+        def inside(words):
+            return subprocess.run(
+                ["/usr/sbin/chroot", top, f"/qlab-bundle/lib/{loader}", "--library-path",
+                 "/qlab-bundle/lib", "/qlab-bundle/bin/qlab", *words.split()], encoding="utf-8",
+                env={"QLAB_LABS": "/qlab-bundle/labs", "QLAB_SCRIPTS": "/qlab-bundle/scripts",
+                     "QLAB_RESULTS": "/tmp"}, capture_output=True)
+        for seed in 1, 2:
+            said = inside(f"run {LAB} --queues mutex --seed {seed} --output /tmp/shards")
+            self.same(f"run; stderr: {said.stderr}", said.returncode, 0)
+        said = inside("merge /tmp/shards --output /tmp/merged")
+        self.same(f"merge; stderr: {said.stderr}", said.returncode, 0)
+        words = "explain trylock --format=csv"
+        self.same("explain says the same", inside(words).stdout, run(words).out)
+
     @unittest.skipUnless(shutil.which("parallel"), "no GNU parallel")
     def test_a_killed_shard_is_given_out_again(self):
         out, once = FOLDER / "parallel", FOLDER / "killed-once"
