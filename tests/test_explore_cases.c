@@ -109,6 +109,7 @@ static const struct {
     NEED(rand, "rand")                                                                             \
     NEED(tls, "calls")                                                                             \
     NEED(assembly, "asm")                                                                          \
+    NEED(fence, "mfence")                                                                          \
     NEED(jump, "_setjmp")                                                                          \
     NEED(signals, "signal")                                                                        \
     NEED(environment, "getenv")                                                                    \

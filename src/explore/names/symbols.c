@@ -1,7 +1,8 @@
 /* What a compiled queue needs besides itself: hooks, modelled names, and what the list of harmless
  * ones (allowed.txt) has. Everything else would act behind the explorer's back, so the queue is
  * refused, with the line of the first use. So is what leaves no symbol behind: variables of
- * threads, and assembly, which only the source shows.
+ * threads, and assembly, which the source shows or an instruction that no compiler would have put
+ * there.
  */
 #include "explore/names/symbols.h"
 
@@ -15,6 +16,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "explore/names/call_line.h"
+#include "explore/names/instructions.h"
 
 static const char *const allowed[] = {
 #include "explore/allowed.inc"
@@ -59,13 +63,10 @@ static void look_at_use(struct first *first, Dwfl_Module *module, const GElf_Sym
                         const char *name, uint64_t address)
 {
     int line = INT32_MAX - 1;
-    const char *file = NULL;
     bool of_thread = GELF_ST_TYPE(symbol->st_info) == STT_TLS;
     if (!of_thread && (symbol->st_shndx != SHN_UNDEF || !*name || is_known(name)))
         return;
-    Dwfl_Line *place = dwfl_module_getsrc(module, address);
-    if (place)
-        file = dwfl_lineinfo(place, NULL, &line, NULL, NULL, NULL);
+    const char *file = call_line(module, address, &line);
     offer(first, file ? file : "?", line,
           of_thread ? "needs %s, a variable of each thread, which is not modelled"
                     : "needs %s, which is not modelled",
@@ -92,6 +93,22 @@ static void look_at_table(struct first *first, Dwfl_Module *module, Elf *elf, El
         const char *name = elf_strptr(elf, table.sh_link, symbol.st_name);
         look_at_use(first, module, &symbol, name ? name : "", target.sh_addr + use.r_offset);
     }
+}
+
+/* A section of machine code. */
+struct section {
+    struct first *first;
+    Dwfl_Module *module;
+    uint64_t address;
+};
+
+static void offer_instruction(void *context, uint64_t offset, const char *name)
+{
+    const struct section *section = context;
+    int line = INT32_MAX - 1;
+    const char *file = call_line(section->module, section->address + offset, &line);
+    offer(section->first, file ? file : "?", line, "has assembly (%s), which is not modelled",
+          name);
 }
 
 /* Skips a comment or a literal that begins there; NULL if none does. */
@@ -196,8 +213,14 @@ static void look_at_module(struct first *first, const char *folder, Dwfl_Module 
         look_at_sources(first, folder, unit);
     while (elf && (section = elf_nextscn(elf, section))) {
         GElf_Shdr header;
-        if (gelf_getshdr(section, &header) && header.sh_type == SHT_RELA)
+        if (!gelf_getshdr(section, &header))
+            continue;
+        if (header.sh_type == SHT_RELA)
             look_at_table(first, module, elf, section, &header);
+        Elf_Data *code = header.sh_flags & SHF_EXECINSTR ? elf_getdata(section, NULL) : NULL;
+        if (code && code->d_buf)
+            instructions_look(code->d_buf, code->d_size, offer_instruction,
+                              &(struct section){first, module, header.sh_addr});
     }
 }
 
