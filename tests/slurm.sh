@@ -14,11 +14,13 @@ if ((EUID == 0)); then # munged and slurmd are to be an ordinary user's
     chown nobody "$top"
     exec setpriv --reuid=nobody --regid=nogroup --clear-groups env HOME="$top" TOP="$top" "$0" "$1"
 fi
+# Whatever was started here has a path of this folder in its arguments, and nothing else has.
 end() {
-    for daemon in slurmd slurmctld munge; do
-        [[ ! -f $top/$daemon.pid ]] || kill "$(<"$top/$daemon.pid")" 2>/dev/null
+    local signal
+    for signal in TERM KILL; do
+        for process in $(pgrep -u "$(id -u)" -f "$top/"); do kill -s "$signal" "$process" 2>/dev/null; done
+        sleep 2
     done
-    sleep 1
     rm -rf "$top"
 }
 trap end EXIT
@@ -57,7 +59,7 @@ NodeName=$node NodeAddr=127.0.0.1 CPUs=$(nproc) State=UNKNOWN
 PartitionName=main Nodes=ALL Default=YES MaxTime=INFINITE State=UP
 END
 export SLURM_CONF=$top/slurm.conf
-slurmctld && slurmd || { cat "$top"/*.log; exit 1; }
+slurmctld -f "$SLURM_CONF" && slurmd -f "$SLURM_CONF" || { cat "$top"/*.log; exit 1; }
 for ((i = 0; i < 100; i++)); do [[ $(sinfo -h -o %T 2>/dev/null) == idle ]] && break; sleep 0.2; done
 
 # Shard 2 is killed when it is run first. While shard 5 runs, the node dies and comes back.
@@ -65,7 +67,7 @@ cat >"$top/qlab" <<END
 #!/bin/bash
 case "\$*" in
 *"--seed 3000002 "*) mkdir "$top/killed" 2>/dev/null && kill -9 \$\$ ;;
-*"--seed 3000005 "*) mkdir "$top/down" 2>/dev/null && sleep 600 ;;
+*"--seed 3000005 "*) mkdir "$top/down" 2>/dev/null && exec -a "$top/qlab run" sleep 600 ;;
 esac
 exec $program "\$@"
 END
@@ -82,7 +84,7 @@ for pattern in "slurmstepd: \\[" "$top/spool/job" "$top/qlab run"; do
 done
 for ((i = 0; i < 600; i++)); do [[ $(sinfo -h -o %T) == down* ]] && break; sleep 0.2; done
 echo "the node is $(sinfo -h -o %T); it comes back"
-slurmd
+slurmd -f "$SLURM_CONF"
 # Slurm lets a shard that it gives out again wait for two minutes.
 for ((i = 0; i < 300; i++)); do
     job=$(squeue -h -t PD -o '%i %r' | awk '$2 == "BeginTime" {print $1}')
