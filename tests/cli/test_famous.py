@@ -28,6 +28,8 @@ class Famous(Case):
         text = (ROOT / "famous" / "atomic_queue.cc").read_text()
         file = write("missing.cc", text.replace("__has_include(<atomic_queue/", "__has_include(<no_such/"))
         self.complaint(69, f"check {file}", "apt-get install libatomic-queue-dev")
+        if EXPLORES:
+            self.complaint(69, f"explain {file}", "apt-get install libatomic-queue-dev")
         said = self.expect(0, f"compare mutex {file} --rounds 2 --ops 300 --jitter 0 --duration 50ms")
         self.holds("left out", said.err, "left out: ", "apt-get install libatomic-queue-dev")
 

@@ -12,7 +12,7 @@
 
 bool refused(const struct queue_class *queue, char *why, size_t size)
 {
-    const char *known = refusal_of(queue);
+    const char *known = queue->unavailable ? queue->unavailable : refusal_of(queue);
     int error = 0;
     if (known)
         snprintf(why, size, "%s", known);
