@@ -129,7 +129,10 @@ int text_next(struct text *lines)
 
 int text_peek(struct text *lines, struct field *beginning)
 {
+    static const char mark[] = "\xef\xbb\xbf"; /* of UTF-8, as spreadsheets write it */
     int failed = read_more(lines);
+    if (lines->end - lines->next >= 3 && memcmp(lines->next, mark, 3) == 0)
+        lines->next += 3;
     *beginning = (struct field){lines->next, (size_t)(lines->end - lines->next)};
     return failed == EOF ? 0 : failed;
 }

@@ -48,7 +48,7 @@ void text_open(struct text *lines, FILE *file, const char *name, struct trace_er
 int text_next(struct text *lines);
 
 /* Looks at the beginning of the file before the first line is taken: as much as there is room for.
- * Returns 0 or a positive errno value with the error told. */
+ * A byte order mark is left out. Returns 0 or a positive errno value with the error told. */
 int text_peek(struct text *lines, struct field *beginning);
 
 /* Refuses the present line if a byte of it is not text. Returns 0 or EINVAL. */

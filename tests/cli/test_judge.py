@@ -37,6 +37,13 @@ class Judge(Case):
         trace = write("legal.csv", "1,put,ok,7,1,5\n2,get,empty,0,2,3\n")
         self.expect(0, f"judge - < {trace}")
 
+    def test_mark(self):
+        """A spreadsheet writes a byte order mark; a mark alone is no trace."""
+        table = "worker,kind,answer,item,invoked,returned\n1,put,ok,7,1,2\n3,get,empty,0,3,8\n"
+        said = self.expect(1, f"judge {write('mark.csv', chr(0xfeff) + table)}")
+        self.same("like without", said.out, self.expect(1, f"judge {write('plain.csv', table)}").out)
+        self.complaint(65, f"judge {write('alone.csv', chr(0xfeff))}", "alone.csv:1: no operations")
+
     def test_kinds(self):
         """Text, JSON and the exit status of every trace agree."""
         kinds = {"full": ("full_lies", "LIES (Full)"), "not-empty": ("not_empty_lies", "LIES (not empty)"),
