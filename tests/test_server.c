@@ -10,7 +10,7 @@
 #include "check.h"
 #include "crew.h"
 #include "measure_runs.h"
-#include "server/keeper.h"
+#include "queue/server/client/keeper.h"
 
 /* ---- the keeper ---- */
 

@@ -3,7 +3,7 @@
 #define QLAB_QUEUE_SERVER_ANSWER_H
 
 #include "queue/queue.h"
-#include "server/taken.h"
+#include "queue/server/client/taken.h"
 
 /* Where none to be had means that there is none. */
 static inline enum queue_answer server_answer(enum taken taken)

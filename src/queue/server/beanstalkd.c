@@ -1,7 +1,7 @@
 /* A work queue made for nothing else: reserve a job, then delete or release it. */
 #include "queue/queue.h"
 #include "queue/server/answer.h"
-#include "server/beanstalkd.h"
+#include "queue/server/client/beanstalkd.h"
 
 static enum queue_answer get_nowait(void *part, uint64_t *item)
 {

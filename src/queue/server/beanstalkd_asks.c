@@ -4,7 +4,7 @@
  */
 #include "queue/queue.h"
 #include "queue/server/answer.h"
-#include "server/beanstalkd.h"
+#include "queue/server/client/beanstalkd.h"
 
 static enum queue_answer get_nowait(void *part, uint64_t *item)
 {

@@ -3,8 +3,8 @@
 #include "queue/server/answer.h"
 
 #ifdef WITH_POSTGRES
-#include "server/postgres.h"
-#include "server/postgres_server.h"
+#include "queue/server/client/postgres.h"
+#include "queue/server/client/postgres_server.h"
 
 static void *attach(void *queue, unsigned worker)
 {

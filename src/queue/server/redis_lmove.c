@@ -7,7 +7,7 @@
 #include "queue/server/answer.h"
 
 #ifdef WITH_REDIS
-#include "server/redis_list.h"
+#include "queue/server/client/redis_list.h"
 
 static enum queue_answer get_nowait(void *part, uint64_t *item)
 {

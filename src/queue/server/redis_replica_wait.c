@@ -7,7 +7,7 @@
 #include "queue/server/answer.h"
 
 #ifdef WITH_REDIS
-#include "server/redis_replica.h"
+#include "queue/server/client/redis_replica.h"
 
 static bool put(void *part, uint64_t item)
 {

@@ -6,7 +6,7 @@
 #include "queue/server/answer.h"
 
 #ifdef WITH_REDIS
-#include "server/redis_stream.h"
+#include "queue/server/client/redis_stream.h"
 
 static enum queue_answer get_nowait(void *part, uint64_t *item)
 {

@@ -7,7 +7,7 @@
 #include "queue/server/answer.h"
 
 #ifdef WITH_SQLITE
-#include "server/sqlite.h"
+#include "queue/server/client/sqlite.h"
 
 static enum queue_answer get_nowait(void *part, uint64_t *item)
 {

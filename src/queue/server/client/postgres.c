@@ -1,5 +1,5 @@
 /* Tables of a server of PostgreSQL. */
-#include "server/postgres.h"
+#include "queue/server/client/postgres.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "server/postgres_server.h"
+#include "queue/server/client/postgres_server.h"
 
 #define TEXT_MOST 400
 

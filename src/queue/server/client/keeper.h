@@ -8,14 +8,14 @@
  * it ends the server and removes the folder. If the keeper is killed itself, the kernel ends the
  * server.
  */
-#ifndef QLAB_SERVER_KEEPER_H
-#define QLAB_SERVER_KEEPER_H
+#ifndef QLAB_QUEUE_SERVER_CLIENT_KEEPER_H
+#define QLAB_QUEUE_SERVER_CLIENT_KEEPER_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <sys/types.h>
 
-#include "server/folder.h"
+#include "queue/server/client/folder.h"
 
 #define KEEPER_FOLDER                                                                              \
     64 /* bytes of a folder's path at most: a socket's name must fit behind it                     \

@@ -1,5 +1,5 @@
 /* One connection at a time, and a nap before what comes from the server goes on. */
-#include "server/relay.h"
+#include "queue/server/client/relay.h"
 
 #include <arpa/inet.h>
 #include <errno.h>

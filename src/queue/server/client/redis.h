@@ -1,14 +1,14 @@
 /* A server of Redis of our own, in a keeper's folder, on a socket there; and what all queues in it
  * share. A worker's part is a connection. */
-#ifndef QLAB_SERVER_REDIS_H
-#define QLAB_SERVER_REDIS_H
+#ifndef QLAB_QUEUE_SERVER_CLIENT_REDIS_H
+#define QLAB_QUEUE_SERVER_CLIENT_REDIS_H
 
 #include <hiredis/hiredis.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-#include "server/keeper.h"
+#include "queue/server/client/keeper.h"
 
 #define REDIS_SOCKET (KEEPER_FOLDER + 16)
 

@@ -1,5 +1,5 @@
 /* Two lists of Redis. */
-#include "server/redis_list.h"
+#include "queue/server/client/redis_list.h"
 
 #include <inttypes.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* Two servers of Redis, and a relay between them. */
-#include "server/redis_replica.h"
+#include "queue/server/client/redis_replica.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "server/redis.h"
-#include "server/relay.h"
+#include "queue/server/client/redis.h"
+#include "queue/server/client/relay.h"
 
 #define DELAY_US 1000
 #define START_S  20

@@ -1,10 +1,10 @@
 /* A queue in a stream of Redis, with a group of consumers: what one has read is his until he
  * acknowledges it. src/queue/server/redis_stream*.c differ in how much one reads at a time. */
-#ifndef QLAB_SERVER_REDIS_STREAM_H
-#define QLAB_SERVER_REDIS_STREAM_H
+#ifndef QLAB_QUEUE_SERVER_CLIENT_REDIS_STREAM_H
+#define QLAB_QUEUE_SERVER_CLIENT_REDIS_STREAM_H
 
-#include "server/redis.h"
-#include "server/taken.h"
+#include "queue/server/client/redis.h"
+#include "queue/server/client/taken.h"
 
 #define STREAM_AHEAD 32 /* items read at a time at most */
 

@@ -3,14 +3,14 @@
  * A server of our own, in a keeper's folder, on a socket there. Its protocol is lines of text. What
  * a worker reserves is his until he deletes or releases it, or his connection ends.
  */
-#ifndef QLAB_SERVER_BEANSTALKD_H
-#define QLAB_SERVER_BEANSTALKD_H
+#ifndef QLAB_QUEUE_SERVER_CLIENT_BEANSTALKD_H
+#define QLAB_QUEUE_SERVER_CLIENT_BEANSTALKD_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-#include "server/taken.h"
+#include "queue/server/client/taken.h"
 
 /* As in queue.h. */
 const char *beanstalkd_open(void);

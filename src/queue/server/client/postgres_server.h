@@ -1,9 +1,9 @@
 /* A server of PostgreSQL of our own, in a keeper's folder, on a socket there and on no network. As
  * root it runs as nobody, for PostgreSQL refuses root. */
-#ifndef QLAB_SERVER_POSTGRES_SERVER_H
-#define QLAB_SERVER_POSTGRES_SERVER_H
+#ifndef QLAB_QUEUE_SERVER_CLIENT_POSTGRES_SERVER_H
+#define QLAB_QUEUE_SERVER_CLIENT_POSTGRES_SERVER_H
 
-#include "server/keeper.h"
+#include "queue/server/client/keeper.h"
 
 /* As in queue.h. */
 const char *postgres_open(void);

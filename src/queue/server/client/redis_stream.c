@@ -1,5 +1,5 @@
 /* A stream of Redis, and what every worker has read of it. */
-#include "server/redis_stream.h"
+#include "queue/server/client/redis_stream.h"
 
 #include <errno.h>
 #include <inttypes.h>

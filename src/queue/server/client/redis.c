@@ -1,5 +1,5 @@
 /* A server of Redis, and how it is asked. */
-#include "server/redis.h"
+#include "queue/server/client/redis.h"
 
 #include <errno.h>
 #include <stdarg.h>

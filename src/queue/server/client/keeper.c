@@ -1,5 +1,5 @@
 /* The life of a keeper and of its server. */
-#include "server/keeper.h"
+#include "queue/server/client/keeper.h"
 
 #include <errno.h>
 #include <fcntl.h>

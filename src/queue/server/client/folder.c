@@ -1,5 +1,5 @@
 /* Folders in memory or on a disk, and the sweep. */
-#include "server/folder.h"
+#include "queue/server/client/folder.h"
 
 #include <dirent.h>
 #include <fcntl.h>

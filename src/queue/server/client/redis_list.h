@@ -1,10 +1,10 @@
 /* A queue in a list of Redis, all but its get: src/queue/server/redis_l*.c have that. What somebody
  * has in hand stands in a second list, "held". */
-#ifndef QLAB_SERVER_REDIS_LIST_H
-#define QLAB_SERVER_REDIS_LIST_H
+#ifndef QLAB_QUEUE_SERVER_CLIENT_REDIS_LIST_H
+#define QLAB_QUEUE_SERVER_CLIENT_REDIS_LIST_H
 
-#include "server/redis.h"
-#include "server/taken.h"
+#include "queue/server/client/redis.h"
+#include "queue/server/client/taken.h"
 
 /* As in queue.h. */
 void *redis_list_attach(void *queue, unsigned worker);

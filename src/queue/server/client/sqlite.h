@@ -4,14 +4,14 @@
  * database first, by BEGIN IMMEDIATE, so at most one worker is inside; the others are refused, at
  * once or after a while. There is no server: the file stands in a keeper's folder.
  */
-#ifndef QLAB_SERVER_SQLITE_H
-#define QLAB_SERVER_SQLITE_H
+#ifndef QLAB_QUEUE_SERVER_CLIENT_SQLITE_H
+#define QLAB_QUEUE_SERVER_CLIENT_SQLITE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-#include "server/taken.h"
+#include "queue/server/client/taken.h"
 
 /* As in queue.h. The part of a worker is a connection. */
 const char *sqlite_open(void);

@@ -1,6 +1,6 @@
 /* What a server answers to "give me one". */
-#ifndef QLAB_SERVER_TAKEN_H
-#define QLAB_SERVER_TAKEN_H
+#ifndef QLAB_QUEUE_SERVER_CLIENT_TAKEN_H
+#define QLAB_QUEUE_SERVER_CLIENT_TAKEN_H
 
 enum taken {
     TAKEN,

@@ -1,7 +1,7 @@
 /* A relay: a process between a server and who copies from it, over which everything takes longer.
  */
-#ifndef QLAB_SERVER_RELAY_H
-#define QLAB_SERVER_RELAY_H
+#ifndef QLAB_QUEUE_SERVER_CLIENT_RELAY_H
+#define QLAB_QUEUE_SERVER_CLIENT_RELAY_H
 
 #include <sys/types.h>
 

@@ -1,5 +1,5 @@
 /* A table of rows in a file. */
-#include "server/sqlite.h"
+#include "queue/server/client/sqlite.h"
 
 #include <errno.h>
 #include <sqlite3.h>
@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "server/keeper.h"
+#include "queue/server/client/keeper.h"
 
 #define PUT_PATIENCE_MS 10000
 

@@ -1,5 +1,5 @@
 /* A server of beanstalkd, and its protocol. */
-#include "server/beanstalkd.h"
+#include "queue/server/client/beanstalkd.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -12,7 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "server/keeper.h"
+#include "queue/server/client/keeper.h"
 
 #define START_S 20
 #define LEASE_S 600 /* after which the server takes a job for given back */

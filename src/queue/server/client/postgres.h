@@ -3,14 +3,14 @@
  * A worker's part is a connection. What it takes it takes in a transaction, READ COMMITTED, that
  * lasts until postgres_settle(). The server: postgres_server.h.
  */
-#ifndef QLAB_SERVER_POSTGRES_H
-#define QLAB_SERVER_POSTGRES_H
+#ifndef QLAB_QUEUE_SERVER_CLIENT_POSTGRES_H
+#define QLAB_QUEUE_SERVER_CLIENT_POSTGRES_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-#include "server/taken.h"
+#include "queue/server/client/taken.h"
 
 /* As in queue.h. */
 size_t postgres_size(size_t capacity);

@@ -1,6 +1,6 @@
 /* A private folder that nobody can keep but who holds its lock. */
-#ifndef QLAB_SERVER_FOLDER_H
-#define QLAB_SERVER_FOLDER_H
+#ifndef QLAB_QUEUE_SERVER_CLIENT_FOLDER_H
+#define QLAB_QUEUE_SERVER_CLIENT_FOLDER_H
 
 #include <stddef.h>
 

@@ -1,5 +1,5 @@
 /* A server of PostgreSQL: found, made, started, ended. */
-#include "server/postgres_server.h"
+#include "queue/server/client/postgres_server.h"
 
 #include <glob.h>
 #include <libpq-fe.h>

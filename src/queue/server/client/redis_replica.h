@@ -1,14 +1,14 @@
 /* A queue in a list of Redis that is put and got at a primary, and looked for at a replica first,
  * as one does that spreads its readers. The replica is behind: a relay between them delays what the
  * primary says by a millisecond. */
-#ifndef QLAB_SERVER_REDIS_REPLICA_H
-#define QLAB_SERVER_REDIS_REPLICA_H
+#ifndef QLAB_QUEUE_SERVER_CLIENT_REDIS_REPLICA_H
+#define QLAB_QUEUE_SERVER_CLIENT_REDIS_REPLICA_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-#include "server/taken.h"
+#include "queue/server/client/taken.h"
 
 /* As in queue.h. */
 const char *replica_open(void);
