@@ -154,11 +154,16 @@ static void read_queue(struct draft *draft, const char *name, const char *value)
 /* A queue's name in [explore]: the program that this queue runs, and no other. False: no queue. */
 static bool read_queue_program(struct draft *draft, const char *name, const char *value)
 {
-    const struct queue_class *queue = queue_find(name);
+    struct lab_error error;
+    if (!lab_is_queue(name))
+        return false;
+    const struct queue_class *queue = lab_queue_in(draft->lab, name, &error);
     if (queue)
         note(draft, lab_explore_add(&draft->lab->explore, queue, value, draft->problem,
                                     sizeof draft->problem));
-    return queue != NULL;
+    else
+        lines_fail(&draft->lines, draft->lines.number, "%s", error.text);
+    return true;
 }
 
 /* Tells of a key that its section does not have. */

@@ -59,7 +59,8 @@ static bool add(struct lab *lab, const struct queue_class *queue, int expectatio
     return true;
 }
 
-bool lab_add_queue(struct lab *lab, const char *name, int expectation, struct lab_error *error)
+const struct queue_class *lab_queue_in(const struct lab *lab, const char *name,
+                                       struct lab_error *error)
 {
     char path[PATH_MAX];
     *error = (struct lab_error){0};
@@ -68,7 +69,12 @@ bool lab_add_queue(struct lab *lab, const char *name, int expectation, struct la
                  strncmp(name, "./", 2) ? name : name + 2);
         name = path;
     }
-    const struct queue_class *queue = lab_queue(name, error);
+    return lab_queue(name, error);
+}
+
+bool lab_add_queue(struct lab *lab, const char *name, int expectation, struct lab_error *error)
+{
+    const struct queue_class *queue = lab_queue_in(lab, name, error);
     return queue && add(lab, queue, expectation, error);
 }
 

@@ -25,8 +25,12 @@ const struct queue_class *lab_queue_remembered(const char *name);
 /* Whether lab_queue() would know it, or look for a file. */
 bool lab_is_queue(const char *name);
 
-/* Adds a queue with that expectation, or with what it claims if -1. The path of a file is from the
- * lab's folder, if it has one. False with *error filled: what is wrong and what was expected. */
+/* The same as a lab says it: the path of a file is from the lab's folder, if it has one. */
+const struct queue_class *lab_queue_in(const struct lab *lab, const char *name,
+                                       struct lab_error *error);
+
+/* Adds such a queue with that expectation, or with what it claims if -1. False with *error filled:
+ * what is wrong and what was expected. */
 bool lab_add_queue(struct lab *lab, const char *name, int expectation, struct lab_error *error);
 
 /* Replaces the queues by names separated by commas or spaces; queues the lab had keep their

@@ -14,14 +14,17 @@ STATES = f"vyukov --queues vyukov {ENDLESS} --engine stateful"
 
 
 def heeds(process):
-    """Waits until a signal would be heeded: the process catches SIGINT; false if it has ended."""
+    """Waits until a signal would be heeded: the process catches SIGINT and SIGTERM; false if it has
+    ended. (Python catches the first, and so does its child until it has become the program.)"""
+    wanted = 1 << (signal.SIGINT - 1) | 1 << (signal.SIGTERM - 1)
+
     def catches():
         try:
             with open(f"/proc/{process.pid}/status", encoding="ascii") as status:
                 caught = re.search(r"SigCgt:\s*([0-9a-f]+)", status.read())
         except OSError:
             return False
-        return caught and int(caught[1], 16) & 1 << (signal.SIGINT - 1)
+        return caught and int(caught[1], 16) & wanted == wanted
     return wait_for(catches)
 
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "command/explain/refused.h"
 #include "command/line/status.h"
 #include "command/twin.h"
 #include "own/own.h"
@@ -27,7 +28,7 @@ const struct queue_class **seen_queues(const struct question *question, int *sta
     const struct lab *lab = question->lab;
     const struct queue_class **queues = calloc(lab->queue_count + 2, sizeof *queues);
     char unseen[512] = "";
-    size_t seen = 0, used = 0;
+    size_t seen = 0, used = 0, left_out = 0;
     if (!queues) {
         *status = complain(STATUS_SYSTEM, "out of memory");
         return NULL;
@@ -39,7 +40,11 @@ const struct queue_class **seen_queues(const struct question *question, int *sta
         const struct queue_class *twin = twin_of(queue, &error);
         if (!question->only && !question->all && lab_explore_own(&lab->explore, queue))
             continue;
-        if (twin && own_load(twin, error.text, sizeof error.text))
+        if (twin && count > 1 && refused(twin, error.text, sizeof error.text)) {
+            left_out++;
+            if (!question->further)
+                complain(0, "left out: %s: %s", queue->name, error.text);
+        } else if (twin && own_load(twin, error.text, sizeof error.text))
             queues[seen++] = twin;
         else if (*error.text) {
             *status = complain(STATUS_DATA, "%s: %s", queue->name, error.text);
@@ -50,7 +55,7 @@ const struct queue_class **seen_queues(const struct question *question, int *sta
                                      queue->name);
     }
     if (seen == 0) {
-        *status = complain_none(lab, unseen);
+        *status = left_out && !used ? STATUS_FEATURE : complain_none(lab, unseen);
         free(queues);
         return NULL;
     }

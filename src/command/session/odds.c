@@ -2,11 +2,13 @@
 #include "command/session/odds.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "command/explain/luck.h"
 #include "command/explain/refused.h"
 #include "command/twin.h"
 #include "explore/explore.h"
+#include "explore/search/hunt.h"
 #include "own/contain.h"
 #include "own/own.h"
 
@@ -20,6 +22,17 @@ struct odds {
     const struct lab_explore *explore;
     double odds;
 };
+
+/* Whether the odds mean something: behind a data race anything may follow. */
+static bool meaningful(const struct experiment *experiment, double odds)
+{
+    struct hunt hunt;
+    char why[512];
+    if (explore_hunt(experiment, STATES_MOST, NULL, &hunt, why, sizeof why))
+        return false;
+    free(hunt.schedule);
+    return !hunt.race[0] && !(hunt.stopped && odds <= 0);
+}
 
 static int ask(void *argument)
 {
@@ -37,7 +50,7 @@ static int ask(void *argument)
         explore_search(&experiment, &options, &exploration, why, sizeof why))
         return 1;
     const struct findings *findings = explore_findings(exploration);
-    if (!findings->stopped && !findings->trouble[0])
+    if (!findings->stopped && !findings->trouble[0] && meaningful(&experiment, findings->odds))
         asked->odds = findings->odds;
     explore_close(exploration);
     return 0;
