@@ -61,8 +61,11 @@ round_up(x)   = round_down(x) > 0.999*x ? round_down(x) : round_down(x)*(round_d
 # What a logarithmic axis from a to b counts in each decade, so that it has two tics at least.
 steps(a, b) = b/a > 2000 ? '1' : b/a > 6 ? '1 2 5' : b/a > 2.5 ? '1 1.5 2 3 4 6 8' : '1 1.2 1.5 2 2.5 3 4 5 6 7 8 9'
 
-# A queue's name is broken after hyphens: its first line of at most so many letters; its widest part.
-part_of(s) = strstrt(s, '-') > 0 && strstrt(s, '-') < strlen(s) ? s[1:strstrt(s, '-')] : s
+# A queue's name is broken after hyphens, a file's after underscores and before ".cc": its first line
+# of at most so many letters; its widest part.
+place(s, sign) = strstrt(s, sign) > 0 && strstrt(s, sign) < strlen(s) ? strstrt(s, sign) : strlen(s)
+before_dot(s) = strstrt(s, '.') > 1 ? strstrt(s, '.') - 1 : strlen(s)
+part_of(s) = s[1:smaller(smaller(place(s, '-'), place(s, '_')), before_dot(s))]
 rest_of(s) = s[strlen(part_of(s)) + 1:*]
 begin_name(begun, s, most) = s eq '' || (begun ne '' && strlen(begun.part_of(s)) > most) ? begun : \
     begin_name(begun.part_of(s), rest_of(s), most)

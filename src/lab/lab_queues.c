@@ -78,6 +78,21 @@ bool lab_add_queue(struct lab *lab, const char *name, int expectation, struct la
     return queue && add(lab, queue, expectation, error);
 }
 
+static const char *file_of(const char *name)
+{
+    const char *slash = strrchr(name, '/');
+    return slash ? slash + 1 : name;
+}
+
+const char *lab_queue_label(const struct lab *lab, size_t i)
+{
+    const char *name = lab->queues[i].queue->name, *label = file_of(name);
+    for (size_t j = 0; j < lab->queue_count; j++)
+        if (j != i && strcmp(file_of(lab->queues[j].queue->name), label) == 0)
+            return name;
+    return label;
+}
+
 /* What the lab expects of the queue, or -1. */
 static int expectation_of(const struct lab *lab, const struct queue_class *queue)
 {

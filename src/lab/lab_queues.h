@@ -33,6 +33,10 @@ const struct queue_class *lab_queue_in(const struct lab *lab, const char *name,
  * what is wrong and what was expected. */
 bool lab_add_queue(struct lab *lab, const char *name, int expectation, struct lab_error *error);
 
+/* The name of the lab's i-th queue where there is little room: of a file without its folders,
+ * unless another would be called the same. */
+const char *lab_queue_label(const struct lab *lab, size_t i);
+
 /* Replaces the queues by names separated by commas or spaces; queues the lab had keep their
  * expectation, others are expected to do what they claim. False with *error filled; then the lab is
  * unchanged. */

@@ -10,6 +10,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "lab/lab_queues.h"
 #include "lab/lab_error.h"
 #include "report/plot/brief.h"
 #include "report/plot/frame.h"
@@ -110,7 +111,7 @@ static struct spot write_trail(FILE *trails, const struct plot_source *source,
         at.y = rate > 0 ? frame_y(frame, rate) : frame_shelf(frame, shelf);
         at.on_shelf = !(rate > 0);
         at.shelf_right = at.on_shelf ? fmax(at.x, last.shelf_right) : last.shelf_right;
-        fprintf(trails, "%s\t%g\t%g\t%d\t%d\t%u\n", lab->queues[queue].queue->name,
+        fprintf(trails, "%s\t%g\t%g\t%d\t%d\t%u\n", lab_queue_label(lab, queue),
                 point->ops_per_second, rate, rate > 0 ? -1 : (int)shelf, look_shape(look),
                 look.rgb);
         take_stretch(taken, last.y > 0 ? last : at, at);

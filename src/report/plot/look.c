@@ -1,4 +1,5 @@
 /* How queues look. */
+#include "lab/lab_queues.h"
 #include "report/plot/look.h"
 
 #include <stdio.h>
@@ -42,7 +43,7 @@ struct plot_name plot_name(const struct plot_source *source, size_t queue)
     struct plot_name name;
     unsigned wrong = 0;
     size_t used = (size_t)snprintf(name.text, sizeof name.text, "%.60s",
-                                   source->result->lab->queues[queue].queue->name);
+                                   lab_queue_label(source->result->lab, queue));
     for (size_t i = 0; i < source->count; i++)
         if (source->points[i].queue == queue)
             wrong |= point_seen(source->result, &source->points[i]).wrong;

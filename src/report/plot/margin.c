@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lab/lab_queues.h"
 #include "report/plot/brief.h"
 #include "report/plot/look.h"
 #include "lab/figure.h"
@@ -59,7 +60,7 @@ static void write_finding(const struct plot_source *source, bool brief, char *te
     if (lab->sweep != KNOB_COUNT)
         snprintf(where, sizeof where, " at %s = %s", knob_table[lab->sweep].name,
                  short_value(value, sizeof value, lab, worst->value));
-    const char *name = lab->queues[worst->queue].queue->name;
+    const char *name = lab_queue_label(lab, worst->queue);
     if (brief)
         snprintf(text, size, "%zu of %zu lied. Worst: %s%s, %s.", liars(source), lab->queue_count,
                  name, where, rate.text);
@@ -87,7 +88,7 @@ static bool write_wrong(const struct plot_source *source, bool brief, char *text
             if (runs == 0 || used >= size)
                 continue;
             used += (size_t)snprintf(text + used, size - used, "%s%s %s", used ? ", " : "",
-                                     lab->queues[queue].queue->name, wrong_classes[wrong].word);
+                                     lab_queue_label(lab, queue), wrong_classes[wrong].word);
             if (!brief && used < size)
                 used += (size_t)snprintf(text + used, size - used, " (in %s runs)",
                                          figure_of(runs, made).text);

@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "lab/lab_queues.h"
 #include "lab/lab_error.h"
 #include "report/plot/axis.h"
 #include "report/plot/look.h"
@@ -73,7 +74,7 @@ static void write_line(FILE *lines, const struct plot_source *source, size_t pan
         double median = summary_middle(&measured, class);
         if (!isnan(median))
             fprintf(lines, "%zu\t%d\t%s\t%zu\t%g\t%g\t%d\t%d\t%u\n", panel, predicted,
-                    lab->queues[queue].queue->name, turn_of(lab, point), aside_of(lab, queue),
+                    lab_queue_label(lab, queue), turn_of(lab, point), aside_of(lab, queue),
                     scale_value(class->unit, median), look_shape(look), look.shape, look.rgb);
     }
     fputs("\n", lines);
@@ -180,7 +181,7 @@ static int write(struct plot_data *data, FILE *words, const struct plot_source *
     }
     FILE *queues = data_file(data, "queues", "turn queue rgb");
     for (size_t i = 0; i < lab->queue_count; i++)
-        fprintf(queues, "%zu\t%s\t%u\n", i, lab->queues[i].queue->name,
+        fprintf(queues, "%zu\t%s\t%u\n", i, lab_queue_label(lab, i),
                 queue_look(lab->queues[i].queue).rgb);
     data_word(words, "note",
               predicted ? "Dot: a run. Mark and line: median over runs. Dashed: what is predicted."

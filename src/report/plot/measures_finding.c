@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "lab/lab_queues.h"
 #include "report/plot/brief.h"
 #include "report/result/measures_shown.h"
 #include "lab/figure.h"
@@ -24,7 +25,7 @@ static char *write_where(char *text, size_t size, const struct plot_source *sour
 
 static const char *name_of(const struct plot_source *source, const struct point *point)
 {
-    return source->result->lab->queues[point->queue].queue->name;
+    return lab_queue_label(source->result->lab, point->queue);
 }
 
 /* The points where a measure is least and most, by its median or, if `tail`, by p99. False if it

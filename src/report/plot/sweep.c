@@ -7,6 +7,7 @@
 #include <inttypes.h>
 #include <math.h>
 
+#include "lab/lab_queues.h"
 #include "lab/figure.h"
 #include "lab/lab_error.h"
 #include "report/plot/axis.h"
@@ -68,7 +69,7 @@ static void write_points(FILE *points, const struct plot_source *source, size_t 
         double rate = rate_shown(point);
         if (point->tally.attempts)
             fprintf(points, "%s\t%g\t%g\t%g\t%g\t%d\t%d\t%d\t%d\t%g\t%u\n",
-                    lab->queues[queue].queue->name, axis_place(lab, i), rate, point->rate.low,
+                    lab_queue_label(lab, queue), axis_place(lab, i), rate, point->rate.low,
                     point->rate.high > 0 ? point->rate.high : NAN, shelf,
                     rate > 0 ? place % 5 - 2 : 0, rate > 0 ? look_shape(look) : SHAPE_NEVER,
                     rate > 0 ? look.shape : SHAPE_NEVER,

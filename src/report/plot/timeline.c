@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "lab/lab_queues.h"
 #include "lab/lab_error.h"
 #include "report/plot/brief.h"
 #include "report/plot/timeline/layout.h"
@@ -18,7 +19,7 @@ static void write_finding(FILE *words, const struct plot_source *source, const s
     if (lab->sweep != KNOB_COUNT)
         snprintf(where, sizeof where, ", %s = %s", knob_table[lab->sweep].name,
                  short_value(value, sizeof value, lab, source->result->witness_point));
-    snprintf(text, sizeof text, "%s%s: %s", lab->queues[source->result->witness_queue].queue->name,
+    snprintf(text, sizeof text, "%s%s: %s", lab_queue_label(lab, source->result->witness_queue),
              where, exhibit_tell(what, sizeof what, lie, &items));
     data_word(words, "finding", text);
 }

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "lab/lab_queues.h"
 #include "lab/figure.h"
 #include "report/text/grid.h"
 
@@ -20,7 +21,7 @@ void view_odds(const struct view *view)
     const struct lab *lab = result->lab;
     char lies[600] = "", never[600] = "", named[160], text[1800];
     for (size_t i = 0; result->odds && i < lab->queue_count; i++) {
-        const char *name = lab->queues[i].queue->name;
+        const char *name = lab_queue_label(lab, i);
         if (isnan(result->odds[i]))
             continue;
         snprintf(named, sizeof named, "%s %s", name, figure_rate(result->odds[i]).text);
