@@ -105,9 +105,23 @@ static void test_refused(void)
            65, "when it was loaded");
     refuse("flags.c", "// qlab: flags -DX=;\n" QUEUE_TEXT "int x = X\n" DECLARED, 65,
            "expected expression");
+}
+
+/* Without a compiler a queue is known by name, and says why it cannot run, as others do that this
+ * build lacks. */
+static void test_no_compiler(void)
+{
+    struct lab_error error;
+    char why[200] = "";
     setenv("CXX", "no-such-compiler", 1);
-    refuse("x.cc", "\n", 69, "no compiler called \"no-such-compiler\"");
+    const struct queue_class *queue = own_find(file_of("x.cc", "\n"), &error);
     unsetenv("CXX");
+    check_that(queue && queue->unavailable &&
+                   strstr(queue->unavailable, "no compiler called \"no-such-compiler\""),
+               "unavailable, got %.200s", queue ? queue->unavailable : error.text);
+    check_int("status", error.status, 0);
+    check_int("loads", own_load(queue, why, sizeof why), false);
+    check_text("why", why, queue->unavailable);
 }
 
 static void test_cache(void)
@@ -240,6 +254,7 @@ int main(void)
     CU_add_test(suite, "a path", test_path);
     CU_add_test(suite, "found", test_find);
     CU_add_test(suite, "refused", test_refused);
+    CU_add_test(suite, "no compiler", test_no_compiler);
     CU_add_test(suite, "cached by content", test_cache);
     CU_add_test(suite, "contained", test_contain);
     CU_add_test(suite, "the filter", test_filter);

@@ -53,6 +53,7 @@ struct lab {
     uint64_t *values;         /* the sweep's values; one entry, 0, if nothing is swept */
     size_t value_count;
     unsigned rounds; /* the first run of every queue is warm-up */
+    bool by_name;    /* of a queue file it knows the name only: to be listed, not to run */
     struct lab_explore explore;
 };
 

@@ -58,7 +58,7 @@ static const char *runs_fault(const struct lab *lab, char *problem, size_t size)
 {
     for (size_t i = 0; i < lab->value_count; i++) {
         struct scenario scenario = lab_point(lab, i);
-        for (size_t q = 0; q < lab->queue_count; q++)
+        for (size_t q = 0; q < lab->queue_count && !lab->by_name; q++)
             if (scenario_refuses(&scenario, lab->queues[q].queue, problem, size))
                 return problem;
     }

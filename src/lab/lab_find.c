@@ -124,7 +124,7 @@ int lab_all(struct lab ***labs, size_t *count, struct lab_error *error)
     if (!all)
         lab_fail(error, 71, "out of memory");
     while (error->status == 0 && read < paths.count)
-        if ((all[read] = lab_read(paths.path[read], error)))
+        if ((all[read] = lab_read_by_name(paths.path[read], error)))
             read++;
     paths_free(&paths);
     if (error->status != 0) {

@@ -69,7 +69,9 @@ const struct queue_class *lab_queue_in(const struct lab *lab, const char *name,
                  strncmp(name, "./", 2) ? name : name + 2);
         name = path;
     }
-    return lab_queue(name, error);
+    const struct queue_class *queue =
+        lab->by_name ? lab_queue_remembered(name) : lab_queue(name, error);
+    return queue ? queue : lab_queue(name, error); /* which says what is wrong */
 }
 
 bool lab_add_queue(struct lab *lab, const char *name, int expectation, struct lab_error *error)

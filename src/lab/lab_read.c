@@ -99,7 +99,7 @@ static void read_file(struct draft *draft)
         check_whole(draft);
 }
 
-struct lab *lab_read(const char *folder, struct lab_error *error)
+static struct lab *read_lab(const char *folder, bool by_name, struct lab_error *error)
 {
     char path[PATH_MAX];
     struct draft draft = {.lines = {.path = path, .error = error}};
@@ -110,11 +110,23 @@ struct lab *lab_read(const char *folder, struct lab_error *error)
         lab_fail(error, 71, "out of memory");
     else
         name_lab(draft.lab, folder, error);
-    if (error->status == 0)
+    if (error->status == 0) {
+        draft.lab->by_name = by_name;
         read_file(&draft);
+    }
     if (error->status != 0) {
         lab_free(draft.lab);
         return NULL;
     }
     return draft.lab;
+}
+
+struct lab *lab_read(const char *folder, struct lab_error *error)
+{
+    return read_lab(folder, false, error);
+}
+
+struct lab *lab_read_by_name(const char *folder, struct lab_error *error)
+{
+    return read_lab(folder, true, error);
 }

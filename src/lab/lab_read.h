@@ -9,4 +9,7 @@
  * allocated and NULL is returned. Free with lab_free. */
 struct lab *lab_read(const char *folder, struct lab_error *error);
 
+/* The same, but queue files are not looked at, let alone compiled: to be listed, not to run. */
+struct lab *lab_read_by_name(const char *folder, struct lab_error *error);
+
 #endif

@@ -12,7 +12,7 @@
 #include "own/load.h"
 #include "own/path.h"
 
-enum { OWN_MOST = 64 };
+enum { OWN_MOST = 64, NO_COMPILER = 69 };
 
 /* One build of one file. */
 struct own {
@@ -74,6 +74,16 @@ static struct queue_class *stand_in(const char *name, const struct object *objec
     return class;
 }
 
+/* A class that says that there is no compiler for its file. */
+static struct queue_class *missing(const char *name, struct lab_error *error)
+{
+    struct card card = {.class.unavailable = card.unavailable};
+    const char *why = strstr(error->text, ": ");
+    snprintf(card.unavailable, sizeof card.unavailable, "%.200s", why ? why + 2 : error->text);
+    *error = (struct lab_error){0};
+    return card_class(&card, name);
+}
+
 static const struct queue_class *add(const char *name, bool instrumented, struct lab_error *error)
 {
     if (count == OWN_MOST) {
@@ -82,8 +92,11 @@ static const struct queue_class *add(const char *name, bool instrumented, struct
     }
     struct own *own = &list[count];
     *own = (struct own){.instrumented = instrumented};
-    if (compile(name, instrumented, &own->object, error) ||
-        !(own->class = stand_in(name, &own->object, error)))
+    if (compile(name, instrumented, &own->object, error))
+        own->class = error->status == NO_COMPILER ? missing(name, error) : NULL;
+    else
+        own->class = stand_in(name, &own->object, error);
+    if (!own->class)
         return NULL;
     count++;
     return own->class;
@@ -118,6 +131,10 @@ bool own_is(const struct queue_class *queue)
 bool own_load(const struct queue_class *queue, char *why, size_t size)
 {
     struct own *own = own_of(queue);
+    if (own && !own->object.shared[0]) {
+        snprintf(why, size, "%s", queue->unavailable);
+        return false;
+    }
     const struct queue_class *loaded = own ? load_queue(own->object.shared, why, size) : NULL;
     if (loaded)
         card_fill(own->class, loaded);

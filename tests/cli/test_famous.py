@@ -33,6 +33,22 @@ class Famous(Case):
         said = self.expect(0, f"compare mutex {file} --rounds 2 --ops 300 --jitter 0 --duration 50ms")
         self.holds("left out", said.err, "left out: ", "apt-get install libatomic-queue-dev")
 
+    def test_no_compiler(self):
+        """A machine with a C library and nothing to compile C++: what needs it is left out."""
+        alone = {"CXX": "no-such-c++", "CC": "no-such-cc", "XDG_CACHE_HOME": str(FOLDER / "cold")}
+        said = run("list", **alone)
+        self.same(said.err, said.status, 0)
+        said = run("run famous --rounds 2 --ops 300 --duration 50ms", **alone)
+        self.that(said.status in (0, 2), said.err)
+        self.holds("left out", said.err, 'std_deque.cc: no compiler called "no-such-c++"')
+        self.same("answer", run("answer famous", **alone).status, 0)
+        if EXPLORES:
+            said = run("explain famous", **alone)
+            self.same(said.err, said.status, 0)
+            self.holds("the mutex", said.out, "mutex")
+            self.same("one file", run("explain tests/own/good.c", **alone).status, 69)
+        self.same("one file", run("check tests/own/good.c", **alone).status, 69)
+
     def test_moodycamel(self):
         said = run(LIE)
         if not EXPLORES or said.status == 69:

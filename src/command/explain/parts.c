@@ -42,7 +42,9 @@ static void add_lab(struct parts *parts, const struct question *common, bool all
         add(parts, common, program_usual);
     for (size_t i = 0; i < explore->program_count; i++) {
         const struct lab_program *program = &explore->programs[i];
-        if (program->queue ? all || has(common->lab, program->queue) : runs_common(common->lab))
+        if (program->queue
+                ? !program->queue->unavailable && (all || has(common->lab, program->queue))
+                : runs_common(common->lab))
             add(parts, common, program->text)->only = program->queue;
     }
 }

@@ -47,7 +47,8 @@ const struct queue_class **seen_queues(const struct question *question, int *sta
         } else if (twin && own_load(twin, error.text, sizeof error.text))
             queues[seen++] = twin;
         else if (*error.text) {
-            *status = complain(STATUS_DATA, "%s: %s", queue->name, error.text);
+            *status = complain(twin && twin->unavailable ? STATUS_FEATURE : STATUS_DATA, "%s: %s",
+                               queue->name, error.text);
             free(queues);
             return NULL;
         } else if (used < sizeof unseen)
