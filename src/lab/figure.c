@@ -240,3 +240,15 @@ struct figure figure_percent(double rate)
     snprintf(figure.text, sizeof figure.text, "%.40s %%", number);
     return figure;
 }
+
+struct figure figure_odds(double odds, int digits)
+{
+    struct figure figure;
+    if (odds <= 0)
+        return figure_literal("0");
+    if (odds < 1e-5)
+        snprintf(figure.text, sizeof figure.text, "%.*e %%", digits - 1, 100 * odds);
+    else
+        snprintf(figure.text, sizeof figure.text, "%.*g %%", digits, 100 * odds);
+    return figure;
+}

@@ -49,6 +49,10 @@ struct figure figure_short(enum knob_unit unit, uint64_t value);
 /* A rate in per cent whatever it is, for axes: "12 %", "0.00031 %", "99.97 %". */
 struct figure figure_percent(double rate);
 
+/* A chance that was computed, not measured, with so many digits: "0", "3.54e-05 %", "6.25 %", "100
+ * %". Only zero is written as 0. */
+struct figure figure_odds(double odds, int digits);
+
 /* What others are made of: a text as it is; "1.2e-5", "4.19e9" for a number above 0, with so many
  * decimals; "from…to" with a unit that both have written once, or one if they look the same. */
 struct figure figure_literal(const char *text);

@@ -161,9 +161,8 @@ static void add_speed(struct cases *cases, struct measure_rig *rig, const struct
     }
     qsort(ratios, RACES, sizeof *ratios, by_value);
     qsort(speeds, RACES, sizeof *speeds, by_value);
-    cases_add(cases, "speed", CASE_TOLD, 0,
-              "%.3g M calls a second with %d threads, %.2g × ring-backoff", speeds[RACES / 2] / 1e6,
-              RACERS, ratios[RACES / 2]);
+    cases_add(cases, "speed", CASE_TOLD, 0, "%s calls a second with %d threads, %s × ring-backoff",
+              figure_speed(speeds[RACES / 2]).text, RACERS, figure_plain(ratios[RACES / 2]).text);
 }
 
 int measured_add(struct cases *cases, const struct queue_class *queue, uint64_t seed)

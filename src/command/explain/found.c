@@ -111,10 +111,12 @@ static void add_sample(struct grid *grid, const struct sample *sample)
     grid_add(grid, GRID_PLAIN, "%s", figure_count(sample->runs).text);
     grid_add(grid, GRID_PLAIN, "%s", figure_count(sample->lying).text);
     if (sample->lying)
-        grid_add(grid, GRID_PLAIN, "%.3g %%", 100 * (double)sample->lying / (double)sample->runs);
+        grid_add(grid, GRID_PLAIN, "%s",
+                 figure_odds((double)sample->lying / (double)sample->runs, 3).text);
     else
         grid_add(grid, GRID_PLAIN, "%s", "none");
-    grid_add(grid, GRID_PLAIN, "%.3g … %.3g %%", 100 * interval.low, 100 * interval.high);
+    grid_add(grid, GRID_PLAIN, "%s",
+             figure_join(figure_odds(interval.low, 3), figure_odds(interval.high, 3)).text);
     grid_add(grid, GRID_PLAIN, "%zu", sample->longest);
 }
 

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lab/figure.h"
 #include "report/text/grid.h"
 #include "report/text/terminal.h"
 
@@ -135,13 +136,10 @@ static enum grid_style style_of(const struct diagram_row *row)
 /* As many digits as the column holds. */
 static void print_odds(const struct layout *layout, double odds)
 {
-    char text[32] = "";
-    double percent = 100 * odds;
-    if (percent > 0 && percent < 1e-3)
-        snprintf(text, sizeof text, "%.0e %%", percent);
-    else if (!isnan(odds))
-        snprintf(text, sizeof text, "%.*g %%", percent < 0.01 ? 1 : percent < 0.1 ? 2 : 3, percent);
-    fprintf(layout->out, "%s%*s%s%*s", style_begin(GRID_DIM, layout->colour), ODDS, text,
+    struct figure figure = figure_literal("");
+    if (!isnan(odds))
+        figure = figure_odds(odds, odds < 1e-4 ? 1 : odds < 1e-3 ? 2 : 3);
+    fprintf(layout->out, "%s%*s%s%*s", style_begin(GRID_DIM, layout->colour), ODDS, figure.text,
             style_end(layout->colour), GAP, "");
 }
 

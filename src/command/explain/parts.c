@@ -7,6 +7,7 @@
 #include "command/line/status.h"
 #include "command/twin.h"
 #include "explore/experiment.h"
+#include "explore/table.h"
 
 static struct question *add(struct parts *parts, const struct question *common, const char *program)
 {
@@ -35,6 +36,14 @@ static bool runs_common(const struct lab *lab)
     return false;
 }
 
+/* Whether a queue with a program of its own is asked about: one of the lab's, or, if those are all
+ * that it names, one of the house. */
+static bool runs_own(const struct lab *lab, const struct queue_class *queue, bool all)
+{
+    return !queue->unavailable &&
+           (has(lab, queue) || (all && queue_find_instrumented(queue->name)));
+}
+
 static void add_lab(struct parts *parts, const struct question *common, bool all)
 {
     const struct lab_explore *explore = &common->lab->explore;
@@ -42,9 +51,7 @@ static void add_lab(struct parts *parts, const struct question *common, bool all
         add(parts, common, program_usual);
     for (size_t i = 0; i < explore->program_count; i++) {
         const struct lab_program *program = &explore->programs[i];
-        if (program->queue
-                ? !program->queue->unavailable && (all || has(common->lab, program->queue))
-                : runs_common(common->lab))
+        if (program->queue ? runs_own(common->lab, program->queue, all) : runs_common(common->lab))
             add(parts, common, program->text)->only = program->queue;
     }
 }

@@ -96,7 +96,7 @@ static void add_odds(struct grid *grid, const struct answer *answer, size_t most
     if (findings->stopped)
         grid_add(grid, GRID_PLAIN, "%s", "–");
     else
-        grid_add(grid, GRID_PLAIN, findings->odds > 0 ? "%.4g %%" : "%.0f", 100 * findings->odds);
+        grid_add(grid, GRID_PLAIN, "%s", figure_odds(findings->odds, 4).text);
 }
 
 static void add_measured(struct grid *grid, const struct answer *answer, size_t most)

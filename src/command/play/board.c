@@ -10,6 +10,7 @@
 #include "explore/names/source.h"
 #include "explore/tell/lane.h"
 #include "explore/machine/machine.h"
+#include "lab/figure.h"
 #include "report/text/grid.h"
 
 enum { STEPS_SHOWN = 8 };
@@ -21,10 +22,7 @@ static const char *text_of(const struct game *game, uint32_t number)
 
 static void put_percent(FILE *out, double odds)
 {
-    if (odds > 1 - 1e-9)
-        fputs("100 %", out);
-    else
-        fprintf(out, odds < 1e-12 ? "0" : "%.3g %%", 100 * odds);
+    fputs(figure_odds(odds < 1e-12 ? 0 : odds, 3).text, out); /* such sums are not exact */
 }
 
 static void put_goal(FILE *out, const struct game *game, bool colour)

@@ -1,9 +1,27 @@
 /* Opens our own debug information with libdw (elfutils). */
 #include "explore/names/debug.h"
 
+#include <link.h>
+#include <stdbool.h>
 #include <unistd.h>
 
 static Dwfl *session;
+static unsigned long long looked_at; /* how many objects had ever been loaded then */
+
+static int count_loaded(struct dl_phdr_info *info, size_t size, void *count)
+{
+    (void)size;
+    *(unsigned long long *)count = info->dlpi_adds;
+    return 1; /* all say the same */
+}
+
+/* Whether an object was loaded since this was asked last, as queue files are. */
+static bool more_loaded(void)
+{
+    unsigned long long before = looked_at;
+    dl_iterate_phdr(count_loaded, &looked_at);
+    return looked_at != before;
+}
 
 static Dwfl *open_session(void)
 {
@@ -21,8 +39,10 @@ static Dwfl *open_session(void)
 
 Dwfl_Module *debug_module(uint64_t address)
 {
-    if (!session)
+    if (more_loaded() || !session) {
+        debug_close();
         session = open_session();
+    }
     return session ? dwfl_addrmodule(session, address) : NULL;
 }
 
