@@ -78,6 +78,31 @@ static void test_places(void)
     check_seen(&queue_untold_instrumented, "init: put; wait_put", 1, 0, 0);
 }
 
+/* Places that nobody promised: only those that were seen filled count. */
+static void test_fixed_places(void)
+{
+    const struct queue_class *const right[] = {
+        &queue_one_ring_instrumented, &queue_two_list_instrumented, &queue_three_ring_instrumented};
+    for (size_t i = 0; i < 3; i++)
+        for (size_t capacity = 1; capacity <= 4; capacity++) {
+            check_seen(right[i], "wait_put wait_put wait_put wait_put", capacity, 0, 0);
+            check_seen(right[i], "wait_put | wait_put | wait_put get", capacity, 0, 0);
+            check_seen(right[i], "init: put put put; wait_put | get", capacity, 0, 0);
+        }
+    for (size_t capacity = 1; capacity <= 3; capacity++) {
+        check_seen(&queue_one_mute_instrumented, "wait_put | wait_put", capacity, 0, 0);
+        check_seen(&queue_one_mute_instrumented, "init: put; wait_put | get", capacity, 0,
+                   VERDICT_HANGS);
+        check_seen(&queue_two_mute_instrumented, "init: put put; wait_put | get", capacity, 0,
+                   VERDICT_HANGS);
+        check_seen(&queue_two_mute_instrumented, "wait_put wait_put wait_put | get get", capacity,
+                   0, VERDICT_HANGS);
+        check_seen(&queue_two_exact_instrumented, "put put put | get", capacity, 0, 0);
+        check_seen(&queue_two_shy_instrumented, "put put | get put", capacity, 0, VERDICT_FULL);
+        check_seen(&queue_no_place_instrumented, "put", capacity, 0, VERDICT_FULL);
+    }
+}
+
 static void test_deadlines(void)
 {
     check_seen(&queue_waits_instrumented, "put | get_timed", 4, 1, 0);
@@ -149,6 +174,8 @@ int main(void)
     static const struct check_case cases[] = {
         {"who waits for an item that is there", test_hangs},
         {"who waits for a place that is there", test_places},
+        {"places that nobody promised", test_fixed_places},
+        {"places that nobody promised", test_fixed_places},
         {"deadlines", test_deadlines},
         {"what is lost", test_losses},
         {"Full, and not empty", test_answers},

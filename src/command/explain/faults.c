@@ -2,6 +2,7 @@
  * the others the judge finds. */
 #include "command/explain/faults.h"
 
+#include "explore/places.h"
 #include "explore/tell/lane.h"
 #include "judge/judge.h"
 #include "report/text/grid.h"
@@ -115,7 +116,8 @@ int faults_print(FILE *out, const struct answer *answer, size_t capacity)
     struct judgement judgement;
     struct telling telling = {.execution = execution, .out = out};
     telling.prefix = (unsigned)declared.logs[declared.workers - 1].count;
-    declared.capacity = answer->queue->full ? capacity : 0;
+    declared.capacity =
+        places_exact(&(struct experiment){.queue = answer->queue, .capacity = capacity}, &declared);
     if (execution->verdict & VERDICT_HANGS)
         tell_hang(&telling);
     if (execution->verdict & VERDICT_LOSES)

@@ -13,6 +13,7 @@
 #include "explore/machine/digest.h"
 #include "explore/machine/machine.h"
 #include "explore/machine/wrongs.h"
+#include "explore/places.h"
 
 enum { REMEMBERED = 1 << 12 };
 
@@ -146,10 +147,9 @@ static struct hash facts_key(void)
 
 static unsigned judged(void)
 {
-    const struct queue_class *queue = machine.experiment.queue;
-    bool exact = queue->full && !machine.experiment.unordered;
-    return wrongs_judge(facts_history(), !machine.experiment.unordered,
-                        exact ? machine.experiment.capacity : 0);
+    const struct history *known = facts_history();
+    return wrongs_judge(known, !machine.experiment.unordered,
+                        places_exact(&machine.experiment, known));
 }
 
 uint64_t facts_inside(void)

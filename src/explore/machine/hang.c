@@ -9,6 +9,7 @@
 #include "explore/machine/announced.h"
 #include "explore/machine/facts.h"
 #include "explore/machine/machine.h"
+#include "explore/places.h"
 
 unsigned hang_verdict(unsigned otherwise)
 {
@@ -24,7 +25,8 @@ unsigned hang_verdict(unsigned otherwise)
         gets |= todo->kind == OPERATION_GET;
         puts |= todo->kind == OPERATION_PUT;
     }
-    if (!(gets && inside) && !(puts && inside < machine.experiment.capacity))
+    bool room = puts && inside < places_known(&machine.experiment, facts_history());
+    if (!(gets && inside) && !room)
         return 0;
     return machine_killed() ? VERDICT_HOLDER : VERDICT_HANGS;
 }

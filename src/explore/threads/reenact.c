@@ -10,6 +10,7 @@
 #include "explore/call.h"
 #include "explore/machine/arena.h"
 #include "explore/machine/wrongs.h"
+#include "explore/places.h"
 #include "explore/threads/gate.h"
 #include "explore/threads/gated_step.h"
 
@@ -123,8 +124,8 @@ static unsigned judge(const struct experiment *experiment, const struct executio
     /* The gate saw to it that all wait, and that deadlines came when they were told to come. */
     unsigned gated = VERDICT_DEADLOCK | VERDICT_HANGS | VERDICT_EARLY | VERDICT_LATE;
     bool fifo = !experiment->unordered && experiment->queue->order != QUEUE_BAG;
-    uint64_t capacity = experiment->queue->full && fifo ? experiment->capacity : 0;
-    return (execution->verdict & gated) | (wrongs_judge(history, fifo, capacity) & ~gated);
+    uint64_t places = places_exact(experiment, history);
+    return (execution->verdict & gated) | (wrongs_judge(history, fifo, places) & ~gated);
 }
 
 /* What an item that was put and not got comes to: whether it is lost. Everybody has stopped. */

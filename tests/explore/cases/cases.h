@@ -20,6 +20,14 @@ extern const struct queue_class queue_shy_instrumented;    /* Full with a place 
 extern const struct queue_class queue_bold_instrumented;   /* and without */
 extern const struct queue_class queue_untold_instrumented; /* a put that waits is not woken, */
 extern const struct queue_class queue_told_instrumented;   /* and is */
-extern const struct queue_class queue_stop_instrumented;   /* golang/go#14383 */
+/* One, two, three places whatever capacity is asked for; whose getters tell a put that waits, */
+extern const struct queue_class queue_one_ring_instrumented, queue_two_list_instrumented,
+    queue_three_ring_instrumented;
+/* and do not; */
+extern const struct queue_class queue_one_mute_instrumented, queue_two_mute_instrumented;
+/* Full is exact; Full with a place left that was filled before; always Full. */
+extern const struct queue_class queue_two_exact_instrumented, queue_two_shy_instrumented,
+    queue_no_place_instrumented;
+extern const struct queue_class queue_stop_instrumented; /* golang/go#14383 */
 
 #endif
