@@ -59,6 +59,10 @@ dash = swept ? 0 : smaller(30.0, 0.3*place)/place # half of the line at a queue'
 crowded = 0
 do for [i=1:values] { crowded = larger(crowded, strlen(ValueText[i])) }
 crowded = int(larger(1, ceil((0.75*letter*crowded + 6)/place)))
+broadest = 1
+do for [q=1:queues] { broadest = larger(broadest, widest_part(Queue[q])) }
+name_size = larger(7, smaller(10, int((place - 6)/(letter/12.0*broadest))))
+name_room = larger(broadest, (place - 4)/(letter/12.0*name_size))
 x(i) = column('turn') + aside*column('aside')
 here(i, v) = column('panel') == panel ? v : NaN
 lines = data('lines'); runs = data('runs')
@@ -108,10 +112,11 @@ do for [panel=0:panels - 1] {
         load scripts.'labels.gp'
     } else {
         do for [q=1:queues] {
+            set xtics add ('' q - 1)
             name = Queue[q]; k = 0
             while (name ne '') {
-                set label 400 + 10*q + k name_line(name, (place - 4)/(0.8*letter)) at first q - 1,screen at_y(text_y - k*0.85*line) center font tiny tc rgb Rgb[q]
-                name = name[strlen(name_line(name, (place - 4)/(0.8*letter))) + 1:*]
+                set label 400 + 10*q + k name_line(name, name_room) at first q - 1,screen at_y(text_y - k*0.85*line) center font type(name_size) tc rgb Rgb[q]
+                name = name[strlen(name_line(name, name_room)) + 1:*]
                 k = k + 1
             }
         }

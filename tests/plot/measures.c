@@ -53,7 +53,7 @@ void test_measures_of_every_workload(void)
 
 void test_measures_without_sweep(void)
 {
-    const char *const words[] = {">makespan<", ">busy<", NULL};
+    const char *const words[] = {">makespan<", ">trylock-busy<", NULL};
     struct result result = make_measured("drain", NINE, KNOB_CONSUMERS, "4", 3);
     draw(&result, &plot_measures, words);
     result = make_measured("drain", "mutex", KNOB_CONSUMERS, "4", 1);

@@ -15,6 +15,8 @@
 #include "lab/measure_figure.h"
 #include "report/result/view.h"
 
+enum { BRIEFLY = 3 }; /* names in a row */
+
 /* The queue with the highest (or lowest) median; queue_count if none has one. */
 static size_t extreme(const struct result *result, const struct point *points, size_t value,
                       size_t m, bool highest)
@@ -50,16 +52,20 @@ static struct paired difference(const struct result *result, size_t value, size_
     return paired;
 }
 
-/* Names the queues whose median is that of `queue`: "mutex and michael-scott". */
+/* Names the queues whose median is that of `queue`: "mutex and michael-scott". If they are more
+ * than `most`: "8 queues". */
 static void write_equals(char *text, size_t size, const struct result *result,
-                         const struct point *points, size_t value, size_t m, size_t queue)
+                         const struct point *points, size_t value, size_t m, size_t queue,
+                         size_t most)
 {
     const struct lab *lab = result->lab;
     double median = points[queue * lab->value_count + value].measure[m].median;
     size_t equals = 0, named = 0, used = 0;
     for (size_t i = 0; i < lab->queue_count; i++)
         equals += points[i * lab->value_count + value].measure[m].median == median;
-    for (size_t i = 0; i < lab->queue_count && used < size; i++)
+    if (equals > most)
+        snprintf(text, size, "%zu queues", equals);
+    for (size_t i = 0; i < lab->queue_count && equals <= most && used < size; i++)
         if (points[i * lab->value_count + value].measure[m].median == median) {
             used += (size_t)snprintf(text + used, size - used, "%s%s",
                                      named == 0            ? ""
@@ -111,8 +117,9 @@ char *measures_sentence(char *text, size_t size, const struct result *result,
     }
     const struct point *high = &points[most * lab->value_count + value];
     const struct point *low = &points[least * lab->value_count + value];
-    write_equals(most_names, sizeof most_names, result, points, value, m, most);
-    write_equals(least_names, sizeof least_names, result, points, value, m, least);
+    size_t named = brief ? BRIEFLY : lab->queue_count;
+    write_equals(most_names, sizeof most_names, result, points, value, m, most, named);
+    write_equals(least_names, sizeof least_names, result, points, value, m, least, named);
     int used = snprintf(text, size, "%s\"%s\"%s was highest for %s (%s) and lowest for %s (%s)",
                         with, class->label, class->many ? " (a run's median)" : "", most_names,
                         figure_measure(class->unit, high->measure[m].median).text, least_names,
