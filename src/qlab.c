@@ -19,6 +19,8 @@ int main(int argc, char **argv)
 {
     /* Whoever starts us may ignore it, and then no child could be awaited. */
     signal(SIGCHLD, SIG_DFL);
+    /* A file that grows past a limit is a failed write, told as one. */
+    signal(SIGXFSZ, SIG_IGN);
     if (argc < 2) {
         overview_print(stderr, commands);
         return STATUS_USAGE;

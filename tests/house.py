@@ -4,6 +4,7 @@
     tests/house.py includes                an include that goes up or sideways (src/rooms.txt)
     tests/house.py circles BUILD [ROOM...] files that need each other in a circle
     tests/house.py sizes [ROOM...]         files, folders and first comments that are too long
+    tests/house.py json                    a call of jansson that forgets a NULL (src/json/build.h)
     tests/house.py listed                  a source or a test in cli/ that no meson.build and no list names
 
 ROOM is a folder of src/ or a file in it: only circles through it, only sizes in it. With --but-not,
@@ -187,11 +188,26 @@ def within(places, rooms):
     return any((place + "/").startswith(room + "/") for place in places for room in rooms)
 
 
+# What only src/json may call: the others would leave a part out, or a failed write untold.
+FORGETFUL = r"\b(json_object_set_new|json_array_append(_new)?|json_object_update|json_dumpf|json_load_?\w*)\("
+
+
+def forgetful(top):
+    """Sentences about calls of jansson that only the room json may make."""
+    for file in sources(top, ".c"):
+        if room_of(file) == "json":
+            continue
+        for number, text in enumerate((top / "src" / file).read_text().splitlines(), 1):
+            found = re.search(FORGETFUL, text)
+            if found:
+                yield [file], f"src/{file}:{number}: {found[1]}(): json_with(), json_and(), json_write(), json_read() tell"
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--top", type=pathlib.Path, default=HERE)
-    parser.add_argument("question", choices=["includes", "circles", "sizes", "listed"])
+    parser.add_argument("question", choices=["includes", "circles", "sizes", "json", "listed"])
     parser.add_argument("--but-not", action="store_true")
     parser.add_argument("rest", nargs="*")
     asked = parser.parse_intermixed_args()
@@ -205,7 +221,7 @@ def main():
         found = sizes(top)
     else:
         found = (([], sentence) for sentence in
-                 (wrong_includes if asked.question == "includes" else unlisted)(top))
+                 {"includes": wrong_includes, "json": forgetful, "listed": unlisted}[asked.question](top))
     bad = 0
     for places, sentence in found:
         inside = not rooms or within(places, rooms) != asked.but_not

@@ -241,7 +241,8 @@ static const struct {
     {"# guard: some\n0,put,ok,1,1,2\n",
      "f.csv:1: not a number after \"# guard: \"; expected a whole number of ticks\n"},
     {"\x7f\x45LF\x02\n", "f.csv:1: byte 0x7f, which is not text; expected a text file\n"},
-    {"0,put,ok,1,1,2\n\xff\xfe,junk\n", "f.csv:2: not six fields; expected " HEADER},
+    {"0,put,ok,1,1,2\n\xff\xfe,junk\n",
+     "f.csv:2: byte 0xff, which is not UTF-8; expected a text file in UTF-8\n"},
     {"0,0123456789012345678901234567890123456789,ok,1,1,2\n",
      "f.csv:1: kind \"01234567890123456789012345678901...\"; expected " KINDS},
 };

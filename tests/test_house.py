@@ -55,6 +55,11 @@ class Copy(unittest.TestCase):
                     "measure may not include explore/explore.h",
                     "history may not include queue/queue.h")
 
+    def test_forgetful(self):
+        self.expect("json")
+        self.append("command/list.c", "    json_object_set_new(a, b, c);\n")
+        self.expect("json", "json_object_set_new(): json_with()")
+
     def test_unknown_room(self):
         (self.top / "src/cellar").mkdir()
         self.append("cellar/wine.c", "")

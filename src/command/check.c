@@ -104,8 +104,7 @@ static int check_lab(const struct check *check)
     if (!status) {
         cases.line = line;
         int error = cases_writers[check->chosen->format](stdout, &cases);
-        status = error ? complain(STATUS_OUTPUT, "stdout: %s", strerror(error))
-                       : finish(interrupted ? STATUS_INTERRUPTED : cases.status);
+        status = error ? printed(error) : interrupted ? STATUS_INTERRUPTED : cases.status;
     }
     free(walk);
     return status;

@@ -164,7 +164,7 @@ static void last_point_only(struct lab *lab)
 static int report(const struct result *result, const struct settings *settings)
 {
     int error = settings->exporter->comparison(stdout, result, settings->colour);
-    return error ? complain(STATUS_OUTPUT, "stdout: %s", strerror(error)) : 0;
+    return printed(error);
 }
 
 static int compare(int argc, char **argv)

@@ -1,6 +1,5 @@
 /* qlab doctor: what is here, what is missing, what is left over. */
 #include <errno.h>
-#include <jansson.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -9,6 +8,7 @@
 #include "command/line/arguments.h"
 #include "command/line/format.h"
 #include "command/verbs.h"
+#include "json/build.h"
 #include "report/text/grid.h"
 
 struct doctor_options {
@@ -36,8 +36,8 @@ static void add_rest(const char *path, void *argument)
     struct rest *rest = argument;
     int error = rest->sweep ? leftover_remove(path) : 0;
     rest->error = rest->error ? rest->error : error;
-    json_array_append_new(rest->list,
-                          json_pack("{s:s, s:b}", "path", path, "swept", rest->sweep && !error));
+    rest->list = json_and(rest->list, json_pack("{s:o, s:b}", "path", json_text(path), "swept",
+                                                rest->sweep && !error));
 }
 
 static bool is_whole(const struct here *list, size_t count)
@@ -78,16 +78,15 @@ static int print_json(const struct here *list, size_t count, const struct rest *
 {
     json_t *array = json_array();
     for (size_t i = 0; i < count; i++)
-        json_array_append_new(array, json_pack("{s:s, s:b, s:b, s:s, s:s?}", "name", list[i].name,
-                                               "there", list[i].there, "needed", list[i].needed,
-                                               "text", list[i].text, "install",
-                                               list[i].there ? NULL : list[i].install));
+        array = json_and(array, json_pack("{s:s, s:b, s:b, s:o, s:s?}", "name", list[i].name,
+                                          "there", list[i].there, "needed", list[i].needed, "text",
+                                          json_text(list[i].text), "install",
+                                          list[i].there ? NULL : list[i].install));
     json_t *document = json_pack("{s:s, s:b, s:o, s:O}", "format", "qlab-doctor/1", "whole",
                                  is_whole(list, count), "here", array, "left_over", rest->list);
-    int failed = !document || json_dumpf(document, stdout, JSON_INDENT(2)) != 0;
+    int error = json_write(stdout, document, JSON_COMPUTED);
     json_decref(document);
-    putchar('\n');
-    return failed ? complain(STATUS_OUTPUT, "stdout: what was found could not be written") : 0;
+    return printed(error);
 }
 
 static int doctor(int argc, char **argv)

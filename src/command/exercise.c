@@ -9,6 +9,8 @@
 #include "command/exercise/goal.h"
 #include "command/line/arguments.h"
 #include "command/verbs.h"
+#include "files/plain.h"
+#include "files/whole.h"
 #include "lab/lab_find.h"
 #include "report/text/grid.h"
 
@@ -88,18 +90,19 @@ static int make_folder(char *path)
 
 static int copy(const char *from, const char *to)
 {
-    char bytes[4096];
-    FILE *in = fopen(from, "r");
-    if (!in)
-        return complain(STATUS_MISSING, "%s: %s", from, strerror(errno));
-    FILE *out = fopen(to, "w");
-    int error = out ? 0 : errno;
-    for (size_t got; out && (got = fread(bytes, 1, sizeof bytes, in)) > 0;)
-        fwrite(bytes, 1, got, out);
-    if (out && (ferror(out) | fclose(out)))
-        error = errno ? errno : EIO;
-    fclose(in);
-    return error ? complain(STATUS_OUTPUT, "%s: %s", to, strerror(error)) : 0;
+    struct whole whole;
+    size_t length;
+    const char *why;
+    char *text = plain_read(from, PLAIN_ANY, &length, &why);
+    if (!text)
+        return complain(errno == ENOMEM ? STATUS_SYSTEM : STATUS_MISSING, "%s: %s", from, why);
+    int error = whole_open(&whole, to);
+    if (error == 0) {
+        fwrite(text, 1, length, whole.out);
+        error = whole_close(&whole, 0);
+    }
+    free(text);
+    return error ? complain(unwritten(error), "%s: %s", to, strerror(error)) : 0;
 }
 
 static int begin(const struct exercise_options *chosen, const struct goal *goal)

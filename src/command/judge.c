@@ -106,7 +106,7 @@ static int judge_trace(const struct judge_options *chosen, const char *file, str
         status = complain(STATUS_SYSTEM, "%s: %s", file, strerror(error));
     } else {
         error = write_verdicts(chosen, queues, trace->count);
-        status = error ? complain(STATUS_OUTPUT, "stdout: %s", strerror(error)) : status;
+        status = error ? printed(error) : status;
     }
     for (size_t i = 0; queues && i < trace->count; i++)
         verdicts_free(&queues[i]);

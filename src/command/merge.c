@@ -7,6 +7,7 @@
 #include "command/line/arguments.h"
 #include "command/line/colour.h"
 #include "command/line/format.h"
+#include "command/line/future.h"
 #include "command/verbs.h"
 #include "lab/lab_error.h"
 #include "lab/place.h"
@@ -40,6 +41,8 @@ static const struct option_row rows[] = {
 static int take(void *context, const char *folder, unsigned tries, struct lab_error *error)
 {
     struct result *result = report_read(folder, error);
+    if (result)
+        future_tell(folder, result);
     return result ? merge_take(context, result, folder, tries, error) : error->status;
 }
 
@@ -76,10 +79,10 @@ static int write_folder(const struct result *result, const char *output)
         strftime(named.started, sizeof named.started, "%Y%m%dT%H%M%SZ", &utc);
     int error = report_folder_named(parent, result, &named, &folder), status = 0;
     if (error)
-        status = complain(STATUS_OUTPUT, "'%s': cannot write the run folder: %s", parent,
+        status = complain(unwritten(error), "'%s': cannot write the run folder: %s", parent,
                           strerror(error));
-    else if (plot_data_write(folder, result, &problem) != 0)
-        status = complain(STATUS_OUTPUT, "%s/plot: %s", folder, problem.text);
+    else if ((status = plot_data_write(folder, result, &problem)) != 0)
+        complain(status, "%s/plot: %s", folder, problem.text);
     else
         fprintf(stderr, "wrote %s\n", folder);
     free(folder);
@@ -112,7 +115,7 @@ static int run(int argc, char **argv)
     const struct exporter *exporter = exporter_find(words_format[chosen.format]);
     int error = exporter->result(stdout, result, colour_wanted((enum colour)chosen.colour));
     if (error)
-        status = complain(STATUS_OUTPUT, "stdout: %s", strerror(error));
+        status = printed(error);
     int written = write_folder(result, chosen.output);
     status = status ? status : written;
     status = status ? status : judged(result);

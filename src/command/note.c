@@ -9,7 +9,10 @@
 #include "command/course/note_append.h"
 #include "command/course/note_entry.h"
 #include "command/line/arguments.h"
+#include "command/line/future.h"
 #include "command/verbs.h"
+#include "files/plain.h"
+#include "files/utf8.h"
 #include "lab/place.h"
 #include "report/folder/read_folder.h"
 #include "lab/lab_error.h"
@@ -66,10 +69,38 @@ static char *find_run(const char *word, int *status)
     return folder;
 }
 
+/* Whether notes that are there are text; what is no file at all is told when it is written to. */
+static int check_notes(const char *path)
+{
+    const char *why;
+    size_t length;
+    char *text = plain_read(path, PLAIN_ANY, &length, &why);
+    size_t good = text ? utf8_length(text, length) : 0;
+    int status = 0;
+    if (text && good < length)
+        status = complain(STATUS_DATA,
+                          "%s:%u: the byte 0x%02x, which is not UTF-8; nothing was appended", path,
+                          utf8_line(text, good), (unsigned char)text[good]);
+    free(text);
+    return status;
+}
+
+/* Whether what was typed is text. */
+static int check_words(const struct words *words)
+{
+    for (size_t i = 1; i < words->count; i++)
+        if (utf8_length(words->list[i], strlen(words->list[i])) < strlen(words->list[i]))
+            return complain(STATUS_DATA, "word %zu of the note is not UTF-8; nothing was appended",
+                            i);
+    return 0;
+}
+
 /* Prints the entry, or appends it to the notes. */
 static int put(const struct note_options *chosen, const char *entry)
 {
     const char *path = chosen->file ? chosen->file : notes_file();
+    if (!chosen->dry_run && check_notes(path))
+        return STATUS_DATA;
     if (chosen->dry_run) {
         fputs(entry, stdout);
         return STATUS_HOLDS;
@@ -78,7 +109,7 @@ static int put(const struct note_options *chosen, const char *entry)
     if (error == EINVAL)
         return complain(STATUS_OUTPUT, "%s: no file of text; nothing was appended", path);
     if (error)
-        return complain(STATUS_OUTPUT, "%s: nothing was appended: %s", path, strerror(error));
+        return complain(unwritten(error), "%s: nothing was appended: %s", path, strerror(error));
     fprintf(stderr, "appended to %s\n", path);
     return STATUS_HOLDS;
 }
@@ -90,9 +121,12 @@ static int note(int argc, char **argv)
     struct lab_error error;
     int status = STATUS_HOLDS;
     arguments_parse(&command_note, argc, argv, &chosen, &words);
+    if (check_words(&words))
+        return STATUS_DATA;
     char *folder = find_run(words.list[0], &status);
     struct result *result = folder ? report_read(folder, &error) : NULL;
     if (result) {
+        future_tell(folder, result);
         char *text = text_of(&words), *entry = text ? note_entry(result, folder, text) : NULL;
         status = entry ? put(&chosen, entry) : complain(STATUS_SYSTEM, "out of memory");
         free(entry);

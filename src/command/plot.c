@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "command/line/arguments.h"
+#include "command/line/future.h"
 #include "command/line/colour.h"
 #include "command/trace/plot_trace.h"
 #include "command/verbs.h"
@@ -202,6 +203,7 @@ static int run(int argc, char **argv)
     struct result *result = plot_find(word, &folder, &error);
     if (!result)
         return complain(error.status, "%s", error.text);
+    future_tell(folder, result);
     bool is_reference = strcmp(word, folder) != 0 && plot_is_reference(folder);
     struct lab *borrowed = is_reference ? lab_find(word, &error) : NULL;
     if (borrowed)

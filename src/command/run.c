@@ -40,7 +40,7 @@ static const struct option_row rows[] = {
 static int report(const struct result *result, const struct settings *settings)
 {
     int error = settings->exporter->result(stdout, result, settings->colour);
-    return error ? complain(STATUS_OUTPUT, "stdout: %s", strerror(error)) : 0;
+    return printed(error);
 }
 
 /* Replays a schedule instead of measuring; the lab stays the caller's. */

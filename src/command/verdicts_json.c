@@ -2,19 +2,10 @@
  * are numbers; stamps, items and instants are strings, since they may be above 2^53.
  */
 #include <inttypes.h>
-#include <jansson.h>
 #include <stdlib.h>
 
 #include "command/verdicts.h"
-
-/* Writes a name as a JSON string. One that is no UTF-8 becomes "?". */
-static void write_name(FILE *out, const char *name)
-{
-    json_t *string = json_string(name);
-    if (!string || json_dumpf(string, out, JSON_ENCODE_ANY))
-        fputs("\"?\"", out);
-    json_decref(string);
-}
+#include "json/build.h"
 
 /* A worker is a number, or its name. */
 static void write_worker(FILE *out, const struct history *history, size_t worker)
@@ -22,7 +13,7 @@ static void write_worker(FILE *out, const struct history *history, size_t worker
     char room[NAME_ROOM];
     size_t number = history->logs[worker].worker;
     if (history->worker_names)
-        write_name(out, history_worker_name(history, number, room));
+        json_write_text(out, history_worker_name(history, number, room));
     else
         fprintf(out, "%zu", number);
 }
@@ -81,7 +72,7 @@ void verdicts_json_queue(FILE *out, const struct verdicts *verdicts, bool *first
     fputs(*first ? "\n  {\"queue\": " : ",\n  {\"queue\": ", out);
     *first = false;
     if (verdicts->queue)
-        write_name(out, verdicts->queue);
+        json_write_text(out, verdicts->queue);
     else
         fputs("null", out);
     fputs(", ", out);
@@ -97,7 +88,7 @@ static void write_call(FILE *out, const struct verdicts *verdicts, uint32_t work
     *first = false;
     if (verdicts->queue) {
         fputs("\"queue\": ", out);
-        write_name(out, verdicts->queue);
+        json_write_text(out, verdicts->queue);
         fputs(", ", out);
     }
     fprintf(out,
@@ -114,7 +105,7 @@ void verdicts_json_faults(FILE *out, const struct verdicts *verdicts, bool *firs
         write_call(out, verdicts, wrong->worker, wrong->index, first);
         fprintf(out, ", \"kind\": \"%s\", \"item\": ", verdicts_fault_word(wrong->kind));
         if (call->kind == OPERATION_PUT || call->answer == ANSWER_GOT)
-            write_name(out, history_item_name(verdicts->history, call->item, room));
+            json_write_text(out, history_item_name(verdicts->history, call->item, room));
         else
             fputs("null", out);
         fputc('}', out);
@@ -147,8 +138,8 @@ static void json_empty(void *context, size_t worker, size_t index, bool spurious
     fputs(", \"verdict\": \"spurious\", \"chain\": [", writer->out);
     for (size_t k = 0; k < proof.count; k++) {
         fputs(k ? ", " : "", writer->out);
-        write_name(writer->out,
-                   history_item_name(writer->verdicts->history, proof.links[k].item, room));
+        json_write_text(writer->out,
+                        history_item_name(writer->verdicts->history, proof.links[k].item, room));
     }
     fputs("]}", writer->out);
     free(proof.links);

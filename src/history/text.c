@@ -7,6 +7,8 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "files/utf8.h"
+
 bool field_number(struct field field, uint64_t most, uint64_t *number)
 {
     uint64_t value = 0;
@@ -124,6 +126,11 @@ int text_next(struct text *lines)
         return text_refuse(lines, lines->number, "too many lines; expected at most %" PRIu32,
                            UINT32_MAX);
     lines->next = newline + 1;
+    size_t good = utf8_length(lines->line.text, lines->line.length);
+    if (good < lines->line.length)
+        return text_refuse(lines, lines->number,
+                           "byte 0x%02x, which is not UTF-8; expected a text file in UTF-8",
+                           (unsigned)(unsigned char)lines->line.text[good]);
     return 0;
 }
 

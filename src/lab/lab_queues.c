@@ -8,8 +8,6 @@
 
 #include "lab/words.h"
 
-#define QUEUES_MOST 256
-
 const struct queue_class *lab_queue(const char *name, struct lab_error *error)
 {
     const struct queue_class *queue = queue_find(name);

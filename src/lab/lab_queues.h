@@ -7,6 +7,8 @@
 #include "lab/lab.h"
 #include "lab/lab_error.h"
 
+#define QUEUES_MOST 256 /* of one lab, and of the table */
+
 /* Queues that are files from outside: who knows the path of one from a name, and finds it. */
 struct queue_files {
     bool (*is_path)(const char *name);

@@ -8,10 +8,15 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "files/plain.h"
+#include "files/utf8.h"
 #include "lab/key.h"
 #include "lab/lab_check.h"
 #include "lab/line.h"
+
+#define LAB_MOST (1 << 20) /* bytes of a lab.ini */
 
 /* Fills the lab's folder, number and name. */
 static void name_lab(struct lab *lab, const char *folder, struct lab_error *error)
@@ -22,6 +27,14 @@ static void name_lab(struct lab *lab, const char *folder, struct lab_error *erro
         return;
     }
     const char *name = lab_name_of(real, &lab->number);
+    size_t good = utf8_length(name, strlen(name));
+    if (name[good]) {
+        lab_fail(error, 65,
+                 "%.270s: the byte 0x%02x in the lab's name, which is not UTF-8; expected a folder "
+                 "named in UTF-8",
+                 folder, (unsigned char)name[good]);
+        return;
+    }
     size_t length = strlen(folder);
     while (length > 1 && folder[length - 1] == '/')
         length--;
@@ -78,10 +91,11 @@ static void check_whole(struct draft *draft)
 static void read_file(struct draft *draft)
 {
     struct lines *lines = &draft->lines;
-    lines->file = fopen(lines->path, "r");
+    const char *why;
+    lines->file = plain_open(lines->path, LAB_MOST, &why);
     if (!lines->file) {
-        lab_fail(lines->error, 66, "%.270s: %s; expected a readable text file", lines->path,
-                 strerror(errno));
+        lab_fail(lines->error, errno ? 66 : 65, "%.270s: %s; expected a readable text file",
+                 lines->path, why);
         return;
     }
     int status = ini_parse_stream(lines_next, lines, draft_pair, draft);
@@ -99,6 +113,26 @@ static void read_file(struct draft *draft)
         check_whole(draft);
 }
 
+/* A lesson, if there is one, is text: what is shown and put into pages. */
+static void check_lesson(const char *folder, struct lab_error *error)
+{
+    char path[PATH_MAX];
+    size_t length;
+    const char *why;
+    snprintf(path, sizeof path, "%s/README.md", folder);
+    if (access(path, F_OK) != 0)
+        return;
+    char *text = plain_read(path, LAB_MOST, &length, &why);
+    size_t good = text ? utf8_length(text, length) : 0;
+    if (!text)
+        lab_fail(error, 65, "%.270s: %s; expected a readable text file", path, why);
+    else if (good < length)
+        lab_fail(error, 65,
+                 "%.270s:%u: the byte 0x%02x, which is not UTF-8; expected the file saved as UTF-8",
+                 path, utf8_line(text, good), (unsigned char)text[good]);
+    free(text);
+}
+
 static struct lab *read_lab(const char *folder, bool by_name, struct lab_error *error)
 {
     char path[PATH_MAX];
@@ -114,6 +148,8 @@ static struct lab *read_lab(const char *folder, bool by_name, struct lab_error *
         draft.lab->by_name = by_name;
         read_file(&draft);
     }
+    if (error->status == 0)
+        check_lesson(folder, error);
     if (error->status != 0) {
         lab_free(draft.lab);
         return NULL;

@@ -9,6 +9,7 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "files/utf8.h"
 #include "lab/words.h"
 
 const char *const words_section[] = {"lab", "queues", "workload", "measure", "explore", NULL};
@@ -76,6 +77,11 @@ char *lines_next(char *text, int size, void *stream)
         text[length++] = (char)letter;
     }
     text[length] = '\0';
+    size_t good = utf8_length(text, (size_t)length);
+    if (good < (size_t)length)
+        lines_fail(lines, lines->number,
+                   "the byte 0x%02x, which is not UTF-8; expected the file saved as UTF-8",
+                   (unsigned char)text[good]);
     if (text[0] == '[')
         check_section(lines, text);
     return lines->error->status == 0 ? text : NULL;

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """`qlab doctor`: what is here, what is missing, what is left over and swept; and `qlab --version`."""
+import fcntl
 import os
 import re
 import subprocess
-import time
 
 from program import FOLDER, Case, main, run
 
@@ -36,6 +36,12 @@ class Doctor(Case):
         self.expect(0 if run("doctor").status == 0 else 69, "doctor", CC="cc -pipe")
         self.holds("labs", self.expect(69, "doctor", QLAB_LABS="/no/labs").out, "✗ labs")
 
+    held = []
+
+    def tearDown(self):
+        while self.held:
+            os.close(self.held.pop())
+
     def test_sweep(self):
         results, temporary = FOLDER / "swept", FOLDER / "tmp"
         cache = CACHE / "qlab"
@@ -43,7 +49,7 @@ class Doctor(Case):
             folder.mkdir(parents=True, exist_ok=True)
         cache.chmod(0o700)
         old = [results / "lab" / ".unfinished.abcdef", temporary / "qlab-plot-abcdef",
-               temporary / "qlab-report-abcdef"]
+               temporary / "qlab-merge.abcdef"]
         young = [results / "lab" / ".unfinished.ghijkl", temporary / "qlab-plot-ghijkl"]
         kept = [results / "lab" / "20260101T000000Z.x.y", temporary / "qlab-plot-notes.txt",
                 cache / f"a-plain.so.{os.getpid()}", cache / "a-plain.so"]
@@ -54,8 +60,9 @@ class Doctor(Case):
         for file in kept[2:] + left:
             file.write_text("x")
         (old[0] / "link").symlink_to(kept[0])
-        for folder in old + kept[:2]:
-            os.utime(folder, (time.time() - 7200,) * 2)
+        for folder in young: # somebody is at it
+            self.held.append(os.open(folder, os.O_RDONLY))
+            fcntl.flock(self.held[-1], fcntl.LOCK_EX)
         where = {"QLAB_RESULTS": str(results), "TMPDIR": str(temporary)}
         said = run("doctor", **where)
         told = re.findall(r"^left over: (.*)$", said.out, re.M)

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Runs that are ended from outside: what exists is saved, and nobody is left behind."""
 import os
+import resource
 import signal
 
-from program import Case, children_of, end, main, start, state_and_parent, wait_for
+from program import FOLDER, SHORT, Case, children_of, end, main, start, state_and_parent, wait_for
 
 # A run that lasts until somebody ends it.
 ENDLESS = ("run get-nowait --queues mutex,mutex-trylock --consumers 2 --rounds 10000 "
@@ -39,13 +40,37 @@ class Endings(Case):
 
     def test_signal_to_the_group(self):
         """It ends workers too, but none that would have to be reported."""
-        for number in signal.SIGINT, signal.SIGTERM:
+        for number in signal.SIGINT, signal.SIGTERM, signal.SIGHUP:
             lab, worker = self.endless()
             os.killpg(lab.pid, number)
             said = end(lab)
             self.same("exit status", said.status, 130)
             self.lacks("no worker was lost", said.err, "not counted")
             self.check_gone(worker)
+
+    def test_terminal_closed(self):
+        """What was measured is saved; nohup goes on."""
+        output = FOLDER / "closed"
+        lab = start(f"{ENDLESS} --output {output}")
+        self.wait_for_workers(lab, 2, "two workers start")
+        lab.send_signal(signal.SIGHUP)
+        self.same("exit status", end(lab).status, 130)
+        for folder in output.iterdir() if output.exists() else ():
+            self.expect(0, f"verify {folder}")
+        lab = start(ENDLESS, first=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
+        self.wait_for_workers(lab, 2, "two workers start")
+        lab.send_signal(signal.SIGHUP)
+        self.that(lab.poll() is None, "nohup: it goes on")
+        lab.send_signal(signal.SIGTERM)
+        self.same("exit status", end(lab).status, 130)
+
+    def test_large_files(self):
+        """A limit of a file's size is a write that fails, and nothing half is left."""
+        output = FOLDER / "limited"
+        said = self.expect(73, f"run get-nowait --queues mutex {SHORT} --consumers 1 --output {output}",
+                           first=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100)))
+        self.holds("stderr", said.err, "File too large")
+        self.same("left", [path.name for path in output.iterdir()], [])
 
     def test_killed_worker(self):
         lab, worker = self.endless()

@@ -13,7 +13,7 @@ import time
 import unittest
 
 import recomputed
-from program import FOLDER, PROGRAM, ROOT, Case, end, main, run, start
+from program import FOLDER, PROGRAM, ROOT, Case, end, main, run, seal, start
 
 LAB = "rare-errors --queues mutex,mutex-trylock --tries 10 --duration 20ms --rounds 4"
 SCRIPTS = ROOT / "scripts" / "cluster"
@@ -139,6 +139,7 @@ class Merge(Case):
         shutil.copytree(self.merge(shards), damaged)
         text = (damaged / "shards.csv").read_text()
         (damaged / "shards.csv").write_text(text.replace("\n1,,", "\n1,lost,"))
+        seal(damaged)
         self.complaint(65, f"merge {damaged}", "shards.csv:3: left_out is 'lost'")
         (damaged / "shards.csv").unlink()
         self.complaint(66, f"plot {damaged}", "shards.csv: No such file")

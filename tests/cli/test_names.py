@@ -10,7 +10,7 @@ import subprocess
 import tempfile
 
 from page import check_page
-from program import FOLDER, PROGRAM, ROOT, Case, main
+from program import FOLDER, PROGRAM, ROOT, Case, main, seal
 
 REFERENCE = ROOT / "results" / "reference" / "trylock"
 
@@ -84,6 +84,7 @@ class Names(Case):
             return value
         document = json.loads((run / "run.json").read_text())
         (run / "run.json").write_text(json.dumps(poisoned(document, "")))
+        seal(run)
         self.same("strings", sorted(found), sorted(STRINGS))
         return run
 

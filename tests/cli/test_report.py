@@ -4,7 +4,7 @@ import re
 import shutil
 
 from page import check_page
-from program import FOLDER, RESULTS, ROOT, Case, main, results_written, run
+from program import FOLDER, RESULTS, ROOT, Case, main, results_written, run, seal
 
 REFERENCE = ROOT / "results" / "reference"
 
@@ -47,6 +47,7 @@ class Report(Case):
             sent, count = re.subn(f'"{key}": "', rf"\g<0>{poison}", sent)
             self.that(count, f"run.json has {key}")
         (folder / "run.json").write_text(sent)
+        seal(folder)
         text, page, _ = self.report("hostile", folder)
         self.same("pictures", page.pictures, 1 + 4)
         self.holds("the page", text, "&lt;script&gt;alert(1)&lt;/script&gt;&amp;amp;")

@@ -8,6 +8,7 @@
 #include "report/made.h"
 #include "report/folder/folder.h"
 #include "report/folder/read_folder.h"
+#include "report/folder/seal.h"
 #include "lab/lab_error.h"
 
 static int entries(const char *folder)
@@ -23,8 +24,8 @@ static int entries(const char *folder)
 
 static void remove_run(const char *folder)
 {
-    const char *const names[] = {"run.json", "runs.csv",    "points.csv",
-                                 "run.txt",  "samples.csv", "witness.csv"};
+    const char *const names[] = {"run.json",    "runs.csv",    "points.csv", "run.txt",
+                                 "samples.csv", "witness.csv", "SHA256SUMS"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         char path[512];
         snprintf(path, sizeof path, "%s/%s", folder, names[i]);
@@ -72,7 +73,7 @@ void test_folder_round_trip(void)
     check_int("second of the same name", report_folder(parent, &result, &second), 0);
     check_that(first && second && strcmp(first, second) != 0, "got %s and %s", first, second);
     check_int("two folders, nothing half-written", entries(parent), 2);
-    check_int("files", entries(first), 5);
+    check_int("files", entries(first), 6);
 
     struct result *again = report_read(first, &error);
     check_that(again != NULL, "reading back: %.300s", error.text);
@@ -111,6 +112,14 @@ static void write_text(const char *folder, const char *name, const char *text)
     fclose(file);
 }
 
+/* Writes a file of the folder, and its sums anew. */
+static void change(const char *folder, const char *name, const char *text)
+{
+    static const char *const names[] = {"runs.csv", "run.json"};
+    write_text(folder, name, text);
+    check_int("sealed", seal_write(folder, names, 2, NULL), 0);
+}
+
 void test_bad_folders_are_told(void)
 {
     char parent[] = "/tmp/qlab-test-XXXXXX";
@@ -128,13 +137,13 @@ void test_bad_folders_are_told(void)
     check_that(!report_read(folder, &error), "no runs.csv");
     check_int("runs.csv missing", error.status, 66);
     check_that(strstr(error.text, "runs.csv") != NULL, "names the file: %.300s", error.text);
-    write_text(folder, "runs.csv", "round,queue\n0,mutex\n");
+    change(folder, "runs.csv", "round,queue\n0,mutex\n");
     check_that(!report_read(folder, &error), "bad runs.csv");
     check_int("bad runs.csv", error.status, 65);
     check_that(strstr(error.text, "runs.csv:2: ") != NULL, "file and line: %.300s", error.text);
     const char *const bad[] = {"", "{", "[]", "{\"machine\": 3}", "\x01\xff"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-        write_text(folder, "run.json", bad[i]);
+        change(folder, "run.json", bad[i]);
         check_that(!report_read(folder, &error), "bad run.json: %s", bad[i]);
         check_int("bad run.json", error.status, 65);
         check_that(!strchr(error.text, '\n'), "one line: %.300s", error.text);

@@ -1,11 +1,10 @@
 /* One row of writers; each is short, for a case is a case in every format. */
 #include "command/check/cases.h"
 
-#include <errno.h>
-#include <jansson.h>
 #include <stdarg.h>
 #include <string.h>
 
+#include "json/build.h"
 #include "report/text/grid.h"
 
 void cases_add(struct cases *cases, const char *name, enum case_result result, int line,
@@ -58,20 +57,18 @@ static int write_json(FILE *out, const struct cases *cases)
     json_t *list = json_array();
     for (size_t i = 0; i < cases->count; i++) {
         const struct check_case *one = &cases->list[i];
-        json_array_append_new(list,
-                              json_pack("{s:s, s:s, s:s, s:i}", "name", one->name, "result",
-                                        words[one->result], "text", one->text, "line", one->line));
+        list = json_and(list, json_pack("{s:s, s:s, s:o, s:i}", "name", one->name, "result",
+                                        words[one->result], "text", json_text(one->text), "line",
+                                        one->line));
     }
-    json_t *document =
-        json_pack("{s:s, s:s, s:s, s:s, s:o, s:s, s:I, s:s, s:s, s:s}", "format", "qlab-check/1",
-                  "queue", cases->queue, "verdict", cases->verdict, "sentence", cases->sentence,
-                  "cases", list, "client", cases->client, "capacity", (json_int_t)cases->capacity,
-                  "schedule", cases->schedule, "story", cases->story, "line", cases->line);
-    if (!document)
-        return ENOMEM;
-    int failed = json_dumpf(document, out, JSON_INDENT(2)) || fputc('\n', out) == EOF;
+    json_t *document = json_pack(
+        "{s:s, s:o, s:s, s:o, s:o, s:s, s:I, s:s, s:o, s:o}", "format", "qlab-check/1", "queue",
+        json_text(cases->queue), "verdict", cases->verdict, "sentence", json_text(cases->sentence),
+        "cases", list, "client", cases->client, "capacity", (json_int_t)cases->capacity, "schedule",
+        cases->schedule, "story", json_text(cases->story), "line", json_text(cases->line));
+    int error = json_write(out, document, JSON_COMPUTED);
     json_decref(document);
-    return failed ? EIO : 0;
+    return error;
 }
 
 /* A text where XML gives characters a meaning, and has no others. */

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "command/line/future.h"
 #include "command/line/status.h"
 #include "command/course/done.h"
 #include "report/plot/newest.h"
@@ -48,6 +49,8 @@ static int add_result(struct collection *collection, const char *word, const cha
     entry->result = plot_find(word, &entry->folder, &error);
     if (!entry->result && !(may_lack && error.status == STATUS_MISSING))
         return complain(error.status, "%s", error.text);
+    if (entry->result)
+        future_tell(entry->folder, entry->result);
     entry->lab = lab_called(collection, name ? name : entry->result->lab->name);
     entry->name = strdup(name ? name : entry->result->lab->name);
     return entry->name ? 0 : complain(STATUS_SYSTEM, "out of memory");

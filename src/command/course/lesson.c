@@ -8,27 +8,25 @@
 
 #include "command/line/colour.h"
 #include "command/line/status.h"
+#include "files/plain.h"
 #include "report/text/lesson_text.h"
 #include "report/text/terminal.h"
 
 static const char heading[] = "## Answer";
 
-char *lesson_read(const struct lab *lab, const char **answer)
+char *lesson_read(const struct lab *lab, const char **answer, int *status)
 {
     char *path = NULL, *text = NULL;
-    size_t size = 0;
+    const char *why;
+    size_t length;
     if (asprintf(&path, "%s/README.md", lab->folder) < 0) {
-        complain(STATUS_SYSTEM, "out of memory");
+        *status = complain(STATUS_SYSTEM, "out of memory");
         return NULL;
     }
-    FILE *file = fopen(path, "r");
-    if (!file || getdelim(&text, &size, '\0', file) < 0) {
-        complain(STATUS_MISSING, "%s: %s; every lab has a lesson there", path, strerror(errno));
-        free(text);
-        text = NULL;
-    }
-    if (file)
-        fclose(file);
+    if (!(text = plain_read(path, PLAIN_ANY, &length, &why)))
+        *status = errno == ENOMEM
+                      ? complain(STATUS_SYSTEM, "out of memory")
+                      : complain(STATUS_MISSING, "%s: %s; every lab has a lesson there", path, why);
     free(path);
     if (text) {
         const char *found = strstr(text, heading);
@@ -40,9 +38,10 @@ char *lesson_read(const struct lab *lab, const char **answer)
 int lesson_print(const struct lab *lab, bool answer)
 {
     const char *parted;
-    char *text = lesson_read(lab, &parted);
+    int status;
+    char *text = lesson_read(lab, &parted, &status);
     if (!text)
-        return STATUS_MISSING;
+        return status;
     bool found = *parted != '\0';
     if (found)
         lesson_text(stdout, answer ? parted : text, answer ? parted + strlen(parted) : parted,

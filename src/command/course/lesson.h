@@ -11,7 +11,7 @@
 int lesson_print(const struct lab *lab, bool answer);
 
 /* The whole lesson as text, from malloc; *answer is set to where the answer begins, or to the end.
- * NULL after complaining. */
-char *lesson_read(const struct lab *lab, const char **answer);
+ * NULL after complaining, with *status. */
+char *lesson_read(const struct lab *lab, const char **answer, int *status);
 
 #endif

@@ -12,6 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "files/whole.h"
+
 /* The new lines between what the file holds and a paragraph of its own; NULL and errno on failure.
  */
 static const char *gap_after(int file, off_t size)
@@ -67,5 +69,5 @@ int note_append(const char *path, const char *entry)
     int error = append(file, entry);
     if (close(file) != 0 && error == 0)
         error = errno;
-    return error;
+    return error ? error : whole_sync_name(path); /* the name, too, if it is new */
 }

@@ -8,65 +8,42 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "command/line/status.h"
+#include "files/whole.h"
 #include "report/html/page.h"
 #include "report/plot/newest.h"
 
-/* Opens the file that will be renamed to `path`; its own goes to *temporary. NULL with errno. */
-static FILE *open_beside(const char *path, char **temporary)
+/* Of a file that could not be written. */
+static int complain_of(const char *path, int error)
 {
-    mode_t mask = umask(0);
-    umask(mask);
-    if (asprintf(temporary, "%s.XXXXXX", path) < 0) {
-        *temporary = NULL;
-        return NULL;
-    }
-    int file = mkstemp(*temporary);
-    FILE *out = file >= 0 && fchmod(file, 0666 & ~mask) == 0 ? fdopen(file, "w") : NULL;
-    if (file >= 0 && !out) {
-        int problem = errno;
-        close(file);
-        unlink(*temporary);
-        errno = problem;
-    }
-    return out;
+    return complain(unwritten(error), "%s: cannot write: %s", path, strerror(error));
 }
 
 int collection_place(const char *path)
 {
-    char *temporary = NULL;
+    struct whole whole;
     struct stat facts;
     if (stat(path, &facts) == 0 && S_ISDIR(facts.st_mode))
         return complain(STATUS_OUTPUT, "%s: a folder; expected the name of a file", path);
-    FILE *out = open_beside(path, &temporary);
-    int status = out ? 0 : complain(STATUS_OUTPUT, "%s: cannot write: %s", path, strerror(errno));
-    if (out) {
-        fclose(out);
-        unlink(temporary);
-    }
-    free(temporary);
-    return status;
+    int error = whole_open(&whole, path);
+    if (error)
+        return complain_of(path, error);
+    whole_close(&whole, ECANCELED); /* it was only to be seen whether it can be made */
+    return 0;
 }
 
 int page_write(const char *path, int (*write)(FILE *out, const void *page), const void *page)
 {
-    char *temporary = NULL;
+    struct whole whole;
     sigset_t all, before;
     sigfillset(&all); /* a signal that ends the program waits until there is no half page */
     sigprocmask(SIG_BLOCK, &all, &before);
-    FILE *out = open_beside(path, &temporary);
-    int error = out ? write(out, page) : errno;
-    if (out && fclose(out) != 0 && error == 0)
-        error = errno;
-    if (error == 0 && rename(temporary, path) != 0)
-        error = errno;
-    if (error && out)
-        unlink(temporary);
-    free(temporary);
+    int error = whole_open(&whole, path);
+    if (error == 0)
+        error = whole_close(&whole, write(whole.out, page));
     sigprocmask(SIG_SETMASK, &before, NULL);
-    return error ? complain(STATUS_OUTPUT, "%s: cannot write: %s", path, strerror(error)) : 0;
+    return error ? complain_of(path, error) : 0;
 }
 
 static int write_report(FILE *out, const void *page)

@@ -1,41 +1,30 @@
 /* The pictures of a report. */
 #include "command/course/pictures.h"
 
-#include <errno.h>
 #include <limits.h>
-#include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "command/line/status.h"
+#include "files/plain.h"
 #include "report/plot/plot.h"
+#include "report/plot/private.h"
 #include "lab/lab_error.h"
-
-static char *read_file(const char *path)
-{
-    char *text = NULL;
-    size_t room = 0;
-    FILE *file = fopen(path, "r");
-    if (file && getdelim(&text, &room, '\0', file) < 0) {
-        free(text);
-        text = NULL;
-    }
-    if (file)
-        fclose(file);
-    return text;
-}
 
 /* Draws one picture; its text goes to *picture. */
 static int draw(const struct entry *entry, size_t kind, const char *path, char **picture,
                 struct lab_error *error)
 {
     const struct plot_output output = {"svg", path, 0, false};
+    const char *why;
+    size_t length;
     int status = plot_draw(entry->result, plot_kinds[kind], &output, error);
     if (status == 0)
-        *picture = read_file(path);
-    unlink(path);
+        *picture = plain_read(path, PLAIN_ANY, &length, &why);
+    if (status == 0 && !*picture) {
+        status = error->status = STATUS_SYSTEM;
+        snprintf(error->text, sizeof error->text, "%.250s: %s", path, why);
+    }
     return status;
 }
 
@@ -60,22 +49,15 @@ static int draw_all(struct entry *entry, const struct plot_kind *first, const ch
 
 int entry_draw(struct entry *entry, const struct plot_kind *first)
 {
-    const char *parent = getenv("TMPDIR");
-    char directory[200];
+    struct private_folder place;
     struct lab_error error;
-    sigset_t all, before;
-    snprintf(directory, sizeof directory, "%.150s/qlab-report-XXXXXX", parent ? parent : "/tmp");
-    sigfillset(&all); /* a signal that ends the program waits until the directory is gone */
-    sigprocmask(SIG_BLOCK, &all, &before);
-    int status;
-    if (mkdtemp(directory)) {
-        status = draw_all(entry, first, directory, &error);
-        rmdir(directory);
+    int problem = private_open(&place), status = STATUS_SYSTEM;
+    if (problem) {
+        snprintf(error.text, sizeof error.text, "no folder to draw in: %s", strerror(problem));
     } else {
-        status = STATUS_SYSTEM;
-        snprintf(error.text, sizeof error.text, "%.250s: %s", directory, strerror(errno));
+        status = draw_all(entry, first, place.path, &error);
+        private_close(&place);
     }
-    sigprocmask(SIG_SETMASK, &before, NULL);
     if (status)
         entry->no_picture = strdup(error.text);
     return status;

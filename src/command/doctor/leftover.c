@@ -1,11 +1,10 @@
-/* A name that ends in a process's number is left over if there is no such process; a folder without
- * one, if nothing happened in it for an hour. Only what is ours is looked at. */
+/* A name that ends in a process's number is left over if there is no such process; one without, if
+ * nobody holds its lock. Only what is ours is looked at. */
 #include "command/doctor/leftover.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fnmatch.h>
-#include <ftw.h>
 #include <limits.h>
 #include <signal.h>
 #include <stdbool.h>
@@ -13,13 +12,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "files/scratch.h"
 #include "lab/place.h"
 #include "own/cache.h"
-
-enum { QUIET_S = 3600, FILES_MOST = 16 };
+#include "report/folder/folder.h"
+#include "report/plot/private.h"
 
 struct search {
     void (*found)(const char *path, void *argument);
@@ -49,7 +48,7 @@ static void look(struct search *search, const char *folder, const char *pattern,
         if (fnmatch(pattern, entry->d_name, 0) || lstat(path, &status) ||
             status.st_uid != geteuid())
             continue;
-        if (mark ? is_of_dead(entry->d_name, mark) : time(NULL) - status.st_mtime > QUIET_S) {
+        if (mark ? is_of_dead(entry->d_name, mark) : scratch_is_left(path)) {
             search->count++;
             search->found(path, search->argument);
         }
@@ -68,7 +67,7 @@ static void look_in_results(struct search *search)
         char path[PATH_MAX];
         snprintf(path, sizeof path, "%.3000s/%s", results, entry->d_name);
         if (*entry->d_name != '.')
-            look(search, path, ".unfinished.??????", NULL);
+            look(search, path, UNFINISHED SCRATCH_LETTERS, NULL);
     }
     if (open)
         closedir(open);
@@ -81,22 +80,15 @@ size_t leftover_find(void (*found)(const char *path, void *argument), void *argu
     if (!temporary || !*temporary)
         temporary = "/tmp";
     look_in_results(&search);
-    look(&search, temporary, "qlab-plot-??????", NULL);
-    look(&search, temporary, "qlab-report-??????", NULL);
+    look(&search, temporary, PRIVATE_PREFIX SCRATCH_LETTERS, NULL);
+    look(&search, temporary, "qlab-merge." SCRATCH_LETTERS, NULL);
     look(&search, cache, "*.o.[0-9]*", ".o.");
     look(&search, cache, "*.so.[0-9]*", ".so.");
     look(&search, "/dev/mqueue", "qlab-[0-9]*-[0-9]*", "qlab-");
     return search.count;
 }
 
-static int remove_one(const char *path, const struct stat *facts, int type, struct FTW *place)
-{
-    (void)facts, (void)type, (void)place;
-    return remove(path) ? errno : 0;
-}
-
 int leftover_remove(const char *path)
 {
-    int error = nftw(path, remove_one, FILES_MOST, FTW_DEPTH | FTW_PHYS);
-    return error < 0 ? errno : error;
+    return scratch_take_away(path);
 }

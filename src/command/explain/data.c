@@ -4,13 +4,13 @@
 #include "command/explain/data.h"
 
 #include <errno.h>
-#include <jansson.h>
 #include <math.h>
 #include <stdio.h>
 
 #include "command/explain/verdict.h"
 #include "command/explain/window.h"
 #include "command/line/status.h"
+#include "json/build.h"
 #include "stats/stats.h"
 
 static json_t *count_json(const struct answer *answer, const struct big *number)
@@ -24,10 +24,10 @@ static json_t *count_json(const struct answer *answer, const struct big *number)
 static json_t *step_json(const struct diagram_row *row)
 {
     char worker[2] = {(char)('A' + (int)row->worker), '\0'};
-    return json_pack("{s:I, s:s, s:s, s:s, s:s, s:s, s:i, s:s, s:o}", "step", (json_int_t)row->step,
-                     "worker", worker, "begins", row->begins, "action", row->action, "answers",
-                     row->answers, "file", row->file, "line", row->line, "source", row->source,
-                     "odds", isnan(row->odds) ? json_null() : json_real(row->odds));
+    return json_pack("{s:I, s:s, s:s, s:o, s:s, s:o, s:i, s:o, s:o}", "step", (json_int_t)row->step,
+                     "worker", worker, "begins", row->begins, "action", json_text(row->action),
+                     "answers", row->answers, "file", json_text(row->file), "line", row->line,
+                     "source", json_text(row->source), "odds", json_number(row->odds));
 }
 
 static json_t *execution_json(const struct answer *answer)
@@ -37,10 +37,10 @@ static json_t *execution_json(const struct answer *answer)
     json_t *steps = json_array(), *ingredients = json_array();
     for (size_t i = 0; i < answer->diagram.count; i++)
         if (answer->diagram.rows[i].step)
-            json_array_append_new(steps, step_json(&answer->diagram.rows[i]));
+            steps = json_and(steps, step_json(&answer->diagram.rows[i]));
     const char *word;
     for (size_t i = 0; (word = luck_word(i, answer->execution.needs, true)); i++)
-        json_array_append_new(ingredients, json_string(word));
+        ingredients = json_and(ingredients, json_string(word));
     return json_pack("{s:s, s:s?, s:i, s:I, s:o, s:o}", "schedule", answer->schedule, "window",
                      answer_window(answer), "preemptions", (int)answer->execution.preemptions,
                      "steps", (json_int_t)answer->execution.count, "ingredients", ingredients,
@@ -84,7 +84,7 @@ static json_t *bounds_json(const struct answers *answers, const struct answer *a
         return json_null();
     json_t *reached = json_array();
     for (size_t i = 0; i < answer->bounds; i++)
-        json_array_append_new(reached, json_integer((json_int_t)answer->reached[i]));
+        reached = json_and(reached, json_integer((json_int_t)answer->reached[i]));
     return json_pack("{s:I, s:o}", "failures", (json_int_t)answer->failures, "reached", reached);
 }
 
@@ -93,7 +93,7 @@ json_t *verdict_values(unsigned seen)
     json_t *values = json_array();
     const char *value;
     for (size_t i = 0; (value = verdict_value(i, seen)); i++)
-        json_array_append_new(values, json_string(value));
+        values = json_and(values, json_string(value));
     return values;
 }
 
@@ -129,21 +129,15 @@ json_t *answer_json(const struct answers *answers, const struct answer *answer)
 int answers_json(FILE *out, const struct answers *list, size_t count)
 {
     json_t *results = json_array();
-    int failed = 0;
     for (size_t p = 0; p < count; p++)
         for (size_t i = 0; i < list[p].count; i++)
-            failed |= json_array_append_new(results, answer_json(&list[p], &list[p].list[i]));
+            results = json_and(results, answer_json(&list[p], &list[p].list[i]));
     json_t *document = json_pack("{s:s, s:s, s:i, s:b, s:o}", "format", "qlab-explain/1", "subject",
                                  list->question->subject, "status", answers_status(list, count),
                                  "complete", answers_complete(list, count), "results", results);
-    if (failed || !document) {
-        json_decref(document);
-        return ENOMEM;
-    }
-    failed = json_dumpf(document, out, JSON_INDENT(2) | JSON_REAL_PRECISION(12));
+    int error = json_write(out, document, JSON_COMPUTED);
     json_decref(document);
-    fputc('\n', out);
-    return failed || ferror(out) ? EIO : 0;
+    return error;
 }
 
 static void put_line(FILE *out, const struct answers *answers, const struct answer *answer)

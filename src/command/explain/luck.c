@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "explore/machine/buffer.h"
+#include "json/build.h"
 
 #define UNTYPED UINT64_MAX
 
@@ -107,8 +108,8 @@ json_t *luck_json(const struct luck *luck)
 {
     json_t *object = json_object();
     for (size_t i = 0; i < LUCK_KINDS; i++)
-        json_object_set_new(object, words_explore[i],
-                            json_integer((json_int_t)luck->budget[budgets[i].ingredient]));
+        object = json_with(object, words_explore[i],
+                           json_integer((json_int_t)luck->budget[budgets[i].ingredient]));
     return object;
 }
 

@@ -1,7 +1,6 @@
 /* Asks the explorer, and prints the answers in the format that the questions name. */
 #include "command/explain/print.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -25,9 +24,7 @@ static int (*const writers[FORMAT_COUNT])(FILE *, const struct answers *, size_t
 static int print(const struct answers *list, size_t count)
 {
     int error = writers[list->question->format](stdout, list, count);
-    return error == ENOMEM ? complain(STATUS_SYSTEM, "out of memory")
-           : error         ? STATUS_OUTPUT /* qlab.c complains of stdout */
-                           : answers_status(list, count);
+    return error ? printed(error) : answers_status(list, count);
 }
 
 /* Asks them all. 0, or the exit status after complaining. */

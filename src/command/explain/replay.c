@@ -56,7 +56,7 @@ static int perform(struct replayed *replayed, unsigned runs)
     error = question->format == FORMAT_JSON ? replayed_json(stdout, replayed)
                                             : replayed_text(stdout, replayed);
     if (error || fflush(stdout))
-        return complain(STATUS_OUTPUT, "stdout: %s", strerror(error ? error : errno));
+        return printed(error ? error : errno);
     if (enacted->same < enacted->runs)
         return complain(STATUS_DATA, "--replay: judged otherwise than the explorer says");
     return answer_refuted(answer) ? STATUS_REFUTED : STATUS_HOLDS;

@@ -2,10 +2,10 @@
 #include "command/explain/replay_print.h"
 
 #include <errno.h>
-#include <jansson.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "json/build.h"
 #include "judge/judge.h"
 #include "report/text/grid.h"
 #include "explore/tell/lane.h"
@@ -145,9 +145,7 @@ int replayed_json(FILE *out, const struct replayed *replayed)
         (int)replayed->answer->execution.count, "runs", (int)replayed->enacted.runs, "reproduced",
         (int)replayed->enacted.same, "explorer", end_words(replayed->answer->execution.verdict),
         "threads", end_words(replayed->enacted.verdict));
-    if (!document)
-        return ENOMEM;
-    int error = json_dumpf(document, out, JSON_INDENT(2)) || fputc('\n', out) == EOF ? EIO : 0;
+    int error = json_write(out, document, JSON_COMPUTED);
     json_decref(document);
     return error;
 }

@@ -21,6 +21,14 @@ enum status {
 /* Prints one line "qlab: ..." to stderr and returns `status`, so that a verb can end with it. */
 int complain(int status, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* The status of a file or folder that could not be written, by the errno value: STATUS_SYSTEM when
+ * out of memory, else STATUS_OUTPUT. */
+int unwritten(int error);
+
+/* What a writer to stdout came to: 0, or STATUS_SYSTEM after complaining that there was no memory,
+ * or STATUS_OUTPUT, of which finish() will complain. `error` is 0 or an errno value. */
+int printed(int error);
+
 /* Flushes stdout and returns `status`, or complains and returns STATUS_OUTPUT: results that nobody
  * could read are an error, whatever the verb found. */
 int finish(int status);

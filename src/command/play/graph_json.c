@@ -2,19 +2,19 @@
  * texts, places in the source, states. */
 #include "command/play/graph_json.h"
 
-#include <errno.h>
 #include <math.h>
 #include <string.h>
 
 #include "command/explain/data.h"
 #include "command/explain/verdict.h"
 #include "explore/tell/lane.h"
+#include "json/build.h"
 
 static json_t *strings(char *const *list, size_t count)
 {
     json_t *array = json_array();
     for (size_t i = 0; i < count; i++)
-        json_array_append_new(array, json_string(list[i]));
+        array = json_and(array, json_text(list[i]));
     return array;
 }
 
@@ -28,7 +28,7 @@ static json_t *memory_json(const struct state_graph *graph, const struct graph_m
 {
     json_t *values = json_array();
     for (size_t i = 0; i < memory->count; i++)
-        json_array_append_new(values, number_or_null(graph->values[memory->first + i]));
+        values = json_and(values, number_or_null(graph->values[memory->first + i]));
     return values;
 }
 
@@ -41,9 +41,9 @@ static json_t *edge_json(const struct state_graph *graph, const struct graph_edg
                                   edge->place,         edge->begins,
                                   edge->returns,       edge->answers};
     for (size_t i = 0; i < sizeof members / sizeof *members; i++)
-        json_array_append_new(array, json_integer(members[i]));
+        array = json_and(array, json_integer(members[i]));
     if (edge->memory.count)
-        json_array_append_new(array, memory_json(graph, &edge->memory));
+        array = json_and(array, memory_json(graph, &edge->memory));
     return array;
 }
 
@@ -54,9 +54,9 @@ static json_t *waits_json(const struct state_graph *graph, const struct graph_st
     for (size_t w = 0; w < graph->workers; w++) {
         const char name[2] = {(char)('A' + (int)w), '\0'};
         if (state->waits[w] != TEXT_NONE)
-            json_object_set_new(waits, name,
-                                json_pack("[I, I]", (json_int_t)state->waits[w],
-                                          (json_int_t)state->waits_place[w]));
+            waits = json_with(waits, name,
+                              json_pack("[I, I]", (json_int_t)state->waits[w],
+                                        (json_int_t)state->waits_place[w]));
     }
     return waits;
 }
@@ -67,15 +67,16 @@ static json_t *state_json(const struct state_graph *graph, const struct graph_st
     json_t *edges = json_array(), *waits = waits_json(graph, state);
     json_t *object = json_pack("{s:f, s:s}", "o", state->odds, "n", big_text(&state->ways, ways));
     for (size_t i = 0; i < state->edges; i++)
-        json_array_append_new(edges, edge_json(graph, &graph->edges[state->edge + i]));
-    json_object_set_new(object, "s", edges);
+        edges = json_and(edges, edge_json(graph, &graph->edges[state->edge + i]));
+    object = json_with(object, "s", edges);
     if (state->memory.count)
-        json_object_set_new(object, "m", memory_json(graph, &state->memory));
-    if (json_object_size(waits))
-        json_object_set(object, "b", waits);
-    json_decref(waits);
+        object = json_with(object, "m", memory_json(graph, &state->memory));
+    if (!waits || json_object_size(waits))
+        object = json_with(object, "b", waits);
+    else
+        json_decref(waits);
     if (state->verdict)
-        json_object_set_new(object, "v", verdict_values(state->verdict));
+        object = json_with(object, "v", verdict_values(state->verdict));
     return object;
 }
 
@@ -89,9 +90,9 @@ static json_t *calls_json(const struct answers *answers)
         for (size_t i = 0; i < program->workers[w].count; i++) {
             char call[40];
             lane_write_call(call, sizeof call, &program->workers[w].operations[i]);
-            json_array_append_new(calls, json_string(call));
+            calls = json_and(calls, json_string(call));
         }
-        json_array_append_new(workers, calls);
+        workers = json_and(workers, calls);
     }
     return workers;
 }
@@ -102,7 +103,7 @@ static json_t *start_json(const struct state_graph *graph)
     json_t *start = json_array();
     for (size_t w = 0; w <= graph->workers; w++)
         if (w < graph->program || w == graph->workers)
-            json_array_append_new(start, json_integer(graph->start[w].answers));
+            start = json_and(start, json_integer(graph->start[w].answers));
     return start;
 }
 
@@ -110,7 +111,7 @@ static json_t *titles_json(const struct state_graph *graph)
 {
     json_t *titles = json_array();
     for (size_t w = graph->program; w < graph->workers; w++)
-        json_array_append_new(titles, json_string(graph->texts.list[graph->titles[w]]));
+        titles = json_and(titles, json_text(graph->texts.list[graph->titles[w]]));
     return titles;
 }
 
@@ -118,10 +119,10 @@ static json_t *files_json(const struct state_graph *graph)
 {
     json_t *files = json_array();
     for (size_t i = 0; i < graph->file_count; i++) {
-        json_t *text = graph->files[i].text ? json_string(graph->files[i].text) : json_null();
-        json_array_append_new(
-            files,
-            json_pack("{s:s, s:o}", "path", graph->texts.list[graph->files[i].path], "text", text));
+        json_t *text = json_text_or_null(graph->files[i].text);
+        files = json_and(files, json_pack("{s:o, s:o}", "path",
+                                          json_text(graph->texts.list[graph->files[i].path]),
+                                          "text", text));
     }
     return files;
 }
@@ -135,8 +136,8 @@ static json_t *places_json(const struct state_graph *graph)
         json_int_t file = 0;
         while (graph->files[file].path != place->file)
             file++;
-        json_array_append_new(places,
-                              json_pack("[I, i, I]", file, place->line, (json_int_t)place->window));
+        places =
+            json_and(places, json_pack("[I, i, I]", file, place->line, (json_int_t)place->window));
     }
     return places;
 }
@@ -155,35 +156,31 @@ json_t *graph_json(const struct answers *answers, const struct answer *answer)
     const struct state_graph *graph = answer->graph;
     json_t *states = json_array();
     for (size_t i = 0; i < graph->state_count; i++)
-        json_array_append_new(states, state_json(graph, &graph->states[i]));
+        states = json_and(states, state_json(graph, &graph->states[i]));
     json_t *document =
         json_pack("{s:s, s:o}", "format", "qlab-graph/1", "about", answer_json(answers, answer));
-    if (!document)
-        return NULL;
-    json_object_set_new(document, "sought", verdict_values(answer->sought));
-    json_object_set_new(document, "ordered", json_boolean(graph->ordered));
-    json_object_set_new(document, "window",
-                        json_string(answer->queue->window ? answer->queue->window : ""));
-    json_object_set_new(document, "left_out", left_out_json(answer));
-    json_object_set_new(document, "calls", calls_json(answers));
-    json_object_set_new(document, "threads", titles_json(graph));
-    json_object_set_new(document, "start", start_json(graph));
-    json_object_set_new(document, "words", strings(graph->words.list, graph->words.count));
-    json_object_set_new(document, "text", strings(graph->texts.list, graph->texts.count));
-    json_object_set_new(document, "files", files_json(graph));
-    json_object_set_new(document, "places", places_json(graph));
-    json_object_set_new(document, "states", states);
+    document = json_with(document, "sought", verdict_values(answer->sought));
+    document = json_with(document, "ordered", json_boolean(graph->ordered));
+    document = json_with(document, "window",
+                         json_text(answer->queue->window ? answer->queue->window : ""));
+    document = json_with(document, "left_out", left_out_json(answer));
+    document = json_with(document, "calls", calls_json(answers));
+    document = json_with(document, "threads", titles_json(graph));
+    document = json_with(document, "start", start_json(graph));
+    document = json_with(document, "words", strings(graph->words.list, graph->words.count));
+    document = json_with(document, "text", strings(graph->texts.list, graph->texts.count));
+    document = json_with(document, "files", files_json(graph));
+    document = json_with(document, "places", places_json(graph));
+    document = json_with(document, "states", states);
     return document;
 }
 
 static int print(FILE *out, const struct answers *answers, const struct answer *answer)
 {
     json_t *document = graph_json(answers, answer);
-    if (!document)
-        return ENOMEM;
-    int failed = json_dumpf(document, out, JSON_COMPACT | JSON_REAL_PRECISION(12));
+    int error = json_write_line(out, document, JSON_COMPUTED);
     json_decref(document);
-    return failed || fputc('\n', out) == EOF ? EIO : 0;
+    return error;
 }
 
 int graphs_json(FILE *out, const struct answers *list, size_t count)

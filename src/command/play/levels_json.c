@@ -5,6 +5,7 @@
 
 #include "command/play/graph_json.h"
 #include "command/play/levels.h"
+#include "json/build.h"
 #include "lab/part.h"
 
 enum { EDGE_MEMORY = 10 }; /* where a choice has the memory behind it: see README.md */
@@ -39,37 +40,59 @@ static json_t *threads_command(const struct level *level)
                         level->answer->queue->name, question->program);
 }
 
-/* The number of a row of memory in the list of all, each once. `seen` finds them. */
-static json_t *row_number(json_t *rows, json_t *seen, json_t *row)
+/* The rows of memory of a graph, each once. `seen` finds their numbers. */
+struct rows {
+    json_t *list, *seen;
+};
+
+/* The number of a row; NULL when out of memory. */
+static json_t *row_number(struct rows *rows, json_t *row)
 {
     char *text = json_dumps(row, JSON_COMPACT);
-    json_t *number = text ? json_object_get(seen, text) : NULL;
+    json_t *number = text ? json_object_get(rows->seen, text) : NULL;
     if (text && !number) {
-        number = json_integer((json_int_t)json_array_size(rows));
-        json_array_append(rows, row);
-        json_object_set_new(seen, text, number);
+        number = json_integer((json_int_t)json_array_size(rows->list));
+        rows->list = json_and(rows->list, json_incref(row));
+        rows->seen = json_with(rows->seen, text, number);
     }
     free(text);
-    return number;
+    return rows->list && rows->seen ? number : NULL;
 }
 
-/* Makes the graph smaller: states have their memory by number, and only the start its ways. */
-static void shrink(json_t *object)
+/* Gives a state, and the choices in it, their memory by number. 0, or -1 when out of memory. */
+static int shrink_state(struct rows *rows, json_t *state)
 {
-    json_t *rows = json_array(), *seen = json_object(), *state, *edge, *row;
-    size_t i, k;
+    json_t *edge, *row;
+    size_t k;
+    int failed = 0;
+    if ((row = json_object_get(state, "m")))
+        failed |= json_object_set(state, "m", row_number(rows, row));
+    json_array_foreach(json_object_get(state, "s"), k,
+                       edge) if ((row = json_array_get(edge, EDGE_MEMORY))) failed |=
+        json_array_set(edge, EDGE_MEMORY, row_number(rows, row));
+    return failed;
+}
+
+/* Makes the graph smaller: states have their memory by number, and only the start its ways. NULL
+ * when out of memory. */
+static json_t *shrink(json_t *object)
+{
+    struct rows rows = {json_array(), json_object()};
+    json_t *state;
+    size_t i;
+    int failed = 0;
     json_array_foreach(json_object_get(object, "states"), i, state)
     {
         if (i)
             json_object_del(state, "n");
-        if ((row = json_object_get(state, "m")))
-            json_object_set(state, "m", row_number(rows, seen, row));
-        json_array_foreach(json_object_get(state, "s"), k,
-                           edge) if ((row = json_array_get(edge, EDGE_MEMORY)))
-            json_array_set(edge, EDGE_MEMORY, row_number(rows, seen, row));
+        failed |= shrink_state(&rows, state);
     }
-    json_object_set_new(object, "memories", rows);
-    json_decref(seen);
+    json_decref(rows.seen);
+    object = json_with(object, "memories", rows.list);
+    if (!failed)
+        return object;
+    json_decref(object);
+    return NULL;
 }
 
 static json_t *level_json(const struct level *level)
@@ -78,16 +101,14 @@ static json_t *level_json(const struct level *level)
     const struct lab_part *part = part_of(lab->number);
     json_t *object = graph_json(level->answers, level->answer);
     char *explain = level_command(level);
-    if (object && explain) {
-        json_object_set_new(object, "name", json_string(level->name));
-        shrink(object);
-        json_object_set_new(object, "lab", json_string(level->chapter->subject));
-        json_object_set_new(object, "title", json_string(lab->folder ? lab->title : ""));
-        json_object_set_new(object, "story", json_string(level->chapter->story));
-        json_object_set_new(object, "part", part ? json_string(part->title) : json_null());
-        json_object_set_new(object, "explain", json_string(explain));
-        json_object_set_new(object, "threads_command", threads_command(level));
-    }
+    object = json_with(object, "name", json_text(level->name));
+    object = shrink(object);
+    object = json_with(object, "lab", json_text(level->chapter->subject));
+    object = json_with(object, "title", json_string(lab->folder ? lab->title : ""));
+    object = json_with(object, "story", json_text(level->chapter->story));
+    object = json_with(object, "part", json_text_or_null(part ? part->title : NULL));
+    object = json_with(object, "explain", explain ? json_text(explain) : NULL);
+    object = json_with(object, "threads_command", threads_command(level));
     free(explain);
     return object;
 }
@@ -96,6 +117,6 @@ json_t *levels_json(const struct levels *levels, size_t first, size_t count)
 {
     json_t *list = json_array();
     for (size_t i = first; i < first + count; i++)
-        json_array_append_new(list, level_json(&levels->list[i]));
+        list = json_and(list, level_json(&levels->list[i]));
     return json_pack("{s:o}", "levels", list);
 }

@@ -9,6 +9,7 @@
 #include "command/line/status.h"
 #include "command/play/console.h"
 #include "command/play/levels.h"
+#include "json/build.h"
 #include "lab/lab_error.h"
 #include "lab/lab_queues.h"
 #include "lab/place.h"
@@ -63,7 +64,8 @@ static int write_page(const struct play *play, const struct levels *levels)
         return complain(STATUS_SYSTEM, "out of memory");
     const char *path = play->output ? play->output : usual;
     json_t *document = levels_json(levels, 0, levels->count);
-    char *data = document ? json_dumps(document, JSON_COMPACT | JSON_REAL_PRECISION(9)) : NULL;
+    char *data =
+        document ? json_dumps(document, JSON_COMPACT | JSON_REAL_PRECISION(JSON_MEASURED)) : NULL;
     json_decref(document);
     if (!play->output)
         report_parent(results_folder());

@@ -1,7 +1,7 @@
 /* Signals during a session. */
 #include "command/session/interrupt.h"
 
-#include <stddef.h>
+#include "command/line/ending.h"
 
 volatile sig_atomic_t interrupted;
 
@@ -13,9 +13,6 @@ static void on_signal(int signal)
 
 void interrupt_listen(void)
 {
-    struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
-    sigemptyset(&action.sa_mask);
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
+    ending_listen(on_signal, SA_RESTART);
     signal(SIGPIPE, SIG_IGN);
 }

@@ -1,4 +1,4 @@
-/* ^C and SIGTERM end a session early: what was measured is kept. */
+/* ^C, SIGTERM and SIGHUP end a session early: what was measured is kept. */
 #ifndef QLAB_COMMAND_SESSION_INTERRUPT_H
 #define QLAB_COMMAND_SESSION_INTERRUPT_H
 

@@ -141,7 +141,7 @@ static int print(const struct lab *lab, const struct result *result, const char 
     printf("\nTo make them: scripts/cluster/slurm shards %.0f 1 %s\n"
            "To add them up: qlab merge shards\n",
            shards, lab_word(lab));
-    return finish(error ? STATUS_SYSTEM : 0);
+    return printed(error);
 }
 
 int plan_print(const struct lab *lab, const char *plan)

@@ -28,10 +28,10 @@ int run_folder_check(const struct lab *lab, const struct settings *settings)
         return complain(STATUS_SYSTEM, "out of memory");
     int error = report_parent(parent);
     if (error)
-        complain(STATUS_OUTPUT, "'%s': no run folder can be made there: %s", parent,
+        complain(unwritten(error), "'%s': no run folder can be made there: %s", parent,
                  strerror(error));
     free(parent);
-    return error ? STATUS_OUTPUT : 0;
+    return error ? unwritten(error) : 0;
 }
 
 /* Draws what is to be drawn at once; without gnuplot a run is a run all the same. */
@@ -57,16 +57,17 @@ int run_folder_write(const struct result *result, const struct settings *setting
         return complain(STATUS_SYSTEM, "out of memory");
     char *folder = NULL;
     struct lab_error problem;
-    int error = report_folder(parent, result, &folder);
+    int error = report_folder(parent, result, &folder), status = 0;
     if (error)
-        complain(STATUS_OUTPUT, "%s: cannot write the run folder: %s", parent, strerror(error));
+        status = complain(unwritten(error), "%s: cannot write the run folder: %s", parent,
+                          strerror(error));
     else
         fprintf(stderr, "wrote %s\n", folder);
-    if (error == 0 && plot_data_write(folder, result, &problem) != 0)
-        error = complain(STATUS_OUTPUT, "%s/plot: %s", folder, problem.text);
-    if (error == 0 && settings->drawn)
+    if (status == 0 && (status = plot_data_write(folder, result, &problem)) != 0)
+        complain(status, "%s/plot: %s", folder, problem.text);
+    if (status == 0 && settings->drawn)
         draw(result, settings->drawn, folder);
     free(folder);
     free(parent);
-    return error ? STATUS_OUTPUT : 0;
+    return status;
 }

@@ -17,6 +17,7 @@
 #include "command/course/pictures.h"
 #include "command/line/status.h"
 #include "command/play/levels.h"
+#include "json/build.h"
 #include "report/html/player.h"
 #include "report/html/site.h"
 
@@ -117,9 +118,10 @@ static int make_lessons(struct site *site)
         size_t first;
         if (!entry->lab)
             continue;
-        char *text = lesson_read(entry->lab, &answer);
+        int status;
+        char *text = lesson_read(entry->lab, &answer, &status);
         if (!text)
-            return STATUS_MISSING;
+            return status;
         site->texts[site->count] = text;
         struct html_lesson *lesson = &site->lessons[site->count++];
         *lesson =
@@ -144,7 +146,8 @@ static int put_player(const struct site *site, size_t i)
     char up[200], next[200] = "";
     size_t first = 0, count = levels_of(&site->levels, lesson->name, &first);
     json_t *document = levels_json(&site->levels, first, count);
-    char *data = document ? json_dumps(document, JSON_COMPACT | JSON_REAL_PRECISION(9)) : NULL;
+    char *data =
+        document ? json_dumps(document, JSON_COMPACT | JSON_REAL_PRECISION(JSON_MEASURED)) : NULL;
     json_decref(document);
     for (size_t k = i + 1; k < site->count && !*next; k++)
         if (site->lessons[k].played)

@@ -5,9 +5,10 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "json/build.h"
 #include "report/folder/csv_value.h"
 #include "report/folder/json.h"
-#include "report/folder/json_value.h"
+#include "report/folder/knob_json.h"
 #include "report/result/compare.h"
 #include "report/result/finish.h"
 
@@ -15,8 +16,8 @@ static const char *const directions[] = {"undecided", "less", "more"};
 
 static json_t *paired_json(const struct paired *paired, enum direction direction)
 {
-    return json_pack("{s:o, s:o, s:o, s:I, s:s}", "median", number_json(paired->median), "low",
-                     number_json(paired->interval.low), "high", number_json(paired->interval.high),
+    return json_pack("{s:o, s:o, s:o, s:I, s:s}", "median", json_number(paired->median), "low",
+                     json_number(paired->interval.low), "high", json_number(paired->interval.high),
                      "pairs", (json_int_t)paired->pairs, "says", directions[direction]);
 }
 
@@ -26,9 +27,9 @@ static json_t *measures_object(const struct result *result, const struct compare
     const struct workload_class *workload = result->lab->scenario.workload;
     json_t *object = json_object();
     for (size_t m = 0; m < workload_measures(workload); m++)
-        json_object_set_new(
+        object = json_with(
             object, workload->measures[m]->name,
-            json_pack("{s:o, s:o}", "median", number_json(one->measure[m].median), "difference",
+            json_pack("{s:o, s:o}", "median", json_number(one->measure[m].median), "difference",
                       paired_json(&one->measure[m].difference, one->measure[m].more)));
     return object;
 }
@@ -39,15 +40,15 @@ static json_t *compared_json(const struct result *result, const struct compared 
     json_t *object = json_pack(
         "{s:s, s:s, s:o, s:I, s:I, s:o, s:o, s:o, s:o}", "queue",
         lab->queues[one->queue].queue->name, "baseline", lab->queues[one->baseline].queue->name,
-        "rate", number_json(one->rate), "spurious", (json_int_t)one->spurious, "attempts",
+        "rate", json_number(one->rate), "spurious", (json_int_t)one->spurious, "attempts",
         (json_int_t)one->attempts, "rate_difference", paired_json(&one->lies, one->lies_more),
-        "ops_per_second", number_json(one->ops_per_second), "speed_ratio",
+        "ops_per_second", json_number(one->ops_per_second), "speed_ratio",
         paired_json(&one->speed, one->faster), "cpu_ns_per_item",
-        number_json(one->cpu_ns_per_item));
-    if (object && lab->sweep != KNOB_COUNT)
-        json_object_set_new(object, knob_table[lab->sweep].name,
-                            knob_json(lab->sweep, lab->values[one->value]));
-    json_object_set_new(object, "measures", measures_object(result, one));
+        json_number(one->cpu_ns_per_item));
+    if (lab->sweep != KNOB_COUNT)
+        object = json_with(object, knob_table[lab->sweep].name,
+                           knob_json(lab->sweep, lab->values[one->value]));
+    object = json_with(object, "measures", measures_object(result, one));
     return object;
 }
 
@@ -57,16 +58,15 @@ int compare_json(FILE *out, const struct result *result)
     for (size_t value = 0; value < result->lab->value_count; value++) {
         struct compared *all = compare_all(result, value);
         for (size_t i = 0; all && i < result->lab->queue_count; i++)
-            json_array_append_new(list, compared_json(result, &all[i]));
+            list = json_and(list, compared_json(result, &all[i]));
         free(all);
         if (!all) {
             json_decref(list);
-            json_decref(document);
-            return ENOMEM;
+            list = NULL;
         }
     }
-    json_object_set_new(document, "comparison", list);
-    int error = json_write(out, document);
+    document = json_with(document, "comparison", list);
+    int error = json_write(out, document, JSON_MEASURED);
     json_decref(document);
     return error;
 }

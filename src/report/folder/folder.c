@@ -1,23 +1,27 @@
 /* A run folder: everything a result says, whole or not at all.
  *
  * The files are written into a hidden folder beside the final one, every write and close checked,
- * and the folder is renamed when it is complete: so a killed or failed run leaves no half result,
- * and a name that exists in results/ can be trusted.
+ * and the folder is renamed when it is complete and on the disk: so a killed or failed run, or a
+ * power cut, leaves no half result, and a name that exists in results/ can be trusted. Its sums
+ * (seal.c) tell what happens to it later.
  */
 #include "report/folder/folder.h"
 
 #include <errno.h>
 #include <inttypes.h>
 #include <limits.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
+#include "files/scratch.h"
+#include "files/whole.h"
 #include "history/trace.h"
+#include "json/build.h"
 #include "report/folder/csv.h"
 #include "report/folder/json.h"
-#include "report/folder/json_value.h"
+#include "report/folder/seal.h"
 #include "report/merge/machines.h"
 #include "report/merge/shards_csv.h"
 #include "report/text/terminal.h"
@@ -111,54 +115,62 @@ static bool wanted(const struct result *result, size_t i)
     return !files[i].wanted || files[i].wanted(result);
 }
 
-static int write_json(FILE *out, const struct result *result)
+/* The names of its files, then of their sums. */
+static json_t *manifest_of(const struct result *result)
 {
-    json_t *document = result_json(result);
     json_t *manifest = json_array();
-
     for (size_t i = 0; i < FILE_COUNT; i++)
         if (wanted(result, i))
-            json_array_append_new(manifest, json_string(files[i].name));
-    json_object_set_new(document, "manifest", manifest);
-    if (has_witness(result))
-        json_object_set_new(document, "witness",
-                            json_pack("{s:s, s:I}", "queue",
-                                      result->lab->queues[result->witness_queue].queue->name,
-                                      "point", (json_int_t)result->witness_point));
-    int error = json_write(out, document);
-    json_decref(document);
-    return error;
+            manifest = json_and(manifest, json_string(files[i].name));
+    return json_and(manifest, json_string(SEAL_FILE));
 }
 
-/* The path of the i-th file. */
-static int file_path(char *path, const char *folder, size_t i)
+static int write_json(FILE *out, const struct result *result)
 {
-    int length = snprintf(path, PATH_MAX, "%s/%s", folder, files[i].name);
-    return length < PATH_MAX ? 0 : ENAMETOOLONG;
+    json_t *document = json_with(result_json(result), "manifest", manifest_of(result));
+    if (has_witness(result))
+        document = json_with(document, "witness",
+                             json_pack("{s:s, s:I}", "queue",
+                                       result->lab->queues[result->witness_queue].queue->name,
+                                       "point", (json_int_t)result->witness_point));
+    int error = json_write(out, document, JSON_MEASURED);
+    json_decref(document);
+    return error;
 }
 
 static int write_file(const char *folder, size_t i, const struct result *result)
 {
     char path[PATH_MAX];
-    if (file_path(path, folder, i) != 0)
+    if (snprintf(path, sizeof path, "%s/%s", folder, files[i].name) >= PATH_MAX)
         return ENAMETOOLONG;
-    FILE *out = fopen(path, "wx");
+    FILE *out = fopen(path, "wxe");
     if (!out)
         return errno;
     int error = files[i].write(out, result);
+    if (error == 0)
+        error = whole_sync(fileno(out));
     if (fclose(out) != 0 && error == 0)
         error = errno;
     return error;
 }
 
-static void remove_folder(const char *folder)
+/* Writes all files, and their sums. */
+static int write_files(const char *folder, const struct result *result)
 {
-    for (size_t i = 0; i < FILE_COUNT; i++) {
-        char path[PATH_MAX];
-        if (file_path(path, folder, i) == 0)
-            unlink(path);
-    }
-    rmdir(folder);
+    const char *names[FILE_COUNT];
+    size_t count = 0;
+    char now[SEAL_TIME] = "";
+    struct tm utc;
+    time_t seconds = time(NULL);
+    int error = 0;
+    for (size_t i = FILE_COUNT; i-- > 0 && error == 0;) /* run.json, the first, comes last */
+        if (wanted(result, i)) {
+            error = write_file(folder, i, result);
+            names[count++] = files[i].name;
+        }
+    if (gmtime_r(&seconds, &utc))
+        strftime(now, sizeof now, "%Y%m%dT%H%M%SZ", &utc);
+    return error ? error : seal_write(folder, names, count, now);
 }
 
 int report_parent(const char *folder)
@@ -181,18 +193,6 @@ int report_parent(const char *folder)
     return access(path, W_OK | X_OK) == 0 ? 0 : errno;
 }
 
-/* Makes PARENT (and those above it) and in it a hidden folder, whose path goes to `temporary`. 0,
- * or an errno value. */
-static int folder_begin(const char *parent, char temporary[PATH_MAX])
-{
-    int error = report_parent(parent);
-    if (error)
-        return error;
-    if ((size_t)snprintf(temporary, PATH_MAX, "%s/.unfinished.XXXXXX", parent) >= PATH_MAX)
-        return ENAMETOOLONG;
-    return mkdtemp(temporary) ? 0 : errno;
-}
-
 /* Renames the finished folder to PARENT/<utc>.<commit>.<host>, or to NAME.2, NAME.3... if that is
  * taken. 0 with the path in *folder (free it), or an errno value. */
 static int folder_settle(const char *temporary, const char *parent, const struct host *host,
@@ -213,7 +213,7 @@ static int folder_settle(const char *temporary, const char *parent, const struct
         sprintf(path + length, ".%d", i);
     }
     *folder = strdup(path);
-    return *folder ? 0 : ENOMEM;
+    return *folder ? whole_sync_name(path) : ENOMEM;
 }
 
 int report_folder(const char *parent, const struct result *result, char **folder)
@@ -224,18 +224,19 @@ int report_folder(const char *parent, const struct result *result, char **folder
 int report_folder_named(const char *parent, const struct result *result, const struct host *named,
                         char **folder)
 {
-    char temporary[PATH_MAX];
-    int error = folder_begin(parent, temporary);
-
+    struct scratch scratch;
+    int error = report_parent(parent);
     *folder = NULL;
+    if (error == 0)
+        error = scratch_folder(&scratch, parent, UNFINISHED);
     if (error)
         return error;
-    for (size_t i = 0; i < FILE_COUNT && error == 0; i++)
-        if (wanted(result, i))
-            error = write_file(temporary, i, result);
+    error = write_files(scratch.path, result);
     if (error == 0)
-        error = folder_settle(temporary, parent, named, folder);
-    if (error)
-        remove_folder(temporary);
+        error = folder_settle(scratch.path, parent, named, folder);
+    if (*folder)
+        scratch_keep(&scratch);
+    else
+        scratch_remove(&scratch);
     return error;
 }

@@ -8,13 +8,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "files/plain.h"
 #include "history/trace.h"
+#include "json/read.h"
 #include "report/folder/csv_read.h"
 #include "report/folder/host_json.h"
-#include "report/folder/json_value.h"
+#include "report/folder/manifest.h"
 #include "report/folder/read_fail.h"
 #include "report/folder/read_lab.h"
 #include "report/folder/read_throughput.h"
+#include "report/folder/seal.h"
 #include "report/merge/shards_csv.h"
 #include "lab/lab_error.h"
 #include "lab/words.h"
@@ -23,10 +26,11 @@
 static FILE *open_file(const char *folder, const char *name, char *path, size_t size,
                        struct lab_error *error)
 {
+    const char *why;
     snprintf(path, size, "%s/%s", folder, name);
-    FILE *file = fopen(path, "r");
+    FILE *file = plain_open(path, PLAIN_ANY, &why);
     if (!file)
-        read_fail(error, 66, "%.300s: %s; expected a run folder", path, strerror(errno));
+        read_fail(error, errno ? 66 : 65, "%.300s: %s; expected a run folder", path, why);
     return file;
 }
 
@@ -108,17 +112,6 @@ static int read_table(const char *folder, const char *name,
     return failed ? read_fail(error, 65, "%.200s:%s", path, problem) : 0;
 }
 
-static bool listed(json_t *document, const char *name)
-{
-    json_t *manifest = json_object_get(document, "manifest");
-    for (size_t i = 0; i < json_array_size(manifest); i++) {
-        const char *file = json_string_value(json_array_get(manifest, i));
-        if (file && strcmp(file, name) == 0)
-            return true;
-    }
-    return false;
-}
-
 /* The witness, if run.json says that there is one. */
 static int read_witness(const char *folder, const char *path, json_t *document,
                         struct result *result, struct lab_error *error)
@@ -149,20 +142,32 @@ static int read_witness(const char *folder, const char *path, json_t *document,
     return failed ? read_fail(error, 65, "%s", bad.text) : 0;
 }
 
+/* The document, after all that the folder's sums vouch for was compared. NULL with *error filled.
+ */
+static json_t *read_document(const char *folder, char *path, size_t size, struct lab_error *error)
+{
+    bool sealed = false;
+    json_t *document = NULL;
+    snprintf(path, size, "%s/run.json", folder);
+    if (seal_check(folder, &sealed, error) == 0)
+        document = json_read(path, &error->status, error->text, sizeof error->text);
+    if (!document || sealed || !manifest_lists(document, SEAL_FILE))
+        return document;
+    read_fail(error, 66, "%.300s/" SEAL_FILE ": it is missing; expected the sums of the files",
+              folder);
+    json_decref(document);
+    return NULL;
+}
+
 static int read_all(const char *folder, struct result *result, struct lab_error *error)
 {
     char path[PATH_MAX];
-    json_error_t problem;
-    FILE *file = open_file(folder, "run.json", path, sizeof path, error);
+    json_t *document = read_document(folder, path, sizeof path, error);
 
-    if (!file)
-        return error->status;
-    json_t *document = json_loadf(file, 0, &problem);
-    fclose(file);
     if (!document)
-        return read_fail(error, 65, "%.200s:%d: %s", path, problem.line, problem.text);
-    int status = json_calm(document) ? read_no_memory(error) : 0;
-    status = status ? status : read_host(path, document, &result->host, error);
+        return error->status;
+    seal_written(folder, result->written);
+    int status = read_host(path, document, &result->host, error);
     status = status ? status : read_clock(path, document, result, error);
     status = status ? status : read_session(path, document, result, error);
     bool old = throughput_document(document);
@@ -178,7 +183,7 @@ static int read_all(const char *folder, struct result *result, struct lab_error 
     if (status == 0)
         status = read_table(folder, "runs.csv", old ? read_throughput_runs : report_read_runs,
                             result, error);
-    if (status == 0 && listed(document, "samples.csv"))
+    if (status == 0 && manifest_lists(document, "samples.csv"))
         status = read_table(folder, "samples.csv", report_read_samples, result, error);
     status = status ? status : read_witness(folder, path, document, result, error);
     json_decref(document);

@@ -1,6 +1,7 @@
 /* The lab of a result, put together again from run.json. */
 #include "report/folder/read_lab.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,10 +10,15 @@
 #include "lab/lab_queues.h"
 #include "lab/words.h"
 
+#define TITLE_MOST 1000 /* bytes; a line of lab.ini has fewer */
+
 static int read_queues(const char *path, json_t *array, struct lab *lab, struct lab_error *error)
 {
     size_t count = json_array_size(array);
 
+    if (count > QUEUES_MOST)
+        return read_fail(error, 65, "%.200s: %zu queues; expected at most %d", path, count,
+                         QUEUES_MOST);
     lab->queues = calloc(count + 1, sizeof *lab->queues);
     if (!lab->queues)
         return read_no_memory(error);
@@ -75,11 +81,11 @@ static int read_sweep(const char *path, json_t *sweep, struct lab *lab, struct l
         return read_fail(error, 65, "%.200s: sweep: %s", path, problem.text);
     lab->sweep = knob_find(name);
     size_t count = json_array_size(array);
-    if (lab->sweep == KNOB_COUNT || count == 0)
+    if (lab->sweep == KNOB_COUNT || count == 0 || count > VALUES_MOST)
         return read_fail(error, 65,
                          "%.200s: sweep of '%.40s' over %zu values; expected a knob and "
-                         "its values",
-                         path, name, count);
+                         "its values, at most %d",
+                         path, name, count, VALUES_MOST);
     uint64_t *values = calloc(count, sizeof *values);
     if (!values)
         return read_no_memory(error);
@@ -104,6 +110,11 @@ int read_lab(const char *path, json_t *document, struct result *result, struct l
                        "pin", &pin, "sweep", &sweep, "rounds", &rounds, "queues", &queues) != 0 ||
         json_unpack_ex(knobs, &problem, 0, "{s:s}", "name", &workload) != 0)
         return read_fail(error, 65, "%.200s: %s", path, problem.text);
+    if (strlen(name) > NAME_MAX || strlen(title) > TITLE_MOST)
+        return read_fail(error, 65,
+                         "%.200s: a lab's name of %zu bytes, a title of %zu; expected at most %d "
+                         "and %d",
+                         path, strlen(name), strlen(title), NAME_MAX, TITLE_MOST);
     int kind = read_word(path, "workload", workload, workload_names(), error);
     int processes = kind < 0 ? -1 : read_word(path, "workers", workers, words_workers, error);
     if (processes < 0)

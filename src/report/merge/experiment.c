@@ -6,13 +6,14 @@
 #include <string.h>
 
 #include "lab/words.h"
+#include "json/build.h"
 #include "report/folder/json.h"
 
 static json_t *measures(const struct workload_class *workload)
 {
     json_t *names = json_array();
     for (size_t m = 0; m < workload_measures(workload); m++)
-        json_array_append_new(names, json_string(workload->measures[m]->name));
+        names = json_and(names, json_string(workload->measures[m]->name));
     return names;
 }
 

@@ -12,7 +12,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "files/scratch.h"
 #include "report/folder/read_fail.h"
+#include "report/folder/runs.h"
 
 /* The lines of the file "tries" beside the folder; 1 if there is none. */
 static unsigned count_tries(const char *folder)
@@ -28,12 +30,6 @@ static unsigned count_tries(const char *folder)
     if (file)
         fclose(file);
     return lines ? lines : 1;
-}
-
-static bool is_run(const char *folder)
-{
-    char path[PATH_MAX];
-    return snprintf(path, sizeof path, "%s/run.json", folder) < PATH_MAX && access(path, F_OK) == 0;
 }
 
 /* What comes first where several things are in one folder: the result does not depend on it, but
@@ -60,7 +56,7 @@ static int walk(const char *root, const char *told, find_folder *found, void *co
             continue;
         if (entry->fts_level > 0 && entry->fts_name[0] == '.') {
             fts_set(tree, entry, FTS_SKIP);
-        } else if (is_run(entry->fts_path)) {
+        } else if (run_folder_is(entry->fts_path)) {
             fts_set(tree, entry, FTS_SKIP);
             status = found(context, entry->fts_path, count_tries(entry->fts_path), error);
             count++;
@@ -73,20 +69,6 @@ static int walk(const char *root, const char *told, find_folder *found, void *co
         status =
             read_fail(error, 66, "%.200s: no run folder in it; expected one with a run.json", told);
     return status;
-}
-
-static void remove_tree(const char *root)
-{
-    char *roots[] = {strdup(root), NULL};
-    FTS *tree = roots[0] ? fts_open(roots, FTS_PHYSICAL | FTS_NOCHDIR, NULL) : NULL;
-    for (FTSENT *entry; tree && (entry = fts_read(tree));)
-        if (entry->fts_info == FTS_DP)
-            rmdir(entry->fts_path);
-        else if (entry->fts_info != FTS_D)
-            unlink(entry->fts_path);
-    if (tree)
-        fts_close(tree);
-    free(roots[0]);
 }
 
 /* Unpacks it with tar, which knows compressions and lets no name lead out of the folder. */
@@ -114,16 +96,16 @@ static int unpack(const char *tar, const char *folder, struct lab_error *error)
 
 static int walk_tar(const char *tar, find_folder *found, void *context, struct lab_error *error)
 {
-    char folder[PATH_MAX];
+    struct scratch scratch;
     const char *temporary = getenv("TMPDIR");
-    snprintf(folder, sizeof folder, "%.3000s/qlab-merge.XXXXXX",
-             temporary && *temporary ? temporary : "/tmp");
-    if (!mkdtemp(folder))
-        return read_fail(error, 71, "%.200s: %s", folder, strerror(errno));
-    int status = unpack(tar, folder, error);
+    int problem =
+        scratch_folder(&scratch, temporary && *temporary ? temporary : "/tmp", "qlab-merge.");
+    if (problem)
+        return read_fail(error, 71, "%.200s: %s", scratch.path, strerror(problem));
+    int status = unpack(tar, scratch.path, error);
     if (status == 0)
-        status = walk(folder, tar, found, context, error);
-    remove_tree(folder);
+        status = walk(scratch.path, tar, found, context, error);
+    scratch_remove(&scratch);
     return status;
 }
 

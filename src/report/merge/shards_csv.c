@@ -6,11 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "json/build.h"
 #include "lab/words.h"
 #include "report/folder/csv_lines.h"
 #include "report/folder/csv_value.h"
 #include "report/folder/host_json.h"
-#include "report/folder/json_value.h"
 #include "report/folder/read_fail.h"
 #include "report/result/finish.h"
 
@@ -113,23 +113,24 @@ int report_read_shards(FILE *in, struct result *result, char *problem, size_t si
     return csv_read(in, "shard,left_out,seed,...", take_shard, result, problem, size);
 }
 
-void shards_json(json_t *document, const struct result *result)
+json_t *shards_json(json_t *document, const struct result *result)
 {
     const struct shards *shards = result->shards;
     if (!shards)
-        return;
+        return document;
     json_t *machines = json_array(), *left_out = json_array();
     for (size_t i = 0; i < shards->machine_all; i++)
-        json_array_append_new(machines, host_json(&shards->machines[i]));
+        machines = json_and(machines, host_json(&shards->machines[i]));
     for (size_t i = shards->counted; i < shards->count; i++) {
         const struct shard *shard = &shards->list[i];
-        json_array_append_new(left_out, json_pack("{s:s, s:o, s:s, s:s}", "folder", shard->folder,
-                                                  "seed", whole_json(shard->seed), "started",
-                                                  shard->started, "why", words_fate[shard->fate]));
+        left_out = json_and(left_out,
+                            json_pack("{s:o, s:o, s:o, s:s}", "folder", json_text(shard->folder),
+                                      "seed", json_whole(shard->seed), "started",
+                                      json_text(shard->started), "why", words_fate[shard->fate]));
     }
-    json_object_set_new(document, "shards", whole_json(shards->counted));
-    json_object_set_new(document, "machines", machines);
-    json_object_set_new(document, "left_out", left_out);
+    document = json_with(document, "shards", json_whole(shards->counted));
+    document = json_with(document, "machines", machines);
+    return json_with(document, "left_out", left_out);
 }
 
 int read_machines(const char *path, json_t *document, struct result *result,

@@ -16,7 +16,7 @@ int report_shards_csv(FILE *out, const struct result *result);
 int report_read_shards(FILE *in, struct result *result, char *problem, size_t size);
 
 /* Adds "shards", "machines" and "left_out" to a document; nothing if the result was not merged. */
-void shards_json(json_t *document, const struct result *result);
+json_t *shards_json(json_t *document, const struct result *result);
 
 /* Makes result->shards with the machines of the document, if it has any: the shards themselves are
  * in shards.csv. 0, or error->status with *error filled. */

@@ -9,12 +9,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "lab/place.h"
+#include "files/whole.h"
 #include "lab/lab_error.h"
+#include "lab/place.h"
 
 static int fail(struct lab_error *error, int status, const char *format, const char *subject,
                 const char *reason)
@@ -109,55 +109,52 @@ static int run_script(const char *const *arguments, int output, struct lab_error
     return 0;
 }
 
-/* Copies a file to an open one. 0, or an errno value. */
-static int copy(const char *from, int to)
+/* Draws into the file DRAWN in gnuplot's folder: for a terminal it writes to its stdout, which is
+ * that file then; else it makes it by itself. */
+static int draw(const char *const *arguments, const char *drawn, struct lab_error *error)
 {
-    int in = open(from, O_RDONLY | O_CLOEXEC), problem = in < 0 ? errno : 0;
+    if (strcmp(arguments[5], "dumb") != 0)
+        return run_script(arguments, STDOUT_FILENO, error);
+    int letters = open(drawn, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (letters < 0)
+        return fail(error, 73, "%s: cannot write: %s", drawn, strerror(errno));
+    int status = run_script(arguments, letters, error);
+    close(letters);
+    return status;
+}
+
+/* Copies what was drawn, to wherever it goes. 0, ENODATA if there is nothing, or an errno value. */
+static int copy(const char *from, FILE *to)
+{
+    FILE *in = fopen(from, "re");
     char part[8192];
-    for (ssize_t got = 1; problem == 0 && got > 0;) {
-        got = read(in, part, sizeof part);
-        if (got < 0 || (got > 0 && write(to, part, (size_t)got) != got))
-            problem = errno ? errno : EIO;
-    }
-    if (in >= 0)
-        close(in);
+    size_t all = 0, got;
+    if (!in)
+        return errno == ENOENT ? ENODATA : errno;
+    errno = 0;
+    while ((got = fread(part, 1, sizeof part, in)) > 0)
+        all += fwrite(part, 1, got, to);
+    int problem = ferror(in) || ferror(to) ? errno ? errno : EIO : all == 0 ? ENODATA : 0;
+    fclose(in);
     return problem;
 }
 
-/* Draws into `picture`, the open file TEMPORARY beside PATH, which then becomes PATH. For a
- * terminal gnuplot writes there by itself; else it makes KIND.FORMAT in its folder. */
-static int draw_file(const char *const *arguments, const char *drawn, int picture,
-                     const char *temporary, const char *path, struct lab_error *error)
+/* Copies it to PATH, whole or not at all, or to stdout if that is NULL. */
+static int keep(const char *drawn, const char *path, struct lab_error *error)
 {
-    struct stat facts;
-    bool letters = strcmp(arguments[5], "dumb") == 0;
-    int status = run_script(arguments, letters ? picture : STDOUT_FILENO, error);
-    errno = 0;
-    int problem = status == 0 && !letters ? copy(drawn, picture) : 0;
-    if (status == 0 && (problem == ENOENT || fstat(picture, &facts) != 0 || facts.st_size == 0))
-        return fail(error, 73, "%s: gnuplot wrote nothing%s", path, "");
-    if (status == 0 && (problem || rename(temporary, path) != 0))
-        return fail(error, 73, "%s: cannot write: %s", path, strerror(problem ? problem : errno));
-    return status;
-}
-
-static int run_and_keep(const char *const *arguments, const char *drawn, const char *path,
-                        struct lab_error *error)
-{
-    char *temporary = NULL;
-    if (asprintf(&temporary, "%s.%ld.tmp", path, (long)getpid()) < 0)
+    struct whole whole;
+    if (!path)
+        return copy(drawn, stdout) == ENODATA
+                   ? fail(error, 73, "%s: gnuplot wrote nothing%s", "stdout", "")
+                   : 0; /* what could not be written there is told at the end */
+    int problem = whole_open(&whole, path);
+    if (problem == 0)
+        problem = whole_close(&whole, copy(drawn, whole.out));
+    if (problem == ENOMEM)
         return fail(error, 71, "%s%s", "out of memory", "");
-    int status;
-    int picture = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (picture >= 0) {
-        status = draw_file(arguments, drawn, picture, temporary, path, error);
-        close(picture);
-        unlink(temporary); /* gone already if all went well */
-    } else {
-        status = fail(error, 73, "%s: cannot write: %s", path, strerror(errno));
-    }
-    free(temporary);
-    return status;
+    if (problem == ENODATA)
+        return fail(error, 73, "%s: gnuplot wrote nothing%s", path, "");
+    return problem ? fail(error, 73, "%s: cannot write: %s", path, strerror(problem)) : 0;
 }
 
 int gnuplot_run(const char *name, const char *folder, const struct plot_output *output,
@@ -178,8 +175,9 @@ int gnuplot_run(const char *name, const char *folder, const struct plot_output *
         folder,    output->format, columns, output->colour ? "colour" : "",
         NULL};
     if (status == 0)
-        status = output->path ? run_and_keep(arguments, drawn, output->path, error)
-                              : run_script(arguments, STDOUT_FILENO, error);
+        status = draw(arguments, drawn, error);
+    if (status == 0)
+        status = keep(drawn, output->path, error);
     free(scripts);
     free(script);
     free(drawn);

@@ -4,15 +4,13 @@
 #include "lab/lab_find.h"
 #include "lab/place.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "report/folder/read_folder.h"
+#include "report/folder/runs.h"
 
 static struct result *fail(struct lab_error *error, int status, const char *text)
 {
@@ -21,52 +19,24 @@ static struct result *fail(struct lab_error *error, int status, const char *text
     return NULL;
 }
 
-static bool is_run_folder(const char *folder)
-{
-    char *path = NULL;
-    bool found = asprintf(&path, "%s/run.json", folder) >= 0 && access(path, F_OK) == 0;
-    free(path);
-    return found;
-}
-
-static int visible(const struct dirent *entry)
-{
-    return entry->d_name[0] != '.';
-}
-
-/* Names begin with the UTC time, so the newest is the last; NAME.10 comes after NAME.9. */
-static int by_time(const struct dirent **a, const struct dirent **b)
-{
-    return strverscmp((*a)->d_name, (*b)->d_name);
-}
-
 /* The newest complete run below `parent`. NULL with error->status 0 if there is none; a damaged
  * newest run is an error, not a reason to draw an older one. */
 static struct result *newest(const char *parent, char **folder, struct lab_error *error)
 {
-    struct dirent **entries = NULL;
+    struct run_folders runs;
     struct result *result = NULL;
-    int count = scandir(parent, &entries, visible, by_time);
     error->status = 0;
-    for (int i = count - 1; i >= 0; i--) {
-        char *path = NULL;
-        if (!result && error->status == 0 &&
-            asprintf(&path, "%s/%s", parent, entries[i]->d_name) >= 0 && is_run_folder(path)) {
-            result = report_read(path, error);
-            if (result && !result->complete) {
-                result_free(result);
-                free(result);
-                result = NULL;
-            } else if (result) {
-                error->status = 0;
-                *folder = path;
-                path = NULL;
-            }
+    if (runs_find(parent, &runs) != 0)
+        fail(error, 71, "out of memory");
+    for (size_t i = 0; i < runs.count && !result && error->status == 0; i++) {
+        struct run_folder *run = &runs.list[i];
+        if (run->complete && (result = report_read(run->path, error))) {
+            error->status = 0;
+            *folder = run->path;
+            run->path = NULL;
         }
-        free(path);
-        free(entries[i]);
     }
-    free(entries);
+    runs_free(&runs);
     return result;
 }
 
@@ -92,7 +62,7 @@ static struct result *find_of_lab(const char *name, char **folder, struct lab_er
     } else {
         result = newest(own, folder, error);
         if (!result && error->status == 0)
-            result = is_run_folder(reference) ? read_named(reference, folder, error)
+            result = run_folder_is(reference) ? read_named(reference, folder, error)
                                               : newest(reference, folder, error);
         if (!result && error->status == 66)
             error->status = 65; /* a run folder that lacks a file is not missing, but damaged */
@@ -111,7 +81,7 @@ struct result *plot_find(const char *word, char **folder, struct lab_error *erro
 {
     struct stat facts;
     *folder = NULL;
-    if (is_run_folder(word))
+    if (run_folder_is(word))
         return read_named(word, folder, error);
     struct lab *lab = lab_find(word, error);
     if (lab) {

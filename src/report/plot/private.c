@@ -2,10 +2,8 @@
 #include "report/plot/private.h"
 
 #include <errno.h>
-#include <ftw.h>
-#include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static void hold_signals(sigset_t *before)
 {
@@ -17,42 +15,31 @@ static void hold_signals(sigset_t *before)
     sigprocmask(SIG_BLOCK, &set, before);
 }
 
-/* TMPDIR/qlab-plot-XXXXXX, absolute: gnuplot takes a name that begins with | or < for a command. A
- * TMPDIR that is not there or too long is not used. */
-static char *make_name(void)
+/* TMPDIR, absolute: gnuplot takes a name that begins with | or < for a command. One that is not
+ * there is not used. */
+static char *find_parent(void)
 {
     const char *wanted = getenv("TMPDIR");
-    char *parent = wanted && *wanted ? realpath(wanted, NULL) : NULL, *path = NULL;
-    if (asprintf(&path, "%s/qlab-plot-XXXXXX", parent ? parent : "/tmp") < 0)
-        path = NULL;
-    free(parent);
-    return path;
+    char *parent = wanted && *wanted ? realpath(wanted, NULL) : NULL;
+    return parent ? parent : strdup("/tmp");
 }
 
 int private_open(struct private_folder *folder)
 {
-    int problem = 0;
-    folder->path = make_name();
-    if (!folder->path)
+    char *parent = find_parent();
+    if (!parent)
         return ENOMEM;
     hold_signals(&folder->before);
-    if (!mkdtemp(folder->path)) {
-        problem = errno;
+    int problem = scratch_folder(&folder->scratch, parent, PRIVATE_PREFIX);
+    folder->path = folder->scratch.path;
+    if (problem)
         sigprocmask(SIG_SETMASK, &folder->before, NULL);
-        free(folder->path);
-    }
+    free(parent);
     return problem;
-}
-
-static int remove_one(const char *path, const struct stat *facts, int type, struct FTW *place)
-{
-    (void)facts, (void)type, (void)place;
-    return remove(path);
 }
 
 void private_close(struct private_folder *folder)
 {
-    nftw(folder->path, remove_one, 8, FTW_DEPTH | FTW_PHYS);
-    free(folder->path);
+    scratch_remove(&folder->scratch);
     sigprocmask(SIG_SETMASK, &folder->before, NULL);
 }

@@ -4,8 +4,13 @@
 
 #include <signal.h>
 
+#include "files/scratch.h"
+
+#define PRIVATE_PREFIX "qlab-plot-" /* of their names */
+
 struct private_folder {
-    char *path;      /* absolute */
+    const char *path; /* absolute; of the scratch */
+    struct scratch scratch;
     sigset_t before; /* the signals that were held before */
 };
 

@@ -4,6 +4,7 @@
 #include "report/result/hardware.h"
 
 #include <inttypes.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -65,13 +66,18 @@ static const char *after_colon(char *line)
     return colon ? colon + 1 + strspn(colon + 1, " ") : "";
 }
 
-/* The first processor's facts, and how many sockets and cores all have. */
+/* The first processor's facts, how many sockets, cores and threads all have, and whether there is a
+ * host below. */
 static void read_cpuinfo(char *text, size_t size)
 {
-    char line[1024], values[TOLD][40] = {{0}};
-    long sockets = 0, cores = 0;
+    char *line = NULL, values[TOLD][40] = {{0}};
+    size_t room = 0;
+    long sockets = 0, cores = 0, siblings = 0;
+    bool virtual = false;
     FILE *file = fopen("/proc/cpuinfo", "r");
-    while (file && fgets(line, sizeof line, file)) {
+    while (file && getline(&line, &room, file) >= 0) {
+        if (strncmp(line, "flags", 5) == 0)
+            virtual |= strstr(line, " hypervisor") != NULL;
         for (size_t i = 0; i < TOLD; i++)
             if (!*values[i] && strncmp(line, told[i].key, strlen(told[i].key)) == 0)
                 snprintf(values[i], sizeof values[i], "%.30s", after_colon(line));
@@ -80,17 +86,23 @@ static void read_cpuinfo(char *text, size_t size)
             sockets = value + 1;
         if (strncmp(line, "cpu cores", 9) == 0)
             cores = value;
+        if (strncmp(line, "siblings", 8) == 0)
+            siblings = value;
     }
+    free(line);
     if (file)
         fclose(file);
     for (size_t i = 0; i < TOLD; i++)
         if (*values[i])
             add(text, size, " ", told[i].word, values[i]);
     if (sockets > 0 && cores > 0) {
-        char many[60];
-        snprintf(many, sizeof many, "%ld x %ld cores", sockets, cores);
+        char many[90];
+        snprintf(many, sizeof many, "%ld x %ld cores, %ld threads", sockets, cores,
+                 sockets * siblings);
         add(text, size, ", ", "", many);
     }
+    if (virtual)
+        add(text, size, ", ", "", "virtual");
 }
 
 void hardware_write(char *text, size_t size)

@@ -9,6 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "files/utf8.h"
 #include "report/commit.h"
 #include "report/result/hardware.h"
 
@@ -109,6 +110,8 @@ void host_begin(struct host *host)
         snprintf(host->kernel, sizeof host->kernel, "%.50s %.50s %.50s", system.sysname,
                  system.release, system.machine);
     read_cpu(host->cpu, sizeof host->cpu);
+    utf8_calm(host->node);
+    utf8_calm(host->cpu);
     snprintf(host->compiler, sizeof host->compiler, "%s", COMPILER);
     snprintf(host->flags, sizeof host->flags, "%s", QLAB_FLAGS);
     snprintf(host->commit, sizeof host->commit, "%s", QLAB_COMMIT);

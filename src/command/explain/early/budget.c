@@ -9,6 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "command/line/ending.h"
 #include "explore/search/symmetric.h"
 #include "lab/figure.h"
 #include "own/contain.h"
@@ -40,16 +41,13 @@ static void on_signal(int signal)
 bool budget_open(uint64_t nanoseconds)
 {
     const char *term = getenv("TERM");
-    /* The second one ends the program as ever; who waits for a child goes on waiting. */
-    struct sigaction action = {.sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND | SA_RESTART};
     budget.received = contain_share(sizeof *budget.received);
     if (!budget.received)
         return false;
     budget.end = nanoseconds ? now() + nanoseconds : 0;
     budget.shown = isatty(STDERR_FILENO) && term && strcmp(term, "dumb") != 0;
-    sigemptyset(&action.sa_mask);
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
+    /* The second one ends the program as ever; who waits for a child goes on waiting. */
+    ending_listen(on_signal, (int)SA_RESETHAND | SA_RESTART);
     return true;
 }
 

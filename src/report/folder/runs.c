@@ -1,0 +1,125 @@
+/* The run folders of a lab, the newest first. */
+#include "report/folder/runs.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "json/read.h"
+#include "report/folder/seal.h"
+
+#define CLOCKS_S 60
+
+static bool has(const char *folder, const char *name)
+{
+    char path[PATH_MAX];
+    return snprintf(path, sizeof path, "%s/%s", folder, name) < PATH_MAX && access(path, F_OK) == 0;
+}
+
+bool run_folder_is(const char *folder)
+{
+    return has(folder, "run.json") || has(folder, SEAL_FILE);
+}
+
+bool run_time_future(const char *time_written)
+{
+    char now[SEAL_TIME] = "";
+    struct tm utc;
+    time_t soon = time(NULL) + CLOCKS_S;
+    if (gmtime_r(&soon, &utc))
+        strftime(now, sizeof now, "%Y%m%dT%H%M%SZ", &utc);
+    return strcmp(time_written, now) > 0;
+}
+
+/* The time that a name begins with; none if it begins with something else. */
+static void take_name(struct run_folder *run)
+{
+    const char *name = strrchr(run->path, '/') + 1;
+    size_t length = SEAL_TIME - 1;
+    if (strspn(name, "0123456789") == 8 && name[8] == 'T' && strspn(name + 9, "0123456789") == 6 &&
+        name[length - 1] == 'Z')
+        snprintf(run->written, sizeof run->written, "%.*s", (int)length, name);
+}
+
+/* What its run.json says. One that cannot be read stands where its name says: who takes it will be
+ * told why. */
+static void look_inside(struct run_folder *run)
+{
+    char path[PATH_MAX], problem[400];
+    const char *started = "";
+    int status, complete = 0;
+    if (snprintf(path, sizeof path, "%s/run.json", run->path) >= PATH_MAX)
+        return;
+    json_t *document = json_read(path, &status, problem, sizeof problem);
+    seal_written(run->path, run->written);
+    if (document && json_unpack(document, "{s:b, s:{s:s}}", "complete", &complete, "machine",
+                                "started", &started) == 0) {
+        snprintf(run->started, sizeof run->started, "%s", started);
+        run->complete = complete;
+    } else {
+        run->complete = true; /* as far as anybody knows */
+    }
+    if (!*run->written && *run->started)
+        strcpy(run->written, run->started);
+    else if (!*run->written)
+        take_name(run);
+    run->future = run_time_future(run->written);
+    json_decref(document);
+}
+
+static int order(const void *a, const void *b)
+{
+    const struct run_folder *one = a, *other = b;
+    int newer = strcmp(other->written, one->written);
+    return one->future != other->future ? one->future - other->future
+           : newer                      ? newer
+                                        : strverscmp(other->path, one->path); /* NAME.10, NAME.9 */
+}
+
+/* Adds the folder, if it is one. 0, or ENOMEM. */
+static int add(struct run_folders *runs, const char *parent, const char *name)
+{
+    char *path = NULL;
+    if (asprintf(&path, "%s/%s", parent, name) < 0)
+        return ENOMEM;
+    if (!run_folder_is(path)) {
+        free(path);
+        return 0;
+    }
+    struct run_folder *list = realloc(runs->list, (runs->count + 1) * sizeof *list);
+    if (!list) {
+        free(path);
+        return ENOMEM;
+    }
+    runs->list = list;
+    list[runs->count] = (struct run_folder){.path = path};
+    look_inside(&list[runs->count++]);
+    return 0;
+}
+
+int runs_find(const char *parent, struct run_folders *runs)
+{
+    int error = 0;
+    *runs = (struct run_folders){0};
+    DIR *folder = opendir(parent);
+    for (struct dirent *entry; folder && error == 0 && (entry = readdir(folder));)
+        if (entry->d_name[0] != '.')
+            error = add(runs, parent, entry->d_name);
+    if (folder)
+        closedir(folder);
+    if (runs->count)
+        qsort(runs->list, runs->count, sizeof *runs->list, order);
+    return error;
+}
+
+void runs_free(struct run_folders *runs)
+{
+    for (size_t i = 0; i < runs->count; i++)
+        free(runs->list[i].path);
+    free(runs->list);
+}
