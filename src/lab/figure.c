@@ -116,7 +116,6 @@ struct figure figure_range(double low, double high)
 struct figure figure_calls(double rate)
 {
     struct figure figure;
-
     if (rate >= 1)
         return figure_literal("in every call");
     if (rate >= 0.995)
@@ -243,12 +242,9 @@ struct figure figure_percent(double rate)
 
 struct figure figure_odds(double odds, int digits)
 {
-    struct figure figure;
-    if (odds <= 0)
-        return figure_literal("0");
-    if (odds < 1e-5)
-        snprintf(figure.text, sizeof figure.text, "%.*e %%", digits - 1, 100 * odds);
-    else
-        snprintf(figure.text, sizeof figure.text, "%.*g %%", digits, 100 * odds);
+    struct figure figure = {"0"};
+    const char *format = odds < 1e-5 ? "%.*e %%" : "%.*g %%";
+    if (odds > 0)
+        snprintf(figure.text, sizeof figure.text, format, digits - (odds < 1e-5), 100 * odds);
     return figure;
 }

@@ -81,19 +81,19 @@ class Text(Case):
         """Folders above, and what the command line says, may have any name: results are whole."""
         for name in KOREAN, LATIN + b"\n'\\":
             top = os.fsencode(FOLDER) + b"/" + name
-            os.mkdir(top)
-            os.rename(self.lab("plain"), top + b"/lab")
-            said = ask("run", top + b"/lab", *LITTLE.split(), "--format=json", b"--output=" + top + b"/out")
+            os.makedirs(top + b"/labs")
+            os.rename(self.lab("plain"), top + b"/labs/lab")
+            said = ask("run", top + b"/labs/lab", *LITTLE.split(), "--format=json", b"--output=" + top + b"/out")
             self.that(said.returncode in (0, 1, 2), f"{name}: {said}")
             command = json.loads(said.stdout)["command"]
             again = subprocess.run(["bash", "-c", f'printf "%s\\0" {command}'], check=True, stdout=subprocess.PIPE)
-            self.that(top + b"/lab" in again.stdout.split(b"\0"), f"the command, read by a shell: {again.stdout}")
+            self.that(top + b"/labs/lab" in again.stdout.split(b"\0"), f"the command, read by a shell: {again.stdout}")
             folder = top + b"/out/" + os.listdir(top + b"/out")[0]
             self.same("verify", ask("verify", folder).returncode, 0)
             for words in ("plot", "--term"), ("note", "--dry-run"), ("report", b"--output=" + top + b"/page.html"):
                 said = ask(words[0], folder, *words[1:])
                 self.same(f"{words}: {said.stderr}", said.returncode, 0)
-            self.same("labs", ask("list", "--format=json", QLAB_LABS=os.fsdecode(top)).returncode, 0)
+            self.same("labs", ask("list", "--format=json", QLAB_LABS=os.fsdecode(top + b"/labs")).returncode, 0)
 
     def test_surroundings(self):
         """What the machine is called may be anything."""
