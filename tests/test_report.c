@@ -118,6 +118,8 @@ int main(void)
         {"points: runs that tested nothing", test_untested_runs_are_not_honest},
         {"points: warm-up alone is told", test_warmup_alone_is_told},
         {"findings and status", test_findings_and_status},
+        {"predictions: graded", test_scores},
+        {"predictions: of what else is wrong", test_wrong_kinds_are_guessed},
         {"figures", figures},
         {"grids", grids},
         {"page: golden", test_page_is_golden},

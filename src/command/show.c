@@ -1,10 +1,11 @@
-/* qlab show LAB: the question, what will be measured, and room for a prediction. */
+/* qlab show LAB: the question, what will be measured, and what can be predicted of it. */
 #include <inttypes.h>
 #include <stdio.h>
 
 #include "command/course/lesson.h"
 #include "command/line/arguments.h"
 #include "command/verbs.h"
+#include "lab/guess.h"
 #include "lab/lab_error.h"
 #include "lab/lab_find.h"
 #include "report/text/grid.h"
@@ -34,14 +35,27 @@ static void print_scenario(const struct lab *lab)
         snprintf(text, sizeof text, "    %-20s ", lab->queues[i].queue->name);
         text_wrap(stdout, text, lab->queues[i].queue->summary);
     }
-    bool aside = workload_has(lab->scenario.workload, TRAIT_ASIDE);
+}
+
+/* What is to be predicted, and how it is typed. */
+static void print_predictions(const struct lab *lab)
+{
+    const struct predictions *all = &lab->predict;
+    char first[64], words[300], expected[200], text[600];
     putchar('\n');
     text_wrap(stdout, "",
-              aside
-                  ? "Predict first: answer the questions above, in writing."
-                  : "Predict first: which of them will answer Empty while something is inside, and "
-                    "how often?");
-    printf("\n  qlab run %s%s\n", lab_word(lab), aside ? "" : " --predict 5%");
+              all->count == 0
+                  ? "Predict first: which of them will answer Empty while something is inside, and "
+                    "how often?"
+                  : "Predict first, as many of these as you dare:");
+    for (size_t i = 0; i < all->count; i++) {
+        const struct prediction *one = &all->list[i];
+        snprintf(first, sizeof first, "  %-20s ", one->name);
+        snprintf(text, sizeof text, "%s: %s", predict_words(words, sizeof words, one),
+                 guess_expected(expected, sizeof expected, one));
+        text_wrap(stdout, first, text);
+    }
+    printf("\n  qlab run %s --predict %s\n", lab_word(lab), all->count ? "NAME=GUESS ..." : "5%");
 }
 
 static int show(int argc, char **argv)
@@ -55,6 +69,8 @@ static int show(int argc, char **argv)
     int status = lesson_print(lab, false);
     if (status == 0)
         print_scenario(lab);
+    if (status == 0)
+        print_predictions(lab);
     lab_free(lab);
     return status;
 }

@@ -7,6 +7,7 @@
 #include "command/course/walk.h"
 #include "command/line/arguments.h"
 #include "command/verbs.h"
+#include "lab/guess.h"
 #include "lab/part.h"
 #include "lab/lab_find.h"
 #include "lab/words.h"
@@ -49,9 +50,12 @@ static void print_commands(const struct walk *walk)
         if (part && part != before)
             printf("%s# Part %d: %s\n", i ? "\n" : "", part->number, part->title);
         before = part;
-        printf("\n# %s\nqlab show %s\nqlab run %s --predict 5%% # or what you think\n"
-               "qlab plot %s --term\n",
-               lab->title, word, word, word);
+        printf("\n# %s\nqlab show %s\nqlab run %s --predict ", lab->title, word, word);
+        if (lab->predict.count)
+            printf("%s=%s", lab->predict.list[0].name, guess_example(&lab->predict.list[0]));
+        else
+            printf("5%%");
+        printf(" # or what you think\nqlab plot %s --term\n", word);
         if (lab_explores(lab))
             printf("qlab explain %s\n", word);
         printf("qlab answer %s\nqlab note %s \"in your words\"\n", word, word);

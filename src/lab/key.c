@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lab/lab_predict.h"
 #include "lab/lab_queues.h"
 #include "lab/words.h"
 
@@ -166,6 +167,14 @@ static bool read_queue_program(struct draft *draft, const char *name, const char
     return true;
 }
 
+/* A line of [predict]: NAME = what it is about. It is read when the workload is known. */
+static void read_prediction(struct draft *draft, const char *name, const char *value)
+{
+    note(draft, lab_predict_add(draft->lab, name, value, draft->problem, sizeof draft->problem));
+    if (draft->lab->predict.count)
+        draft->predict_line[draft->lab->predict.count - 1] = draft->lines.number;
+}
+
 /* Tells of a key that its section does not have. */
 static void fail_key(struct draft *draft, const char *section, const char *name)
 {
@@ -195,12 +204,16 @@ int draft_pair(void *user, const char *section, const char *name, const char *va
     if (section[0] == '\0') {
         lines_fail(lines, lines->number,
                    "\"%.60s\" stands before any section; expected [lab], [queues], [workload], "
-                   "[measure] or [explore] first",
+                   "[measure], [explore] or [predict] first",
                    name);
         return 1;
     }
     if (strcmp(section, "queues") == 0) {
         read_queue(draft, name, value);
+        return 1;
+    }
+    if (strcmp(section, "predict") == 0) {
+        read_prediction(draft, name, value);
         return 1;
     }
     size_t k = key_find(section, name);

@@ -13,7 +13,8 @@ struct draft {
     struct lines lines;
     struct lab *lab;
     unsigned line_of[KEYS_MOST]; /* where each key was set, by its number; 0: it was not */
-    char problem[400];           /* the last one told */
+    unsigned predict_line[PREDICTIONS_MOST]; /* where each prediction stands */
+    char problem[400];                       /* the last one told */
 };
 
 /* Takes one key = value: the ini_handler, `user` is a struct draft. Problems go to its lines. */

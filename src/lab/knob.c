@@ -58,6 +58,19 @@ char *knob_write(char *text, size_t size, enum knob knob, uint64_t value)
     return text;
 }
 
+char *knob_words(char *text, size_t size, enum knob knob, uint64_t value)
+{
+    const char *name = knob_table[knob].name;
+    int length = (int)strlen(name);
+    char number[40];
+    knob_write(number, sizeof number, knob, value);
+    if (name[length - 1] != 's')
+        snprintf(text, size, "%s %s", name, number);
+    else
+        snprintf(text, size, "%s %.*s", number, length - (strcmp(number, "1") == 0), name);
+    return text;
+}
+
 enum knob knob_find(const char *name)
 {
     enum knob knob = 0;

@@ -57,4 +57,7 @@ const char *knob_read(const struct knob_class *knob, const char *text, uint64_t 
 /* Writes a value of the knob as a person would: "40 000", "50 us", "back-off". Returns `text`. */
 char *knob_write(char *text, size_t size, enum knob knob, uint64_t value);
 
+/* In words: "4 consumers", "1 consumer", "work 50 us". Returns `text`. */
+char *knob_words(char *text, size_t size, enum knob knob, uint64_t value);
+
 #endif

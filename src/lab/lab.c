@@ -46,6 +46,7 @@ void lab_free(struct lab *lab)
     free(lab->from);
     free(lab->plot);
     lab_explore_free(&lab->explore);
+    predict_free(&lab->predict);
     free(lab->queues);
     free(lab->values);
     free(lab);

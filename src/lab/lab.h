@@ -12,6 +12,7 @@
 
 #include "lab/knob.h"
 #include "lab/lab_explore.h"
+#include "lab/predict.h"
 #include "lab/scenario.h"
 #include "lab/workload.h"
 #include "queue/queue.h"
@@ -55,6 +56,7 @@ struct lab {
     unsigned rounds; /* the first run of every queue is warm-up */
     bool by_name;    /* of a queue file it knows the name only: to be listed, not to run */
     struct lab_explore explore;
+    struct predictions predict; /* what it asks before it is run, and what was guessed */
 };
 
 /* A lab with the usual values and no queues yet, named after its workload, for queues named on the

@@ -14,6 +14,7 @@
 #include "files/utf8.h"
 #include "lab/key.h"
 #include "lab/lab_check.h"
+#include "lab/lab_predict.h"
 #include "lab/line.h"
 
 #define LAB_MOST (1 << 20) /* bytes of a lab.ini */
@@ -63,6 +64,19 @@ static const char *no_plot(const struct lab *lab)
     return NULL;
 }
 
+/* Reads the predictions, each against the workload, the queues and the points. */
+static void check_predictions(struct draft *draft)
+{
+    struct lab *lab = draft->lab;
+    char problem[600];
+    for (size_t i = 0; i < lab->predict.count; i++) {
+        struct prediction *prediction = &lab->predict.list[i];
+        if (predict_parse(prediction, lab->scenario.workload, problem, sizeof problem) ||
+            lab_predict_fault(lab, prediction, problem, sizeof problem))
+            lines_fail(&draft->lines, draft->predict_line[i], "%s", problem);
+    }
+}
+
 /* What must be there, and what only shows when all keys are known. */
 static void check_whole(struct draft *draft)
 {
@@ -85,6 +99,7 @@ static void check_whole(struct draft *draft)
     }
     if (lab_check(lab, problem, sizeof problem))
         lines_fail(&draft->lines, last, "%s", problem);
+    check_predictions(draft);
 }
 
 /* Reads the whole file; whatever is wrong is in the draft's error. */

@@ -12,7 +12,8 @@
 #include "files/utf8.h"
 #include "lab/words.h"
 
-const char *const words_section[] = {"lab", "queues", "workload", "measure", "explore", NULL};
+const char *const words_section[] = {"lab",     "queues",  "workload", "measure",
+                                     "explore", "predict", NULL};
 
 void lines_fail(struct lines *lines, unsigned number, const char *format, ...)
 {

@@ -14,7 +14,7 @@ struct lines {
     struct lab_error *error; /* ->status is 0 until something is wrong */
 };
 
-extern const char *const words_section[]; /* lab, queues, workload, measure, explore */
+extern const char *const words_section[]; /* lab, queues, workload, ..., predict */
 
 /* Gives inih its next line: an ini_reader for ini_parse_stream, `stream` is a struct lines. It
  * refuses what inih would take in silence: lines too long for it, control characters, indented

@@ -20,7 +20,7 @@ class Note(Case):
         said = self.expect(0, f"note tiny --dry-run --file {self.notes} In my \"'own'\" words.")
         for part in ("## 20",
                      ", tiny\n\nIs 04-tiny a lab?\n\nIn my 'own' words.",
-                     "You predicted 5 %; measured: no lie.",
+                     "predicted 5 %, measured 0: wrong.",
                      "\n* mutex: HONEST, 0 of ",
                      "`qlab run --predict 5% tiny`, kept in `",
                      "/results/tiny/20"):

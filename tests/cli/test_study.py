@@ -50,9 +50,9 @@ class Walk(Case):
             ("lab 1 of 1: small", None),
             ("A question?", None),
             ("Your prediction", "often\n"),
-            ("'often' is no rate", None),
+            ("got 'often' of rate", None),
             ("Your prediction", "7%\n"),
-            ("You predicted 7 %", None),
+            ("predicted 7 %, measured", None),
             ("Observation small mutex Never", None),
             ("a picture", "s\n"),
             ("the shortest interleaving", "\n"),
@@ -64,7 +64,35 @@ class Walk(Case):
             ("That was the last lab", None))
         self.same("exit status", status, 0)
         self.holds("the note", (FOLDER / "walk.md").read_text(),
-                   ", small\n\nIs 11-small a lab?\n\nI was wrong\n\n", "You predicted 7 %")
+                   ", small\n\nIs 11-small a lab?\n\nI was wrong\n\n", "predicted 7 %, measured")
+
+    def test_asks(self):
+        """It asks what the lab asks, one by one, until each answer is one; all are graded."""
+        self.let_ask()
+        terminal, status = self.walk(
+            "locks",
+            ("NAME=GUESS", None),
+            ("mutex: never, lies, hangs", None),
+            ("Your prediction", "honest\n"),
+            ("got 'honest' of mutex, expected never, lies", None),
+            ("Your prediction", "never\n"),
+            ("rate of mutex with 2 consumers: a share", None),
+            ("Your prediction", "\n"),
+            ("items a second of mutex with 2 consumers / mutex with 1 consumer: a factor", None),
+            ("Your prediction", "1000000\n"),
+            ("* mutex: predicted never, measured never: right.", None),
+            ("predicted 1 000 000", None),
+            ("Your predictions: 1 of 2 right, 1 wrong.", None),
+            ("a picture", "q\n"))
+        self.same("exit status", status, 0)
+        self.lacks("what was not guessed", terminal.said, "* rate of mutex")
+
+    def let_ask(self):
+        """Lets the lab "small" ask for three predictions, for one test."""
+        file = FOLDER / "labs" / "11-small" / "lab.ini"
+        self.addCleanup(file.write_text, file.read_text())
+        file.write_text(file.read_text() + "[predict]\nmutex = verdict of mutex\n"
+                        "rate = rate of mutex at consumers=2\ncost = items of mutex at consumers=2 / mutex at consumers=1\n")
 
     def teach(self, lesson):
         """Gives the lab "small" another lesson, for one test."""
@@ -77,12 +105,14 @@ class Walk(Case):
         line is longer, so that no word is broken."""
         lesson = (ROOT / "labs" / "11-trylock" / "README.md").read_text()
         self.teach(lesson)
+        self.let_ask()
         terminal = Terminal(self, f"study locks --again --file {FOLDER}/seen.md", 24, 80)
-        questions = {"Your prediction": "5%\n", "Next: a picture": "\n", "Next: the shortest": "\n",
+        guesses = iter(("never\n", "5%\n", "1.5\n"))
+        questions = {"Your prediction (": None, "Next: a picture": "\n", "Next: the shortest": "\n",
                      "Next: the answer": "\n", "A line for your notes": "seen\n"}
         pages, begin = [], 0
         while (said := terminal.wait("More (Enter", *questions, "That was the last lab")) != "That was the last lab":
-            terminal.type(questions.get(said, "\n"))
+            terminal.type(next(guesses) if said == "Your prediction (" else questions.get(said, "\n"))
             pages.append(terminal.said[begin:])
             begin = len(terminal.said)
         self.same("exit status", terminal.end(), 0)

@@ -54,11 +54,13 @@ void test_wrong_lines(void)
     wrong(1, "not a line of a lab; expected [section] or key = value", "[lab\ntitle = Why?\n");
     wrong(5, "no section is called [workloads]; expected workload",
           HEAD "[workloads]\nname = prefilled\n");
-    wrong(5, "no section is called [notebook]; expected lab, queues, workload, measure or explore",
+    wrong(5,
+          "no section is called [notebook]; expected lab, queues, workload, measure, explore or "
+          "predict",
           HEAD "[notebook]\n");
     wrong(1,
           "\"title\" stands before any section; expected [lab], [queues], [workload], "
-          "[measure] or [explore] first",
+          "[measure], [explore] or [predict] first",
           "title = Why?\n[lab]\n");
     wrong(7, "no key of [workload] is called \"consumer\"; expected consumers",
           GOOD "consumer = 4\n");
@@ -195,4 +197,27 @@ void test_no_file(void)
              "%s: Too many levels of symbolic links; expected a readable text file", path);
     refused(folder, 66, want);
     unlink(path);
+}
+
+void test_wrong_predictions(void)
+{
+#define ASKS GOOD "consumers = 1 2\n[predict]\n"
+    wrong(9, "rate is about the queue vyukov; expected one of [queues]",
+          ASKS "rate = rate of vyukov\n");
+    wrong(9, "rate is about a point that is not run; expected a value of consumers",
+          ASKS "rate = rate of mutex at consumers=4\n");
+    wrong(9, "cost is about a point that is not run; expected a value of consumers",
+          ASKS "cost = rate of mutex at consumers=1 / mutex at consumers=4\n");
+    wrong(9, "no figure of prefilled is called \"items/s\"; expected items",
+          ASKS "speed = items/s of mutex\n");
+    wrong(9, "it ends too early; expected FIGURE of QUEUE, such as rate of mutex-trylock",
+          ASKS "rate = rate of\n");
+    wrong(9, "at \"2\"; expected a knob and its value, such as consumers=4",
+          ASKS "rate = rate of mutex at 2\n");
+    wrong(9, "\"or\" is too much; expected FIGURE of QUEUE at KNOB=VALUE",
+          ASKS "rate = rate of mutex or not\n");
+    wrong(9, "a verdict is no number; expected verdict of QUEUE at KNOB=VALUE",
+          ASKS "mutex = most verdict of mutex\n");
+    wrong(10, "rate again; expected each prediction once",
+          ASKS "rate = rate of mutex\nrate = rate of mutex\n");
 }

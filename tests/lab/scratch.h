@@ -36,6 +36,10 @@ void test_longest_line(void);
 void test_wrong_values(void);
 void test_wrong_wholes(void);
 void test_no_file(void);
+void test_wrong_predictions(void);
+/* predictions.c */
+void test_predictions_in_words(void);
+void test_guesses(void);
 /* find.c */
 void test_course(void);
 void test_parts(void);

@@ -53,7 +53,6 @@ struct result make_result(const char *queues, const char *consumers, unsigned ro
     if (!wrong)
         wrong = lab_set_knob(result.lab, KNOB_CONSUMERS, consumers, problem, sizeof problem);
     check_text("making the lab", wrong, NULL);
-    result.prediction = NAN;
     result.command = strdup("qlab run test");
     result.clock = (struct stamp_clock){.ticks_per_second = 1000000000, .why = "a test"};
     host_begin(&result.host);

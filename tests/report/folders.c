@@ -40,7 +40,8 @@ static struct result real_result(void)
     const struct queue_class *const classes[] = {queue_find("mutex"), queue_find("mutex-trylock")};
     struct result result = make_result(classes, 2, 3, 12);
     result.lab->queues[1].expectation = EXPECT_SOMETIMES;
-    result.prediction = 0.05;
+    predict(&result, "rate=5%");
+    predict(&result, "mutex=never");
     for (unsigned i = 0; i < 72; i++)
         add_row(&result, make_row(i % 2, i / 2 % 3, i / 6, i % 2 ? 10 * i : 0, 1000));
     result.witness = (struct history){.logs = calloc(2, sizeof(struct history_log)),
@@ -83,7 +84,9 @@ void test_folder_round_trip(void)
         check_text("command", again->command, result.command);
         check_text("host", again->host.name, result.host.name);
         check_text("why", again->clock.why, result.clock.why);
-        check_near("prediction", again->prediction, 0.05, 1e-9);
+        check_int("predictions", again->lab->predict.count, 2);
+        check_near("prediction", again->lab->predict.list[0].number, 0.05, 1e-9);
+        check_text("another", again->lab->predict.list[1].guess, "never");
         check_int("expectation", again->lab->queues[1].expectation, EXPECT_SOMETIMES);
         check_int("processes", again->lab->scenario.processes, 1);
         check_int("workers of the witness", again->witness.workers, 2);

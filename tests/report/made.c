@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "check.h"
+#include "lab/lab_predict.h"
 #include "report/folder/csv.h"
 #include "report/text/terminal.h"
 #include "report/text/page_text.h"
@@ -27,7 +28,7 @@ const struct queue_class rare = {.name = "rare", .family = "lock-free", .claim =
 struct result make_result(const struct queue_class *const *classes, size_t queues, size_t values,
                           unsigned rounds)
 {
-    struct result result = {.complete = true, .seed = 42, .prediction = NAN};
+    struct result result = {.complete = true, .seed = 42};
     struct lab *lab = lab_new(workload_find("prefilled"));
     free(lab->name);
     free(lab->title);
@@ -110,6 +111,12 @@ struct result_row make_row(size_t queue, size_t point, unsigned round, uint64_t 
 void add_row(struct result *result, struct result_row row)
 {
     check_int("result_add", result_add(result, &row), 0);
+}
+
+void predict(struct result *result, const char *typed)
+{
+    char problem[600];
+    check_text(typed, lab_predict_guess(result->lab, typed, problem, sizeof problem), NULL);
 }
 
 struct result usual_result(size_t values, unsigned rounds)

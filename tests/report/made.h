@@ -19,6 +19,9 @@ struct result_row make_row(size_t queue, size_t point, unsigned round, uint64_t 
 
 void add_row(struct result *result, struct result_row row);
 
+/* Takes a guess, as --predict does. */
+void predict(struct result *result, const char *typed);
+
 /* The lab's usual picture: two honest queues, one that lies more with every consumer, and one that
  * lies in a few runs. The first run of every queue is warm-up. */
 struct result usual_result(size_t values, unsigned rounds);
@@ -51,6 +54,9 @@ void test_no_attempts_no_rate(void);
 void test_untested_runs_are_not_honest(void);
 void test_warmup_alone_is_told(void);
 void test_findings_and_status(void);
+/* score.c */
+void test_scores(void);
+void test_wrong_kinds_are_guessed(void);
 /* page.c */
 void test_page_is_golden(void);
 void test_page_says_what_matters(void);

@@ -12,6 +12,7 @@
 #include "lab/measure_figure.h"
 #include "report/text/grid.h"
 #include "report/text/terminal.h"
+#include "report/text/score_text.h"
 #include "report/text/sentence.h"
 #include "report/result/verdict.h"
 
@@ -120,6 +121,8 @@ char *note_entry(const struct result *result, const char *folder, const char *te
     if (!error) {
         write_heading(out, result, text);
         error = view_sentence(&view);
+        fputc('\n', out);
+        error = error ? error : view_scores(&view);
         if (result->delays) {
             fputs("Disturbed by ", out);
             write_code(out, result->delays);
@@ -127,7 +130,8 @@ char *note_entry(const struct result *result, const char *folder, const char *te
         }
         if (!result->complete)
             fputs("The run was ended early.\n", out);
-        fputc('\n', out);
+        if (result->delays || !result->complete)
+            fputc('\n', out);
         for (size_t i = 0; i < view.line_count && !error; i++)
             error = list_queue(&view, &view.lines[i]);
         fputc('\n', out);

@@ -4,7 +4,7 @@
 
 #include "command/command.h"
 
-enum { PAGED_WORDS = 8 };
+enum { PAGED_WORDS = 20 };
 
 /* Runs a verb with at most PAGED_WORDS words (ended by NULL) in a process of its own, which may end
  * as it likes, and then shows what it printed: at once if it fits on the terminal, else through

@@ -7,7 +7,7 @@
 #include "lab/lab.h"
 
 struct walk {
-    const struct lab **labs; /* still to be done, in order */
+    struct lab **labs; /* still to be done, in order */
     size_t count;
     const char *notes; /* the file of the study notes; NULL: the usual one */
 };

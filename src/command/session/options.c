@@ -8,6 +8,7 @@
 #include "command/line/status.h"
 #include "command/session/with_others.h"
 #include "lab/lab_check.h"
+#include "lab/lab_predict.h"
 #include "lab/lab_queues.h"
 #include "lab/words.h"
 
@@ -37,8 +38,8 @@ const struct option_row options_rows[] = {
     {"dry-run", "print what would run, as command lines", .group = GROUP_MEASURING,
      .useless = MODE_REPLAY, AT(dry_run)},
     {NULL, "Output:", .kind = OPTION_TITLE, .group = GROUP_OUTPUT},
-    {"predict", "your prediction, such as 5% or 1e-6", "RATE", .group = GROUP_OUTPUT,
-     .useless = MODE_THROUGHPUT | MODE_REPLAY, AT(predict)},
+    {"predict", "your prediction, such as rate=5% (repeatable; qlab show asks)", "NAME=GUESS",
+     .group = GROUP_OUTPUT, .useless = MODE_THROUGHPUT | MODE_REPLAY, AT(predict)},
     {"format", "how to print it on stdout", .words = words_format, .group = GROUP_OUTPUT,
      AT(format)},
     {"color", "whether to use colours", .words = words_colour, .group = GROUP_OUTPUT, AT(colour)},
@@ -120,5 +121,8 @@ int options_apply(const struct options *options, struct lab *lab)
         lab->scenario.pin = true;
     if ((wrong = lab_check(lab, problem, sizeof problem)))
         return complain(STATUS_USAGE, "%s", wrong);
+    for (size_t i = 0; i < options->predict.count; i++)
+        if ((wrong = lab_predict_guess(lab, options->predict.list[i], problem, sizeof problem)))
+            return complain(STATUS_USAGE, "--predict: %s", wrong);
     return 0;
 }

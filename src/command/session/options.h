@@ -14,9 +14,10 @@ enum { MODE_THROUGHPUT = 1, MODE_REPLAY = 2 };
 enum { GROUP_WORKLOAD = 1, GROUP_MEASURING, GROUP_DISTURBING, GROUP_THROUGHPUT, GROUP_OUTPUT };
 
 struct options {
-    const char *queues, *rounds, *predict; /* as typed; NULL if not given */
-    const char *output;                    /* parent of the run folder; NULL: the usual place */
+    const char *queues, *rounds; /* as typed; NULL if not given */
+    const char *output;          /* parent of the run folder; NULL: the usual place */
     const char *knob[KNOB_COUNT];
+    struct texts predict; /* "NAME=GUESS", or "GUESS" */
     struct seed seed;
     int workers, stamp; /* as words_workers and words_stamp; WORD_NONE if not given */
     int format;         /* enum format */

@@ -168,7 +168,6 @@ static int session_measure(struct lab *lab, const struct settings *settings, int
     memset(result, 0, sizeof *result);
     result->lab = lab;
     result->seed = settings->seed;
-    result->prediction = settings->prediction;
     result->command = command_line(argc, argv);
     result->delays = *settings->delays ? strdup(settings->delays) : NULL;
     if (!result->command || (*settings->delays && !result->delays))

@@ -1,29 +1,22 @@
-/* Settings of a measuring verb: seed and prediction. */
+/* Settings of a measuring verb, from its options. */
 #include "command/session/settings.h"
 
 #include <errno.h>
-#include <math.h>
 #include <string.h>
 #include <sys/random.h>
 
 #include "command/line/colour.h"
 #include "command/line/format.h"
 #include "command/line/status.h"
-#include "command/session/fraction.h"
 
 int settings_read(struct settings *settings, const struct options *options)
 {
     *settings = (struct settings){
         .seed = options->seed.value,
-        .prediction = options->predict ? fraction_read(options->predict) : NAN,
         .exporter = exporter_find(words_format[options->format]),
         .colour = colour_wanted((enum colour)options->colour),
         .output = options->output,
     };
-    if (options->predict && isnan(settings->prediction))
-        return complain(STATUS_USAGE,
-                        "--predict: got '%s', expected a rate from 0 to 1 such as 5%% or 1e-6",
-                        options->predict);
     if (options->seed.given)
         return 0;
     if (getrandom(&settings->seed, sizeof settings->seed, 0) != sizeof settings->seed)

@@ -8,7 +8,6 @@
 
 struct settings {
     uint64_t seed;
-    double prediction;               /* NAN if none */
     const struct exporter *exporter; /* of --format */
     bool colour;
     const struct queue_class *base; /* that compare holds the others against; NULL: the usual one */

@@ -10,6 +10,7 @@
 #include "json/build.h"
 #include "report/folder/host_json.h"
 #include "report/folder/json_measures.h"
+#include "report/folder/json_predictions.h"
 #include "report/folder/knob_json.h"
 #include "report/merge/shards_csv.h"
 #include "report/result/killed.h"
@@ -118,6 +119,17 @@ static json_t *explored_object(const struct result *result)
                      "capacity", (json_int_t)result->lab->explore.capacity, "odds", odds);
 }
 
+/* The rate of lies that was predicted, wherever; null if none was. */
+static json_t *rate_predicted(const struct lab *lab)
+{
+    for (size_t i = 0; i < lab->predict.count; i++) {
+        const struct prediction *one = &lab->predict.list[i];
+        if (one->guess && one->of.figure == &predict_figures[PREDICT_RATE] && !one->ratio)
+            return json_number(one->number);
+    }
+    return json_null();
+}
+
 json_t *result_json(const struct result *result)
 {
     const struct lab *lab = result->lab;
@@ -138,8 +150,8 @@ json_t *result_json(const struct result *result)
         json_text(lab->title ? lab->title : ""), "complete", result->complete, "status",
         points ? result_status(result, points, count) : 0, "command",
         json_text(result->command ? result->command : ""), "seed", json_whole(result->seed),
-        "prediction", json_number(result->prediction), "delays", json_text_or_null(result->delays),
-        "machine", host_json(&result->host), "stamp", stamp_object(&result->clock), "workload",
+        "prediction", rate_predicted(lab), "delays", json_text_or_null(result->delays), "machine",
+        host_json(&result->host), "stamp", stamp_object(&result->clock), "workload",
         workload_json(&lab->scenario), "workers", "kind", words_workers[lab->scenario.processes],
         "pin", lab->scenario.pin, "sweep", sweep_json(lab), "rounds", (int)lab->rounds, "queues",
         queues_json(lab), "measures", measures_json(lab->scenario.workload), "points", array,
@@ -147,6 +159,7 @@ json_t *result_json(const struct result *result)
     if (workload_unrecorded(lab->scenario.workload))
         document =
             json_with(document, "base", json_string(lab->queues[result->baseline].queue->name));
+    document = json_with(document, "predictions", points ? predictions_json(result, points) : NULL);
     free(points);
     return shards_json(document, result);
 }

@@ -4,7 +4,6 @@
 
 #include <errno.h>
 #include <limits.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,6 +12,7 @@
 #include "json/read.h"
 #include "report/folder/csv_read.h"
 #include "report/folder/host_json.h"
+#include "report/folder/json_predictions.h"
 #include "report/folder/manifest.h"
 #include "report/folder/read_fail.h"
 #include "report/folder/read_lab.h"
@@ -63,14 +63,13 @@ static int read_session(const char *path, json_t *document, struct result *resul
 {
     const char *command, *delays;
     int complete;
-    json_t *seed, *prediction = NULL;
+    json_t *seed;
     json_error_t problem;
 
-    if (json_unpack_ex(document, &problem, 0, "{s:s, s:b, s:o, s?o}", "command", &command,
-                       "complete", &complete, "seed", &seed, "prediction", &prediction) != 0)
+    if (json_unpack_ex(document, &problem, 0, "{s:s, s:b, s:o}", "command", &command, "complete",
+                       &complete, "seed", &seed) != 0)
         return read_fail(error, 65, "%.200s: %s", path, problem.text);
     result->complete = complete;
-    result->prediction = json_is_number(prediction) ? json_number_value(prediction) : NAN;
     result->seed = json_is_string(seed) ? strtoull(json_string_value(seed), NULL, 10)
                                         : (uint64_t)json_integer_value(seed);
     delays = json_string_value(json_object_get(document, "delays")); /* NULL: undisturbed */
@@ -174,6 +173,7 @@ static int read_all(const char *folder, struct result *result, struct lab_error 
     if (status == 0)
         status = old ? read_throughput_lab(path, document, result, error)
                      : read_lab(path, document, result, error);
+    status = status ? status : read_predictions(path, document, result->lab, error);
     status = status ? status : read_baseline(path, document, result, error);
     status = status ? status : read_machines(path, document, result, error);
     if (status == 0 && result->shards)

@@ -11,6 +11,7 @@
 #include "report/html/terminal.h"
 #include "report/text/measures_sentence.h"
 #include "report/text/odds_text.h"
+#include "report/text/score_text.h"
 #include "report/text/sentence.h"
 #include "report/text/page_text.h"
 
@@ -99,6 +100,7 @@ int html_section(FILE *out, const struct html_part *part)
     html_heading(out, part);
     int error = put_words(out, part);
     error = error ? error : put_tables(out, &part->view);
+    error = error ? error : html_words(out, &part->view, "scores", false, view_scores);
     error = error ? error : put_pictures(out, part);
     error = error ? error : put_explained(out, part);
     html_facts(out, part->section);

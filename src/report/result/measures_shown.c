@@ -8,24 +8,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct measure rate_class = {
-    .name = "rate",
-    .label = "rate",
-    .help = "spurious Empties of all calls made while items were certainly inside",
-    .unit = MEASURE_SHARE,
-};
+#include "lab/predict.h"
 
 const struct measure *measure_of(const struct result *result, size_t m)
 {
     assert(m == MEASURE_RATE || m < workload_measures(result->lab->scenario.workload));
-    return m == MEASURE_RATE ? &rate_class : result->lab->scenario.workload->measures[m];
+    return m == MEASURE_RATE ? &predict_figures[PREDICT_RATE]
+                             : result->lab->scenario.workload->measures[m];
 }
 
 size_t measure_predicted(const struct result *result, size_t m)
 {
     size_t count = workload_measures(result->lab->scenario.workload);
     const char *model_of = measure_of(result, m)->model_of;
-    if (model_of && strcmp(model_of, rate_class.name) == 0)
+    if (model_of && strcmp(model_of, predict_figures[PREDICT_RATE].name) == 0)
         return MEASURE_RATE;
     for (size_t i = 0; model_of && i < count; i++)
         if (i != m && strcmp(measure_of(result, i)->name, model_of) == 0)

@@ -27,8 +27,7 @@ struct result {
     uint64_t seed;
     size_t baseline; /* the queue that compare holds the others against */
     bool complete;
-    bool ended;        /* an own queue's code ended a run: it crashed, called exit(), hung */
-    double prediction; /* the student's, as a fraction; NAN if none */
+    bool ended;   /* an own queue's code ended a run: it crashed, called exit(), hung */
     char *delays; /* "--delay vyukov.c:74=20us": instrumented queues that were made to wait, whose
                      rates are not those of the plain ones; NULL: undisturbed */
     struct point *points; /* of its rows, by points_settle(); NULL: not computed yet. Owned. */

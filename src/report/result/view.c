@@ -116,13 +116,6 @@ void view_value(const struct view *view, size_t value, char *text, size_t size)
 
 void view_value_words(const struct view *view, size_t value, char *text, size_t size)
 {
-    const char *name = result_knob_name(view->result);
-    int length = (int)strlen(name);
-    char number[40];
-
-    view_value(view, value, number, sizeof number);
-    if (name[length - 1] != 's')
-        snprintf(text, size, "%s %s", name, number);
-    else
-        snprintf(text, size, "%s %.*s", number, length - (strcmp(number, "1") == 0), name);
+    knob_words(text, size, knob_find(result_knob_name(view->result)),
+               result_knob_value(view->result, value));
 }

@@ -11,6 +11,7 @@
 #include "report/text/compare_measures_text.h"
 #include "lab/figure.h"
 #include "report/text/grid.h"
+#include "report/text/score_text.h"
 #include "report/text/table_text.h"
 #include "report/text/terminal.h"
 #include "report/text/wrong_text.h"
@@ -123,6 +124,18 @@ static void print_title(FILE *out, const struct result *result, size_t value)
     fprintf(out, " · seed %llu\n\n", (unsigned long long)result->seed);
 }
 
+/* The predictions beside what was measured. 0 or an errno value. */
+static int print_scores(FILE *out, const struct result *result, bool colour)
+{
+    struct view view;
+    int error = view_open(&view, out, terminal_columns(out), colour, result);
+    if (error)
+        return error;
+    error = view_scores(&view);
+    view_close(&view);
+    return error;
+}
+
 int compare_text(FILE *out, const struct result *result, bool colour)
 {
     if (!result->complete)
@@ -145,6 +158,7 @@ int compare_text(FILE *out, const struct result *result, bool colour)
             return error;
     }
     int error = wrong_text(out, result, terminal_columns(out), colour);
+    error = error ? error : print_scores(out, result, colour);
     if (error)
         return error;
     text_wrap(out, "",

@@ -14,6 +14,7 @@
 #include "report/text/killed_text.h"
 #include "report/text/measures_sentence.h"
 #include "report/text/odds_text.h"
+#include "report/text/score_text.h"
 #include "report/text/sentence.h"
 #include "report/text/table_text.h"
 #include "report/text/wrong_text.h"
@@ -187,8 +188,9 @@ int page_text(FILE *out, const struct result *result, size_t width, bool colour)
         return error;
     print_heading(&view);
     error = print_findings(&view);
+    fputc('\n', out);
+    error = error ? error : view_scores(&view);
     if (error == 0) {
-        fputc('\n', out);
         view_odds(&view);
         error = view_closing(&view);
     }

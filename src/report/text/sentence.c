@@ -4,7 +4,6 @@
 #include <ctype.h>
 #include <errno.h>
 #include <inttypes.h>
-#include <math.h>
 #include <stdlib.h>
 
 #include "lab/figure.h"
@@ -159,20 +158,6 @@ static void write_sentence(FILE *out, const struct view *view, const struct line
     fputc('.', out);
 }
 
-static void write_prediction(FILE *out, const struct view *view, const struct line *main)
-{
-    fprintf(out, "You predicted %s; measured: ", figure_guess(view->result->prediction).text);
-    if (main) {
-        char value[80];
-        view_value_words(view, main->worst->value, value, sizeof value);
-        fprintf(out, "%s (%s with %s%s).", figure_rate(main->worst->rate_median).text,
-                main->class->name, value,
-                main->worst->rate_median > 0 ? "" : ", but not in every run");
-    } else {
-        fputs("no lie.", out);
-    }
-}
-
 typedef void writes(FILE *, const struct view *, const struct line *);
 
 /* What `write` writes, from malloc; NULL when out of memory. */
@@ -212,9 +197,5 @@ static int print_wrapped(const struct view *view, const struct line *main, write
 int view_sentence(const struct view *view)
 {
     const struct line *main = main_line(view);
-    int error = print_wrapped(view, main, write_sentence);
-
-    if (error == 0 && !isnan(view->result->prediction))
-        error = print_wrapped(view, main, write_prediction);
-    return error;
+    return print_wrapped(view, main, write_sentence);
 }
