@@ -9,7 +9,7 @@
 #include "command/line/format.h"
 #include "command/trace/trace_open.h"
 #include "command/verbs.h"
-#include "command/verdicts.h"
+#include "command/judge/verdicts.h"
 #include "history/from/formats.h"
 #include "history/trace.h"
 #include "report/result/finish.h"

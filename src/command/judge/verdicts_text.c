@@ -3,8 +3,8 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-#include "command/verdicts_call.h"
-#include "command/verdicts_counts.h"
+#include "command/judge/verdicts_call.h"
+#include "command/judge/verdicts_counts.h"
 
 /* Facts of stamps. */
 static void print_links(FILE *out, const struct verdicts *verdicts, const struct proof *proof)

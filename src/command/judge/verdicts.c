@@ -1,5 +1,5 @@
 /* Verdicts: collecting what the judge tells. */
-#include "command/verdicts.h"
+#include "command/judge/verdicts.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -1,9 +1,9 @@
 /* What a history comes to, in words: counts, rate, readings, and a line per worker. */
-#include "command/verdicts_counts.h"
+#include "command/judge/verdicts_counts.h"
 
 #include <inttypes.h>
 
-#include "command/verdicts_call.h"
+#include "command/judge/verdicts_call.h"
 #include "lab/figure.h"
 
 /* "either item 1 was lost, or 100 Empties are lies". */

@@ -1,6 +1,6 @@
 /* All verdicts of one queue's history. */
-#ifndef QLAB_COMMAND_VERDICTS_H
-#define QLAB_COMMAND_VERDICTS_H
+#ifndef QLAB_COMMAND_JUDGE_VERDICTS_H
+#define QLAB_COMMAND_JUDGE_VERDICTS_H
 
 #include <stdio.h>
 

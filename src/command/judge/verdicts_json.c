@@ -4,7 +4,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-#include "command/verdicts.h"
+#include "command/judge/verdicts.h"
 #include "json/build.h"
 
 /* A worker is a number, or its name. */

@@ -1,5 +1,5 @@
 /* One call in words. */
-#include "command/verdicts_call.h"
+#include "command/judge/verdicts_call.h"
 
 #include <inttypes.h>
 
