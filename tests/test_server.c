@@ -3,6 +3,7 @@
  */
 #include <dirent.h>
 #include <errno.h>
+#include <math.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
@@ -315,6 +316,65 @@ static void test_replica(void)
     }
 }
 
+/* The primary dies: nobody is served until the replica is promoted, and all that was told OK by
+ * both is there. The next queue has a new pair. */
+static void test_failover(void)
+{
+    struct pair pair;
+    for (int times = 0; times < 2; times++) {
+        uint64_t item = 0;
+        if (!pair_open(&pair, "redis-failover-wait"))
+            return;
+        for (uint64_t n = 1; n <= 100; n++)
+            check_int("put", pair.class->put(pair.a, n), true);
+        check_int("fail", pair.class->fail(pair.b), true);
+        check_int("nobody serves", pair.class->get_nowait(pair.a, &item), QUEUE_BUSY);
+        check_int("nor the replica", pair.class->get_nowait(pair.a, &item), QUEUE_BUSY);
+        check_int("promote", pair.class->promote(pair.b), true);
+        check_int("put", pair.class->put(pair.b, 101), true);
+        for (uint64_t n = 1; n <= 101; n++) {
+            check_int("got", pair.class->get_nowait(pair.a, &item), QUEUE_GOT);
+            check_int("the next", (int64_t)item, (int64_t)n);
+        }
+        check_int("no more", pair.class->get_nowait(pair.a, &item), QUEUE_EMPTY);
+        check_int("the other", pair.class->get_nowait(pair.b, &item), QUEUE_EMPTY);
+        pair_close(&pair);
+    }
+}
+
+/* The same while everybody puts and gets, run after run with one session's servers. */
+static void test_failover_measured(void)
+{
+    static const char *const names[] = {"redis-failover-wait", "redis-failover"};
+    for (int i = 0; i < 4 && !UNDER_TSAN; i++) {
+        const struct queue_class *queue = queue_find(names[i % 2]);
+        if (queue->unavailable || (i < 2 && queue->open()))
+            return;
+        struct scenario scenario = small("failover", true);
+        scenario.knob[KNOB_CONSUMERS] = 2;
+        scenario.knob[KNOB_RATE] = 2000;
+        scenario.knob[KNOB_PATIENCE] = 5000000;
+        struct measure_outcome outcome = run(queue, &scenario, STAMP_FENCED, 0);
+        check_int("died", outcome.died + outcome.stalled, 0);
+        check_int("spurious", outcome.tally.spurious, 0);
+        check_int("drained", outcome.drained, 1);
+        if (i % 2 == 0)
+            check_int("lost", outcome.faulty.count[FAULT_LOST], 0);
+        check_that(outcome.tally.got - outcome.faulty.count[FAULT_REPEAT] +
+                           outcome.faulty.count[FAULT_LOST] ==
+                       outcome.tally.put,
+                   "%s: got %" PRIu64 " of %" PRIu64, queue->name, outcome.tally.got,
+                   outcome.tally.put);
+        for (size_t m = 0; m < workload_measures(scenario.workload); m++)
+            check_that(!isnan(outcome.readings.value[m]), "%s: %s has a value", queue->name,
+                       scenario.workload->measures[m]->name);
+        readings_free(&outcome.readings);
+        history_free(&outcome.witness);
+        if (i >= 2)
+            queue->close();
+    }
+}
+
 /* Measured with work in hand and with items given back: who claims to be exact never lies, nothing
  * is lost, and everything is got in the end. */
 static void test_measured(void)
@@ -369,6 +429,8 @@ int main(void)
         {"other folders", test_others},
         {"twins: one refusal, three answers", test_twins},
         {"a replica that is behind", test_replica},
+        {"a replica that takes over", test_failover},
+        {"failover, measured", test_failover_measured},
         {"measured: given back and got in the end", test_measured},
         {"a final GOT is not given back", test_final},
         {NULL, NULL},

@@ -227,15 +227,15 @@ static void every_measure_is_filled(void)
             scenario.knob[KNOB_TRIES] = 10;
             scenario.knob[KNOB_CASE] = CASE_WARM;
             scenario.knob[KNOB_STEP] = way / 2 + 1;
-            if (workload_measures(workload) == 0)
-                continue;
+            if (workload_measures(workload) == 0 || workload_has(workload, TRAIT_FAILS))
+                continue; /* that one: in test_server.c */
             struct measure_outcome outcome = run_of(queues[way % 2], &scenario);
             note_values(&outcome, filled);
             readings_free(&outcome.readings);
         }
         for (size_t m = 0; m < workload_measures(workload); m++)
-            check_that(filled[m], "%s: no run gave %s a value", workload->name,
-                       workload->measures[m]->name);
+            check_that(filled[m] || workload_has(workload, TRAIT_FAILS),
+                       "%s: no run gave %s a value", workload->name, workload->measures[m]->name);
     }
     measure_doom = NULL;
 }

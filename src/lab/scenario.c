@@ -39,6 +39,7 @@ const char *scenario_refuses(const struct scenario *scenario, const struct queue
     const char *lacks = workload_has(workload, TRAIT_LOOKS) && !queue->empty       ? "empty()"
                         : workload_has(workload, TRAIT_BLOCKS) && !queue->get      ? "get()"
                         : workload_has(workload, TRAIT_TIMES) && !queue->get_timed ? "get_timed()"
+                        : workload_has(workload, TRAIT_FAILS) && !queue->fail      ? "fail()"
                         : scenario->knob[KNOB_TIMEOUT] > 0 && !queue->get_timed    ? "get_timed()"
                                                                                    : NULL;
     *problem = '\0';

@@ -2,6 +2,7 @@
 #ifndef QLAB_MEASURE_PIECE_H
 #define QLAB_MEASURE_PIECE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -14,6 +15,8 @@
 struct piece {
     const struct history *history; /* the workers' logs in their order, then the filler's, if any */
     const struct tally *tally;     /* what the judge found */
+    const uint64_t *faults;        /* and what was wrong, by enum fault_kind */
+    bool drained;                  /* so it is known what was lost */
     const struct scenario *scenario;
     const struct control
         *control;      /* one per worker; NULL if a peer ran it: only its history is known */

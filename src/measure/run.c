@@ -29,8 +29,7 @@ static void control_reset(struct control *control)
     atomic_store_explicit(&control->doomed, false, memory_order_relaxed);
 }
 
-/* By how much the clock of deadlines is ahead of the one that nobody sets, ns. Slewing moves both.
- */
+/* How far the clock of deadlines is ahead of the one that nobody sets, ns; slewing moves both. */
 static int64_t clock_offset(void)
 {
     return (int64_t)(clock_ns(CLOCK_REALTIME) - now_ns());
@@ -41,9 +40,12 @@ static int piece_prepare(struct run *run)
 {
     struct board *board = run->rig->board;
     uint64_t ops = run->scenario->knob[KNOB_OPS], got = run->outcome->tally.got;
+    uint64_t began = now_ns();
     int error = run->queue->put ? run->queue->init(run->memory, run->capacity) : 0;
     if (error)
         return error;
+    if (run->deadline > 0) /* the time of a new server is not the run's */
+        run->deadline += now_ns() - began;
     if (run->table)
         memset(run->table, 0, run->table_bytes);
     if (run->queue->payload)
@@ -127,22 +129,22 @@ static int parts_refused(const struct run *run)
 }
 
 /* Sends the drainer, if anything can be left and the queue may still be used: nobody died in it.
- * What nobody recorded is always counted up. */
+ * What nobody recorded is always counted up, and so is what a server kept that died. */
 static void piece_drain(struct run *run, const volatile sig_atomic_t *stop)
 {
-    size_t put = items_put(run->rig) + run->filler.put, got = items_got(run->rig);
+    const struct workload_class *workload = run->scenario->workload;
+    bool left = items_put(run->rig) + run->filler.put != items_got(run->rig) ||
+                workload_unrecorded(workload) || workload_has(workload, TRAIT_FAILS);
     run->drain = DRAIN_NOT;
-    if (run->queue->put && (put != got || workload_unrecorded(run->scenario->workload)) &&
-        crew_whole(&run->crew) && !parts_refused(run) && !*stop)
+    if (run->queue->put && left && crew_whole(&run->crew) && !parts_refused(run) && !*stop)
         run->drain = drain(&run->drainer, stop);
 }
 
 /* Judges a piece, its end included: what came in the drain, who hangs. */
 static int piece_verdicts(struct run *run, const struct history *history, struct history_log *next,
-                          struct tally *tally)
+                          struct judgement *judgement)
 {
     struct history known = *history;
-    struct judgement judgement;
     deadlines_check(run, history);
     known.order = run->queue->order == QUEUE_FIFO ? ORDER_FIFO : ORDER_BAG;
     known.drained = run->drain == DRAIN_DONE;
@@ -153,24 +155,20 @@ static int piece_verdicts(struct run *run, const struct history *history, struct
         next->aside = true;
         known.workers++;
     }
-    int error = witness_judge(&run->witness, history, &known, &judgement);
+    int error = witness_judge(&run->witness, history, &known, judgement);
     if (error)
         return error;
-    faulty_take(&run->outcome->faulty, &judgement);
-    run->outcome->drained += run->drain == DRAIN_DONE;
-    *tally = judgement.tally;
-    tally_add(&run->outcome->tally, tally);
+    faulty_take(&run->outcome->faulty, judgement);
+    tally_add(&run->outcome->tally, &judgement->tally);
     return 0;
 }
 
 /* Counts a piece that nobody recorded. */
 static void piece_count(struct run *run, const struct piece *piece, struct tally *tally)
 {
-    *tally = (struct tally){0};
     run->scenario->workload->count(piece, tally);
     tally_add(&run->outcome->tally, tally);
-    run->outcome->drained += run->drain == DRAIN_DONE;
-    if (run->drain == DRAIN_DONE)
+    if (piece->drained)
         run->outcome->faulty.count[FAULT_LOST] += drain_missed(&run->drainer, tally);
 }
 
@@ -186,21 +184,24 @@ static int piece_judge(struct run *run)
         logs[i] = log_read(&run->crew.member[i].worker);
     if (run->scenario->workload->fill)
         logs[history.workers++] = log_read(&run->filler);
-    struct tally tally;
+    struct judgement judgement = {0};
+    const struct workload_class *workload = run->scenario->workload;
     const struct piece piece = {.history = &history,
-                                .tally = &tally,
+                                .tally = &judgement.tally,
+                                .faults = judgement.count,
+                                .drained = run->drain == DRAIN_DONE,
                                 .scenario = run->scenario,
                                 .control = run->rig->control,
                                 .table = run->table,
                                 .workers = run->crew.size,
                                 .put_before = run->rig->board->target,
                                 .random = &run->random};
-    const struct workload_class *workload = run->scenario->workload;
     int error = 0;
+    run->outcome->drained += piece.drained;
     if (workload_unrecorded(workload))
-        piece_count(run, &piece, &tally);
+        piece_count(run, &piece, &judgement.tally);
     else
-        error = piece_verdicts(run, &history, &logs[history.workers], &tally);
+        error = piece_verdicts(run, &history, &logs[history.workers], &judgement);
     return error || !workload->measure ? error : workload->measure(&piece, &run->outcome->readings);
 }
 

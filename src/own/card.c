@@ -10,10 +10,10 @@
     do                                                                                             \
     (family) do(summary) do(window) do(wrong) do(progress) do(reference) do(unavailable)
 /* Every function of a class. */
-#define FUNCTIONS(do)                                                                              \
-    do                                                                                             \
-    (size) do(init) do(destroy) do(put) do(get_nowait) do(empty) do(get) do(put_wait) do(          \
-        get_timed) do(attach) do(detach) do(idle) do(payload) do(settle) do(put_many)
+#define FUNCTIONS(do)                                                                                   \
+    do                                                                                                  \
+    (size) do(init) do(destroy) do(put) do(get_nowait) do(empty) do(get) do(put_wait) do(get_timed) do( \
+        attach) do(detach) do(idle) do(payload) do(settle) do(put_many) do(fail) do(promote)
 
 void card_write(struct card *card, const struct queue_class *class)
 {

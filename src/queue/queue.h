@@ -103,6 +103,10 @@ struct queue_class {
     void (*close)(void); /* nothing of it is left */
     /* Puts them all, or none of them (false), cheaper than one by one. */
     bool (*put_many)(void *part, const uint64_t *items, size_t count);
+    /* The server that keeps the queue dies, with all that it has not told its copy; then the copy
+     * takes over. Between them nobody is served. False: it did not. The next init() has both. */
+    bool (*fail)(void *part);
+    bool (*promote)(void *part);
 };
 
 /* The name under which a queue file exports its class. A build that needs a second copy of every

@@ -61,6 +61,7 @@ LESSONS = {
     "frozen-worker": ({"mutex": "never", "skip-locked": "lies", "for-update": "never",
                        "skip-locked-asks": "never"}, ["get_back", "BUSY"]),
     "replica-lag": ({"mutex": "never"}, ["never   proved"]),
+    "failover": ({"mutex": "never"}, ["never   proved"]),
     "prefetch": ({"mutex": "never"}, ["never   proved"]),
     "sqlite-busy": ({"mutex": "never"}, ["never   proved"]),
     "libraries": ({"michael-scott": "never"}, ["never   proved"]),

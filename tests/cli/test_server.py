@@ -50,6 +50,21 @@ class Servers(Case):
         for point in measured.values():
             self.same(f"{point['queue']}: never got", point["measures"]["never_got"]["max"], 0)
 
+    def test_failover(self):
+        """What was told OK by both is not lost; nobody is served before the watcher's patience ends."""
+        said = run("run failover --rate 4k --patience 20ms --rounds 2 --format=json")
+        if said.status == 69:
+            self.holds("failover", said.err, "redis-failover")
+            return
+        self.that(said.status in (0, 2), f"exit status: got {said.status}; {said.err}")
+        for point in self.json(said.out)["points"]:
+            measures = point["measures"]
+            self.same(f"{point['queue']}: spurious", point["spurious"], 0)
+            self.that(measures["unserved"]["min"] >= 20e6, f"without a server: {measures['unserved']}")
+            if point["queue"] == "redis-failover-wait":
+                self.same("lost", measures["lost"]["max"], 0)
+        self.same("left behind", folders(), [])
+
     def test_threads(self):
         self.complaint(64, "compare sqlite-wait sqlite-busy --workload prefilled",
                        "sqlite-wait runs with processes only, not with threads")

@@ -27,13 +27,20 @@ static bool has(const struct lab *lab, const struct queue_class *queue)
     return false;
 }
 
-/* Whether one of the lab's queues runs the programs of all. */
+/* Whether one of the lab's queues runs the programs of all, and can be seen; if none of them can,
+ * and the lab has no other programs, they are asked about all the same, to be told why not. */
 static bool runs_common(const struct lab *lab)
 {
-    for (size_t i = 0; i < lab->queue_count; i++)
-        if (!lab_explore_own(&lab->explore, lab->queues[i].queue))
-            return true;
-    return false;
+    bool others = false, runs = false;
+    for (size_t i = 0; i < lab->explore.program_count; i++)
+        others |= lab->explore.programs[i].queue != NULL;
+    for (size_t i = 0; i < lab->queue_count; i++) {
+        const struct queue_class *queue = lab->queues[i].queue;
+        struct lab_error why = {0};
+        bool seen = twin_of(queue, &why) || *why.text;
+        runs |= !lab_explore_own(&lab->explore, queue) && (seen || !others);
+    }
+    return runs;
 }
 
 /* Whether a queue with a program of its own is asked about: one of the lab's, or, if those are all

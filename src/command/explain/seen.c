@@ -23,10 +23,29 @@ static int complain_none(const struct lab *lab, const char *unseen)
                             lab->folder ? lab->name : unseen);
 }
 
+/* Adds the queues of the house that the lab has programs for, each once. How many there are then.
+ */
+static size_t add_others(const struct lab *lab, const struct queue_class **queues, size_t count)
+{
+    struct lab_error error = {0};
+    for (size_t p = 0; p < lab->explore.program_count; p++) {
+        const struct queue_class *queue = lab->explore.programs[p].queue, *twin;
+        if (!queue || !(twin = twin_of(queue, &error)))
+            continue;
+        size_t i = 0;
+        while (i < count && queues[i] != twin)
+            i++;
+        queues[i] = twin;
+        count += i == count;
+    }
+    return count;
+}
+
 const struct queue_class **seen_queues(const struct question *question, int *status)
 {
     const struct lab *lab = question->lab;
-    const struct queue_class **queues = calloc(lab->queue_count + 2, sizeof *queues);
+    const struct queue_class **queues =
+        calloc(lab->queue_count + lab->explore.program_count + 2, sizeof *queues);
     char unseen[512] = "";
     size_t seen = 0, used = 0, left_out = 0;
     if (!queues) {
@@ -55,6 +74,8 @@ const struct queue_class **seen_queues(const struct question *question, int *sta
             used += (size_t)snprintf(unseen + used, sizeof unseen - used, "%s%s", used ? ", " : "",
                                      queue->name);
     }
+    if (seen == 0 && question->all)
+        seen = add_others(lab, queues, seen);
     if (seen == 0) {
         *status = left_out && !used ? STATUS_FEATURE : complain_none(lab, unseen);
         free(queues);

@@ -6,6 +6,7 @@
 #include "queue/server/answer.h"
 
 #ifdef WITH_REDIS
+#include "queue/server/client/redis_pair.h"
 #include "queue/server/client/redis_replica.h"
 
 static bool put(void *part, uint64_t item)
@@ -31,15 +32,15 @@ const struct queue_class queue_redis_replica = {
     .source = "src/queue/server/redis_replica.c",
     .processes_only = true,
 #ifdef WITH_REDIS
-    .size = replica_size,
-    .init = replica_init,
-    .destroy = replica_destroy,
+    .size = pair_size,
+    .init = pair_init,
+    .destroy = pair_destroy,
     .put = put,
     .get_nowait = get_nowait,
     .attach = replica_attach,
     .detach = replica_detach,
-    .open = replica_open,
-    .close = replica_close,
+    .open = pair_open,
+    .close = pair_close,
 #else
     .unavailable = "built without Redis: needs hiredis.h and the option redis",
 #endif

@@ -12,6 +12,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/shm.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -65,13 +66,13 @@ static void nap_ms(long ms)
     nanosleep(&(struct timespec){.tv_nsec = ms * 1000000}, NULL);
 }
 
-/* Until the pipe is closed, or the server has ended by itself. */
-static void keep(int pipe, pid_t server)
+/* Until the line is closed, or the server has ended by itself. */
+static void keep(int line, pid_t server)
 {
-    struct pollfd end = {.fd = pipe, .events = POLLIN};
+    struct pollfd end = {.fd = line, .events = POLLIN};
     char none;
     for (;;) {
-        if (poll(&end, 1, server ? LOOK_MS : -1) > 0 && read(pipe, &none, 1) <= 0)
+        if (poll(&end, 1, server ? LOOK_MS : -1) > 0 && read(line, &none, 1) <= 0)
             break;
         if (server && gone(server))
             return;
@@ -110,8 +111,8 @@ static void segments_remove(pid_t server)
     }
 }
 
-/* The keeper's process. ^C at the terminal is not for it: the pipe tells. */
-static void keeper_live(const struct keeper *keeper, int pipe, const char *const argv[], uid_t user)
+/* The keeper's process. ^C at the terminal is not for it: the line tells. */
+static void keeper_live(const struct keeper *keeper, int line, const char *const argv[], uid_t user)
 {
     pid_t self = getpid(), server = 0;
     sigset_t none;
@@ -123,7 +124,7 @@ static void keeper_live(const struct keeper *keeper, int pipe, const char *const
                    : SIG_DFL);
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
-    close_others(pipe, keeper->lock);
+    close_others(line, keeper->lock);
     int null = open("/dev/null", O_RDWR);
     for (int i = 0; i < 3 && null >= 0; i++)
         dup2(null, i);
@@ -135,7 +136,7 @@ static void keeper_live(const struct keeper *keeper, int pipe, const char *const
         serve(keeper, argv, user, self);
     }
     if (server >= 0)
-        keep(pipe, server);
+        keep(line, server);
     if (server > 0)
         segments_remove(server);
     folder_remove(keeper->folder);
@@ -172,7 +173,7 @@ int keeper_start(struct keeper *keeper, const char *const argv[], uid_t user)
 {
     int ends[2];
     sigset_t all, before;
-    if (pipe2(ends, O_CLOEXEC)) {
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends)) {
         int error = errno;
         keeper_end(keeper);
         return error;
@@ -208,8 +209,10 @@ bool keeper_lives(const struct keeper *keeper)
 
 void keeper_end(struct keeper *keeper)
 {
-    if (keeper->hold >= 0)
+    if (keeper->hold >= 0) {
+        shutdown(keeper->hold, SHUT_RDWR); /* workers that were forked meanwhile have it, too */
         close(keeper->hold);
+    }
     if (keeper->process > 0)
         while (waitpid(keeper->process, NULL, 0) < 0 && errno == EINTR)
             ;

@@ -4,7 +4,7 @@
  * The folder has mode 0700 and stands in a file system of memory if there is one. Whoever made it
  * holds a lock on it, and the keeper, a process of its own, does as long as it lives; a folder that
  * nobody has locked is left over, and the next keeper's start removes it. The keeper waits for the
- * end of a pipe that only this program holds: at its close, by keeper_end(), exit, ^C or kill -9,
+ * end of a line that only this program holds: at its close, by keeper_end(), exit, ^C or kill -9,
  * it ends the server and removes the folder. If the keeper is killed itself, the kernel ends the
  * server.
  */
@@ -24,7 +24,7 @@
 struct keeper {
     char folder[KEEPER_FOLDER]; /* "/dev/shm/qlab-server-redis-x7Yz1a" */
     int lock;                   /* on the folder */
-    int hold;                   /* the end of the pipe that is ours */
+    int hold;                   /* our end of the line */
     pid_t process;              /* the keeper; 0: none yet */
 };
 

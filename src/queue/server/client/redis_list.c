@@ -36,16 +36,14 @@ bool redis_list_put(void *memory, uint64_t item)
     return redis_do(part->context, "RPUSH q%u %" PRIu64, part->number, item);
 }
 
-/* All commands are sent before the first answer is read. */
-bool redis_list_put_many(void *memory, const uint64_t *items, size_t count)
+bool redis_list_append(redisContext *context, unsigned number, const uint64_t *items, size_t count)
 {
-    const struct part *part = memory;
     bool right = true;
     for (size_t i = 0; i < count; i++)
-        redisAppendCommand(part->context, "RPUSH q%u %" PRIu64, part->number, items[i]);
+        redisAppendCommand(context, "RPUSH q%u %" PRIu64, number, items[i]);
     for (size_t i = 0; i < count && right; i++) {
         void *reply = NULL;
-        right = redisGetReply(part->context, &reply) == REDIS_OK && reply &&
+        right = redisGetReply(context, &reply) == REDIS_OK && reply &&
                 ((const redisReply *)reply)->type == REDIS_REPLY_INTEGER;
         if (reply)
             freeReplyObject(reply);
@@ -53,7 +51,13 @@ bool redis_list_put_many(void *memory, const uint64_t *items, size_t count)
     return right;
 }
 
-static enum taken item_of(redisReply *reply, uint64_t *item)
+bool redis_list_put_many(void *memory, const uint64_t *items, size_t count)
+{
+    const struct part *part = memory;
+    return redis_list_append(part->context, part->number, items, count);
+}
+
+enum taken redis_list_item(redisReply *reply, uint64_t *item)
 {
     enum taken taken = !reply                              ? TAKEN_FAILED
                        : reply->type == REDIS_REPLY_STRING ? TAKEN
@@ -68,13 +72,13 @@ static enum taken item_of(redisReply *reply, uint64_t *item)
 enum taken redis_list_pop(void *memory, uint64_t *item)
 {
     const struct part *part = memory;
-    return item_of(redis_ask(part->context, "LPOP q%u", part->number), item);
+    return redis_list_item(redis_ask(part->context, "LPOP q%u", part->number), item);
 }
 
 enum taken redis_list_move(void *memory, uint64_t *item)
 {
     const struct part *part = memory;
-    return item_of(
+    return redis_list_item(
         redis_ask(part->context, "LMOVE q%u held%u LEFT RIGHT", part->number, part->number), item);
 }
 

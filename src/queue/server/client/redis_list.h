@@ -13,6 +13,13 @@ bool redis_list_put(void *part, uint64_t item);
 bool redis_list_put_many(void *part, const uint64_t *items, size_t count);
 bool redis_list_settle(void *part, uint64_t item, bool done);
 
+/* Puts them all at the end of the list of that number: all commands are sent before the first
+ * answer is read. False: at least one did not get there. */
+bool redis_list_append(redisContext *context, unsigned number, const uint64_t *items, size_t count);
+
+/* The item in the answer to a command that takes one; the answer is freed. */
+enum taken redis_list_item(redisReply *reply, uint64_t *item);
+
 /* LPOP: the first item is out at once. */
 enum taken redis_list_pop(void *part, uint64_t *item);
 

@@ -5,18 +5,12 @@
 #define QLAB_QUEUE_SERVER_CLIENT_REDIS_REPLICA_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 #include "queue/server/client/taken.h"
 
 /* As in queue.h. */
-const char *replica_open(void);
-void replica_close(void);
-size_t replica_size(size_t capacity);
-int replica_init(void *queue, size_t capacity);
-void replica_destroy(void *queue);
-void *replica_attach(void *queue, unsigned worker);
+void *replica_attach(void *pair, unsigned worker);
 void replica_detach(void *part);
 bool replica_put(void *part, uint64_t item);
 

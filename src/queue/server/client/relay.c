@@ -105,6 +105,13 @@ pid_t relay_start(unsigned *port, unsigned to, long delay_us)
     _exit(0);
 }
 
+bool relay_lives(pid_t relay)
+{
+    siginfo_t info = {.si_pid = 0};
+    return relay > 0 && waitid(P_PID, (id_t)relay, &info, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+           info.si_pid == 0;
+}
+
 void relay_end(pid_t relay)
 {
     kill(relay, SIGKILL);
