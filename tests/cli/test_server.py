@@ -2,9 +2,10 @@
 """Labs with databases and brokers: what is there runs, what is not is named, nothing is left."""
 import os
 import signal
+import subprocess
 import time
 
-from program import FOLDER, Case, end, main, run, start, wait_for
+from program import FOLDER, PROGRAM, ROOT, Case, end, main, run, start, wait_for
 
 SHORT = "--rounds 2 --duration 40ms"
 RUNTIME = FOLDER / "r"
@@ -64,6 +65,17 @@ class Servers(Case):
             if point["queue"] == "redis-failover-wait":
                 self.same("lost", measures["lost"]["max"], 0)
         self.same("left behind", folders(), [])
+
+    def test_for_update(self):
+        """By hand: told "no row", C looks once more, and does not say Empty. (What it is without that, the
+        test of the documents tries.)"""
+        said = subprocess.run([ROOT / "scripts" / "for_update", "--asks"], text=True,
+                              capture_output=True, env=os.environ | {"QLAB": str(PROGRAM)})
+        if said.returncode == 69:
+            self.holds("for_update", said.stderr, "postgresql-15")
+            return
+        self.same("exit status", (said.returncode, said.stderr), (0, ""))
+        self.holds("for_update", said.stdout, "C  is told                   no row", "0 spurious")
 
     def test_threads(self):
         self.complaint(64, "compare sqlite-wait sqlite-busy --workload prefilled",
