@@ -49,6 +49,9 @@ try() {
         esac
         bash -c "$run" >out 2>err </dev/null
         status=$?
+        if [[ $status == 69 ]] && grep -qE "Debian's package is|built without" err; then
+            status=0 # what is not here is not tried
+        fi
         case $command in
         "build/qlab run"* | "build/qlab compare"* | "build/qlab merge"*) [[ $status == [02] ]] ;;
         *" --budget "*) [[ $status == [02] ]] ;;
