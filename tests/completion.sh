@@ -39,7 +39,7 @@ offers "text json csv" run get-nowait --format =
 offers json run get-nowait --format = j
 offers json run get-nowait --format j
 offers "threads processes" run --workers ""
-offers "sc tso" explain vyukov --memory = ""
+offers "sc tso c11" explain vyukov --memory = ""
 offers "stateful dpor both random pct" explain vyukov --engine = ""
 offers "+rate sweep timeline cost" plot get-nowait --kind = ""
 offers rate,sweep plot get-nowait --kind = rate,sw

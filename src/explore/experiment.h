@@ -13,6 +13,7 @@
 enum memory_model {
     MEMORY_SC,  /* sequentially consistent */
     MEMORY_TSO, /* x86: a store waits in its worker's buffer, see buffer.h */
+    MEMORY_C11, /* what the language promises, on any machine: see memory/c11.h */
 };
 
 struct experiment {
@@ -28,6 +29,7 @@ struct experiment {
     bool bounded;   /* no execution has more preemptions than .preemptions */
     unsigned preemptions;
     enum memory_model memory;
+    bool fenceless; /* of C11 memory: no acquire fence is expected, see machine.met_fence */
     uint8_t budget[INGREDIENTS]; /* how often each may happen in one execution; of use for _EARLY,
                                     _WEAK_CAS, _TRYLOCK, _WAKEUP and _DEATH */
 };

@@ -11,7 +11,7 @@
 
 const char program_usual[] = "put | put,get";
 
-const char *const words_memory[] = {"sc", "tso", NULL};
+const char *const words_memory[] = {"sc", "tso", "c11", NULL};
 
 enum { KEY_PROGRAM = LUCK_KINDS, KEY_CAPACITY, KEY_MEMORY, KEY_PREEMPTIONS };
 _Static_assert((int)KEY_PREEMPTIONS + 1 == (int)EXPLORE_KEYS, "every key has its word");

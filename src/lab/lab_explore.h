@@ -15,7 +15,7 @@
 /* What an execution may need besides the scheduler's will, each so often at most. */
 enum luck_kind { LUCK_WEAK_CAS, LUCK_TRYLOCK, LUCK_TIMEOUTS, LUCK_WAKEUPS, LUCK_KILL, LUCK_KINDS };
 
-extern const char *const words_memory[]; /* sc, tso: enum memory_model of the explorer */
+extern const char *const words_memory[]; /* sc, tso, c11: enum memory_model of the explorer */
 
 /* The keys of [explore]: first of each kind of luck ("kill"), then program, capacity, ... */
 enum { EXPLORE_KEYS = LUCK_KINDS + 4 };

@@ -52,7 +52,7 @@ class Luck(Explained):
 
     def test_mistakes(self):
         for words, line in (
-                ("--memory arm", "--memory: got 'arm', expected sc or tso"),
+                ("--memory arm", "--memory: got 'arm', expected sc, tso or c11"),
                 ("--kill one", "--kill: got 'one', expected 0 to 99"),
                 ("--weak-cas -1", "--weak-cas: got '-1', expected 0 to 99"),
                 ("--timeouts 100", "--timeouts: got '100', expected 0 to 99")):

@@ -42,4 +42,6 @@ extern const struct queue_class queue_strong_instrumented; /* the same, strong *
 extern const struct queue_class queue_mixer_instrumented;  /* plain access to a waiting store */
 extern const struct queue_class queue_hasty_instrumented;  /* woken, it does not look again */
 
+extern const struct queue_class queue_halves_instrumented; /* reads half of what it stores */
+
 #endif

@@ -30,7 +30,7 @@ static json_t *step_json(const struct diagram_row *row)
                      "source", json_text(row->source), "odds", json_number(row->odds));
 }
 
-static json_t *execution_json(const struct answer *answer)
+static json_t *execution_json(const struct luck *luck, const struct answer *answer)
 {
     if (!answer->told)
         return json_null();
@@ -39,7 +39,7 @@ static json_t *execution_json(const struct answer *answer)
         if (answer->diagram.rows[i].step)
             steps = json_and(steps, step_json(&answer->diagram.rows[i]));
     const char *word;
-    for (size_t i = 0; (word = luck_word(i, answer->execution.needs, true)); i++)
+    for (size_t i = 0; (word = luck_word(luck, i, answer->execution.needs, true)); i++)
         ingredients = json_and(ingredients, json_string(word));
     return json_pack("{s:s, s:s?, s:i, s:I, s:o, s:o}", "schedule", answer->schedule, "window",
                      answer_window(answer), "preemptions", (int)answer->execution.preemptions,
@@ -123,7 +123,8 @@ json_t *answer_json(const struct answers *answers, const struct answer *answer)
                                : json_null(),
         "spins", findings->spins, "complete", !findings->stopped, "deepest",
         (json_int_t)findings->deepest, "judged",
-        question->engine.judge == JUDGE_EMPTIES ? "empties" : "all", told, execution_json(answer));
+        question->engine.judge == JUDGE_EMPTIES ? "empties" : "all", told,
+        execution_json(&question->luck, answer));
 }
 
 int answers_json(FILE *out, const struct answers *list, size_t count)

@@ -16,8 +16,8 @@
 const struct option_row luck_rows[] = {
     {NULL, "Memory and luck (N times in one execution, default 0):", .kind = OPTION_TITLE,
      .group = GROUP_LUCK},
-    {"memory", "tso: x86's store buffers (default sc)", .words = words_memory, .group = GROUP_LUCK,
-     OPTION_AT(struct luck, memory)},
+    {"memory", "tso: x86's store buffers; c11: all that C11 allows (default sc)",
+     .words = words_memory, .group = GROUP_LUCK, OPTION_AT(struct luck, memory)},
     {"weak-cas", "weak compare-exchanges fail for nothing", "N", TIMES(INGREDIENT_WEAK_CAS)},
     {"spurious-trylock", "trylocks are refused though the lock is free", "N",
      TIMES(INGREDIENT_TRYLOCK)},
@@ -80,6 +80,8 @@ void luck_bounds(const struct luck *luck, char *text, size_t size)
         return;
     if (luck->memory == MEMORY_TSO)
         fprintf(out, "x86-TSO memory (%d places in a store buffer)", BUFFER_STORES);
+    else if (luck->memory == MEMORY_C11)
+        fputs("C11 memory (RC11: nothing comes out of thin air)", out);
     else
         fputs("sequentially consistent memory", out);
     if (!budget[INGREDIENT_WEAK_CAS] && !budget[INGREDIENT_TRYLOCK] && !budget[INGREDIENT_WAKEUP])
@@ -130,20 +132,22 @@ static const struct {
     {1u << INGREDIENT_DEATH, "deaths"},
 };
 
-const char *luck_word(size_t i, unsigned needs, bool needed)
+const char *luck_word(const struct luck *luck, size_t i, unsigned needs, bool needed)
 {
     size_t count = sizeof ingredients / sizeof ingredients[0];
     for (size_t k = 0; k < count; k++)
         if (((needs & ingredients[k].bits) != 0) == needed && i-- == 0)
-            return ingredients[k].word;
+            return ingredients[k].bits >> INGREDIENT_BUFFER & 1 && luck->memory == MEMORY_C11
+                       ? "memory weaker than sequentially consistent"
+                       : ingredients[k].word;
     return NULL;
 }
 
-void luck_list(char *text, size_t size, unsigned needs, bool needed)
+void luck_list(const struct luck *luck, char *text, size_t size, unsigned needs, bool needed)
 {
     const char *word;
     *text = '\0';
-    for (size_t i = 0; (word = luck_word(i, needs, needed)); i++) {
+    for (size_t i = 0; (word = luck_word(luck, i, needs, needed)); i++) {
         size_t used = strlen(text);
         snprintf(text + used, size - used, "%s%s", i ? ", " : "", word);
     }

@@ -36,13 +36,13 @@ void luck_print_options(const struct luck *luck, const struct lab_explore *explo
 /* The budgets, by the names of their options. */
 json_t *luck_json(const struct luck *luck);
 
-/* "sc" or "tso" */
+/* "sc", "tso" or "c11" */
 const char *luck_memory(const struct luck *luck);
 
 /* The i-th ingredient that an execution with these needs takes, or does without; NULL: no more. */
-const char *luck_word(size_t i, unsigned needs, bool needed);
+const char *luck_word(const struct luck *luck, size_t i, unsigned needs, bool needed);
 
 /* All of them: "time-outs, store buffers" */
-void luck_list(char *text, size_t size, unsigned needs, bool needed);
+void luck_list(const struct luck *luck, char *text, size_t size, unsigned needs, bool needed);
 
 #endif

@@ -30,7 +30,7 @@ static void print_minimal(FILE *out, const struct answers *answers, const struct
         text_wrap(out, "  found:   ", text);
         return;
     }
-    luck_list(needs, sizeof needs, execution->needs, true);
+    luck_list(&answers->question->luck, needs, sizeof needs, execution->needs, true);
     int used = snprintf(text, sizeof text, "%s %s states): %u preemption%s, %zu steps",
                         stopped ? "not proved (the search stopped at" : "proved (0-1 search over",
                         figure_count(answer->findings.states).text, execution->preemptions,
@@ -56,7 +56,7 @@ static int print_story(FILE *out, const struct answers *answers, const struct an
     const struct question *question = answers->question;
     const char *name = answer->queue->name;
     char spare[100], title[600];
-    luck_list(spare, sizeof spare,
+    luck_list(&question->luck, spare, sizeof spare,
               answer->execution.needs |
                   (question->luck.budget[INGREDIENT_DEATH] ? 0 : 1u << INGREDIENT_DEATH),
               false);

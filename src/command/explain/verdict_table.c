@@ -205,7 +205,11 @@ static void print_bounds(FILE *out, const struct answers *answers)
             "holder: a worker died, and the others, or one more get that comes alone, wait or are "
             "sent away for ever though an item is inside. If any execution ends so, these "
             "are counted under lying.");
-    if (answers->question->luck.memory == MEMORY_TSO)
+    if (answers->question->luck.memory == MEMORY_C11)
+        text_wrap(out, "  odds    ",
+                  "of a bad end if every step is drawn at random from all that can happen, with "
+                  "another value to read as another step. A real machine is no such scheduler.");
+    else if (answers->question->luck.memory == MEMORY_TSO)
         text_wrap(out, "  odds    ",
                   "of a bad end if every step is drawn at random from all that can happen, the "
                   "flush of a store like any other. A real machine is no such scheduler.");

@@ -3,6 +3,7 @@
 
 #include <assert.h>
 
+#include "explore/memory/access.h"
 #include "explore/steps/clock.h"
 #include "explore/steps/flush.h"
 
@@ -34,6 +35,8 @@ bool step_timed(const struct machine_worker *worker)
 unsigned step_picks(const struct machine_worker *worker)
 {
     const struct step_kind *kind = kind_of(worker);
+    if (kind->on == STEP_ON_BYTES && c11_models(worker))
+        return access_picks(worker, false);
     return kind->picks ? kind->picks(worker) : 0;
 }
 
@@ -44,13 +47,13 @@ size_t step_holder(const struct machine_worker *worker)
 }
 
 /* In sequentially consistent memory a fence changes nothing, so it is no step; with store buffers
- * only the full fence waits for anything. */
+ * only the full fence waits for anything, and under C11 only that changes more than its worker. */
 bool step_visible(const struct machine_worker *worker)
 {
     const struct request *request = &worker->fiber.request;
     if (step_of(request->what) == STEP_CLOCK)
         return clock_matters(worker);
-    return step_of(request->what) != STEP_FENCE || (machine.experiment.memory == MEMORY_TSO &&
+    return step_of(request->what) != STEP_FENCE || (machine.experiment.memory != MEMORY_SC &&
                                                     step_order(request->what) == __ATOMIC_SEQ_CST);
 }
 
@@ -64,6 +67,7 @@ bool step_perform(struct machine_worker *worker, struct choice choice)
     record->succeeded = true;
     record->heap = 0;
     record->buffered = record->unheard = false;
+    record->age = 0;
     record->address = machine.touched = request->address;
     record->caller = request->caller;
     record->before = record->after = 0;

@@ -14,7 +14,8 @@ enum ingredient {
     INGREDIENT_TRYLOCK,  /* a try is refused though the lock is free */
     INGREDIENT_WAKEUP,   /* a condition's wait returns though nobody signalled */
     INGREDIENT_BUFFER,   /* as a choice: the oldest store in the worker's buffer reaches memory.
-                            Needed by any other step that is taken while a store waits */
+                            Needed by any other step that is taken while a store waits, and under
+                            C11 by one that takes another message than the newest */
     INGREDIENT_DEATH,    /* the worker takes no step any more */
     INGREDIENTS
 };
@@ -22,7 +23,8 @@ enum ingredient {
 struct choice {
     uint8_t worker;
     uint8_t ingredient; /* enum ingredient */
-    uint8_t pick;       /* which of several outcomes: the worker that a signal wakes */
+    uint8_t pick;       /* which of several outcomes: the worker that a signal wakes; under C11
+                           how many messages are newer than the one that is taken */
     uint8_t needs;      /* the strongest ingredient of this step here */
 };
 

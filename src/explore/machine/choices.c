@@ -7,12 +7,24 @@
 #include "explore/machine/announced.h"
 #include "explore/machine/bound.h"
 #include "explore/machine/machine.h"
+#include "explore/memory/access.h"
 #include "explore/steps/flush.h"
 
 static bool affordable(enum ingredient ingredient)
 {
     uint8_t budget = machine.experiment.budget[ingredient];
     return budget && machine_spent(ingredient) < budget;
+}
+
+/* The announced step, by that ingredient, with each of these outcomes. */
+static size_t add_picks(struct choice *list, size_t count, size_t w, enum ingredient ingredient,
+                        unsigned picks)
+{
+    for (uint8_t pick = 0; pick < 32 && picks >> pick; pick++)
+        if (picks >> pick & 1)
+            list[count++] = (struct choice){
+                .worker = (uint8_t)w, .ingredient = (uint8_t)ingredient, .pick = pick};
+    return count;
 }
 
 /* The announced step as it happens by the scheduler's will alone. */
@@ -22,12 +34,7 @@ static size_t add_steps(struct choice *list, size_t count, size_t w)
     if (!step_enabled(worker))
         return count;
     unsigned picks = step_picks(worker);
-    for (uint8_t pick = 0; picks >> pick; pick++)
-        if (picks >> pick & 1)
-            list[count++] = (struct choice){.worker = (uint8_t)w, .pick = pick};
-    if (!picks)
-        list[count++] = (struct choice){.worker = (uint8_t)w};
-    return count;
+    return add_picks(list, count, w, INGREDIENT_NONE, picks ? picks : 1);
 }
 
 /* The announced step as the budgets, of `least` and stronger ingredients, allow it besides. */
@@ -35,8 +42,11 @@ static size_t add_surprises(struct choice *list, size_t count, size_t w, enum in
 {
     const struct machine_worker *worker = &machine.worker[w];
     for (enum ingredient i = least; i <= INGREDIENT_WAKEUP; i++) {
-        if (affordable(i) && flush_lets(worker) && step_offers(worker, i))
-            list[count++] = (struct choice){.worker = (uint8_t)w, .ingredient = (uint8_t)i};
+        if (affordable(i) && flush_lets(worker) && step_offers(worker, i)) {
+            bool old = i == INGREDIENT_WEAK_CAS && c11_models(worker);
+            unsigned picks = old ? access_picks(worker, true) : 1;
+            count = add_picks(list, count, w, i, picks ? picks : 1);
+        }
     }
     return count;
 }
@@ -55,6 +65,14 @@ static size_t add_all(struct choice *list, size_t count, enum ingredient ingredi
     return count;
 }
 
+/* Whether it reads what is old, or stores behind what is newer. */
+static bool goes_back(struct choice choice)
+{
+    const struct machine_worker *worker = &machine.worker[choice.worker];
+    return choice.pick && c11_models(worker) &&
+           step_kind(worker->fiber.request.what)->on == STEP_ON_BYTES;
+}
+
 /* Without store buffers every store would reach memory before anything else happens: so any other
  * step that is taken while one waits needs them. */
 static void add_needs(struct choice *list, size_t count)
@@ -63,7 +81,9 @@ static void add_needs(struct choice *list, size_t count)
     for (size_t w = 0; w < machine.workers; w++)
         waits = waits || machine.worker[w].buffer.count;
     for (size_t i = 0; i < count; i++) {
-        uint8_t own = list[i].ingredient, least = waits ? INGREDIENT_BUFFER : INGREDIENT_NONE;
+        uint8_t own = list[i].ingredient, least = INGREDIENT_NONE;
+        if (waits || goes_back(list[i]))
+            least = INGREDIENT_BUFFER;
         list[i].needs = own == INGREDIENT_BUFFER ? INGREDIENT_NONE : own > least ? own : least;
     }
 }

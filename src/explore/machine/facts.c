@@ -13,6 +13,8 @@
 #include "explore/machine/digest.h"
 #include "explore/machine/machine.h"
 #include "explore/machine/wrongs.h"
+#include "explore/memory/c11.h"
+#include "explore/memory/happens.h"
 #include "explore/places.h"
 
 enum { REMEMBERED = 1 << 12 };
@@ -26,19 +28,15 @@ static struct operation operations[MACHINE_WORKERS][PROGRAM_OPERATIONS];
 static struct history_log logs[MACHINE_WORKERS];
 static struct history history = {.logs = logs};
 
-uint64_t facts_before(enum operation_kind kind)
+uint64_t facts_before(const struct machine_worker *worker, enum operation_kind kind)
 {
     uint64_t before = 0;
     if (machine.experiment.unordered && kind == OPERATION_PUT)
         return 0;
-    for (size_t w = 0; w <= machine.workers; w++) {
-        const struct machine_worker *worker = &machine.worker[w];
-        uint64_t count = worker->position;
-        while (machine.experiment.unordered && count &&
-               worker->facts[count - 1].answer == ANSWER_GOT)
-            count--;
-        before |= count << 8 * w;
-    }
+    if (c11_models(worker))
+        return c11_of(worker)->now.returned;
+    for (size_t w = 0; w <= machine.workers; w++)
+        before |= machine_returned(&machine.worker[w]) << 8 * w;
     return before;
 }
 
@@ -147,6 +145,8 @@ static struct hash facts_key(void)
 
 static unsigned judged(void)
 {
+    if (machine.experiment.memory == MEMORY_C11) /* nothing is known of one instant */
+        return happens_verdict(places_exact(&machine.experiment, &(struct history){.workers = 0}));
     const struct history *known = facts_history();
     return wrongs_judge(known, !machine.experiment.unordered,
                         places_exact(&machine.experiment, known));

@@ -4,14 +4,15 @@
 
 #include <stdint.h>
 
+#include "explore/machine/machine.h"
 #include "history/history.h"
 
 /* The history as far as the judge can know it, in stamps that order operations as the
  * execution did. The history's arrays are static: valid until the next call. */
 const struct history *facts_history(void);
-/* What matters of which operations have returned before one of that kind is invoked now: see struct
- * fact. */
-uint64_t facts_before(enum operation_kind kind);
+/* What matters of which operations have returned before the worker invokes one of that kind now:
+ * see struct fact. Under C11 an operation has returned before if that happened before. */
+uint64_t facts_before(const struct machine_worker *worker, enum operation_kind kind);
 /* The items that were put and not got, as bits from item 1 on: what should be inside. */
 uint64_t facts_inside(void);
 /* The judge's verdict on it, remembered by the facts. */

@@ -39,3 +39,11 @@ size_t thread_place(void)
             return w;
     return SIZE_MAX;
 }
+
+uint64_t machine_returned(const struct machine_worker *worker)
+{
+    uint64_t count = worker->position;
+    while (machine.experiment.unordered && count && worker->facts[count - 1].answer == ANSWER_GOT)
+        count--;
+    return count;
+}

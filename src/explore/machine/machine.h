@@ -21,7 +21,7 @@
 #include "explore/races/clock.h"
 #include "explore/steps/step.h"
 
-enum { MACHINE_WORKERS = PROGRAM_WORKERS + 1, MACHINE_CHOICES = 64 };
+enum { MACHINE_WORKERS = PROGRAM_WORKERS + 1, MACHINE_CHOICES = 512 };
 
 /* How an execution ended, or what was found in it. */
 enum verdict {
@@ -59,6 +59,7 @@ struct record {
     bool succeeded;   /* of a compare-exchange or a try */
     bool unheard;     /* a signal or broadcast, and nobody waits */
     bool buffered;    /* a store that only its own worker sees yet, or a load of such a value */
+    uint8_t age;      /* in C11 memory: so many messages are newer than what was read or stored */
     uint8_t heap;     /* enum heap_use bits, where races are watched */
     uint8_t position; /* which of the worker's operations it belongs to */
     uint64_t address;
@@ -114,6 +115,7 @@ struct machine {
     struct machine_worker *running; /* whose code runs now, or NULL */
     struct machine_worker worker[MACHINE_WORKERS];
     bool lacks_thread;    /* the queue wanted to start a thread and there was no place for it */
+    bool met_fence;       /* there was an acquire fence, in C11 memory, ever */
     struct record record; /* the last step */
     struct past past;     /* who ran last, and how many preemptions there were */
     bool budgeted;        /* some ingredient has a budget */
@@ -142,6 +144,8 @@ static inline const struct program_operation *operation_of(const struct machine_
 
 /* How often an ingredient was used since the start. */
 unsigned machine_spent(enum ingredient ingredient);
+/* How many of a worker's operations have returned, without those at the end that do not matter. */
+uint64_t machine_returned(const struct machine_worker *worker);
 /* Whether any worker has died. */
 bool machine_killed(void);
 /* Whether every worker of the program has finished. */

@@ -22,6 +22,7 @@
 #include "explore/machine/stack_writes.h"
 #include "explore/machine/stacks.h"
 #include "explore/machine/trouble.h"
+#include "explore/memory/c11.h"
 #include "explore/races/notes.h"
 #include "explore/races/races.h"
 
@@ -62,6 +63,7 @@ static bool set_up(void)
     notes_forget();
     for (size_t w = 0; made && w < prefix && !machine.trouble; w++)
         made = thread_is(w) || alone_attach(w) || ends_at_once(w);
+    c11_open();
     return made;
 }
 
@@ -85,6 +87,7 @@ static int make(const struct experiment *experiment, char *why, size_t why_size)
     facts_forget();
     drain_forget();
     races_open();
+    c11_close();
     crash_catch();
     bool made = set_up();
     for (size_t i = 0; i < INGREDIENTS; i++)
@@ -100,6 +103,7 @@ static int make(const struct experiment *experiment, char *why, size_t why_size)
 void machine_close(void)
 {
     crash_release();
+    c11_close();
     arena_close();
     stacks_close();
     facts_forget();

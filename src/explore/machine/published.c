@@ -12,6 +12,7 @@
 #include "explore/machine/digest.h"
 #include "explore/machine/machine.h"
 #include "explore/machine/stacks.h"
+#include "explore/memory/c11.h"
 
 struct range {
     uint64_t from, to;
@@ -57,6 +58,9 @@ static bool look(const struct machine_worker *self)
     const struct range own = {top - STACK_SIZE, top};
     if (has(own, arena.queue, arena.queue_size + arena.granules * ARENA_GRANULE))
         return true;
+    for (size_t i = 0; machine.experiment.memory == MEMORY_C11 && i < c11.messages_count; i++)
+        if (is_in(own, (uint64_t)c11.messages[i].value))
+            return true;
     for (size_t w = 0; w <= machine.workers; w++) {
         const struct machine_worker *worker = &machine.worker[w];
         if (waits_in(own, &worker->buffer) || (worker != self && worker_has(own, worker)))

@@ -14,6 +14,8 @@
 #include "explore/machine/machine.h"
 #include "explore/machine/stacks.h"
 #include "explore/machine/trouble.h"
+#include "explore/memory/handed.h"
+#include "explore/memory/settle.h"
 #include "explore/races/races.h"
 #include "explore/steps/volatile.h"
 #include "explore/threads/native.h"
@@ -38,7 +40,7 @@ static void enter(struct machine_worker *worker)
 {
     struct fact *fact = &worker->facts[worker->position];
     worker->inside = true;
-    fact->before = facts_before(operation_of(worker)->kind);
+    fact->before = facts_before(worker, operation_of(worker)->kind);
     fact->passed = DEADLINE_AHEAD;
 }
 
@@ -47,7 +49,7 @@ static void pass_deadline(struct machine_worker *worker)
 {
     struct fact *fact = &worker->facts[worker->position];
     if (operation_of(worker)->manner == MANNER_TIMED && fact->passed == DEADLINE_AHEAD)
-        fact->passed = facts_before(OPERATION_GET);
+        fact->passed = facts_before(worker, OPERATION_GET);
 }
 
 /* An operation has returned. */
@@ -59,6 +61,8 @@ static void leave(struct machine_worker *worker)
     worker->facts[worker->position].item = item_number(worker->fiber.request.second);
     worker->position++;
     worker->inside = false;
+    if (c11_models(worker))
+        handed_return(worker);
     if (worker->buffer.count) /* its frames are gone, and what was to come there */
         buffer_forget(&worker->buffer, stack_top(worker_number(worker)) - STACK_SIZE, STACK_SIZE);
 }
@@ -142,6 +146,8 @@ void worker_step(struct machine_worker *worker, struct choice choice)
         worker->status = WORKER_STUCK;
     else if (goes_on)
         run(worker);
+    if (c11_models(worker))
+        settle();
 }
 
 void machine_take(struct choice choice)
@@ -158,6 +164,8 @@ void machine_take(struct choice choice)
     } else if (choice.ingredient == INGREDIENT_DEATH) {
         step_death.perform(worker, choice);
         worker->hashed = false;
+        if (c11_models(worker))
+            settle();
     } else {
         worker_step(worker, choice);
     }

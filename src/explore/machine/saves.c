@@ -10,6 +10,7 @@
 #include "explore/machine/digest.h"
 #include "explore/machine/machine.h"
 #include "explore/machine/stack_writes.h"
+#include "explore/memory/c11.h"
 #include "explore/races/notes.h"
 
 /* The saves, one behind the other; each ends with its own start and worker. A step that starts a
@@ -41,7 +42,7 @@ bool machine_save(size_t self)
         return false;
     size_t live = digest_stack(worker);
     size_t bytes = used_bytes(worker);
-    size_t need = arena_bytes() + bytes + live + sizeof(struct save_end);
+    size_t need = arena_bytes() + c11_bytes() + bytes + live + sizeof(struct save_end);
     if (saves_used + need > saves_size) {
         size_t size = 2 * saves_size + need;
         unsigned char *more = realloc(saves, size);
@@ -55,7 +56,7 @@ bool machine_save(size_t self)
                            machine.trouble};
     if (step_of(worker->fiber.request.what) == STEP_THREAD_CREATE)
         end.place = thread_place();
-    unsigned char *to = arena_save(saves + saves_used);
+    unsigned char *to = c11_save(arena_save(saves + saves_used));
     memcpy(to, worker, bytes);
     to += bytes;
     memcpy(to, (const void *)worker->fiber.stack, live);
@@ -71,7 +72,7 @@ void machine_back(void)
     memcpy(&end, saves + saves_used - sizeof end, sizeof end);
     struct machine_worker *worker = &machine.worker[end.worker];
     stack_writes_back(end.stack_writes); /* before its own stack: who wrote there ran alone */
-    const unsigned char *from = arena_load(saves + end.start);
+    const unsigned char *from = c11_load(arena_load(saves + end.start));
     memcpy(worker, from, offsetof(struct machine_worker, buffer.stores));
     size_t bytes = used_bytes(worker);
     memcpy(worker, from, bytes);

@@ -7,6 +7,7 @@
 #include "explore/machine/drain.h"
 #include "explore/machine/facts.h"
 #include "explore/machine/machine.h"
+#include "explore/memory/c11.h"
 
 /* The stores that wait, and what is left of the budgets. */
 static void hash_ingredients(struct hash *key)
@@ -47,6 +48,7 @@ struct hash machine_key(void)
         hash_bytes(&key, arena.queue, arena.queue_size + arena.granules * ARENA_GRANULE);
         hash_bytes(&key, arena.map, (arena.granules + 15) / 16 * 16);
         hash_ingredients(&key);
+        c11_hash(&key);
     } else if (drain_lost()) { /* the one thing that the memory still says */
         hash_words(&key, drain_lost(), 3);
     }

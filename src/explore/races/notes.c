@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include "explore/memory/c11.h"
+
 _Static_assert((int)CLOCK_WORKERS == (int)MACHINE_WORKERS, "a clock for every worker");
 
 /* What a step left for whoever acquires it. */
@@ -50,20 +52,22 @@ static size_t plain_among(size_t count)
     return !count || !notes.accesses[count - 1].atomic ? count : notes.accesses[count - 1].plain;
 }
 
+/* Whether the same worker did the same to the same bytes. */
+static bool is_alike(const struct access *a, const struct access *b)
+{
+    return a->worker == b->worker && a->address == b->address && a->size == b->size &&
+           a->write == b->write && a->atomic == b->atomic && a->freed == b->freed &&
+           a->is_volatile == b->is_volatile;
+}
+
 /* Whether that was noted just now: so does a loop without a step, a pause. */
 static bool is_repeated(const struct access *access)
 {
     enum { LOOKED_AT = 8 };
-    size_t from = notes.accesses_count > LOOKED_AT ? notes.accesses_count - LOOKED_AT : 0;
-    for (size_t i = from; i < notes.accesses_count; i++) {
-        const struct access *other = &notes.accesses[i];
-        if (other->worker == access->worker && other->span == access->span &&
-            other->address == access->address && other->size == access->size &&
-            other->caller == access->caller && other->write == access->write &&
-            other->atomic == access->atomic && other->freed == access->freed &&
-            other->is_volatile == access->is_volatile)
+    const struct access *at = notes.accesses + notes.accesses_count;
+    for (size_t i = 0; i < LOOKED_AT && at > notes.accesses; i++)
+        if (is_alike(--at, access) && at->span == access->span && at->caller == access->caller)
             return true;
-    }
     return false;
 }
 
@@ -131,15 +135,9 @@ static uint64_t bit_if(const struct clock *clock, const struct access *access, u
 /* Whether a later access of the same sort by the same worker says it all. */
 static bool is_outdone(size_t i)
 {
-    const struct access *access = &notes.accesses[i];
-    for (size_t k = i + 1; k < notes.accesses_count; k++) {
-        const struct access *other = &notes.accesses[k];
-        if (other->worker == access->worker && other->address == access->address &&
-            other->size == access->size && other->write == access->write &&
-            other->atomic == access->atomic && other->freed == access->freed &&
-            other->is_volatile == access->is_volatile)
+    for (size_t k = i + 1; k < notes.accesses_count; k++)
+        if (is_alike(&notes.accesses[k], &notes.accesses[i]))
             return true;
-    }
     return false;
 }
 
@@ -187,6 +185,8 @@ void notes_hash(struct hash *hash)
             for (size_t k = 0; k < machine.worker[w].buffer.count; k++)
                 hash_handed(&one, w << 8 | k, &machine.worker[w].buffer.stores[k].passes_on,
                             access);
+        for (size_t k = c11_views(); k-- > 0;)
+            hash_handed(&one, UINT64_C(1) << 16 | k, &c11_view(k)->clock, access);
         for (size_t k = 0; k < notes.published_count; k++) {
             const struct published *published = &notes.published[k];
             struct hash handed = {0, 0};

@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 
+#include "explore/memory/handed.h"
+#include "explore/memory/messages.h"
 #include "explore/names/members.h"
 #include "explore/names/names.h"
 #include "explore/names/source.h"
@@ -23,7 +25,7 @@ void races_watch(bool on)
 
 void races_fence(struct machine_worker *worker, unsigned order)
 {
-    if (notes_watching(worker))
+    if (notes_watching(worker) || c11_models(worker))
         order_fence(worker, order);
 }
 
@@ -31,11 +33,12 @@ void races_step(struct machine_worker *worker)
 {
     const struct record *record = &machine.record;
     const struct step_kind *kind = step_kinds[record->kind];
-    if (!notes_watching(worker) || machine.trouble)
+    bool watching = notes_watching(worker);
+    if (machine.trouble || !(watching || c11_models(worker)))
         return;
     if (kind->orders)
         kind->orders(worker, record);
-    worker->clocks.now.of[worker_number(worker)]++;
+    worker->clocks.now.of[worker_number(worker)] += watching;
 }
 
 void races_flushed(const struct machine_worker *worker, const struct buffered *store)
@@ -51,6 +54,8 @@ void races_hash(struct hash *hash)
 
 void races_access(uint64_t address, size_t size, bool write, uint64_t caller)
 {
+    if (write && c11_models(machine.running))
+        locations_renew(address, size);
     if (notes_watching(machine.running))
         notes_access(machine.running, (struct access){.address = address,
                                                       .caller = caller,
@@ -67,6 +72,8 @@ void races_freed(const void *block, size_t size, uint64_t caller)
     if (!(record->heap & HEAP_FREED) || address + size > record->freed_end)
         record->freed_end = address + size;
     record->heap |= HEAP_FREED;
+    if (c11_models(machine.running))
+        handed_back(machine.running, address, size);
     if (notes_watching(machine.running))
         notes_access(machine.running, (struct access){.address = address,
                                                       .caller = caller,
@@ -78,6 +85,8 @@ void races_freed(const void *block, size_t size, uint64_t caller)
 void races_allocated(const void *block, size_t size)
 {
     machine.record.heap |= HEAP_ALLOCATED;
+    if (c11_models(machine.running))
+        handed_out(machine.running, (uintptr_t)block, size);
     if (notes_watching(machine.running) &&
         notes_join_freed(machine.running, (uintptr_t)block, size))
         machine.record.heap |= HEAP_REUSED;

@@ -5,6 +5,7 @@
  * shortest path. If a fair scheduler could stay in it for ever - whoever can ever go on in it also
  * does move in it - it is a livelock.
  */
+#include "explore/search/fairness.h"
 #include "explore/search/component.h"
 
 #include <math.h>
@@ -73,41 +74,6 @@ static double settle(struct exploration *exploration, const struct member *membe
     return moved > changed ? moved : changed;
 }
 
-/* Whether the branch stays among members `first` and later. */
-static bool stays(const struct exploration *exploration, const struct branch *branch, size_t first)
-{
-    return branch->target != STATE_NONE &&
-           state_at(&exploration->states, branch->target)->order > first;
-}
-
-/* Whose turn the step is: store buffers are served as fairly as workers. Bad luck is nobody's. */
-static uint32_t agent_of(struct choice choice)
-{
-    if (choice.ingredient == INGREDIENT_BUFFER)
-        return (uint32_t)1 << 16 << choice.worker;
-    return choice.ingredient <= INGREDIENT_TIMEOUT ? (uint32_t)1 << choice.worker : 0;
-}
-
-/* A fair run can stay for ever iff everyone who can move somewhere in the component also has a step
- * that stays in it. Sets *exit if some step leaves. */
-static bool fair_for_ever(const struct exploration *exploration, size_t first, bool *exit)
-{
-    uint32_t able = 0, staying = 0;
-    *exit = false;
-    for (size_t m = first; m < exploration->members_count; m++) {
-        const struct member *member = &exploration->members[m];
-        for (uint32_t i = 0; i < member->count; i++) {
-            const struct branch *branch = &exploration->branches[member->branches + i];
-            able |= agent_of(branch->choice);
-            if (stays(exploration, branch, first))
-                staying |= agent_of(branch->choice);
-            else
-                *exit = true;
-        }
-    }
-    return staying && able == staying;
-}
-
 /* In a livelock the lie is here already; odds are certain if there is no way out. */
 static bool settle_livelock(struct exploration *exploration, struct state *state, bool exit)
 {
@@ -130,7 +96,7 @@ static void settle_cycle(struct exploration *exploration, size_t first)
     bool exit;
     /* Under a bound on preemptions nobody leaves who waits in a circle: no livelock, but the bound.
      */
-    if (!machine.experiment.bounded && fair_for_ever(exploration, first, &exit)) {
+    if (!machine.experiment.bounded && fairness_for_ever(exploration, first, &exit)) {
         unsigned verdict = circle_verdict();
         exploration->findings.seen |= verdict;
         for (size_t m = first; m < exploration->members_count; m++)
@@ -176,7 +142,7 @@ void component_close(struct exploration *exploration, size_t first)
     const struct member *root = &exploration->members[first];
     bool cycle = exploration->members_count - first > 1;
     for (uint32_t i = 0; !cycle && i < root->count; i++)
-        cycle = stays(exploration, &exploration->branches[root->branches + i], first);
+        cycle = fairness_stays(exploration, &exploration->branches[root->branches + i], first);
     if (cycle) {
         settle_cycle(exploration, first);
         count_rounds(exploration, first);

@@ -65,7 +65,8 @@ struct exploration {
     struct frame *frames;
     size_t frames_count, frames_room;
     bool no_memory;
-    bool unfit; /* with .symmetric: there is more to tell than that nothing is wrong */
+    bool unfit; /* with .symmetric: there is more to tell than that nothing is wrong; without fences
+                   in C11 memory: there is one */
 };
 
 static inline size_t row_words(const struct exploration *exploration)

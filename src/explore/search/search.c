@@ -33,14 +33,14 @@ static void count_levels(struct exploration *exploration, const struct experimen
 {
     exploration->levels = 1;
     for (size_t i = INGREDIENT_EARLY; i < INGREDIENTS; i++) {
-        bool tso = i == INGREDIENT_BUFFER && experiment->memory == MEMORY_TSO;
-        if (tso || experiment->budget[i])
+        bool weak = i == INGREDIENT_BUFFER && experiment->memory != MEMORY_SC;
+        if (weak || experiment->budget[i])
             exploration->level_of[i] = (uint8_t)exploration->levels++;
     }
 }
 
-int explore_search(const struct experiment *experiment, const struct search_options *options,
-                   struct exploration **result, char *why, size_t why_size)
+static int search_once(const struct experiment *experiment, const struct search_options *options,
+                       struct exploration **result, char *why, size_t why_size)
 {
     int error = machine_open(experiment, why, why_size);
     if (error)
@@ -65,6 +65,18 @@ int explore_search(const struct experiment *experiment, const struct search_opti
     }
     *result = exploration;
     return 0;
+}
+
+int explore_search(const struct experiment *experiment, const struct search_options *options,
+                   struct exploration **result, char *why, size_t why_size)
+{
+    struct experiment fenceless = *experiment;
+    fenceless.fenceless = experiment->memory == MEMORY_C11;
+    int error = search_once(&fenceless, options, result, why, why_size);
+    if (error || !fenceless.fenceless || !machine.met_fence)
+        return error;
+    explore_close(*result);
+    return search_once(experiment, options, result, why, why_size);
 }
 
 const struct findings *explore_findings(const struct exploration *exploration)

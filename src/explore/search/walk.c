@@ -29,8 +29,8 @@ static struct hash key_of_state(void)
     return machine.experiment.symmetric ? symmetry_key() : machine_key();
 }
 
-/* Up to symmetry only proofs are found: no lie and no circle, of queues whose steps are atomic
- * operations. Objects of POSIX know who holds them. */
+/* Without fences less is kept than they ask for. Up to symmetry only proofs are found: no lie and
+ * no circle, of queues whose steps are atomic operations. Objects of POSIX know who holds them. */
 static void look_for_unfit(struct exploration *exploration)
 {
     const struct findings *findings = &exploration->findings;
@@ -38,6 +38,7 @@ static void look_for_unfit(struct exploration *exploration)
     exploration->unfit =
         machine.experiment.symmetric &&
         (findings->seen || findings->spins || machine.trouble || kind->on > STEP_ON_BYTES);
+    exploration->unfit |= machine.experiment.fenceless && machine.met_fence;
     exploration->findings.stopped |= exploration->unfit;
 }
 

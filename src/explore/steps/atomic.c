@@ -5,7 +5,9 @@
 #include "explore/machine/arena.h"
 #include "explore/machine/buffer.h"
 #include "explore/machine/trouble.h"
+#include "explore/memory/access.h"
 #include "explore/races/order.h"
+#include "explore/steps/bytes.h"
 #include "explore/steps/flush.h"
 #include "explore/steps/object.h"
 #include "explore/threads/native_atomics.h"
@@ -27,7 +29,6 @@ bool atomic_reached(const struct machine_worker *worker)
 /* Everything of one width at once; 16-byte operands and results travel by address. */
 static bool atomic_performs(struct machine_worker *worker, struct choice choice)
 {
-    (void)choice;
     if (!atomic_reached(worker))
         return true;
     struct request *request = &worker->fiber.request;
@@ -35,6 +36,14 @@ static bool atomic_performs(struct machine_worker *worker, struct choice choice)
     struct record *record = &machine.record;
     unsigned width = step_width(request->what);
     step_value old = atomic_fetch(request->address, width), operand = request->first;
+    struct touch touch;
+    bool by_messages = c11_models(worker);
+    if (by_messages && !access_begin(&touch, worker, choice.pick))
+        return true;
+    if (by_messages) {
+        old = access_value(&touch);
+        record->age = choice.pick;
+    }
     if (worker->buffer.count) {
         buffer_forward(&worker->buffer, request->address, &old, width);
         record->buffered = buffer_meets(&worker->buffer, request->address, width);
@@ -45,7 +54,12 @@ static bool atomic_performs(struct machine_worker *worker, struct choice choice)
     worker->fiber.result = (uint64_t)old;
     if (width > 8 && kind != &step_store)
         atomic_put(request->second, 16, old);
-    if (flush_wants(request)) {
+    if (by_messages) {
+        touch.order = step_order(request->what);
+        touch.reads = kind != &step_store;
+        touch.writes = !kind->only_reads;
+        access_end(&touch, worker, new);
+    } else if (flush_wants(request)) {
         flush_later(worker, request, (uint64_t) new);
         record->buffered = true;
     } else if (!kind->only_reads) {

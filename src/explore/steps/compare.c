@@ -1,7 +1,10 @@
 /* Compare-and-exchange, strong and weak, with the expected value by address or by value. */
 #include "explore/machine/arena.h"
+#include "explore/memory/access.h"
+#include "explore/memory/messages.h"
 #include "explore/races/order.h"
 #include "explore/steps/atomic.h"
+#include "explore/steps/bytes.h"
 #include "explore/threads/native_atomics.h"
 
 /* What is in memory afterwards. One by value has two results. */
@@ -32,9 +35,21 @@ static bool compare_performs(struct machine_worker *worker, struct choice choice
         return true;
     const struct request *request = &worker->fiber.request;
     unsigned width = step_width(request->what);
-    step_value old = atomic_fetch(request->address, width);
+    struct touch touch;
+    bool by_messages = c11_models(worker);
+    if (by_messages && !access_begin(&touch, worker, choice.pick))
+        return true;
+    step_value old = by_messages ? access_value(&touch) : atomic_fetch(request->address, width);
     step_value new = exchange(worker, old, choice.ingredient == INGREDIENT_WEAK_CAS);
-    atomic_put(request->address, width, new);
+    if (by_messages) {
+        machine.record.age = choice.pick;
+        touch.order = machine.record.order;
+        touch.reads = true;
+        touch.writes = machine.record.succeeded;
+        access_end(&touch, worker, new);
+    } else {
+        atomic_put(request->address, width, new);
+    }
     machine.record.before = (uint64_t)old;
     machine.record.after = (uint64_t) new;
     return true;
@@ -47,6 +62,8 @@ static bool weak_offers(const struct machine_worker *worker, enum ingredient ing
     unsigned width = step_width(request->what);
     if (ingredient != INGREDIENT_WEAK_CAS || arena_place(request->address, width) != ARENA_LIVE)
         return false;
+    if (c11_models(worker) && location_at(request->address) != SIZE_MAX)
+        return access_picks(worker, true);
     step_value expected = step_kind(request->what)->by_value ? (step_value)request->first
                                                              : atomic_fetch(request->first, width);
     return atomic_fetch(request->address, width) == expected;

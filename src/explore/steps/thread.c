@@ -84,9 +84,7 @@ static bool join_performs(struct machine_worker *worker, struct choice choice)
 
 static void create_orders(struct machine_worker *worker, const struct record *record)
 {
-    size_t thread = *(const pthread_t *)record->address - 1;
-    machine.worker[thread].clocks = (struct clocks){.now = worker->clocks.now};
-    machine.worker[thread].clocks.now.of[thread] = 1;
+    order_thread(worker, *(const pthread_t *)record->address - 1);
 }
 
 static void join_orders(struct machine_worker *worker, const struct record *record)

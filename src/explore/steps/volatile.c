@@ -8,8 +8,10 @@
 #include "explore/steps/volatile.h"
 
 #include "explore/machine/buffer.h"
+#include "explore/machine/trouble.h"
 #include "explore/races/order.h"
 #include "explore/steps/atomic.h"
+#include "explore/steps/bytes.h"
 #include "explore/steps/flush.h"
 #include "explore/steps/step.h"
 
@@ -21,6 +23,11 @@ static bool volatile_performs(struct machine_worker *worker, struct choice choic
     if (!atomic_reached(worker))
         return true;
     const struct request *request = &worker->fiber.request;
+    if (machine.experiment.memory == MEMORY_C11) {
+        trouble_in_step(VERDICT_REFUSED, request->caller,
+                        "a volatile access is not modelled in C11 memory, where it orders nothing");
+        return true;
+    }
     unsigned width = step_width(request->what);
     step_value memory = atomic_fetch(request->address, width), seen = memory;
     struct record *record = &machine.record;

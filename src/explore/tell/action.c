@@ -85,15 +85,21 @@ void action_write(char *text, size_t size, const struct execution_step *step)
         snprintf(text, size, "%s: %s %s -> %s", kind->word, name, before, after);
         break;
     case STEP_TOLD_LOAD:
-        snprintf(text, size, "%s = %s%s", name, before, record->buffered ? " (own buffer)" : "");
+        snprintf(text, size, "%s = %s%s", name, before,
+                 record->buffered ? " (own buffer)"
+                 : record->age    ? " (old)"
+                                  : "");
         break;
     case STEP_TOLD_CHANGE:
         if (kind->compares && !record->succeeded)
-            snprintf(text, size, "%s = %s, cas fails%s", name, before,
+            snprintf(text, size, "%s = %s%s, cas fails%s", name, before,
+                     record->age ? " (old)" : "",
                      step->choice.ingredient == INGREDIENT_WEAK_CAS ? " spuriously" : "");
         else
             snprintf(text, size, "%s %s -> %s%s", name, before, after,
-                     record->buffered ? " (buffered)" : "");
+                     record->buffered ? " (buffered)"
+                     : record->age    ? " (overwritten)"
+                                      : "");
         break;
     case STEP_TOLD_POLL:
         snprintf(text, size, "%s(%s): %s", kind->word, name,

@@ -20,7 +20,8 @@ bool gate_can(const struct execution *execution, char *why, size_t why_size)
     for (size_t i = 0; i < execution->count; i++) {
         const struct execution_step *step = &execution->steps[i];
         if (step->choice.ingredient > INGREDIENT_TIMEOUT || step->record.buffered ||
-            step->record.kind == STEP_FENCE || !performable(step_kinds[step->record.kind])) {
+            step->record.age || step->record.kind == STEP_FENCE ||
+            !performable(step_kinds[step->record.kind])) {
             snprintf(why, why_size,
                      "step %zu (%s) needs a store buffer, a death, bad luck, a thread of the "
                      "queue's or a pipe, which the gate cannot give",

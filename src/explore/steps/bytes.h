@@ -1,0 +1,28 @@
+/* Values of 1 to 16 bytes in memory. */
+#ifndef QLAB_EXPLORE_STEPS_BYTES_H
+#define QLAB_EXPLORE_STEPS_BYTES_H
+
+#include <stdint.h>
+#include <string.h>
+
+#include "explore/steps/step.h"
+
+static inline step_value atomic_fetch(uint64_t address, unsigned width)
+{
+    step_value value = 0;
+    memcpy(&value, (const void *)address, width); /* both machines are little-endian */
+    return value;
+}
+
+static inline void atomic_put(uint64_t address, unsigned width, step_value value)
+{
+    memcpy((void *)address, &value, width);
+}
+
+/* All ones in so many bytes. */
+static inline step_value atomic_mask(unsigned width)
+{
+    return width >= 16 ? ~(step_value)0 : ((step_value)1 << 8 * width) - 1;
+}
+
+#endif
