@@ -181,6 +181,7 @@ static enum queue_answer get_nowait(void *queue, uint64_t *item)
     return QUEUE_GOT;
 }
 
+/* "No" may be too early: a ticket counts from when it is taken, its item from when it is there. */
 static bool empty(void *queue)
 {
     struct queue *q = queue;
@@ -194,6 +195,7 @@ const struct queue_class QUEUE_CLASS(scq) = {
     .summary = "two rings of places, tickets by fetch-and-add, a threshold",
     .claim = QUEUE_EXACT,
     .alike = true,
+    .wrong = "not-empty",
     .progress = "lock-free: of all workers at it, one always gets on",
     .reference = "R. Nikolaev, A Scalable, Portable, and Memory-Efficient Lock-Free FIFO Queue, "
                  "DISC 2019",
