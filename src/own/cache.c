@@ -1,13 +1,18 @@
 /* The cache's folder, and FNV-1a twice over for its names. */
 #include "own/cache.h"
 
+#include <dirent.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
+
+enum { KEPT_S = 30 * 24 * 3600 };
 
 void cache_key_add(struct cache_key *key, const void *bytes, size_t size)
 {
@@ -50,4 +55,26 @@ const char *cache_folder(void)
         return path;
     *path = '\0';
     return NULL;
+}
+
+void cache_use(const char *path)
+{
+    utimensat(AT_FDCWD, path, NULL, 0); /* of another's, or gone: then it is compiled again */
+}
+
+void cache_prune(void)
+{
+    const char *folder = cache_folder();
+    DIR *open = folder ? opendir(folder) : NULL;
+    const struct dirent *entry;
+    while (open && (entry = readdir(open))) {
+        const char *ending = strrchr(entry->d_name, '.');
+        struct stat status;
+        if (ending && (strcmp(ending, ".o") == 0 || strcmp(ending, ".so") == 0) &&
+            fstatat(dirfd(open), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+            S_ISREG(status.st_mode) && time(NULL) - status.st_mtime > KEPT_S)
+            unlinkat(dirfd(open), entry->d_name, 0);
+    }
+    if (open)
+        closedir(open);
 }

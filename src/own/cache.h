@@ -15,4 +15,10 @@ void cache_key_add(struct cache_key *key, const void *bytes, size_t size);
  * be written, one in TMPDIR or /tmp that is this user's alone. NULL: nowhere. Stays. */
 const char *cache_folder(void);
 
+/* Notes that a file of the folder was used today. */
+void cache_use(const char *path);
+
+/* Removes what nobody has used for a month. */
+void cache_prune(void);
+
 #endif

@@ -157,7 +157,11 @@ int compile(const char *path, bool instrumented, struct object *object, struct l
              (unsigned long long)key.high, (unsigned long long)key.low, kind);
     snprintf(object->parts, sizeof object->parts, "%.4000s/%016llx%016llx-%s.o", cache,
              (unsigned long long)key.high, (unsigned long long)key.low, kind);
-    if (access(object->shared, R_OK) == 0 && access(object->parts, R_OK) == 0)
+    if (access(object->shared, R_OK) == 0 && access(object->parts, R_OK) == 0) {
+        cache_use(object->shared);
+        cache_use(object->parts);
         return 0;
+    }
+    cache_prune();
     return make(path, instrumented, object, error);
 }

@@ -79,11 +79,15 @@ size_t leftover_find(void (*found)(const char *path, void *argument), void *argu
     const char *temporary = getenv("TMPDIR"), *cache = cache_folder();
     if (!temporary || !*temporary)
         temporary = "/tmp";
+    const char *const servers[] = {getenv("XDG_RUNTIME_DIR"), "/dev/shm", "/tmp",
+                                   strcmp(temporary, "/tmp") == 0 ? NULL : temporary};
     look_in_results(&search);
     look(&search, temporary, PRIVATE_PREFIX SCRATCH_LETTERS, NULL);
     look(&search, temporary, "qlab-merge." SCRATCH_LETTERS, NULL);
     look(&search, cache, "*.o.[0-9]*", ".o.");
     look(&search, cache, "*.so.[0-9]*", ".so.");
+    for (size_t i = 0; i < sizeof servers / sizeof *servers; i++)
+        look(&search, servers[i], "qlab-server-*-" SCRATCH_LETTERS, NULL);
     look(&search, "/dev/mqueue", "qlab-[0-9]*-[0-9]*", "qlab-");
     return search.count;
 }
