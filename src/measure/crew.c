@@ -212,7 +212,7 @@ void crew_end(struct crew *crew)
     uint64_t grace = now_ns() + GRACE_NS;
     for (size_t i = 0; i < crew->size; i++) {
         struct member *member = &crew->member[i];
-        for (member_look(member); member->process > 0 && !member->gone; member_look(member)) {
+        for (; member->process > 0 && !member->gone; member_look(member)) {
             if (now_ns() > grace)
                 member_end(member);
             else

@@ -16,6 +16,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "own/crash.h"
+
 #define LET_GO_NS UINT64_C(200000000) /* from a thread's cancellation until it is let go */
 
 /* The processor of the worker of that index: round robin over the allowed ones. */
@@ -36,6 +38,7 @@ static int processor_of(size_t index, cpu_set_t *set)
 static void *thread_main(void *argument)
 {
     pthread_setcanceltype(PTHREAD_CANCEL_ASYNCHRONOUS, NULL);
+    crash_watch_thread();
     worker_live(argument);
     return NULL;
 }
@@ -147,8 +150,13 @@ bool member_stopped(const struct member *member)
 
 void member_look(struct member *member)
 {
-    if (member->process > 0 && !member->gone)
+    if (member->gone)
+        return;
+    if (member->process > 0)
         process_wait(member, WNOHANG);
+    else if (pthread_tryjoin_np(member->thread, NULL) ==
+             0) /* its queue has called pthread_exit() */
+        member->gone = member->died = true;
 }
 
 void member_join(struct member *member)

@@ -19,7 +19,7 @@ struct member {
  * allowed ones) if `pin`. 0, or an errno value and nothing was started. */
 int member_start(struct member *member, bool process, bool pin);
 
-/* Notices, without waiting, that a process has ended. (A thread ends only when it is told.) */
+/* Notices, without waiting, that it has ended, though it was not told to. */
 void member_look(struct member *member);
 
 /* True if the process sleeps: it waits for something, and not only for a processor. */

@@ -15,7 +15,7 @@
 
 #include "own/load.h"
 
-enum { DEEP = 8192, STACK = 1 << 16, LEAVERS = 64 };
+enum { DEEP = 8192, STACK = 1 << 15, LEAVERS = 64 };
 
 static struct crash *watched;
 static int memory = -1;
@@ -97,4 +97,12 @@ void crash_watch(struct crash *crash)
         sigaction(fatal[i], &action, NULL);
     for (int i = 0; i < LEAVERS; i++) /* each is called once, by whoever leaves next */
         on_exit(on_leave, NULL);
+}
+
+void crash_watch_thread(void)
+{
+    static _Thread_local char own_stack[STACK];
+    const stack_t stack = {.ss_sp = own_stack, .ss_size = sizeof own_stack};
+    if (watched)
+        sigaltstack(&stack, NULL);
 }

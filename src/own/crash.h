@@ -16,4 +16,7 @@ struct crash {
 /* In the child: from now on a fatal signal, or exit(), is noted there before it ends us. */
 void crash_watch(struct crash *crash);
 
+/* In a thread that will run a queue's code: also where it has used up its own stack. */
+void crash_watch_thread(void);
+
 #endif
