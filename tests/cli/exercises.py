@@ -29,6 +29,14 @@ TAKEN = "    await(q);\n    pthread_mutex_lock(&q->lock);\n"
 WAITING = """    while (q->head == q->tail)
         pthread_cond_wait(&q->nonempty, &q->lock);
 """
+CLOSED = """        if (slot + 1 == SLOTS)
+            atomic_store(&segment->closed, number + 1);
+"""
+TAIL_SET = "        atomic_store(&segment->tail, q->put);\n"
+LOADED = """        closed = atomic_load(&segment->closed) == q->oldest + 1;
+        some = head < atomic_load(&segment->tail);
+"""
+LOADED_ROUND = "".join(reversed(LOADED.splitlines(keepends=True)))
 
 # lab: {name: (edits, verdict)}; the verdict of what solves it is None.
 ATTEMPTS = {
@@ -188,6 +196,21 @@ ATTEMPTS = {
                                 "    {\n        q->asleep++;\n"
                                 "        pthread_cond_wait(&q->nonempty, &q->lock);\n        q->asleep--;\n"
                                 "    }\n    uint64_t item")], "HANGS"),
+    },
+    "given-up": {
+        "model": ([("        got = !error;\n", "        got = q->hand != 0;\n")], None),
+        "an open hand": ([("        got = !error;\n", "        got = q->hand != 0;\n"),
+                          ("pthread_cond_timedwait(&q->handed, &q->lock, deadline);\n        q->waits = false;\n",
+                           "pthread_cond_timedwait(&q->handed, &q->lock, deadline);\n")], "LOSES"),
+        "back into the ring": ([("        if (got)\n            *item = q->hand;\n",
+                                 "        if (got)\n            *item = q->hand;\n"
+                                 "        else if (q->hand)\n"
+                                 "            q->ring[q->tail++ % PLACES] = q->hand;\n")], "LATE"),
+    },
+    "frozen-segment": {
+        "model": ([(CLOSED + TAIL_SET, TAIL_SET + CLOSED)], None),
+        "the other loads": ([(LOADED, LOADED_ROUND)], "LOSES"),
+        "both round": ([(CLOSED + TAIL_SET, TAIL_SET + CLOSED), (LOADED, LOADED_ROUND)], "LOSES"),
     },
 }
 
