@@ -53,6 +53,9 @@ static const char two[] = "put | put,get", one[] = "put | get",
     CASE(relaxed, "atomics", one, "race", "race", false)                                           \
     CASE(dekker, "atomics", one, "never", "race", false)                                           \
     CASE(counted, "atomics", again, "lies", "lies", false)                                         \
+    CASE(shared, "memory", "put | get | put", "never", "never", false)                             \
+    CASE(large, "memory", two, "never", "never", false)                                            \
+    CASE(greedy, "memory", one, "refused", "refused", false)                                       \
     CASE(list, "list", "init: put; get | get", "use-after-free", "use-after-free", true)
 
 /* Of cases.h: name, program, time-outs, verdict. They are under one lock, so in both memory models.
@@ -70,6 +73,8 @@ static const char two[] = "put | put,get", one[] = "put | get",
     WAIT(rounded, "put | wait", 0, "early")                                                        \
     WAIT(untold, "init: put put; wait_put | get", 0, "hangs")                                      \
     WAIT(told, "init: put put; wait_put | get", 0, "never")                                        \
+    WAIT(polls, "get_timed", 0, "never")                                                           \
+    WAIT(polls, "put | get_timed", 1, "never")                                                     \
     WAIT(silent, "put | get_timed", 0, "late")                                                     \
     WAIT(rounded, "get_timed", 0, "early")                                                         \
     WAIT(blind, "init: put; get_timed", 1, "lies")                                                 \

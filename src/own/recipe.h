@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { RECIPE_WORDS = 128, RECIPE_TEXT = 8192 };
+enum { RECIPE_WORDS = 192, RECIPE_TEXT = 16384 };
 
 /* A command line, ended by NULL; the words lie in .text or are lasting. */
 struct recipe {

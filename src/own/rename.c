@@ -65,7 +65,42 @@ static const char *const renamed[][2] = {
     {"_ZdlPvSt11align_val_t", "explore_delete_aligned"},
     {"_ZdlPvmSt11align_val_t", "explore_delete_array_aligned"},
     {"__cxa_allocate_exception", "explore_allocate_exception"},
+    {"__cxa_free_exception", "explore_free_exception"},
     {"__cxa_throw", "explore_throw"},
+    {"__cxa_begin_catch", "explore_begin_catch"},
+    {"__cxa_get_exception_ptr", "explore_exception_pointer"},
+    {"__cxa_end_catch", "explore_end_catch"},
+    {"__cxa_rethrow", "explore_rethrow"},
+    {"_ZSt9terminatev", "explore_terminate"},
+    /* std::condition_variable, std::list, shared pointers: see explore/hooks/library.c */
+    {"_ZNSt18condition_variableC1Ev", "explore_variable_begin"},
+    {"_ZNSt18condition_variableD1Ev", "explore_variable_end"},
+    {"_ZNSt18condition_variable10notify_oneEv", "explore_variable_notify_one"},
+    {"_ZNSt18condition_variable10notify_allEv", "explore_variable_notify_all"},
+    {"_ZNSt18condition_variable4waitERSt11unique_lockISt5mutexE", "explore_variable_wait"},
+    {"_ZNSt8__detail15_List_node_base7_M_hookEPS0_", "explore_list_hook"},
+    {"_ZNSt8__detail15_List_node_base9_M_unhookEv", "explore_list_unhook"},
+    {"_ZNSt6chrono3_V212system_clock3nowEv", "explore_system_clock_now"},
+    {"_ZNSt6chrono3_V212steady_clock3nowEv", "explore_steady_clock_now"},
+    {"__libc_single_threaded", "explore_single_threaded"},
+/* exceptions with a text, made and at their end; see explore/hooks/exceptions.c */
+#define TEXT(type)                                                                                 \
+    {"_ZNSt" #type "C1EPKc", "explore_make_" #type},                                               \
+        {"_ZNSt" #type "C2EPKc", "explore_base_" #type},                                           \
+        {"_ZNSt" #type "D1Ev", "explore_end_" #type},                                              \
+    {                                                                                              \
+        "_ZNSt" #type "D2Ev", "explore_base_end_" #type                                            \
+    }
+    TEXT(13runtime_error),
+    TEXT(11range_error),
+    TEXT(14overflow_error),
+    TEXT(15underflow_error),
+    TEXT(11logic_error),
+    TEXT(12domain_error),
+    TEXT(12length_error),
+    TEXT(12out_of_range),
+    TEXT(16invalid_argument),
+#undef TEXT
 };
 
 void rename_calls(struct recipe *recipe, const char *object)

@@ -4,11 +4,13 @@ the lab lives and says what it was."""
 import os
 import pathlib
 import shutil
+import time
 
 from program import FOLDER, PROGRAM, ROOT, SHORT, Case, main, run
 
 HERE = ROOT / "tests" / "own"
-os.environ["XDG_CACHE_HOME"] = str(FOLDER / "cache")
+CACHE = FOLDER / "cache"
+os.environ["XDG_CACHE_HOME"] = str(CACHE)
 
 
 def queue_file(name, text):
@@ -19,6 +21,7 @@ def queue_file(name, text):
 
 
 GAP = (HERE / "gap.c").read_text()
+GOOD = (HERE / "good.c").read_text().replace('"start.h"', f'"{HERE}/start.h"')
 
 
 class Own(Case):
@@ -54,10 +57,63 @@ class Own(Case):
         path = queue_file("never.cc", text % "==")
         self.holds("it could throw", self.expect(0, f"explain {path} --program put").out, "never")
         path = queue_file("throws.cc", text % "!=")
-        said = run(f"explain {path} --program put")
-        self.holds("it throws", said.out + said.err, "throws an exception, which is not modelled")
+        said = self.expect(1, f"explain {path} --program put")
+        self.holds("it throws", said.out, "throws.cc:8: throws an exception that nobody catches")
         said = self.expect(1, f"compare mutex {path} {SHORT} --workload prefilled")
         self.holds("measured", said.err, "crashed (Aborted)")
+
+    def test_exceptions(self):
+        """Thrown while a lock is held, and handled: as if nothing had been; every type with a text."""
+        if run("explain mutex").status == 69 or not shutil.which("c++"):
+            return
+        types = ("runtime_error", "range_error", "overflow_error", "underflow_error", "logic_error",
+                 "domain_error", "length_error", "out_of_range", "invalid_argument")
+        thrown = "".join(f"        case {i}: throw std::{type}(\"{type}\");\n"
+                         for i, type in enumerate(types))
+        text = ("#include <cstring>\n#include <deque>\n#include <mutex>\n#include <stdexcept>\n"
+                "#include <qlab/queue.hpp>\nstruct none : std::runtime_error {\n"
+                "    none() : std::runtime_error(\"none\") {}\n};\n"
+                "struct Queue {\n    std::mutex lock;\n    std::deque<uint64_t> items;\n"
+                "    void push(uint64_t item) { std::lock_guard held(lock); items.push_back(item); }\n"
+                "    uint64_t pop(int kind)\n    {\n        std::lock_guard held(lock);\n"
+                "        if (!items.empty()) {\n            uint64_t item = items.front();\n"
+                "            items.pop_front();\n            return item;\n        }\n"
+                "        switch (kind) {\n" + thrown + "        case 9: throw none();\n"
+                "        default: throw kind;\n        }\n    }\n"
+                "    bool get(uint64_t &item)\n    {\n        size_t said = 0;\n"
+                "        for (int kind = 0; kind < 10; kind++)\n            try {\n"
+                "                item = pop(kind);\n                return true;\n"
+                "            } catch (const std::exception &e) {\n"
+                "                said += std::strlen(e.what());\n            }\n"
+                "        try {\n            try {\n                item = pop(11);\n"
+                "                return true;\n            } catch (int) {\n"
+                "                std::lock_guard held(lock);\n                throw;\n            }\n"
+                "        } catch (int kind) {\n            return said == %d ? kind != 11 : true;\n"
+                "        }\n    }\n};\n"
+                "QLAB_QUEUE(handles, Queue, [](auto &q, uint64_t item) { q.push(item); },"
+                " [](auto &q, uint64_t &item) { return q.get(item); });\n")
+        path = queue_file("handles.cc", text % (sum(map(len, types)) + len("none")))
+        said = self.expect(0, f"explain {path} --program 'put | get'")
+        self.holds("handled", said.out, "never")
+        path = queue_file("nobody.cc", text.replace("catch (int kind)", "catch (long kind)") % 0)
+        said = self.expect(1, f"explain {path} --program 'put | get'")
+        self.holds("again", said.out, "throws an exception that nobody catches")
+
+    def test_cache(self):
+        """What was not used for a month goes when something new comes."""
+        path = queue_file("cached.c", GOOD)
+        self.expect(0, f"compare mutex {path} {SHORT} --workload prefilled")
+        old = CACHE / "qlab" / "0123-plain.so"
+        old.write_text("x")
+        for file in CACHE.glob("qlab/*"):
+            os.utime(file, (time.time() - 40 * 86400,) * 2)
+        self.expect(0, f"compare mutex {path} {SHORT} --workload prefilled")
+        self.that(old.exists(), "nothing new came")
+        used = [file for file in CACHE.glob("qlab/*") if file.stat().st_mtime > time.time() - 3600]
+        self.same("used", len(used), 2)
+        path.write_text(GOOD + "/* new */ int fresh;\n")
+        self.expect(0, f"compare mutex {path} {SHORT} --workload prefilled")
+        self.that(not old.exists() and all(file.exists() for file in used), "the old went alone")
 
     def test_changed(self):
         if run("explain mutex").status == 69:
@@ -67,7 +123,7 @@ class Own(Case):
         path.write_text(GAP.replace("atomic_fetch_add(&q->tail, 1)", "q->tail++")
                         .replace("(&q->slot[at % PLACES], item)", "(&q->slot[at % PLACES], item) ;"))
         self.expect(1, f"explain {path} --program 'put | put,get'")
-        path.write_text((HERE / "good.c").read_text().replace('"start.h"', f'"{HERE}/start.h"'))
+        path.write_text(GOOD)
         self.expect(0, f"explain {path} --program 'put | put,get'")
 
     def test_measured(self):

@@ -1,6 +1,7 @@
-/* Memory and time for the queue. While explored, memory comes from the arena's heap and running out
- * of it is an answer the queue must bear; time stands still. On real threads both are real, but
- * memory stays the arena's if one is open: a gated worker then meets the explorer's addresses. */
+/* Memory and time for the queue. While explored, memory comes from the arena's heap, and what asks
+ * for more of it is refused, for a real machine would have had it; time stands still. On real
+ * threads both are real, but memory stays the arena's if one is open: a gated worker then meets the
+ * explorer's addresses. */
 #include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -37,38 +38,41 @@ static void *allocate(size_t size, size_t alignment)
 }
 
 /* What free() did is known to whoever gets the memory again. */
-static void *told(void *memory)
+static void *told(void *memory, uint64_t caller)
 {
     if (!memory)
         errno = ENOMEM;
-    else if (machine.running)
+    if (!memory && machine.running)
+        trouble(VERDICT_REFUSED, caller, "asks for more memory than the explorer has (%d MiB)",
+                ARENA_HEAP >> 20);
+    else if (memory && machine.running)
         races_allocated(memory, arena_block(memory));
     return memory;
 }
 
 void *explore_malloc(size_t size)
 {
-    return told(allocate(size, ARENA_GRANULE));
+    return told(allocate(size, ARENA_GRANULE), CALLER);
 }
 
 void *explore_calloc(size_t count, size_t size)
 {
     size_t bytes;
     if (__builtin_mul_overflow(count, size, &bytes))
-        return told(NULL);
+        return told(NULL, CALLER);
     void *memory = allocate(bytes, ARENA_GRANULE);
-    return told(memory ? memset(memory, 0, bytes) : NULL);
+    return told(memory ? memset(memory, 0, bytes) : NULL, CALLER);
 }
 
 void *explore_aligned_alloc(size_t alignment, size_t size)
 {
-    return told(allocate(size, alignment));
+    return told(allocate(size, alignment), CALLER);
 }
 
 int explore_posix_memalign(void **memory, size_t alignment, size_t size)
 {
     *memory = allocate(size, alignment);
-    return told(*memory) ? 0 : ENOMEM;
+    return told(*memory, CALLER) ? 0 : ENOMEM;
 }
 
 static void give_back(void *memory, uint64_t caller)
@@ -99,7 +103,7 @@ void *explore_realloc(void *memory, size_t size)
         return realloc(memory, size);
     size_t old = memory ? arena_block(memory) : 0;
     void *more = arena_allocate(size, ARENA_GRANULE);
-    if (!told(more))
+    if (!told(more, CALLER))
         return NULL;
     memcpy(more, memory ? memory : more, old < size ? old : size);
     give_back(memory, CALLER);
@@ -135,14 +139,40 @@ unsigned explore_sleep(unsigned seconds)
                                CALLER);
 }
 
+static int look(clockid_t clock, struct timespec *now, uint64_t caller)
+{
+    if (!machine.running)
+        return clock_gettime(clock, now);
+    hook_step(STEP_WHAT(STEP_CLOCK, 0, 0, 0), 0, 0, 0, caller);
+    *now = clock_shows(machine.running);
+    return 0;
+}
+
 int explore_clock_gettime(clockid_t clock, struct timespec *now)
 {
     access_check(now, sizeof *now, true, CALLER);
-    if (!machine.running)
-        return clock_gettime(clock, now);
-    hook_step(STEP_WHAT(STEP_CLOCK, 0, 0, 0), 0, 0, 0, CALLER);
-    *now = clock_is_past(machine.running) ? program_deadline : (struct timespec){1, 0};
-    return 0;
+    return look(clock, now, CALLER);
+}
+
+/* std::chrono's clocks, which count nanoseconds. */
+int64_t explore_system_clock_now(void);
+int64_t explore_steady_clock_now(void);
+
+static int64_t nanoseconds(clockid_t clock, uint64_t caller)
+{
+    struct timespec now = {0};
+    look(clock, &now, caller);
+    return now.tv_sec * INT64_C(1000000000) + now.tv_nsec;
+}
+
+int64_t explore_system_clock_now(void)
+{
+    return nanoseconds(CLOCK_REALTIME, CALLER);
+}
+
+int64_t explore_steady_clock_now(void)
+{
+    return nanoseconds(CLOCK_MONOTONIC, CALLER);
 }
 
 /* C++'s operators: objects of it call these (own/rename.c), each by a name of its own. Alignments
@@ -165,15 +195,4 @@ void *explore_new_aligned(size_t, size_t);
 void *explore_new_aligned(size_t size, size_t alignment)
 {
     return explore_aligned_alloc(alignment, (size + alignment - 1) / alignment * alignment);
-}
-
-/* An exception ends the execution here, for where it would be caught, and what its way there does,
- * is not modelled. */
-SAME_AS(explore_malloc, explore_allocate_exception)
-
-void explore_throw(void);
-void explore_throw(void)
-{
-    trouble(VERDICT_REFUSED, CALLER, "throws an exception, which is not modelled");
-    abort(); /* on real threads */
 }

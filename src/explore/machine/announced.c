@@ -66,7 +66,7 @@ bool step_perform(struct machine_worker *worker, struct choice choice)
     record->order = (uint8_t)step_order(request->what);
     record->succeeded = true;
     record->heap = 0;
-    record->buffered = record->unheard = false;
+    record->buffered = record->unheard = record->timed = false;
     record->age = 0;
     record->address = machine.touched = request->address;
     record->caller = request->caller;

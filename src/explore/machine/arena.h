@@ -14,7 +14,7 @@
 
 enum {
     ARENA_GRANULE = 16,
-    ARENA_HEAP = 1 << 16,                        /* bytes of heap */
+    ARENA_HEAP = 1 << 21,                        /* bytes of heap */
     ARENA_GRANULES = ARENA_HEAP / ARENA_GRANULE, /* one byte of map each */
 };
 

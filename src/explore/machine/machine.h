@@ -44,6 +44,9 @@ enum verdict {
     VERDICT_VOLATILE = 1 << 16, /* a race of volatile accesses alone */
 };
 
+/* What is told before any race. */
+#define VERDICTS_WORSE ((unsigned)VERDICT_CRASH | VERDICT_FREED)
+
 /* What a step and the code behind it did to the heap, as bits. */
 enum heap_use {
     HEAP_ALLOCATED = 1,
@@ -59,6 +62,7 @@ struct record {
     bool succeeded;   /* of a compare-exchange or a try */
     bool unheard;     /* a signal or broadcast, and nobody waits */
     bool buffered;    /* a store that only its own worker sees yet, or a load of such a value */
+    bool timed;       /* the code behind it looked at the clock, before its deadline */
     uint8_t age;      /* in C11 memory: so many messages are newer than what was read or stored */
     uint8_t heap;     /* enum heap_use bits, where races are watched */
     uint8_t position; /* which of the worker's operations it belongs to */
@@ -80,6 +84,12 @@ struct fact {
     uint64_t answer; /* enum operation_answer */
 };
 
+/* What a worker of C++ throws and handles: see hooks/exceptions.c. */
+struct exceptions {
+    struct thrown *handled; /* the last that is being handled */
+    uint64_t from;          /* the return address of the last throw; 0: it was handled */
+};
+
 enum worker_status { WORKER_READY, WORKER_FINISHED, WORKER_STUCK, WORKER_DEAD };
 
 struct machine_worker {
@@ -94,7 +104,8 @@ struct machine_worker {
     struct hash whole;  /* of both */
     uint8_t parent;     /* of a thread of the queue's: who started it, ... */
     uint64_t routine;   /* ... and the address of its function */
-    bool looks;         /* it still has an answer to give that the judge may look at */
+    struct exceptions exceptions;
+    bool looks; /* it still has an answer to give that the judge may look at */
     struct fact facts[PROGRAM_OPERATIONS];
     struct clocks clocks;       /* for data races; no part of the state */
     uint8_t spent[INGREDIENTS]; /* of the budgets, by this worker */

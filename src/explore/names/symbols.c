@@ -34,12 +34,13 @@ static bool begins(const char *name, const char *with)
     return strncmp(name, with, strlen(with)) == 0;
 }
 
-/* Hooks, modelled names, other instrumented queues, and the list. */
+/* Hooks, modelled names, other instrumented queues, C++'s tables of types, and the list. */
 static bool is_known(const char *name)
 {
     static const char instrumented[] = "_instrumented";
     size_t length = strlen(name), suffix = sizeof instrumented - 1;
-    if (begins(name, "__tsan_") || begins(name, "explore_") ||
+    if (begins(name, "__tsan_") || begins(name, "explore_") || begins(name, "__sanitizer_cov_") ||
+        (begins(name, "_ZT") && name[3] && strchr("ISTV", name[3])) ||
         (length > suffix && strcmp(name + length - suffix, instrumented) == 0))
         return true;
     for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++)

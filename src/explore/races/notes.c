@@ -14,6 +14,7 @@ struct published {
     struct clock clock;
 };
 
+#define FREED (UINT64_C(1) << 63) /* with a block's address: what its last giver knew */
 static struct notes {
     bool watching, lost;
     struct race race;
@@ -92,6 +93,8 @@ void notes_access(const struct machine_worker *worker, struct access access)
     for (size_t i = access.atomic ? access.plain : count; i && !notes.race.found;
          i = access.atomic ? plain_among(i - 1) : i - 1)
         note_race(worker, &notes.accesses[i - 1], &access);
+    if (access.freed)
+        notes_publish(FREED | access.address, &worker->clocks.now);
     if (reserve((void **)&notes.accesses, &notes.accesses_room, count, sizeof *notes.accesses))
         notes.accesses[notes.accesses_count++] = access;
 }
@@ -117,12 +120,10 @@ bool notes_join_freed(struct machine_worker *worker, uint64_t address, size_t si
     bool any = false;
     for (size_t i = 0; i < notes.accesses_count; i++) {
         const struct access *other = &notes.accesses[i];
-        uint16_t *known = &worker->clocks.now.of[other->worker];
         if (!other->freed || !overlap(other, &wanted))
             continue;
         any = true;
-        if (*known < other->span)
-            *known = other->span;
+        clock_join(&worker->clocks.now, notes_published(FREED | other->address));
     }
     return any;
 }
@@ -167,7 +168,7 @@ static void hash_handed(struct hash *hash, uint64_t where, const struct clock *c
         hash_words(hash, where, 1);
 }
 
-/* Sums, for the order in which things were noted means nothing. */
+/* Sums: the order of the notes means nothing. */
 void notes_hash(struct hash *hash)
 {
     struct hash sum = {0, 0};
@@ -225,7 +226,6 @@ void notes_watch(bool on)
 {
     notes.watching = on;
 }
-
 bool notes_lost(void)
 {
     return notes.lost;

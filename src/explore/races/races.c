@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "explore/machine/stack_writes.h"
 #include "explore/memory/handed.h"
 #include "explore/memory/messages.h"
 #include "explore/names/members.h"
@@ -10,6 +11,20 @@
 #include "explore/names/source.h"
 #include "explore/races/notes.h"
 #include "explore/races/order.h"
+
+static uint64_t possible;
+
+uint64_t races_possible(void)
+{
+    return possible;
+}
+
+/* The prefix is alone; and of two accesses to a stack one is to another's. */
+static bool is_possible(const struct machine_worker *worker, uint64_t address)
+{
+    return worker != &machine.worker[machine.workers] &&
+           stack_owner(address) != worker_number(worker);
+}
 
 void races_open(void)
 {
@@ -33,6 +48,8 @@ void races_step(struct machine_worker *worker)
 {
     const struct record *record = &machine.record;
     const struct step_kind *kind = step_kinds[record->kind];
+    possible += kind->on == STEP_ON_VOLATILE ||
+                (stack_owner(record->address) != SIZE_MAX && is_possible(worker, record->address));
     bool watching = notes_watching(worker);
     if (machine.trouble || !(watching || c11_models(worker)))
         return;
@@ -54,6 +71,7 @@ void races_hash(struct hash *hash)
 
 void races_access(uint64_t address, size_t size, bool write, uint64_t caller)
 {
+    possible += is_possible(machine.running, address);
     if (write && c11_models(machine.running))
         locations_renew(address, size);
     if (notes_watching(machine.running))
@@ -72,6 +90,7 @@ void races_freed(const void *block, size_t size, uint64_t caller)
     if (!(record->heap & HEAP_FREED) || address + size > record->freed_end)
         record->freed_end = address + size;
     record->heap |= HEAP_FREED;
+    possible++;
     if (c11_models(machine.running))
         handed_back(machine.running, address, size);
     if (notes_watching(machine.running))

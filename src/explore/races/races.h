@@ -36,6 +36,9 @@ void races_allocated(const void *block, size_t size);
  * state where races are watched. */
 void races_hash(struct hash *hash);
 
+/* How many accesses there were, ever, that could be one of a race's two, watched or not. Where
+ * there is none in any execution there is no race. */
+uint64_t races_possible(void);
 /* VERDICT_RACE if there was one in this execution, VERDICT_VOLATILE if of volatile accesses alone,
  * VERDICT_FREED if it was with free(), or 0. */
 unsigned races_verdict(void);

@@ -155,6 +155,7 @@ static bool part_for_ever(struct exploration *exploration, size_t first)
 bool fairness_for_ever(struct exploration *exploration, size_t first, bool *exit)
 {
     struct agents agents = {0, 0};
+    bool timed = false; /* who waits by looking at the clock does so until it is time */
     *exit = false;
     for (size_t m = first; m < exploration->members_count; m++) {
         const struct member *member = &exploration->members[m];
@@ -163,9 +164,10 @@ bool fairness_for_ever(struct exploration *exploration, size_t first, bool *exit
             bool stays = fairness_stays(exploration, branch, first);
             agents.able |= agent_of(branch->choice);
             agents.staying |= stays ? agent_of(branch->choice) : 0;
+            timed |= stays && branch->timed;
             *exit |= !stays;
         }
     }
-    bool fair = agents.staying && agents.able == agents.staying;
+    bool fair = agents.staying && agents.able == agents.staying && !timed;
     return fair && (machine.experiment.memory != MEMORY_C11 || part_for_ever(exploration, first));
 }

@@ -18,6 +18,7 @@ struct findings {
                        and .ends; the other counts are of all */
     bool spins;     /* some state can come back: whoever waits may go round idly, any number of
                        times. The counts are infinite then, unless no such round is on the way */
+    bool plain;     /* there are accesses that could race */
     bool overflow;  /* an exact count exceeded 256 bits and means nothing */
     struct big interleavings;
     struct big lying; /* interleavings that end in a verdict that is sought */

@@ -15,6 +15,7 @@
 struct branch {
     struct choice choice;
     uint32_t target;
+    bool timed; /* on its way somebody looked at the clock before his deadline */
 };
 
 /* A state whose strongly connected component is not complete yet. */

@@ -51,6 +51,7 @@ static int search_once(const struct experiment *experiment, const struct search_
         return ENOMEM;
     }
     races_watch(false); /* clocks would tell states apart; engine B and hunt.c look for races */
+    uint64_t possible = races_possible();
     exploration->seek = options->seek ? options->seek : ~0u;
     exploration->workers = machine.workers;
     exploration->findings.symmetric = experiment->symmetric;
@@ -63,6 +64,7 @@ static int search_once(const struct experiment *experiment, const struct search_
         explore_close(exploration);
         return ENOMEM;
     }
+    exploration->findings.plain = races_possible() != possible;
     *result = exploration;
     return 0;
 }

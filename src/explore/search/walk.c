@@ -76,7 +76,7 @@ static bool open_state(struct exploration *exploration, uint32_t number, bool *i
         return false;
     for (size_t i = 0; i < count; i++)
         exploration->branches[exploration->branches_count + i] =
-            (struct branch){choices[i], STATE_NONE};
+            (struct branch){choices[i], STATE_NONE, false};
     uint32_t place = (uint32_t)exploration->members_count++;
     exploration->members[place] =
         (struct member){number, (uint32_t)exploration->branches_count, (uint32_t)count};
@@ -99,6 +99,7 @@ static bool advance(struct exploration *exploration, struct frame *frame)
     if (!machine_save(choice.worker))
         return false;
     machine_take(choice);
+    exploration->branches[at].timed = machine.record.timed;
     findings->transitions++;
     look_for_unfit(exploration);
     uint32_t number = states_enter(&exploration->states, key_of_state(), &fresh);

@@ -24,6 +24,13 @@ bool clock_matters(const struct machine_worker *worker)
            !clock_is_past(worker);
 }
 
+struct timespec clock_shows(const struct machine_worker *worker)
+{
+    bool past = clock_is_past(worker);
+    machine.record.timed |= is_timed(worker) && !past;
+    return past ? program_deadline : (struct timespec){1, 0};
+}
+
 static bool clock_offers(const struct machine_worker *worker, enum ingredient ingredient)
 {
     (void)worker;

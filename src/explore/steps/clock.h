@@ -3,6 +3,7 @@
 #define QLAB_EXPLORE_STEPS_CLOCK_H
 
 #include <stdbool.h>
+#include <time.h>
 
 #include "explore/machine/machine.h"
 
@@ -10,5 +11,7 @@
 bool clock_is_past(const struct machine_worker *worker);
 /* Whether looking at the clock is a step: the deadline could have come. */
 bool clock_matters(const struct machine_worker *worker);
+/* What the worker's clock shows, which it looks at. */
+struct timespec clock_shows(const struct machine_worker *worker);
 
 #endif

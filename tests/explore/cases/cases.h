@@ -11,6 +11,7 @@ extern const struct queue_class queue_first_instrumented;   /* apache/pulsar#876
 extern const struct queue_class
     queue_trusting_instrumented; /* woken, it does not look again: an item from nowhere */
 extern const struct queue_class queue_round_instrumented;   /* waits by going round */
+extern const struct queue_class queue_polls_instrumented;   /* waits by looking at the clock */
 extern const struct queue_class queue_rounded_instrumented; /* python/cpython#153005 */
 extern const struct queue_class queue_blind_instrumented;   /* two-lock-queue#3 */
 extern const struct queue_class

@@ -210,6 +210,19 @@ static enum queue_answer get_rounded(void *queue, uint64_t *item, const struct t
     return get_nowait(queue, item);
 }
 
+/* Looks again and again, until the clock says that it is time. */
+static enum queue_answer get_polling(void *queue, uint64_t *item, const struct timespec *deadline)
+{
+    for (;;) {
+        struct timespec now;
+        clock_gettime(CLOCK_REALTIME, &now);
+        if (get_nowait(queue, item) == QUEUE_GOT)
+            return QUEUE_GOT;
+        if (now.tv_sec >= deadline->tv_sec)
+            return QUEUE_EMPTY;
+    }
+}
+
 /* After its deadline it does not look. */
 static enum queue_answer get_blind(void *queue, uint64_t *item, const struct timespec *deadline)
 {
@@ -269,6 +282,7 @@ CASE(trusting, .put = put, .get_nowait = get_nowait, .get = get_trusting);
 CASE(round, .put = put, .get_nowait = get_nowait, .get = get_round);
 CASE(rounded, .put = put, .get_nowait = get_nowait, .get_timed = get_rounded);
 CASE(blind, .put = put, .get_nowait = get_nowait, .get_timed = get_blind);
+CASE(polls, .put = put, .get_nowait = get_nowait, .get_timed = get_polling);
 CASE(unheard, .put = put, .get_nowait = get_nowait, .get_timed = get_once);
 CASE(handed, .put = put_into_hand, .get_nowait = get_nowait, .get_timed = get_handed);
 CASE(shy, .put = put_shy, .get_nowait = get_nowait, .full = true);
