@@ -68,15 +68,6 @@ static int tell(struct answer *answer, const struct question *question,
     return 0;
 }
 
-/* What is looked for: where workers may die, what that does; in a queue that is broken besides, its
- * lies. */
-static unsigned sought(const struct question *question, const struct queue_class *queue)
-{
-    return question->luck.budget[INGREDIENT_DEATH] ? VERDICT_HOLDER
-           : queue->order == QUEUE_BROKEN          ? VERDICT_SPURIOUS
-                                                   : 0;
-}
-
 /* Keeps the state graph, if it is wanted. 0, or complains. */
 static int keep_graph(struct answer *answer, const struct question *question,
                       const struct exploration *exploration)
@@ -102,7 +93,7 @@ int answer_find(struct answer *answer, const struct question *question,
         return status;
     /* Where no search is asked for, one state will do: the machine is there to tell of a run. */
     struct search_options options = {.most_states = searches ? question->most_states : 1,
-                                     .seek = sought(question, experiment->queue),
+                                     .seek = sought_first(question, experiment->queue),
                                      .symmetric = proof_will_do(answer, question)};
     struct exploration *exploration;
     int error = budget_search(experiment, options, &exploration, why, sizeof why);
@@ -115,10 +106,11 @@ int answer_find(struct answer *answer, const struct question *question,
     if (error)
         return complain(question->status, "%s: %s: %s", question->place, name,
                         *why ? why : strerror(error));
-    unsigned seen = explore_findings(exploration)->seen;
-    if (searches && options.seek && seen && !(seen & options.seek) && !budget_is_over()) {
+    unsigned seen = explore_findings(exploration)->seen,
+             seek = sought_then(options.seek, answer, seen);
+    if (searches && seek != options.seek && !budget_is_over()) {
         explore_close(exploration);
-        options.seek = 0; /* whatever else is wrong */
+        options.seek = seek;
         if (budget_search(experiment, options, &exploration, why, sizeof why))
             return complain(STATUS_SYSTEM, "%s: out of memory", name);
     }

@@ -200,16 +200,19 @@ void more_seen(struct answer *answer, const struct question *question)
     snprintf(findings->trouble, sizeof findings->trouble, "%s", answer->sample.trouble);
 }
 
-/* A race of volatile accesses alone is told where nothing else is wrong. */
+/* A race is told where the search has seen nothing that is worse; one of volatile accesses alone,
+ * where nothing else is wrong. */
 bool more_tells(const struct answer *answer, const struct question *question)
 {
     unsigned seen = answer->findings.seen;
+    bool worse = *answer->findings.trouble && seen & VERDICTS_WORSE;
     if (answer->sample.schedule)
         return true;
-    return answer->stories.schedule && (!engine_searches(&question->engine) ||
-                                        seen & VERDICT_RACE || seen == VERDICT_VOLATILE ||
-                                        (answer->stories.seen & VERDICT_FREED &&
-                                         *answer->stories.race && !*answer->findings.trouble));
+    return answer->stories.schedule &&
+           (!engine_searches(&question->engine) || (seen & VERDICT_RACE && !worse) ||
+            seen == VERDICT_VOLATILE ||
+            (answer->stories.seen & VERDICT_FREED && *answer->stories.race &&
+             !*answer->findings.trouble));
 }
 
 int more_tell(const struct answer *answer, struct execution *execution)

@@ -163,3 +163,18 @@ void answers_bounds(const struct answers *answers, char *text, size_t size)
              answers->question->capacity, luck,
              empties ? "; neither order nor Full was judged" : "");
 }
+
+unsigned sought_first(const struct question *question, const struct queue_class *queue)
+{
+    return question->luck.budget[INGREDIENT_DEATH] ? VERDICT_HOLDER
+           : queue->order == QUEUE_BROKEN          ? VERDICT_SPURIOUS
+                                                   : 0;
+}
+
+unsigned sought_then(unsigned first, const struct answer *answer, unsigned seen)
+{
+    bool differs = ((seen | answer->stories.seen) & ~VERDICTS_WORSE) != 0;
+    if (!seen || seen & first)
+        return first;
+    return !first && differs ? seen & VERDICTS_WORSE : 0;
+}

@@ -32,4 +32,12 @@ size_t answers_operations(const struct answers *answers);
 /* "2 workers, 3 operations, capacity 4, sequentially consistent memory, ..." */
 void answers_bounds(const struct answers *answers, char *text, size_t size);
 
+/* Which verdicts a search tells of, and counts, as enum verdict bits: at first, where workers may
+ * die, what that does; in a queue that is broken besides, its lies; else 0: all. */
+unsigned sought_first(const struct question *question, const struct queue_class *queue);
+
+/* Once that has seen so much: whatever else is wrong, or the worst of it, if it differs in how bad
+ * it is and all were sought. Stories were told before. The same as first: it will do. */
+unsigned sought_then(unsigned first, const struct answer *answer, unsigned seen);
+
 #endif
