@@ -170,3 +170,11 @@ const char *load_object_at(uint64_t address, uint64_t *offset)
         }
     return NULL;
 }
+
+uint64_t load_address(const char *shared, uint64_t offset)
+{
+    for (size_t i = 0; i < loaded_count; i++)
+        if (strcmp(loaded[i].path, shared) == 0)
+            return loaded[i].base + offset;
+    return 0;
+}

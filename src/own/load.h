@@ -17,6 +17,9 @@ const struct queue_class *load_queue(const char *shared, char *why, size_t size)
  */
 const char *load_object_at(uint64_t address, uint64_t *offset);
 
+/* The other way round: where that place of an object lies; 0 if it is not loaded. */
+uint64_t load_address(const char *shared, uint64_t offset);
+
 /* Whether such code called from just before that address. */
 bool load_is_return(uint64_t address);
 

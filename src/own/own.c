@@ -147,6 +147,12 @@ const char *own_parts(const struct queue_class *queue)
     return own ? own->object.parts : NULL;
 }
 
+const char *own_shared(const struct queue_class *queue)
+{
+    const struct own *own = own_of(queue);
+    return own ? own->object.shared : NULL;
+}
+
 /* See lab/lab_queues.h. */
 static const struct queue_class *remember(const char *path)
 {

@@ -28,5 +28,7 @@ bool own_load(const struct queue_class *queue, char *why, size_t size);
 
 /* The object file that such a queue's code was linked of; NULL if it is none. */
 const char *own_parts(const struct queue_class *queue);
+/* The same, linked: what own_load() loads. */
+const char *own_shared(const struct queue_class *queue);
 
 #endif

@@ -92,11 +92,16 @@ static bool is_clang(const char *compiler)
 
 static void add_instrumenting(struct recipe *recipe, const char *compiler, bool cpp)
 {
-    static const char *const all[] = {"-fsanitize=thread", "-DQUEUE_SUFFIX=_instrumented", NULL};
+    static const char *const all[] = {"-fsanitize=thread", "-fsanitize-coverage=trace-pc",
+                                      "-DQUEUE_SUFFIX=_instrumented", NULL};
     static const char *const gcc[] = {"--param=tsan-instrument-func-entry-exit=0",
                                       "--param=tsan-distinguish-volatile=1", "-Wno-tsan", NULL};
-    static const char *const clang[] = {"-mllvm", "-tsan-instrument-func-entry-exit=0", "-mllvm",
-                                        "-tsan-distinguish-volatile=1", NULL};
+    static const char *const clang[] = {"-mllvm",
+                                        "-tsan-instrument-func-entry-exit=0",
+                                        "-mllvm",
+                                        "-tsan-distinguish-volatile=1",
+                                        "-fsanitize-coverage=no-prune",
+                                        NULL};
     char hooks[4200];
     add_all(recipe, all);
     add_all(recipe, is_clang(compiler) ? clang : gcc);
@@ -153,8 +158,8 @@ void recipe_link(struct recipe *recipe, const char *path, bool instrumented)
                                         NULL};
     begin(recipe, path);
     add_all(recipe, words);
-    if (!instrumented) /* of the other, the hooks are in the lab */
-        recipe_add(recipe, "-Wl,--no-undefined");
+    /* Of the instrumented one, the hooks are in the lab; blocks.h lists where it calls them. */
+    recipe_add(recipe, instrumented ? "-Wl,--emit-relocs" : "-Wl,--no-undefined");
 }
 
 void recipe_add_linked(struct recipe *recipe, const char *path)

@@ -5,7 +5,7 @@ import re
 import shutil
 import xml.etree.ElementTree
 
-from program import FOLDER, Case, main, run
+from program import FOLDER, ROOT, Case, main, run
 
 os.environ["XDG_CACHE_HOME"] = str(FOLDER / "cache")
 EXPLORES = run("explain mutex --program 'put'").status != 69
@@ -32,6 +32,19 @@ class Check(Case):
         if EXPLORES:
             self.holds("proved", said.out, "every client of up to 3 calls by up to 3 workers (44",
                        "with store buffers proved")
+
+    def test_reached(self):
+        """Lines and branches that no client comes to; a proof says nothing of them."""
+        if not EXPLORES:
+            return
+        good = (ROOT / "tests" / "own" / "good.c").read_text()
+        text = good.replace('"start.h"', f'"{ROOT}/tests/own/start.h"\n#include <stdlib.h>').replace(
+            "    (void)queue;\n", "    if (!queue)\n        abort();\n")
+        (FOLDER / "rare.c").write_text(text)
+        said = self.expect(0, f"check {FOLDER}/rare.c --clients 2 --budget 60s")
+        line = text.splitlines().index("        abort();") + 1
+        self.holds("told", said.out, f"no execution came to line {line}")
+        self.lacks("found", self.expect(1, "check tests/own/gap.c --budget 20s").out, "reached")
 
     def test_ours(self):
         if not EXPLORES:

@@ -55,6 +55,10 @@ void conclude_walk(struct cases *cases, const struct walk_plan *plan, const stru
                       : walk->refutes ? "not asked: the client above refutes it already"
                                       : "not asked: the client above shows already that it does");
     }
+    if (walk->covered)
+        cases_add(cases, "reached", *walk->unreached ? CASE_TOLD : CASE_PASSED, 0, "%s",
+                  *walk->unreached ? walk->unreached
+                                   : "every line of the file was in some execution");
     cases->story = walk->story;
     cases->client = walk->client;
     cases->schedule = walk->schedule;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "command/explain/ask.h"
+#include "command/explain/early/budget.h"
 #include "command/explain/lanes.h"
 #include "command/explain/reason.h"
 #include "command/explain/verdict.h"
@@ -41,7 +42,7 @@ static void write(const struct answers *answers, struct walk *walk)
     walk->line = line_of(&answer->diagram);
 }
 
-void story_tell(const struct lab *lab, struct walk *walk)
+void story_tell(const struct lab *lab, struct walk *walk, unsigned seconds)
 {
     struct luck luck = luck_untyped();
     luck.memory = walk->pass == WALK_BUFFERED ? MEMORY_TSO : MEMORY_SC;
@@ -63,6 +64,8 @@ void story_tell(const struct lab *lab, struct walk *walk)
     };
     struct answers answers;
     char problem[200];
+    if (!budget_open(seconds * UINT64_C(1000000000)))
+        return;
     engine_fill(&question.engine, &lab->explore, problem, sizeof problem);
     if (answers_find(&answers, &question) == 0 && answers.count && answers.list->told)
         write(&answers, walk);

@@ -7,9 +7,11 @@
 #include <time.h>
 
 #include "command/check/story.h"
+#include "command/check/unreached.h"
 #include "command/explain/refused.h"
 #include "command/explain/verdict.h"
 #include "command/line/status.h"
+#include "command/session/interrupt.h"
 #include "command/strangers.h"
 #include "command/twin.h"
 #include "explore/clients.h"
@@ -19,9 +21,11 @@
 #include "own/contain.h"
 #include "own/own.h"
 
-enum { STATES_MOST = 2 << 20, STORIES_MOST = 3000, HUNTED_MOST = 300000 };
+enum { STATES_MOST = 2 << 20, STORIES_MOST = 3000, HUNTED_MOST = 300000, STORY_S = 10 };
 
-static time_t end; /* when the pass is over, on now()'s clock */
+#define NS_A_SECOND UINT64_C(1000000000)
+
+static uint64_t end; /* when the pass is over, on now()'s clock */
 
 struct walker {
     const struct lab *lab;
@@ -33,17 +37,17 @@ struct walker {
     struct walk walk;
 };
 
-static time_t now(void)
+static uint64_t now(void)
 {
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);
-    return time.tv_sec;
+    return (uint64_t)time.tv_sec * NS_A_SECOND + (uint64_t)time.tv_nsec;
 }
 
 static bool is_over(uint64_t done)
 {
     (void)done;
-    return now() >= end;
+    return now() >= end || interrupted;
 }
 
 /* Looks in all stories, if they can be told and are few. False: they cannot, or are not. */
@@ -118,7 +122,8 @@ static bool try(struct walker *walker, const struct clients *clients, enum walk_
     }
     answer.findings = *explore_findings(exploration);
     explore_close(exploration);
-    if (!answer.findings.seen && !answer.findings.stopped && pass != WALK_STOPPED)
+    if (!answer.findings.seen && !answer.findings.stopped && answer.findings.plain &&
+        pass != WALK_STOPPED)
         raced = races_of(&experiment, &answer.findings.seen);
     if (answer.findings.seen & VERDICT_REFUSED) {
         walk->refused = STATUS_FEATURE;
@@ -126,10 +131,11 @@ static bool try(struct walker *walker, const struct clients *clients, enum walk_
         return false;
     }
     walk->proof[pass].looked++;
+    walk->proof[pass].programs += clients->capacity == 1;
     walker->states += answer.findings.states;
     if (answer.findings.seen)
         note_client(walker, clients, &answer, pass);
-    return !answer.findings.seen && !answer.findings.stopped && raced && now() < end;
+    return !answer.findings.seen && !answer.findings.stopped && raced && !is_over(0);
 }
 
 /* All clients of that size. False: the walk is over. */
@@ -147,6 +153,17 @@ static bool try_size(struct walker *walker, size_t calls, enum walk_pass pass)
     return true;
 }
 
+static void walk_pass(struct walker *walker, enum walk_pass pass, uint64_t nanoseconds)
+{
+    uint64_t began = now();
+    end = began + nanoseconds;
+    walker->states = 0;
+    for (size_t calls = 1; calls <= walker->plan.calls[pass]; calls++)
+        if (!try_size(walker, calls, pass))
+            break;
+    walker->walk.proof[pass].nanoseconds = now() - began;
+}
+
 static int walk_in_child(void *argument)
 {
     size_t passes = 0;
@@ -156,15 +173,13 @@ static int walk_in_child(void *argument)
         return 1;
     for (int pass = 0; pass < WALK_PASSES; pass++)
         passes += walker->plan.calls[pass] > 0;
-    for (int pass = 0; pass < WALK_PASSES && !walk->found && !walk->refused; pass++) {
-        walker->states = 0;
-        end = now() + (time_t)(walker->plan.seconds / passes);
-        for (size_t calls = 1; calls <= walker->plan.calls[pass]; calls++)
-            if (!try_size(walker, calls, (enum walk_pass)pass))
-                break;
-    }
+    for (int pass = 0; pass < WALK_PASSES && !walk->found && !walk->refused; pass++)
+        if (walker->plan.calls[pass])
+            walk_pass(walker, (enum walk_pass)pass, walker->plan.seconds * NS_A_SECOND / passes);
     if (walk->found && !walker->endless)
-        story_tell(walker->lab, walk);
+        story_tell(walker->lab, walk, STORY_S);
+    if (!walk->found && !walk->refused)
+        walk->covered = unreached_tell(walker->twin, walk->unreached, sizeof walk->unreached);
     return 0;
 }
 
@@ -187,10 +202,11 @@ int walk_clients(const struct lab *lab, const struct walk_plan *plan, struct wal
 {
     struct lab_error error = {0};
     struct walker *walker = contain_share(sizeof *walker);
-    const struct limits limits = {.seconds = plan->seconds + 20};
+    const struct limits limits = {.seconds = plan->seconds + STORY_S + 5};
     struct ending ending = {0};
     if (!walker)
         return complain(STATUS_SYSTEM, "out of memory");
+    interrupt_listen();
     walker->lab = lab;
     walker->twin = twin_of(lab->queues[0].queue, &error);
     walker->plan = *plan;
@@ -210,7 +226,7 @@ int walk_clients(const struct lab *lab, const struct walk_plan *plan, struct wal
     contain_unshare(walker, sizeof *walker);
     walk->why[sizeof walk->why - 1] = walk->story[sizeof walk->story - 1] = '\0';
     walk->client[sizeof walk->client - 1] = walk->verdict[sizeof walk->verdict - 1] = '\0';
-    walk->schedule[sizeof walk->schedule - 1] = '\0';
+    walk->schedule[sizeof walk->schedule - 1] = walk->unreached[sizeof walk->unreached - 1] = '\0';
     if (ending.how != END_RETURNED)
         note_ending(walk, &ending);
     return 0;

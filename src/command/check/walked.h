@@ -25,8 +25,10 @@ struct walk_plan {
 /* What was proved in one pass. */
 struct walk_proof {
     size_t calls;             /* every client of up to so many is right; 0: none */
-    uint64_t clients, states; /* of these */
-    uint64_t looked;          /* clients that were looked at, others too */
+    uint64_t clients, states; /* of these; a client counts once for every capacity */
+    uint64_t looked;          /* clients that were looked at, others too, */
+    uint64_t programs;        /* and how many programs that is */
+    uint64_t nanoseconds;     /* that the pass took */
 };
 
 /* What the walk came to; plain bytes, for a contained child may write it. */
@@ -42,6 +44,9 @@ struct walk {
     int refused;            /* exit status: the explorer cannot look at this queue; 0 */
     char story[WALK_STORY]; /* its shortest execution as `qlab explain` prints it, or "" */
     char schedule[256];
+    char unreached[512]; /* lines and branches of the file that no execution came to, in words; ""
+                            if there are none, or nobody can tell */
+    bool covered;        /* somebody can */
     int line; /* of the file, where the call that is wrong has its last step; 0: not known */
 };
 

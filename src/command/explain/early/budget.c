@@ -44,6 +44,7 @@ bool budget_open(uint64_t nanoseconds)
     budget.received = contain_share(sizeof *budget.received);
     if (!budget.received)
         return false;
+    budget.late = false;
     budget.end = nanoseconds ? now() + nanoseconds : 0;
     budget.shown = isatty(STDERR_FILENO) && term && strcmp(term, "dumb") != 0;
     /* The second one ends the program as ever; who waits for a child goes on waiting. */
