@@ -10,6 +10,7 @@
 #include "command/exercise/alone.h"
 #include "command/exercise/goal.h"
 #include "command/exercise/pass.h"
+#include "command/explain/subject.h"
 #include "command/line/arguments.h"
 #include "command/session/interrupt.h"
 #include "command/verbs.h"
@@ -38,20 +39,6 @@ static const struct option_row rows[] = {
     {"format", "how to print it", .words = cases_formats, AT(format)},
     {0},
 };
-
-/* A lab made of that queue alone; NULL after complaining. */
-static struct lab *lab_of(const char *queue, int *status)
-{
-    struct lab_error error = {0};
-    struct lab *lab = lab_new(workload_find("never-empty"));
-    if (lab && lab_set_queues(lab, queue, &error) && lab->queue_count == 1)
-        return lab;
-    *status = !lab           ? complain(STATUS_SYSTEM, "out of memory")
-              : error.status ? complain(error.status, "%s", error.text)
-                             : complain(STATUS_USAGE, "check takes one queue, got '%s'", queue);
-    lab_free(lab);
-    return NULL;
-}
 
 /* What is looked for, and how far. */
 struct check {
@@ -144,9 +131,13 @@ static int check(int argc, char **argv)
     const char *expected = chosen.budget ? number_read(chosen.budget, UNIT_TIME, &budget) : NULL;
     if (expected)
         return complain(STATUS_USAGE, "--budget: got '%s', expected %s", chosen.budget, expected);
-    struct lab *lab = lab_of(words.list[0], &status);
+    struct lab *lab = subject_alone(words.list[0], &status);
     if (!lab)
         return status;
+    if (lab->queue_count != 1) {
+        lab_free(lab);
+        return complain(STATUS_USAGE, "check takes one queue, got '%s'", words.list[0]);
+    }
     if (lab->queues[0].queue->unavailable) {
         status = complain(STATUS_FEATURE, "%s: %s", lab->queues[0].queue->name,
                           lab->queues[0].queue->unavailable);

@@ -1,12 +1,14 @@
 /* qlab explain LAB|QUEUE: the shortest interleaving that lies, or the proof that there is none. */
 #include <stdio.h>
 
+#include "command/check/every_client.h"
 #include "command/explain/parts.h"
 #include "command/explain/print.h"
 #include "command/explain/subject.h"
 #include "command/line/arguments.h"
 #include "command/line/colour.h"
 #include "command/verbs.h"
+#include "explore/clients.h"
 #include "lab/lab.h"
 #include "lab/lab_queues.h"
 #include "lab/number.h"
@@ -16,7 +18,7 @@ enum { GROUP_SCENARIO = 1, GROUP_SEARCH = 3, GROUP_OUTPUT = 5 }; /* 2, 4: GROUP_
 
 struct explain_options {
     const char *program, *capacity, *queues, *replay, *budget; /* as typed; NULL if not given */
-    uint64_t states;
+    uint64_t states, clients;
     uint64_t nanoseconds; /* of .budget */
     int format;           /* enum format */
     int colour;           /* enum colour */
@@ -36,6 +38,8 @@ static const struct option_row rows[] = {
      "(a get that blocks) and wait_put",
      "TEXT", .group = GROUP_SCENARIO, AT(program)},
     {"capacity", "places in the queue", "N", .group = GROUP_SCENARIO, AT(capacity)},
+    {"clients", "every program of up to so many calls by up to 3 workers, the smallest first", "N",
+     .least = 1, .most = CLIENT_CALLS, .group = GROUP_SCENARIO, AT(clients)},
     {"queues", "the queues to explore (qlab list names them)", "QUEUE,...", .group = GROUP_SCENARIO,
      AT(queues)},
     {NULL, "Search:", .kind = OPTION_TITLE, .group = GROUP_SEARCH},
@@ -74,6 +78,13 @@ static const char *check(void *typed, const struct words *words, char *problem, 
         snprintf(problem, size, "--format=graph wants every state; leave --engine out");
         return problem;
     }
+    if (chosen->clients && (chosen->program || chosen->capacity || chosen->replay ||
+                            chosen->example || chosen->states || chosen->format != FORMAT_TEXT)) {
+        snprintf(problem, size,
+                 "--clients is every program, at every capacity, told as text: only --queues, "
+                 "--memory and --budget go with it");
+        return problem;
+    }
     if (!chosen->example || !chosen->replay)
         return engine_check(&chosen->engine, problem, size);
     snprintf(problem, size, "--example and --replay each show another execution");
@@ -94,6 +105,19 @@ static int apply(struct explain_options *chosen, struct lab *lab)
     if ((wrong = engine_fill(&chosen->engine, &lab->explore, problem, sizeof problem)))
         return complain(STATUS_DATA, "%s/lab.ini: %s", lab->folder, wrong);
     return 0;
+}
+
+/* Every client, in the memory that was typed or that the lab has. */
+static int ask_all(const struct explain_options *chosen, const struct lab *lab)
+{
+    enum { WITHOUT_END = 3600 * 24 };
+    struct luck luck = chosen->luck;
+    struct walk_plan plan = {.seconds = WITHOUT_END};
+    luck_fill(&luck, &lab->explore);
+    plan.calls[luck.memory == MEMORY_TSO ? WALK_BUFFERED : WALK_ORDERED] = chosen->clients;
+    if (chosen->nanoseconds)
+        plan.seconds = (unsigned)((chosen->nanoseconds + 999999999) / 1000000000);
+    return every_client(lab, &plan);
 }
 
 /* Asks for every queue of the lab, every program. */
@@ -129,7 +153,7 @@ static int explain(int argc, char **argv)
         return status;
     status = apply(&chosen, lab);
     if (!status)
-        status = ask(&chosen, lab, words.list[0]);
+        status = chosen.clients ? ask_all(&chosen, lab) : ask(&chosen, lab, words.list[0]);
     lab_free(lab);
     return status;
 }
@@ -145,6 +169,7 @@ const struct command command_explain = {
            "  qlab explain claimed-slot\n"
            "  qlab explain vyukov --program \"put | put | put,get\"\n"
            "  qlab explain vyukov-exact --example\n"
+           "  qlab explain vyukov-exact --clients 4\n"
            "  qlab explain vyukov --memory tso\n"
            "  qlab explain mutex-robust --kill 1\n"
            "  qlab explain michael-scott --program \"put | put | put | put,get\" --budget 30s\n"

@@ -46,6 +46,19 @@ class Check(Case):
         self.holds("told", said.out, f"no execution came to line {line}")
         self.lacks("found", self.expect(1, "check tests/own/gap.c --budget 20s").out, "reached")
 
+    def test_every_client(self):
+        if not EXPLORES:
+            return
+        said = self.expect(0, "explain vyukov-exact --clients 3")
+        row = re.search(r"^vyukov-exact +3 +(\d+) +(\d+) +[\d ]+ .*never, proved$", said.out, re.M)
+        self.that(row and 1 < int(row[1]) < int(row[2]), said.out)
+        said = self.expect(0, "explain vyukov --clients 4")
+        self.holds("it says so itself", said.out, 'LIES in "put,get | put"', "EMPTY", "preempted",
+                   '--program "put,get | put" --capacity 1')
+        said = self.expect(1, "explain tests/own/gap.c --clients 3 --memory tso")
+        self.holds("a file", said.out, "TSO", 'LIES in "put,get | put"', "--memory tso")
+        self.complaint(64, "explain mutex --clients 2 --program put", "--clients is every program")
+
     def test_ours(self):
         if not EXPLORES:
             return

@@ -16,8 +16,7 @@ static const char *near_queue(const char *name)
     return nearest_name(name, names);
 }
 
-/* A lab made of that queue alone. NULL after complaining. */
-static struct lab *make(const char *queue, int *status)
+struct lab *subject_alone(const char *queue, int *status)
 {
     struct lab_error error = {0};
     struct lab *lab = lab_new(workload_find("never-empty"));
@@ -33,12 +32,12 @@ struct lab *subject_find(const char *name, int *status)
 {
     struct lab_error error;
     if (own_files.is_path(name))
-        return make(name, status);
+        return subject_alone(name, status);
     struct lab *lab = lab_find(name, &error);
     if (lab)
         return lab;
     if ((error.status == STATUS_USAGE || error.status == STATUS_MISSING) && queue_find(name))
-        return make(name, status);
+        return subject_alone(name, status);
     const char *near = error.status == STATUS_USAGE ? near_queue(name) : NULL;
     *status = near ? complain(STATUS_USAGE, "no lab or queue is called \"%.60s\"; expected %s",
                               name, near)

@@ -9,4 +9,7 @@
  * lab_free. */
 struct lab *subject_find(const char *name, int *status);
 
+/* A lab made of the queue of that name, or of the file at that path, alone. The same otherwise. */
+struct lab *subject_alone(const char *queue, int *status);
+
 #endif

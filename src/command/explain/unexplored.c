@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "command/check/walk.h"
+#include "command/check/every_client.h"
 #include "command/explain/print.h"
 #include "command/explain/replay.h"
 #include "command/line/status.h"
@@ -28,6 +29,12 @@ int explain_answer(const struct parts *parts)
 {
     (void)parts;
     return complain_missing("explain");
+}
+
+int every_client(const struct lab *lab, const struct walk_plan *plan)
+{
+    (void)lab, (void)plan;
+    return complain_missing("explain --clients");
 }
 
 int replay_on_threads(const struct replay *replay, struct lab *lab, const struct settings *settings)
