@@ -99,6 +99,70 @@ class Own(Case):
         said = self.expect(1, f"explain {path} --program 'put | get'")
         self.holds("again", said.out, "throws an exception that nobody catches")
 
+    def test_freed(self):
+        """Two getters of a list for one: told and drawn as use after free, without the race beside it."""
+        if run("explain mutex").status == 69:
+            return
+        path = queue_file("list.c", """#include <stdatomic.h>
+#include <stdlib.h>
+#include <qlab/queue.h>
+struct node { _Atomic(struct node *) next; uint64_t item; };
+struct queue { _Alignas(64) struct node *head; _Alignas(64) _Atomic(struct node *) tail; };
+static int init(void *queue, size_t capacity)
+{
+    struct queue *q = queue;
+    (void)capacity;
+    q->head = calloc(1, sizeof *q->head);
+    atomic_init(&q->tail, q->head);
+    return !q->head;
+}
+static bool put(void *queue, uint64_t item)
+{
+    struct queue *q = queue;
+    struct node *node = calloc(1, sizeof *node);
+    node->item = item;
+    atomic_store(&atomic_exchange(&q->tail, node)->next, node);
+    return true;
+}
+static enum queue_answer get_nowait(void *queue, uint64_t *item)
+{
+    struct queue *q = queue;
+    struct node *first = q->head, *next = atomic_load(&first->next);
+    if (!next)
+        return QUEUE_EMPTY;
+    *item = next->item;
+    q->head = next;
+    free(first);
+    return QUEUE_GOT;
+}
+QLAB_QUEUE(list, struct queue, .put = put, .get_nowait = get_nowait, .init = init);
+""")
+        said = self.expect(1, f"explain {path} --program 'init: put; get | get'")
+        self.holds("told", said.out, "USE AFTER FREE", "The shortest use after free of", "node1.next (freed)",
+                   "Use after free: ")
+        self.lacks("told once", said.out, "Data race: ")
+
+    def test_bag(self):
+        """What promises no order is accused of none."""
+        if run("explain mutex").status == 69:
+            return
+        text = ("#include <pthread.h>\n#include <qlab/queue.h>\n"
+                "struct queue { pthread_mutex_t lock; size_t count; uint64_t item[8]; };\n"
+                "static bool put(void *queue, uint64_t item)\n{\n    struct queue *q = queue;\n"
+                "    pthread_mutex_lock(&q->lock);\n    bool room = q->count < 8;\n    if (room)\n"
+                "        q->item[q->count++] = item;\n    pthread_mutex_unlock(&q->lock);\n"
+                "    return room;\n}\n"
+                "static enum queue_answer get_nowait(void *queue, uint64_t *item)\n{\n"
+                "    struct queue *q = queue;\n    pthread_mutex_lock(&q->lock);\n"
+                "    bool some = q->count;\n    if (some)\n        *item = q->item[--q->count];\n"
+                "    pthread_mutex_unlock(&q->lock);\n    return some ? QUEUE_GOT : QUEUE_EMPTY;\n}\n"
+                "QLAB_QUEUE(stack, struct queue, .put = put, .get_nowait = get_nowait%s);\n")
+        words = "--program 'put,put | get,get'"
+        said = self.expect(1, f"explain {queue_file('stack.c', text % '')} {words}")
+        self.holds("as a queue", said.out, "LIES")
+        said = self.expect(0, f"explain {queue_file('bag.c', text % ', .order = QUEUE_BAG')} {words}")
+        self.holds("as a bag", said.out, "never")
+
     def test_cache(self):
         """What was not used for a month goes when something new comes."""
         path = queue_file("cached.c", GOOD)

@@ -238,7 +238,7 @@ int reason_print(FILE *out, const struct answers *answers, const struct answer *
         text_wrap(out, "  Crash: ", answer->findings.trouble);
     if (verdict & VERDICT_ENDLESS)
         text_wrap(out, "  Hangs: ", answer->findings.trouble);
-    if (verdict & (VERDICT_RACE | VERDICT_VOLATILE))
+    if (verdict & (VERDICT_RACE | VERDICT_VOLATILE) && !(verdict & VERDICTS_WORSE))
         text_wrap(out, "  Data race: ", answer->execution.race);
     if (!verdict)
         text_wrap(out, "  ", "Nothing is wrong with this execution.");

@@ -59,6 +59,8 @@ const char *answer_verdict_text(const struct answer *answer)
 
 const char *fate_of(unsigned seen)
 {
+    if (seen & VERDICTS_WORSE)
+        seen &= VERDICTS_WORSE;
     for (size_t i = 0; i < VERDICTS; i++)
         if (seen && !(seen & ~verdicts[i].seen))
             return verdicts[i].fate;

@@ -12,7 +12,8 @@ const char *answer_verdict(const struct answer *answer);
 const char *answer_verdict_text(const struct answer *answer);
 /* How it is printed there. */
 enum grid_style answer_style(const struct answer *answer);
-/* The same as the end of an execution: "lie", "deadlock", ...; "failure" if several. */
+/* The same as the end of an execution: "lie", "deadlock", ...; "failure" if several,
+ * none of which is worse than a race. */
 const char *fate_of(unsigned seen);
 /* The i-th of all kinds seen, from the worst, as JSON has it: "lies", ...; NULL: no more. */
 const char *verdict_value(size_t i, unsigned seen);
