@@ -14,11 +14,12 @@
 #include "lab/number.h"
 #include "lab/words.h"
 
+enum { MUTATED_CALLS = 6 };
 enum { GROUP_SCENARIO = 1, GROUP_SEARCH = 3, GROUP_OUTPUT = 5 }; /* 2, 4: GROUP_LUCK, _ENGINE */
 
 struct explain_options {
     const char *program, *capacity, *queues, *replay, *budget; /* as typed; NULL if not given */
-    uint64_t states, clients;
+    uint64_t states, clients, mutate;
     uint64_t nanoseconds; /* of .budget */
     int format;           /* enum format */
     int colour;           /* enum colour */
@@ -48,6 +49,10 @@ static const struct option_row rows[] = {
     {"states", "give up beyond so many states (default 16M)", "N", .least = 1, .most = UINT32_MAX,
      .group = GROUP_SEARCH, AT(states)},
     {"example", "show one execution of a queue that passes", .group = GROUP_SEARCH, AT(example)},
+    {"mutate-orders",
+     "under C11, weaken each memory order, one at a time: which client of up to N "
+     "calls tells?",
+     "N", .least = 1, .most = MUTATED_CALLS, .group = GROUP_SEARCH, AT(mutate)},
     {"replay", "show the execution of that schedule, such as A3B6A1", "SCHEDULE",
      .group = GROUP_SEARCH, AT(replay)},
     {NULL, "Output:", .kind = OPTION_TITLE, .group = GROUP_OUTPUT},
@@ -67,6 +72,13 @@ static const char *check(void *typed, const struct words *words, char *problem, 
         expected = "a time above 0, such as 30s";
     if (expected) {
         snprintf(problem, size, "--budget: got '%s', expected %s", chosen->budget, expected);
+        return problem;
+    }
+    if (chosen->mutate && (chosen->format != FORMAT_TEXT || chosen->program || chosen->capacity ||
+                           chosen->example || chosen->replay)) {
+        snprintf(problem, size,
+                 "--mutate-orders asks every small client, and prints a table; leave "
+                 "--program, --capacity, --example, --replay and --format out");
         return problem;
     }
     if (chosen->format == FORMAT_GRAPH && (chosen->example || chosen->replay)) {
@@ -132,6 +144,7 @@ static int ask(const struct explain_options *chosen, const struct lab *lab, cons
         .budget = chosen->nanoseconds,
         .most_states = chosen->states,
         .replay = chosen->replay,
+        .mutate = chosen->mutate,
         .example = chosen->example,
         .capacity_typed = chosen->capacity,
         .graph = chosen->format == FORMAT_GRAPH,

@@ -8,6 +8,7 @@
 #include "command/explain/early/budget.h"
 #include "command/explain/data.h"
 #include "command/explain/measured_rates.h"
+#include "command/explain/orders/mutate.h"
 #include "command/explain/text.h"
 #include "command/explain/verdict.h"
 #include "command/line/status.h"
@@ -43,6 +44,8 @@ static int answer(void *argument)
     const struct parts *parts = argument;
     const struct question *questions = parts->list;
     size_t count = parts->count;
+    if (questions->mutate)
+        return mutate_print(questions);
     if (questions->replay) {
         questions += parts_replayed(parts);
         count = 1;

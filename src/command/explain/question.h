@@ -28,6 +28,7 @@ struct question {
     uint64_t budget;    /* ns for all questions; 0: no end */
     size_t most_states; /* 0: the explorer's own limit */
     const char *replay; /* a schedule to be told, or NULL */
+    uint64_t mutate;    /* weaken orders, for clients of so many calls; 0: do not */
     bool example;       /* one execution of a queue that passes is to be told */
     bool graph;         /* the whole state graph is wanted */
     bool colour;

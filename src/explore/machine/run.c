@@ -15,6 +15,7 @@
 #include "explore/machine/stacks.h"
 #include "explore/machine/trouble.h"
 #include "explore/memory/handed.h"
+#include "explore/memory/orders.h"
 #include "explore/memory/settle.h"
 #include "explore/races/races.h"
 #include "explore/steps/volatile.h"
@@ -114,6 +115,7 @@ static void run(struct machine_worker *worker)
             worker->status = WORKER_STUCK;
             return;
         default:
+            orders_meet(&worker->fiber.request);
             if (step_visible(worker))
                 return;
             if (step_of(worker->fiber.request.what) == STEP_FENCE)

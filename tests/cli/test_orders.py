@@ -1,0 +1,57 @@
+#!/usr/bin/env python3
+"""explain --memory c11, and --mutate-orders: what C11 promises, and which orders a queue needs."""
+import re
+
+from explained import Explained
+from program import main
+
+
+class Orders(Explained):
+    """Every order weakened by one step. What GenMC refutes under RC11 is refuted here."""
+
+    def rows(self, words):
+        """[line, code, order, instead, then, client, places, steps] of the table; the last three may lack."""
+        page = self.explain(words)
+        self.check_width(words, page)
+        cells = [re.split(r"\s{2,}", line.strip()) for line in page.splitlines()]
+        return [row for row in cells if len(row) > 4 and row[0].isdigit()]
+
+    def then(self, rows, code, order, instead):
+        """What comes of the one row that is so."""
+        found = [row[4:] for row in rows if row[1].startswith(code) and row[2:4] == [order, instead]]
+        self.same(f"rows of {code}, {order} to {instead}", len(found), 1)
+        return found[0][:3]
+
+    def test_weakened(self):
+        ring = self.rows("ring-backoff --mutate-orders 2")
+        for code, order in (("atomic_store(&cell->seq", "release"), ("if (atomic_load(&cell->seq", "acquire")):
+            self.same(code, self.then(ring, code, order, "relaxed"), ["LIES", "put | get", "1"])
+        linked = self.rows("michael-scott --queues michael-scott --mutate-orders 2")
+        code = "if (last && !atomic"
+        self.same(code, self.then(linked, code, "release", "relaxed"), ["LOSES", "put | put", "2"])
+        stored = self.rows("spsc-seq-cst --mutate-orders 3")
+        code = "atomic_store(&q->tail"
+        self.same("seq_cst here could be release", self.then(stored, code, "seq_cst", "release"), ["never"])
+        self.same("and no less", self.then(stored, code, "seq_cst", "relaxed"), ["RACE", "put | get", "1"])
+
+    def test_mistakes(self):
+        for words, line in (("--mutate-orders 9", "--mutate-orders: got '9', expected 1 to 6"),
+                            ("--mutate-orders 2 --format=json", "prints a table"),
+                            ("--mutate-orders 2 --program put", "every small client")):
+            self.refused(64, f"vyukov {words}", line)
+
+
+class C11(Explained):
+    """What the memory model says of itself."""
+
+    def test_told(self):
+        page = self.explain("michael-scott --queues michael-scott --memory c11")
+        self.holds("bounds", page, "C11 memory (RC11", "never")
+
+    def test_refused(self):
+        self.refused(64, "given-up --memory c11 --program 'put | get_timed'", "C11 memory knows no time")
+        self.refused(64, "vyukov --memory c11 --engine dpor", "stories are told in sequentially consistent memory")
+
+
+if __name__ == "__main__":
+    main()
