@@ -2,6 +2,7 @@
 #include "command/course/page.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,6 +12,8 @@
 
 #include "command/line/status.h"
 #include "files/whole.h"
+#include "lab/place.h"
+#include "report/folder/folder.h"
 #include "report/html/page.h"
 #include "report/plot/newest.h"
 
@@ -44,6 +47,19 @@ int page_write(const char *path, int (*write)(FILE *out, const void *page), cons
         error = whole_close(&whole, write(whole.out, page));
     sigprocmask(SIG_SETMASK, &before, NULL);
     return error ? complain_of(path, error) : 0;
+}
+
+int page_put(const char *output, const char *usual, int (*write)(FILE *out, const void *page),
+             const void *page)
+{
+    char path[PATH_MAX];
+    snprintf(path, sizeof path, "%s/%s", results_folder(), usual);
+    if (!output)
+        report_parent(results_folder());
+    int status = page_write(output ? output : path, write, page);
+    if (!status)
+        puts(output ? output : path);
+    return status;
 }
 
 static int write_report(FILE *out, const void *page)

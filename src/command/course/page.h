@@ -10,6 +10,11 @@
  * 0 or an errno value. 0, or complains and returns an exit status. */
 int page_write(const char *path, int (*write)(FILE *out, const void *page), const void *page);
 
+/* Writes the page to `output`, or (NULL) to a file called `usual` among the results, and prints
+ * where that is. The same. */
+int page_put(const char *output, const char *usual, int (*write)(FILE *out, const void *page),
+             const void *page);
+
 /* Makes sure that the page can be written there, before any work is done. 0, or complains and
  * returns an exit status. */
 int collection_place(const char *path);

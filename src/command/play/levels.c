@@ -91,6 +91,19 @@ int levels_add(struct levels *levels, struct lab *lab, const char *subject, cons
     return explore(levels, chapter, program);
 }
 
+/* Takes away the programs of queues that are not explored here. */
+static void drop_programs(struct lab_explore *explore)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < explore->program_count; i++)
+        if (explore->programs[i].queue &&
+            !queue_find_instrumented(explore->programs[i].queue->name))
+            free(explore->programs[i].text);
+        else
+            explore->programs[kept++] = explore->programs[i];
+    explore->program_count = kept;
+}
+
 /* Leaves to the lab the queues that the explorer sees; false if there are none. */
 static bool keep_seen(struct lab *lab)
 {
@@ -102,7 +115,16 @@ static bool keep_seen(struct lab *lab)
         if (queue_find_instrumented(name))
             snprintf(names + used, sizeof names - used, "%s%s", used ? "," : "", name);
     }
+    drop_programs(&lab->explore);
     return *names && lab_set_queues(lab, names, &error);
+}
+
+int levels_add_seen(struct levels *levels, struct lab *lab)
+{
+    if (keep_seen(lab))
+        return levels_add(levels, lab, NULL, NULL);
+    lab_free(lab);
+    return 0;
 }
 
 int levels_add_course(struct levels *levels)
@@ -114,8 +136,8 @@ int levels_add_course(struct levels *levels)
     if (lab_all(&labs, &count, &error))
         return complain(error.status, "%s", error.text);
     for (size_t i = 0; i < count; i++)
-        if (!status && keep_seen(labs[i]))
-            status = levels_add(levels, labs[i], NULL, NULL);
+        if (!status)
+            status = levels_add_seen(levels, labs[i]);
         else
             lab_free(labs[i]);
     free(labs);

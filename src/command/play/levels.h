@@ -3,7 +3,6 @@
 #ifndef QLAB_COMMAND_PLAY_LEVELS_H
 #define QLAB_COMMAND_PLAY_LEVELS_H
 
-#include <jansson.h>
 #include <stddef.h>
 
 #include "command/explain/answer.h"
@@ -37,6 +36,8 @@ struct levels {
  * its name. `program`: what was typed; NULL: the lab's own. 0, or complains and returns an exit
  * status. */
 int levels_add(struct levels *levels, struct lab *lab, const char *subject, const char *program);
+/* Adds those queues of the lab that the explorer sees, if there are any; else the lab is freed. */
+int levels_add_seen(struct levels *levels, struct lab *lab);
 /* Adds all labs of the course that have a queue to be played. */
 int levels_add_course(struct levels *levels);
 void levels_free(struct levels *levels);
@@ -45,8 +46,8 @@ void levels_free(struct levels *levels);
  * memory. */
 char *level_command(const struct level *level);
 
-/* The levels from `first` on, so many, as the page wants them: {"levels": [...]}. NULL when out of
- * memory. */
-json_t *levels_json(const struct levels *levels, size_t first, size_t count);
+/* The levels from `first` on, so many, as the page wants them: {"levels": [...]}. From malloc; NULL
+ * when out of memory. */
+char *levels_text(const struct levels *levels, size_t first, size_t count);
 
 #endif

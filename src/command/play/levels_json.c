@@ -59,6 +59,14 @@ static json_t *row_number(struct rows *rows, json_t *row)
     return rows->list && rows->seen ? number : NULL;
 }
 
+/* Odds in five digits, which are as many as anybody is shown; near certainty all of them. */
+static json_t *short_odds(double odds)
+{
+    char text[32];
+    snprintf(text, sizeof text, "%.5g", odds);
+    return json_real(odds > 0.9999 ? odds : strtod(text, NULL));
+}
+
 /* Gives a state, and the choices in it, their memory by number. 0, or -1 when out of memory. */
 static int shrink_state(struct rows *rows, json_t *state)
 {
@@ -85,6 +93,9 @@ static json_t *shrink(json_t *object)
     {
         if (i)
             json_object_del(state, "n");
+        json_t *odds = short_odds(json_real_value(json_object_get(state, "o")));
+        failed |= json_object_set(state, "o", odds);
+        json_decref(odds);
         failed |= shrink_state(&rows, state);
     }
     json_decref(rows.seen);
@@ -113,10 +124,14 @@ static json_t *level_json(const struct level *level)
     return object;
 }
 
-json_t *levels_json(const struct levels *levels, size_t first, size_t count)
+char *levels_text(const struct levels *levels, size_t first, size_t count)
 {
     json_t *list = json_array();
     for (size_t i = first; i < first + count; i++)
         list = json_and(list, level_json(&levels->list[i]));
-    return json_pack("{s:o}", "levels", list);
+    json_t *document = json_pack("{s:o}", "levels", list);
+    char *text =
+        document ? json_dumps(document, JSON_COMPACT | JSON_REAL_PRECISION(JSON_MEASURED)) : NULL;
+    json_decref(document);
+    return text;
 }

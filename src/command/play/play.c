@@ -59,23 +59,11 @@ static int write_player(FILE *out, const void *player)
 
 static int write_page(const struct play *play, const struct levels *levels)
 {
-    char *usual = NULL;
-    if (!play->output && asprintf(&usual, "%s/play.html", results_folder()) < 0)
-        return complain(STATUS_SYSTEM, "out of memory");
-    const char *path = play->output ? play->output : usual;
-    json_t *document = levels_json(levels, 0, levels->count);
-    char *data =
-        document ? json_dumps(document, JSON_COMPACT | JSON_REAL_PRECISION(JSON_MEASURED)) : NULL;
-    json_decref(document);
-    if (!play->output)
-        report_parent(results_folder());
+    char *data = levels_text(levels, 0, levels->count);
     struct html_player player = {"Play the scheduler: make the queue lie", data, NULL, NULL};
-    int status =
-        data ? page_write(path, write_player, &player) : complain(STATUS_SYSTEM, "out of memory");
-    if (!status)
-        puts(path);
+    int status = data ? page_put(play->output, "play.html", write_player, &player)
+                      : complain(STATUS_SYSTEM, "out of memory");
     free(data);
-    free(usual);
     return status;
 }
 

@@ -145,10 +145,7 @@ static int put_player(const struct site *site, size_t i)
     const struct html_lesson *lesson = &site->lessons[i];
     char up[200], next[200] = "";
     size_t first = 0, count = levels_of(&site->levels, lesson->name, &first);
-    json_t *document = levels_json(&site->levels, first, count);
-    char *data =
-        document ? json_dumps(document, JSON_COMPACT | JSON_REAL_PRECISION(JSON_MEASURED)) : NULL;
-    json_decref(document);
+    char *data = levels_text(&site->levels, first, count);
     for (size_t k = i + 1; k < site->count && !*next; k++)
         if (site->lessons[k].played)
             snprintf(next, sizeof next, "%s-play.html", site->lessons[k].name);

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/html/document.h"
 #include "report/html/embedded.h"
 #include "report/html/escape.h"
 #include "report/html/frame.h"
@@ -18,12 +19,6 @@
 #include "report/html/section.h"
 #include "report/result/finish.h"
 #include "report/text/terminal.h"
-
-static void put_file(FILE *out, const char *const *lines)
-{
-    for (; *lines; lines++)
-        fputs(*lines, out);
-}
 
 static void put_header(FILE *out, const struct html_page *page)
 {
@@ -52,16 +47,14 @@ static int put_sections(FILE *out, const struct html_part *parts, size_t count)
 
 static int put_page(FILE *out, const struct html_page *page, const struct html_part *parts)
 {
-    put_file(out, head_html);
-    put_file(out, style_css);
-    fputs("</style>\n</head>\n<body>\n", out);
+    html_begin(out, NULL);
     put_header(out, page);
     html_index(out, parts, page->count);
     int error = put_sections(out, parts, page->count);
-    put_file(out, lie_html);
-    put_file(out, legend_html);
+    html_lines(out, lie_html);
+    html_lines(out, legend_html);
     html_hosts(out, parts, page->count);
-    put_file(out, foot_html);
+    html_lines(out, foot_html);
     return error ? error : report_finish(out);
 }
 

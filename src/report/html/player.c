@@ -4,15 +4,10 @@
 
 #include <stddef.h>
 
+#include "report/html/document.h"
 #include "report/html/embedded.h"
 #include "report/html/escape.h"
 #include "report/result/finish.h"
-
-static void put_lines(FILE *out, const char *const *lines)
-{
-    for (; *lines; lines++)
-        fputs(*lines, out);
-}
 
 /* Data inside of a script element: no tag may begin or end in it. */
 static void put_data(FILE *out, const char *json)
@@ -28,12 +23,12 @@ int html_player(FILE *out, const struct html_player *player)
 {
     static const char *const *const script[] = {judge_js, graph_js, game_js, view_js,
                                                 state_js, keys_js,  NULL};
-    put_lines(out, player_head_html);
+    html_lines(out, player_head_html);
     fputs("<title>", out);
     html_text(out, player->title);
     fputs("</title>\n<style>", out);
-    put_lines(out, play_css);
-    put_lines(out, play_html);
+    html_lines(out, play_css);
+    html_lines(out, play_html);
     fputs("<footer><p>Made by <code>qlab play</code>: the queue's own source, every state of it, "
           "explored.",
           out);
@@ -52,7 +47,7 @@ int html_player(FILE *out, const struct html_player *player)
     }
     fputs("<script>", out);
     for (size_t i = 0; script[i]; i++)
-        put_lines(out, script[i]);
+        html_lines(out, script[i]);
     fputs("</script>\n</body>\n</html>\n", out);
     return report_finish(out);
 }

@@ -4,32 +4,10 @@
 #include <string.h>
 
 #include "lab/part.h"
-#include "report/html/embedded.h"
+#include "report/html/document.h"
 #include "report/html/escape.h"
 #include "report/html/markdown.h"
 #include "report/html/svg.h"
-#include "report/result/finish.h"
-
-static void put_lines(FILE *out, const char *const *lines)
-{
-    for (; *lines; lines++)
-        fputs(*lines, out);
-}
-
-static void begin(FILE *out)
-{
-    put_lines(out, head_html);
-    put_lines(out, style_css);
-    fputs("</style>\n</head>\n<body>\n", out);
-}
-
-static int end(FILE *out)
-{
-    fputs("</main>\n<footer><p>Made by <code>qlab site</code>. Nothing here asks a network.</p>"
-          "</footer>\n</body>\n</html>\n",
-          out);
-    return report_finish(out);
-}
 
 static void put_link(FILE *out, const struct html_lesson *lesson, const char *suffix,
                      const char *words)
@@ -59,7 +37,7 @@ static void put_row(FILE *out, const struct html_lesson *lesson)
 int html_site_index(FILE *out, const struct html_site *site)
 {
     const struct lab_part *before = NULL;
-    begin(out);
+    html_begin(out, NULL);
     fputs("<header>\n<h1>Why does a queue say Empty when it is not?</h1>\n"
           "<p class=\"quiet\">A course in labs: read, guess, play the scheduler, look at what was "
           "measured.</p>\n</header>\n<main>\n"
@@ -80,7 +58,7 @@ int html_site_index(FILE *out, const struct html_site *site)
         put_row(out, &site->lessons[i]);
     }
     fputs("</tbody>\n</table>\n</div>\n", out);
-    return end(out);
+    return html_end(out, "site");
 }
 
 static void put_picture(FILE *out, const struct html_lesson *lesson)
@@ -97,7 +75,7 @@ static void put_picture(FILE *out, const struct html_lesson *lesson)
 int html_site_lesson(FILE *out, const struct html_site *site, size_t i)
 {
     const struct html_lesson *lesson = &site->lessons[i];
-    begin(out);
+    html_begin(out, NULL);
     fputs("<nav class=\"up\" aria-label=\"Course\"><p><a href=\"index.html\">The course</a>", out);
     if (i) {
         fputs(" · before: ", out);
@@ -121,5 +99,5 @@ int html_site_lesson(FILE *out, const struct html_site *site, size_t i)
     }
     if (lesson->picture)
         put_picture(out, lesson);
-    return end(out);
+    return html_end(out, "site");
 }
