@@ -10,9 +10,6 @@
 #include "lab/guess.h"
 #include "lab/part.h"
 #include "lab/lab_find.h"
-#include "lab/words.h"
-
-enum { PARTS_MOST = 9 };
 
 struct study_options {
     const char *notes;
@@ -27,16 +24,8 @@ static const struct option_row rows[] = {
 
 static const char *check(void *chosen, const struct words *words, char *problem, size_t size)
 {
-    const char *names[PARTS_MOST + 1] = {0};
-    char expected[200];
     (void)chosen;
-    if (words->count == 0 || part_find(words->list[0]))
-        return NULL;
-    for (size_t i = 0; i < PARTS_MOST && part_table[i].number; i++)
-        names[i] = part_table[i].name;
-    snprintf(problem, size, "no part '%s'; %s", words->list[0],
-             words_expected(expected, sizeof expected, words->list[0], names));
-    return problem;
+    return words->count ? part_wrong(words->list[0], problem, size) : NULL;
 }
 
 /* What to type, for those who read it later or pipe it into a shell. */

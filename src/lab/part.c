@@ -1,8 +1,12 @@
 /* The parts of the course, by hand. */
 #include "lab/part.h"
 
-#include <stddef.h>
+#include <stdio.h>
 #include <string.h>
+
+#include "lab/words.h"
+
+enum { PARTS_MOST = 9 };
 
 const struct lab_part part_table[] = {
     {1, 1, "day", "The student's day"},
@@ -28,4 +32,17 @@ const struct lab_part *part_find(const char *word)
         if (strcmp(word, part->name) == 0 || (word[0] == '0' + part->number && word[1] == '\0'))
             return part;
     return NULL;
+}
+
+const char *part_wrong(const char *word, char *problem, size_t size)
+{
+    const char *names[PARTS_MOST + 1] = {0};
+    char expected[200];
+    if (part_find(word))
+        return NULL;
+    for (size_t i = 0; i < PARTS_MOST && part_table[i].number; i++)
+        names[i] = part_table[i].name;
+    snprintf(problem, size, "no part '%s'; %s", word,
+             words_expected(expected, sizeof expected, word, names));
+    return problem;
 }

@@ -2,6 +2,8 @@
 #ifndef QLAB_LAB_PART_H
 #define QLAB_LAB_PART_H
 
+#include <stddef.h>
+
 struct lab_part {
     int number;
     int first; /* the number of its first lab; it ends where the next part begins */
@@ -15,5 +17,8 @@ const struct lab_part *part_of(int lab_number);
 
 /* The part called so, by name or by number, or NULL. */
 const struct lab_part *part_find(const char *word);
+
+/* Why no part is called so, in `problem`; or NULL. */
+const char *part_wrong(const char *word, char *problem, size_t size);
 
 #endif

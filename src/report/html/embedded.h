@@ -7,6 +7,7 @@ extern const char *const head_html[], *const style_css[]; /* up to <style>, and 
 extern const char *const lie_html[];                      /* what a lie is */
 extern const char *const legend_html[];                   /* how to read the tables */
 extern const char *const foot_html[];                     /* from </main> on */
+extern const char *const handout_css[];                   /* sheets and slides, besides */
 
 /* The player (play/): up to <title>, its style, its body, and its script in this order. */
 extern const char *const player_head_html[], *const play_css[], *const play_html[];
