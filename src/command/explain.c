@@ -1,9 +1,11 @@
 /* qlab explain LAB|QUEUE: the shortest interleaving that lies, or the proof that there is none. */
 #include <stdio.h>
+#include <time.h>
 
 #include "command/check/every_client.h"
 #include "command/explain/parts.h"
 #include "command/explain/print.h"
+#include "command/explain/quiz/quiz.h"
 #include "command/explain/subject.h"
 #include "command/line/arguments.h"
 #include "command/line/colour.h"
@@ -23,7 +25,7 @@ struct explain_options {
     uint64_t nanoseconds; /* of .budget */
     int format;           /* enum format */
     int colour;           /* enum colour */
-    bool example;
+    bool example, quiz, answers;
     struct luck luck;
     struct engine engine;
 };
@@ -55,6 +57,9 @@ static const struct option_row rows[] = {
      "N", .least = 1, .most = MUTATED_CALLS, .group = GROUP_SEARCH, AT(mutate)},
     {"replay", "show the execution of that schedule, such as A3B6A1", "SCHEDULE",
      .group = GROUP_SEARCH, AT(replay)},
+    {"quiz", "a random small client, one execution without its answers: what do they hear?",
+     .group = GROUP_SEARCH, AT(quiz)},
+    {"answers", "with --quiz: print the answers, ask nobody", .group = GROUP_SEARCH, AT(answers)},
     {NULL, "Output:", .kind = OPTION_TITLE, .group = GROUP_OUTPUT},
     {"format", "how to print it; graph: every state, as JSON", .words = words_format_graph,
      .group = GROUP_OUTPUT, AT(format)},
@@ -81,6 +86,18 @@ static const char *check(void *typed, const struct words *words, char *problem, 
                  "--program, --capacity, --example, --replay and --format out");
         return problem;
     }
+    if (chosen->answers && !chosen->quiz) {
+        snprintf(problem, size, "--answers are those of --quiz");
+        return problem;
+    }
+    if (chosen->quiz && (chosen->program || chosen->capacity || chosen->replay || chosen->budget ||
+                         chosen->example || chosen->format != FORMAT_TEXT)) {
+        snprintf(problem, size,
+                 "--quiz makes programs of its own; it goes with --queues and --seed");
+        return problem;
+    }
+    if (chosen->quiz)
+        return NULL;
     if (chosen->format == FORMAT_GRAPH && (chosen->example || chosen->replay)) {
         snprintf(problem, size, "--format=graph is of all executions, --%s of one",
                  chosen->replay ? "replay" : "example");
@@ -155,6 +172,21 @@ static int ask(const struct explain_options *chosen, const struct lab *lab, cons
     return explain_answer(&parts);
 }
 
+/* Asks the reader. Without a seed it is another one each time. */
+static int run_quiz(const struct explain_options *chosen, const struct lab *lab,
+                    const char *subject)
+{
+    struct quiz quiz = {
+        .lab = lab,
+        .subject = subject,
+        .seed =
+            chosen->engine.seed.given ? chosen->engine.seed.value : (uint64_t)time(NULL) % 1000000,
+        .answers = chosen->answers,
+        .colour = colour_wanted((enum colour)chosen->colour),
+    };
+    return quiz_run(&quiz);
+}
+
 static int explain(int argc, char **argv)
 {
     struct explain_options chosen = {.luck = luck_untyped(), .engine = ENGINE_NONE};
@@ -166,7 +198,9 @@ static int explain(int argc, char **argv)
         return status;
     status = apply(&chosen, lab);
     if (!status)
-        status = chosen.clients ? ask_all(&chosen, lab) : ask(&chosen, lab, words.list[0]);
+        status = chosen.clients ? ask_all(&chosen, lab)
+                 : chosen.quiz  ? run_quiz(&chosen, lab, words.list[0])
+                                : ask(&chosen, lab, words.list[0]);
     lab_free(lab);
     return status;
 }
@@ -187,6 +221,7 @@ const struct command command_explain = {
            "  qlab explain mutex-robust --kill 1\n"
            "  qlab explain michael-scott --program \"put | put | put | put,get\" --budget 30s\n"
            "  qlab explain vyukov --engine pct --depth 3 --seed 7\n"
+           "  qlab explain trylock --quiz\n"
            "\vExit status: 0 every queue behaved as it claims; 1 a claim is refuted; 2 the search "
            "stopped "
            "at a bound (--budget, --states); 64 usage; 65 a schedule or lab file does not fit; 69 "

@@ -28,7 +28,7 @@ const struct option_row engine_rows[] = {
      AT(judge)},
     {"runs", "samples (default 100k); of a larger experiment those after the first N: 1M..2M",
      "[N..]M", AT(runs)},
-    {"seed", "of the samples (default 0)", "N", AT(seed)},
+    {"seed", "of the samples (default 0), or of --quiz", "N", AT(seed)},
     {"depth", "of PCT: D - 1 places where a priority falls (default 3)", "D", .least = 1,
      .most = DEPTH_MOST, AT(depth)},
     {0},

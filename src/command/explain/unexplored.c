@@ -5,6 +5,7 @@
 #include "command/check/walk.h"
 #include "command/check/every_client.h"
 #include "command/explain/print.h"
+#include "command/explain/quiz/quiz.h"
 #include "command/explain/replay.h"
 #include "command/line/status.h"
 #include "command/play/play.h"
@@ -41,6 +42,12 @@ int replay_on_threads(const struct replay *replay, struct lab *lab, const struct
 {
     (void)replay, (void)lab, (void)settings;
     return complain_missing("--replay");
+}
+
+int quiz_run(const struct quiz *quiz)
+{
+    (void)quiz;
+    return complain_missing("--quiz");
 }
 
 int play_go(const struct play *play)
