@@ -7,6 +7,7 @@
 #include "command/course/pictures.h"
 #include "command/course/explained.h"
 #include "command/course/page.h"
+#include "command/course/played.h"
 #include "command/line/arguments.h"
 #include "command/verbs.h"
 #include "report/folder/folder.h"
@@ -22,8 +23,8 @@ static const struct option_row rows[] = {
 };
 
 /* Draws and explains. Plots that cannot be drawn are told on the page; here only once, if there is
- * no gnuplot at all. */
-static void illustrate(struct collection *collection)
+ * no gnuplot at all. Players would make a page of the whole course too large. */
+static void illustrate(struct collection *collection, bool play)
 {
     bool gnuplot = true, shown = isatty(STDERR_FILENO);
     for (size_t i = 0; i < collection->count; i++) {
@@ -38,6 +39,8 @@ static void illustrate(struct collection *collection)
                      entry->no_picture ? entry->no_picture : "out of memory");
         gnuplot = gnuplot && status != STATUS_FEATURE;
         entry_explain(entry);
+        if (play)
+            entry_play(entry);
     }
     if (shown)
         fputs("\r\033[K", stderr);
@@ -58,7 +61,7 @@ static int make(const char *path, const struct words *words, bool usual)
     if (status == 0)
         status = collection_place(path);
     if (status == 0) {
-        illustrate(&collection);
+        illustrate(&collection, words->count > 0);
         status = collection_write(&collection, path);
     }
     collection_free(&collection);
@@ -90,7 +93,7 @@ const struct command command_report = {
            "else "
            "its reference, with tables, plots and the shortest interleaving that lies. The page "
            "needs no "
-           "network.\n\n"
+           "network. Of labs and folders that are named the queues can be played on it.\n\n"
            "  qlab report\n"
            "  qlab report get-nowait trylock --output lecture.html\n"
            "  qlab report results/get-nowait/RUN\n"

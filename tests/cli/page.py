@@ -2,7 +2,8 @@
 
 Wrong are: tags that are not closed in order, attributes without quotes or twice, "<" or "&" in a text
 that are no tag or entity, an id twice, a reference to an id that is not there, anything that would be
-loaded or run (src, href and url() but to the page itself, script, on... attributes, @import), a th
+loaded or run (src, href and url() but to the page itself, script, on... attributes, @import; a frame
+holds its page, which is the player's), a th
 without scope, a picture without a name, a heading that skips a level.
 """
 import collections
@@ -13,7 +14,7 @@ DOCTYPE = "<!DOCTYPE html>\n"
 ATTRIBUTE = r"""(?:[ \n]+[^\s=/>]+ *= *(?:"[^"]*"|'[^']*'))"""
 TAG = re.compile(rf"</[a-zA-Z0-9]+>|<[a-zA-Z0-9]+{ATTRIBUTE}*[ \n]*/?>")
 EMPTY = {"meta", "link", "br"}
-NEVER = {"script", "iframe", "object", "embed", "img", "base", "form", "video", "audio", "image",
+NEVER = {"script", "object", "embed", "img", "base", "form", "video", "audio", "image",
          "frame"}
 LOADING = {"src", "srcset", "xlink:href", "action", "data", "poster", "background", "ping"}
 

@@ -3,8 +3,9 @@
 import re
 import shutil
 
+from browser import Browser, find
 from page import check_page
-from program import FOLDER, RESULTS, ROOT, Case, main, results_written, run, seal
+from program import FOLDER, RESULTS, ROOT, Case, main, results_written, run, seal, wait_for
 
 REFERENCE = ROOT / "results" / "reference"
 
@@ -36,6 +37,30 @@ class Report(Case):
         self.holds("the page", text, "semaphore-trylock")
         self.that("point of no return" in text or "has no explorer" in text,
                   "the page holds the lanes, or why not")
+
+    def test_played(self):
+        """Labs that are named can be played on the page: by its policy, and in the browser."""
+        path = FOLDER / "page.html"
+        text, _, _ = self.report("played", "results/reference/trylock")
+        if "has no explorer" in text:
+            return
+        self.same("a player", text.count('<iframe class="player" loading="lazy" title="Be the scheduler of trylock"'), 1)
+        self.holds("policy", text.split("</head>")[0], "default-src 'none'", "script-src 'sha256-")
+        if not find():
+            return
+        browser = Browser(find())
+        try:
+            browser.open(f"file://{path}")
+            browser.run("document.querySelector('details.play').open = true, "
+                        "document.querySelector('iframe.player').scrollIntoView()")
+            inside = "document.querySelector('iframe.player').contentDocument"
+            wait_for(lambda: browser.run(f"{inside}?.querySelector('.step kbd')?.textContent"))
+            self.holds("the first level", browser.run(f"{inside}.getElementById('sub').textContent"), "Queue mutex")
+            browser.run(f"{inside}.querySelector('.step').click()")
+            self.holds("a step was taken", browser.run(f"{inside}.getElementById('steps').textContent"), "A")
+            self.same("troubles", browser.troubles(), [])
+        finally:
+            browser.close()
 
     def test_hostile_folder(self):
         """A result that somebody sent."""

@@ -132,6 +132,8 @@ static void entry_free(struct entry *entry)
     free(entry->no_picture);
     free(entry->explained);
     free(entry->not_explained);
+    free(entry->levels);
+    free(entry->player);
 }
 
 void collection_free(struct collection *collection)

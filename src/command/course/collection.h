@@ -14,6 +14,7 @@ struct entry {
     const struct lab *lab; /* of the course; NULL: the result is of another measurement */
     struct result *result; /* NULL: the lab was not run yet */
     char *name, *folder, *picture[PLOT_KINDS], *no_picture, *explained, *not_explained;
+    char *levels, *player; /* to be played, in JSON, or the page on which they are; NULL: none */
 };
 
 struct collection {

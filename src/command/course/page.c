@@ -81,6 +81,8 @@ static struct html_section section_of(const struct entry *entry)
         .no_picture = entry->no_picture,
         .explained = entry->explained,
         .not_explained = entry->not_explained,
+        .levels = entry->levels,
+        .player = entry->player,
     };
     for (size_t kind = 0; kind < PLOT_KINDS; kind++)
         section.picture[kind] = entry->picture[kind];

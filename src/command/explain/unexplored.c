@@ -4,6 +4,7 @@
 
 #include "command/check/walk.h"
 #include "command/check/every_client.h"
+#include "command/course/played.h"
 #include "command/explain/print.h"
 #include "command/explain/quiz/quiz.h"
 #include "command/explain/replay.h"
@@ -48,6 +49,11 @@ int quiz_run(const struct quiz *quiz)
 {
     (void)quiz;
     return complain_missing("--quiz");
+}
+
+void entry_play(struct entry *entry)
+{
+    (void)entry;
 }
 
 int play_go(const struct play *play)

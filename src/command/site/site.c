@@ -171,12 +171,19 @@ static int put_all(const struct site *site)
 }
 
 /* Writes the report: tables, findings and shortest failures. */
-static int put_report(const struct site *site)
+static int put_report(struct site *site)
 {
     char path[PATH_MAX];
-    for (size_t i = 0; i < site->collection.count; i++)
-        if (site->collection.list[i].result)
-            entry_explain(&site->collection.list[i]);
+    for (size_t i = 0; i < site->collection.count; i++) {
+        struct entry *entry = &site->collection.list[i];
+        size_t first;
+        if (!entry->result)
+            continue;
+        entry_explain(entry);
+        if (entry->lab && levels_of(&site->levels, entry->lab->name, &first) &&
+            asprintf(&entry->player, "%s-play.html", entry->lab->name) < 0)
+            return complain(STATUS_SYSTEM, "out of memory");
+    }
     snprintf(path, sizeof path, "%s/report.html", site->folder);
     return collection_write(&site->collection, path);
 }
@@ -184,8 +191,8 @@ static int put_report(const struct site *site)
 static int gather(struct site *site, char *const *words, size_t count)
 {
     int status = collection_read(&site->collection, words, count, true);
-    status = status ? status : put_report(site);
     status = status ? status : levels_add_course(&site->levels);
+    status = status ? status : put_report(site);
     if (status)
         return status;
     illustrate(site);

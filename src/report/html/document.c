@@ -10,13 +10,23 @@ void html_lines(FILE *out, const char *const *lines)
         fputs(*lines, out);
 }
 
-void html_begin(FILE *out, const char *const *style)
+static void begin(FILE *out, const char *const *head, const char *const *style)
 {
-    html_lines(out, head_html);
+    html_lines(out, head);
     html_lines(out, style_css);
     if (style)
         html_lines(out, style);
     fputs("</style>\n</head>\n<body>\n", out);
+}
+
+void html_begin(FILE *out, const char *const *style)
+{
+    begin(out, head_html, style);
+}
+
+void html_begin_around(FILE *out)
+{
+    begin(out, around_head_html, NULL);
 }
 
 int html_end(FILE *out, const char *verb)

@@ -20,7 +20,9 @@ struct html_section {
                                         plot_kinds; NULL: none */
     const char *no_picture;          /* why pictures are missing, one line; NULL: none is */
     const char *explained;           /* what `qlab explain` printed, in colour; NULL: nothing */
-    const char *not_explained;       /* why not, one line; NULL if nothing was to be explained */
+    const char *levels;        /* to be played, in JSON (src/command/play/README.md); NULL: none */
+    const char *player;        /* or the page on which they are, a relative address; NULL: none */
+    const char *not_explained; /* why not, one line; NULL if nothing was to be explained */
 };
 
 struct html_page {

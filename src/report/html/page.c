@@ -47,7 +47,13 @@ static int put_sections(FILE *out, const struct html_part *parts, size_t count)
 
 static int put_page(FILE *out, const struct html_page *page, const struct html_part *parts)
 {
-    html_begin(out, NULL);
+    bool played = false;
+    for (size_t i = 0; i < page->count; i++)
+        played |= page->sections[i].levels != NULL;
+    if (played)
+        html_begin_around(out);
+    else
+        html_begin(out, NULL);
     put_header(out, page);
     html_index(out, parts, page->count);
     int error = put_sections(out, parts, page->count);

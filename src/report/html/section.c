@@ -7,6 +7,7 @@
 #include "report/html/escape.h"
 #include "report/html/frame.h"
 #include "report/html/pictures.h"
+#include "report/html/player.h"
 #include "report/html/tables.h"
 #include "report/html/terminal.h"
 #include "report/text/measures_sentence.h"
@@ -53,6 +54,37 @@ static int put_explained(FILE *out, const struct html_part *part)
         fputs("</p>\n", out);
     }
     return html_words(out, &part->view, "quiet", true, print_odds);
+}
+
+/* The player in a frame of its own, or where it is. 0 or an errno value. */
+static int put_player(FILE *out, const struct html_section *section)
+{
+    if (section->player) {
+        fputs("<p><a href=\"", out);
+        html_text(out, section->player);
+        fputs("\">Play it: be the scheduler</a></p>\n", out);
+    }
+    if (!section->levels)
+        return 0;
+    char *page = NULL;
+    size_t size;
+    const struct html_player player = {section->title, section->levels, NULL, NULL};
+    FILE *memory = open_memstream(&page, &size);
+    int error = memory ? html_player(memory, &player) : ENOMEM;
+    if (memory && fclose(memory) != 0 && !error)
+        error = ENOMEM;
+    if (!error) {
+        fputs("<details class=\"play\">\n<summary>Play it: be the scheduler</summary>\n<iframe "
+              "class=\"player\" "
+              "loading=\"lazy\" title=\"Be the scheduler of ",
+              out);
+        html_text(out, section->name);
+        fputs("\" srcdoc=\"", out);
+        html_text(out, page);
+        fputs("\"></iframe>\n</details>\n", out);
+    }
+    free(page);
+    return error;
 }
 
 static int put_sentence(FILE *out, const struct view *view)
@@ -103,6 +135,7 @@ int html_section(FILE *out, const struct html_part *part)
     error = error ? error : html_words(out, &part->view, "scores", false, view_scores);
     error = error ? error : put_pictures(out, part);
     error = error ? error : put_explained(out, part);
+    error = error ? error : put_player(out, part->section);
     html_facts(out, part->section);
     return error;
 }

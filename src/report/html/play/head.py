@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
-"""Makes the head of the player's page: its policy names the style and the script by their hashes.
+"""Makes the heads of pages that hold the player: their policies name its style and its script by hash.
 
-Usage: head.py PLAY.CSS SCRIPT.JS...; the scripts as they stand on the page, one behind the other.
+Usage: head.py PLAY.CSS SCRIPT.JS...          the player's own page
+       head.py --around HEAD.HTML SCRIPT.JS...  a page with that head, in which players are framed
+The scripts as they stand on the page, one behind the other.
 """
 import base64
 import hashlib
@@ -15,7 +17,12 @@ def hash_of(*files):
     return "'sha256-" + base64.b64encode(hashlib.sha256(text).digest()).decode() + "'"
 
 
-print(f"""<!DOCTYPE html>
+if sys.argv[1] == "--around":
+    before, style, after = pathlib.Path(sys.argv[2]).read_text().partition("style-src 'unsafe-inline'")
+    assert style, "the head has a policy"
+    print(f"{before}{style}; script-src {hash_of(*sys.argv[3:])}{after}", end="")
+else:
+    print(f"""<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
