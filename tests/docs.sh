@@ -68,7 +68,7 @@ try() {
 }
 
 files=("$@")
-(($# > 0)) || files=(README.md labs/*/README.md notes.md labs/README.md results/reference/README.md
+(($# > 0)) || files=(README.md TEACHING.md labs/*/README.md notes.md labs/README.md results/reference/README.md
     src/history/TRACE.md docs/record.md docs/ci.md)
 told=$(commands "${files[@]}")
 export build told
