@@ -57,8 +57,9 @@ class Site(Case):
                   (0, f"{self.folder}/index.html\n"))
         for lab in self.labs:
             self.that(f"{lab}.html" in self.pages, f"a page of {lab} among {list(self.pages)}")
-        self.that("get-nowait-play.html" in self.pages, "a page to play get-nowait on")
-        self.that("process-play.html" not in self.pages, "process has no queue to play")
+        for part in ("day", "locks"):
+            self.that(f"{part}-play.html" in self.pages, f"a page to play part {part} on")
+        self.lacks("process has no queue to play", self.pages["process.html"], "Be the scheduler")
         self.same("files besides pages", [path.name for path in self.folder.iterdir()
                                           if path.suffix != ".html"], [])
         size = sum(map(len, self.pages.values()))
@@ -76,7 +77,8 @@ class Site(Case):
                 page, _, anchor = link.partition("#")
                 target = urllib.parse.unquote(page) or name
                 self.that(target in self.pages, f"{name}: a link to {link}")
-                self.that(not anchor or anchor in self.links[target].anchors,
+                self.that(not anchor or anchor in self.links[target].anchors or
+                          target.endswith("-play.html") and f'"name":"{anchor}"' in self.pages[target],
                           f"{name}: an anchor {link}")
                 front.append(target)
         self.same("pages that nobody leads to", sorted(set(self.pages) - met), [])
@@ -92,7 +94,7 @@ class Site(Case):
         text, folded = self.pages["trylock.html"], self.links["trylock.html"].folded
         before = text.split("<details>")[0]
         self.holds("question", before, "<h1>", "<h2>The question</h2>", "<strong>The story.</strong>",
-                   "<code>", "<li>", 'href="trylock-play.html"')
+                   "<code>", "<li>", 'href="locks-play.html#trylock/mutex"')
         self.lacks("question", before, "Mechanism", "## ", "**")
         self.holds("answer", folded, "Mechanism", "Where it bites")
         self.lacks("marks", re.sub(r"<pre>.*?</pre>", "", text, flags=re.DOTALL).split("<svg")[0],
@@ -103,10 +105,11 @@ class Site(Case):
                       text.count(f"</{tag}>"))
 
     def test_player(self):
-        page = self.pages["trylock-play.html"]
-        self.holds("way back", page, '<a href="trylock.html">Back to the course</a>')
-        following = re.search(r'id="next-page">"([^"]*)"', self.pages["get-nowait-play.html"])
-        self.that(following and following[1] in self.pages, "the next lab's page")
+        page = self.pages["locks-play.html"]
+        self.holds("way back", page, '<a href="index.html">Back to the course</a>')
+        following = re.search(r'id="next-page">"([^"]*)"', self.pages["day-play.html"])
+        self.that(following and following[1] in self.pages, "the next part's page")
+        self.holds("the report leads to it", self.pages["report.html"], 'href="locks-play.html#trylock/mutex"')
 
     def test_refused(self):
         self.complaint(64, "site", "name the folder that the pages go to")

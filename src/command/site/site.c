@@ -17,6 +17,9 @@
 #include "command/course/pictures.h"
 #include "command/line/status.h"
 #include "command/play/levels.h"
+#include "lab/lab_error.h"
+#include "lab/lab_find.h"
+#include "lab/part.h"
 #include "json/build.h"
 #include "report/html/player.h"
 #include "report/html/site.h"
@@ -94,14 +97,44 @@ static void illustrate(struct site *site)
     }
 }
 
-/* The levels of a lab: the first, and how many. */
-static size_t levels_of(const struct levels *levels, const char *lab, size_t *first)
+/* The first level of a lab; NULL if it has none. */
+static const struct level *level_of(const struct levels *levels, const char *lab)
+{
+    for (size_t i = 0; i < levels->count; i++)
+        if (strcmp(levels->list[i].chapter->subject, lab) == 0)
+            return &levels->list[i];
+    return NULL;
+}
+
+/* The levels of a part, which lie one behind the other: the first, and how many. */
+static size_t levels_of(const struct levels *levels, const struct lab_part *part, size_t *first)
 {
     size_t count = 0;
     for (size_t i = 0; i < levels->count; i++)
-        if (strcmp(levels->list[i].chapter->subject, lab) == 0 && !count++)
+        if (part_of(levels->list[i].chapter->lab->number) == part && !count++)
             *first = i;
     return count;
+}
+
+/* Explores the queues of the labs, and says of each where it is played: on the page of its part,
+ * for the player is larger than most of its levels. 0, or complains. */
+static int add_levels(struct site *site)
+{
+    struct lab_error error;
+    int status = 0;
+    for (size_t i = 0; i < site->collection.count && !status; i++) {
+        struct entry *entry = &site->collection.list[i];
+        struct lab *lab = entry->lab ? lab_find(lab_word(entry->lab), &error) : NULL;
+        if (entry->lab && !lab)
+            return complain(error.status, "%s", error.text);
+        status = lab ? levels_add_seen(&site->levels, lab) : 0;
+        const struct level *level =
+            lab && !status ? level_of(&site->levels, entry->lab->name) : NULL;
+        if (level && asprintf(&entry->player, "%s-play.html#%s", part_of(entry->lab->number)->name,
+                              level->name) < 0)
+            return complain(STATUS_SYSTEM, "out of memory");
+    }
+    return status;
 }
 
 /* Makes a lesson of every entry that is a lab. 0, or complains. */
@@ -115,7 +148,6 @@ static int make_lessons(struct site *site)
     for (size_t i = 0; i < collection->count; i++) {
         const struct entry *entry = &collection->list[i];
         const char *answer = "";
-        size_t first;
         if (!entry->lab)
             continue;
         int status;
@@ -124,13 +156,12 @@ static int make_lessons(struct site *site)
             return status;
         site->texts[site->count] = text;
         struct html_lesson *lesson = &site->lessons[site->count++];
-        *lesson =
-            (struct html_lesson){.name = entry->lab->name,
-                                 .title = entry->lab->title,
-                                 .number = entry->lab->number,
-                                 .text = text,
-                                 .answer = answer,
-                                 .played = levels_of(&site->levels, entry->lab->name, &first)};
+        *lesson = (struct html_lesson){.name = entry->lab->name,
+                                       .title = entry->lab->title,
+                                       .number = entry->lab->number,
+                                       .text = text,
+                                       .answer = answer,
+                                       .player = entry->player};
         for (size_t k = 0; k < PLOT_KINDS; k++)
             if (entry->picture[k]) {
                 lesson->picture = entry->picture[k];
@@ -140,18 +171,19 @@ static int make_lessons(struct site *site)
     return 0;
 }
 
-static int put_player(const struct site *site, size_t i)
+/* Writes the page on which the queues of a part are played. 0, or complains. */
+static int put_player(const struct site *site, const struct lab_part *part)
 {
-    const struct html_lesson *lesson = &site->lessons[i];
-    char up[200], next[200] = "";
-    size_t first = 0, count = levels_of(&site->levels, lesson->name, &first);
+    char next[200] = "";
+    size_t first = 0, none, count = levels_of(&site->levels, part, &first);
+    if (!count)
+        return 0;
     char *data = levels_text(&site->levels, first, count);
-    for (size_t k = i + 1; k < site->count && !*next; k++)
-        if (site->lessons[k].played)
-            snprintf(next, sizeof next, "%s-play.html", site->lessons[k].name);
-    snprintf(up, sizeof up, "%s.html", lesson->name);
-    const struct html_player player = {lesson->title, data, *next ? next : NULL, up};
-    int status = data ? put(site, lesson->name, "-play", write_player, &player)
+    for (const struct lab_part *other = part + 1; other->number && !*next; other++)
+        if (levels_of(&site->levels, other, &none))
+            snprintf(next, sizeof next, "%s-play.html", other->name);
+    const struct html_player player = {part->title, data, *next ? next : NULL, "index.html"};
+    int status = data ? put(site, part->name, "-play", write_player, &player)
                       : complain(STATUS_SYSTEM, "out of memory");
     free(data);
     return status;
@@ -164,26 +196,19 @@ static int put_all(const struct site *site)
     for (size_t i = 0; i < site->count && !status; i++) {
         const struct lesson_page page = {&pages, i};
         status = put(site, site->lessons[i].name, "", write_lesson, &page);
-        if (!status && site->lessons[i].played)
-            status = put_player(site, i);
     }
+    for (const struct lab_part *part = part_table; part->number && !status; part++)
+        status = put_player(site, part);
     return status ? status : put(site, "index", "", write_index, &pages);
 }
 
 /* Writes the report: tables, findings and shortest failures. */
-static int put_report(struct site *site)
+static int put_report(const struct site *site)
 {
     char path[PATH_MAX];
-    for (size_t i = 0; i < site->collection.count; i++) {
-        struct entry *entry = &site->collection.list[i];
-        size_t first;
-        if (!entry->result)
-            continue;
-        entry_explain(entry);
-        if (entry->lab && levels_of(&site->levels, entry->lab->name, &first) &&
-            asprintf(&entry->player, "%s-play.html", entry->lab->name) < 0)
-            return complain(STATUS_SYSTEM, "out of memory");
-    }
+    for (size_t i = 0; i < site->collection.count; i++)
+        if (site->collection.list[i].result)
+            entry_explain(&site->collection.list[i]);
     snprintf(path, sizeof path, "%s/report.html", site->folder);
     return collection_write(&site->collection, path);
 }
@@ -191,7 +216,7 @@ static int put_report(struct site *site)
 static int gather(struct site *site, char *const *words, size_t count)
 {
     int status = collection_read(&site->collection, words, count, true);
-    status = status ? status : levels_add_course(&site->levels);
+    status = status ? status : add_levels(site);
     status = status ? status : put_report(site);
     if (status)
         return status;

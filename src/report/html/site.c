@@ -9,14 +9,20 @@
 #include "report/html/markdown.h"
 #include "report/html/svg.h"
 
-static void put_link(FILE *out, const struct html_lesson *lesson, const char *suffix,
-                     const char *words)
+static void put_address(FILE *out, const char *address, const char *words)
 {
     fputs("<a href=\"", out);
-    html_text(out, lesson->name);
-    fprintf(out, "%s.html\">", suffix);
+    html_text(out, address);
+    fputs("\">", out);
     html_text(out, words);
     fputs("</a>", out);
+}
+
+static void put_link(FILE *out, const struct html_lesson *lesson)
+{
+    char address[200];
+    snprintf(address, sizeof address, "%.190s.html", lesson->name);
+    put_address(out, address, lesson->name);
 }
 
 static void put_row(FILE *out, const struct html_lesson *lesson)
@@ -25,12 +31,12 @@ static void put_row(FILE *out, const struct html_lesson *lesson)
     if (lesson->number)
         fprintf(out, "%d", lesson->number);
     fputs("</td><th scope=\"row\" class=\"text\">", out);
-    put_link(out, lesson, "", lesson->name);
+    put_link(out, lesson);
     fputs("</th><td class=\"prose\">", out);
     html_text(out, lesson->title);
     fputs("</td><td class=\"text\">", out);
-    if (lesson->played)
-        put_link(out, lesson, "-play", "play");
+    if (lesson->player)
+        put_address(out, lesson->player, "play");
     fputs("</td></tr>\n", out);
 }
 
@@ -79,17 +85,17 @@ int html_site_lesson(FILE *out, const struct html_site *site, size_t i)
     fputs("<nav class=\"up\" aria-label=\"Course\"><p><a href=\"index.html\">The course</a>", out);
     if (i) {
         fputs(" · before: ", out);
-        put_link(out, lesson - 1, "", lesson[-1].name);
+        put_link(out, lesson - 1);
     }
     if (i + 1 < site->count) {
         fputs(" · next: ", out);
-        put_link(out, lesson + 1, "", lesson[1].name);
+        put_link(out, lesson + 1);
     }
     fputs("</p></nav>\n<main>\n", out);
     html_markdown(out, lesson->text, lesson->answer);
-    if (lesson->played) {
+    if (lesson->player) {
         fputs("<h2>Play it</h2>\n<p>", out);
-        put_link(out, lesson, "-play", "Be the scheduler");
+        put_address(out, lesson->player, "Be the scheduler");
         fputs(": make it lie, or say that nobody can.</p>\n", out);
     }
     if (*lesson->answer) {

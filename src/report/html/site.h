@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
-/* A lab on the site: its pages are NAME.html and NAME-play.html. All texts are borrowed. */
+/* A lab on the site: its page is NAME.html. All texts are borrowed. */
 struct html_lesson {
     const char *name, *title;
     int number;          /* its place in the course; 0: none */
@@ -14,7 +14,7 @@ struct html_lesson {
     const char *answer;  /* where in it the answer begins, or its end */
     const char *picture; /* an SVG document as gnuplot writes it, or NULL */
     const char *caption; /* of the picture */
-    bool played;         /* it has a page to play on */
+    const char *player;  /* where it is played, a relative address; NULL: nowhere */
 };
 
 struct html_site {
