@@ -62,7 +62,9 @@ static int print_part(const struct goal *goal, const char *heading)
     bool here = false, found = false;
     snprintf(path, sizeof path, "%s/README.md", goal->folder);
     FILE *file = fopen(path, "r");
-    while (file && getline(&line, &room, file) >= 0) {
+    if (!file)
+        return complain(plain_status(errno), "%s: %s", path, strerror(errno));
+    while (getline(&line, &room, file) >= 0) {
         if (strncmp(line, "## ", 3) == 0) {
             line[strcspn(line, "\n")] = '\0';
             here = strcmp(line + 3, heading) == 0;
@@ -72,8 +74,7 @@ static int print_part(const struct goal *goal, const char *heading)
         }
     }
     free(line);
-    if (file)
-        fclose(file);
+    fclose(file);
     return found ? 0 : complain(STATUS_DATA, "%s: no heading '## %s'", path, heading);
 }
 
@@ -95,7 +96,7 @@ static int copy(const char *from, const char *to)
     const char *why;
     char *text = plain_read(from, PLAIN_ANY, &length, &why);
     if (!text)
-        return complain(errno == ENOMEM ? STATUS_SYSTEM : STATUS_MISSING, "%s: %s", from, why);
+        return complain(plain_status(errno), "%s: %s", from, why);
     int error = whole_open(&whole, to);
     if (error == 0) {
         fwrite(text, 1, length, whole.out);

@@ -60,8 +60,12 @@ static char *find_run(const char *word, int *status)
         *status = complain(error.status, "%s", error.text);
         return NULL;
     }
-    folder = done_find(lab->name).folder;
-    if (!folder)
+    struct done done;
+    int failed = done_find(lab->name, &done);
+    folder = done.folder;
+    if (failed)
+        *status = complain(STATUS_SYSTEM, "out of memory");
+    else if (!folder)
         *status = complain(STATUS_MISSING,
                            "%s/%s: no complete run to write about; expected one of: qlab run %s",
                            results_folder(), lab->name, lab_word(lab));

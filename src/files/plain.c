@@ -36,6 +36,15 @@ FILE *plain_open(const char *path, off_t most, const char **why)
     return stream;
 }
 
+int plain_status(int error)
+{
+    static const int missing[] = {ENOENT, ENOTDIR, EISDIR, EACCES, EPERM, ELOOP, ENAMETOOLONG};
+    for (size_t i = 0; i < sizeof missing / sizeof *missing; i++)
+        if (error == missing[i])
+            return 66;
+    return error == 0 ? 65 : 71;
+}
+
 char *plain_read(const char *path, off_t most, size_t *length, const char **why)
 {
     FILE *file = plain_open(path, most, why);

@@ -15,4 +15,8 @@ FILE *plain_open(const char *path, off_t most, const char **why);
 /* Its text, from malloc, and how many bytes that is. NULL and *why as above. */
 char *plain_read(const char *path, off_t most, size_t *length, const char **why);
 
+/* The exit status of one that was not opened or read, by errno: 65 no such file as expected, 66
+ * missing, or not ours to read, 71 the system failed. */
+int plain_status(int error);
+
 #endif

@@ -24,6 +24,8 @@ static int remove_one(const char *path, const struct stat *facts, int type, stru
 int scratch_take_away(const char *path)
 {
     int error = nftw(path, remove_one, FILES_MOST, FTW_DEPTH | FTW_PHYS);
+    if (error < 0 && errno == ENOMEM) /* it may be there again: nothing should be left */
+        error = nftw(path, remove_one, FILES_MOST, FTW_DEPTH | FTW_PHYS);
     return error < 0 ? errno : error;
 }
 

@@ -2,6 +2,7 @@
 #include "json/read.h"
 
 #include <errno.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,6 +44,17 @@ static int calm_all(json_t *document)
     return error;
 }
 
+/* jansson calls a text without memory for it a mistake in the document: so its allocations are
+ * watched. */
+static bool starved;
+
+static void *allocate(size_t size)
+{
+    void *memory = malloc(size);
+    starved |= !memory;
+    return memory;
+}
+
 json_t *json_read(const char *path, int *status, char *problem, size_t size)
 {
     json_error_t wrong = {0};
@@ -50,15 +62,17 @@ json_t *json_read(const char *path, int *status, char *problem, size_t size)
     *status = 0;
     FILE *file = plain_open(path, BYTES_MOST, &why);
     if (!file) {
-        *status = errno == ENOENT || errno == ENOTDIR ? 66 : 65;
+        *status = plain_status(errno);
         snprintf(problem, size, "%.300s: %s", path, why);
         return NULL;
     }
+    starved = false;
+    json_set_alloc_funcs(allocate, free);
     json_t *document = json_loadf(file, 0, &wrong);
     fclose(file);
     if (document && calm_all(document) == 0)
         return document;
-    *status = document || json_error_code(&wrong) == json_error_out_of_memory ? 71 : 65;
+    *status = document || starved ? 71 : 65;
     if (*status == 71)
         snprintf(problem, size, "out of memory");
     else

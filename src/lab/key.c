@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lab/lab_error.h"
 #include "lab/lab_predict.h"
 #include "lab/lab_queues.h"
 #include "lab/words.h"
@@ -44,7 +45,7 @@ static void set_text(struct draft *draft, const struct key *key, char **text, co
     free(*text);
     *text = strdup(value);
     if (!*text)
-        lab_fail(draft->lines.error, 71, "out of memory");
+        lab_fail(draft->lines.error, 71, LAB_NO_MEMORY);
 }
 
 static void set_title(struct draft *draft, const struct key *key, const char *value)

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lab/lab_error.h"
 #include "lab/words.h"
 
 #define SEPARATORS ", \t"
@@ -103,7 +104,7 @@ const char *lab_set_knob(struct lab *lab, enum knob knob, const char *text, char
     uint64_t *kept = calloc(VALUES_MOST, sizeof *kept);
     const char *wrong = problem;
     if (!copy || !kept)
-        snprintf(problem, size, "out of memory");
+        snprintf(problem, size, LAB_NO_MEMORY);
     else
         wrong = read_values(&knob_table[knob], copy, values, &count, problem, size);
     if (!wrong && count > 1 && lab->sweep != knob && lab->sweep != KNOB_COUNT) {

@@ -2,6 +2,9 @@
 #ifndef QLAB_LAB_LAB_ERROR_H
 #define QLAB_LAB_LAB_ERROR_H
 
+/* A problem that is none of the file. */
+#define LAB_NO_MEMORY "out of memory"
+
 /* Starts as all zeros. */
 struct lab_error {
     int status; /* exit status by design: 64 unknown name, 65 bad file, 66 missing, 71 system */

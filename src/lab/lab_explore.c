@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lab/lab_error.h"
 #include "lab/knob.h"
 #include "lab/words.h"
 
@@ -54,7 +55,7 @@ const char *lab_explore_add(struct lab_explore *explore, const struct queue_clas
     else if (explore->program_count == PROGRAMS_MOST)
         snprintf(problem, size, "too many programs; expected at most %d", PROGRAMS_MOST);
     else if (!(explore->programs[explore->program_count].text = strdup(text)))
-        snprintf(problem, size, "out of memory");
+        snprintf(problem, size, LAB_NO_MEMORY);
     else {
         explore->programs[explore->program_count++].queue = queue;
         return NULL;
@@ -80,7 +81,7 @@ static const char *set_preemptions(struct lab_explore *explore, const char *text
     free(explore->preemptions);
     if ((explore->preemptions = strdup(text)))
         return NULL;
-    snprintf(problem, size, "out of memory");
+    snprintf(problem, size, LAB_NO_MEMORY);
     return problem;
 }
 

@@ -10,6 +10,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "files/plain.h"
+#include "lab/lab_error.h"
 #include "lab/lab_read.h"
 #include "lab/place.h"
 #include "lab/words.h"
@@ -47,7 +49,8 @@ static int paths_read(struct paths *paths, struct lab_error *error)
     *paths = (struct paths){0};
     DIR *folder = opendir(labs);
     if (!folder) {
-        lab_fail(error, 66, "%.270s: %s; expected a folder of labs", labs, strerror(errno));
+        lab_fail(error, plain_status(errno), "%.270s: %s; expected a folder of labs", labs,
+                 strerror(errno));
         return error->status;
     }
     const struct dirent *entry;
@@ -60,7 +63,7 @@ static int paths_read(struct paths *paths, struct lab_error *error)
             lab_fail(error, 65, "%.270s: too many folders; expected at most %d labs", labs,
                      LABS_MOST);
         else if (!(paths->path[paths->count] = strdup(path)))
-            lab_fail(error, 71, "out of memory");
+            lab_fail(error, 71, LAB_NO_MEMORY);
         else
             paths->count++;
     }
@@ -122,7 +125,7 @@ int lab_all(struct lab ***labs, size_t *count, struct lab_error *error)
     struct lab **all = calloc(paths.count + 1, sizeof *all);
     size_t read = 0;
     if (!all)
-        lab_fail(error, 71, "out of memory");
+        lab_fail(error, 71, LAB_NO_MEMORY);
     while (error->status == 0 && read < paths.count)
         if ((all[read] = lab_read_by_name(paths.path[read], error)))
             read++;

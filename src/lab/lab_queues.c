@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lab/lab_error.h"
 #include "lab/words.h"
 
 const struct queue_class *lab_queue(const char *name, struct lab_error *error)
@@ -47,7 +48,7 @@ static bool add(struct lab *lab, const struct queue_class *queue, int expectatio
         }
     struct lab_queue *queues = realloc(lab->queues, (lab->queue_count + 1) * sizeof *queues);
     if (!queues) {
-        lab_fail(error, 71, "out of memory");
+        lab_fail(error, 71, LAB_NO_MEMORY);
         return false;
     }
     if (expectation < 0)
@@ -109,7 +110,7 @@ bool lab_set_queues(struct lab *lab, const char *names, struct lab_error *error)
     char *copy = strdup(names), *rest = NULL;
     *error = (struct lab_error){0};
     if (!copy)
-        lab_fail(error, 71, "out of memory");
+        lab_fail(error, 71, LAB_NO_MEMORY);
     for (char *name = copy ? strtok_r(copy, ", \t", &rest) : NULL; name && right;
          name = strtok_r(NULL, ", \t", &rest)) {
         const struct queue_class *queue = lab_queue(name, error);

@@ -12,6 +12,7 @@
 
 #include "files/plain.h"
 #include "files/utf8.h"
+#include "lab/lab_error.h"
 #include "lab/key.h"
 #include "lab/lab_check.h"
 #include "lab/lab_predict.h"
@@ -44,7 +45,7 @@ static void name_lab(struct lab *lab, const char *folder, struct lab_error *erro
     lab->name = strdup(name);
     lab->folder = strndup(folder, length);
     if (!lab->name || !lab->folder)
-        lab_fail(error, 71, "out of memory");
+        lab_fail(error, 71, LAB_NO_MEMORY);
 }
 
 /* Why the lab's runs have no such plot, or NULL. */
@@ -109,7 +110,7 @@ static void read_file(struct draft *draft)
     const char *why;
     lines->file = plain_open(lines->path, LAB_MOST, &why);
     if (!lines->file) {
-        lab_fail(lines->error, errno ? 66 : 65, "%.270s: %s; expected a readable text file",
+        lab_fail(lines->error, plain_status(errno), "%.270s: %s; expected a readable text file",
                  lines->path, why);
         return;
     }
@@ -140,7 +141,8 @@ static void check_lesson(const char *folder, struct lab_error *error)
     char *text = plain_read(path, LAB_MOST, &length, &why);
     size_t good = text ? utf8_length(text, length) : 0;
     if (!text)
-        lab_fail(error, 65, "%.270s: %s; expected a readable text file", path, why);
+        lab_fail(error, plain_status(errno), "%.270s: %s; expected a readable text file", path,
+                 why);
     else if (good < length)
         lab_fail(error, 65,
                  "%.270s:%u: the byte 0x%02x, which is not UTF-8; expected the file saved as UTF-8",
@@ -156,7 +158,7 @@ static struct lab *read_lab(const char *folder, bool by_name, struct lab_error *
     snprintf(path, sizeof path, "%s/lab.ini", folder);
     draft.lab = lab_new(workload_table[0]); /* until the file says */
     if (!draft.lab)
-        lab_fail(error, 71, "out of memory");
+        lab_fail(error, 71, LAB_NO_MEMORY);
     else
         name_lab(draft.lab, folder, error);
     if (error->status == 0) {

@@ -82,9 +82,11 @@ static int add_reference(struct collection *collection, const char *parent, cons
  * course. */
 static int add_others(struct collection *collection)
 {
-    struct done own = done_find(SPEEDS);
+    struct done own;
     struct dirent **entries = NULL;
     char *parent = NULL;
+    if (done_find(SPEEDS, &own))
+        return complain(STATUS_SYSTEM, "out of memory");
     int status = own.folder ? add_result(collection, own.folder, SPEEDS, false) : 0;
     if (asprintf(&parent, "%s/reference", results_folder()) < 0)
         return complain(STATUS_SYSTEM, "out of memory");

@@ -24,9 +24,7 @@ char *lesson_read(const struct lab *lab, const char **answer, int *status)
         return NULL;
     }
     if (!(text = plain_read(path, PLAIN_ANY, &length, &why)))
-        *status = errno == ENOMEM
-                      ? complain(STATUS_SYSTEM, "out of memory")
-                      : complain(STATUS_MISSING, "%s: %s; every lab has a lesson there", path, why);
+        *status = complain(plain_status(errno), "%s: %s; every lab has a lesson there", path, why);
     free(path);
     if (text) {
         const char *found = strstr(text, heading);

@@ -18,7 +18,10 @@ int outline_read(struct outline *outline)
         return complain(STATUS_SYSTEM, "out of memory");
     }
     for (size_t i = 0; i < outline->count; i++)
-        outline->done[i] = done_find(outline->labs[i]->name);
+        if (done_find(outline->labs[i]->name, &outline->done[i])) {
+            outline_free(outline);
+            return complain(STATUS_SYSTEM, "out of memory");
+        }
     return 0;
 }
 

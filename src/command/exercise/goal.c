@@ -60,8 +60,11 @@ int goal_read(const char *name, struct goal *goal, struct lab_error *error)
     snprintf(goal->folder, sizeof goal->folder, "%s/exercise", lab->folder);
     lab_free(lab);
     snprintf(path, sizeof path, "%s/exercise.ini", goal->folder);
+    errno = 0;
     int line = access(path, R_OK) ? -1 : ini_parse(path, take, goal);
-    if (line < 0)
+    if (line == -2 || (line == -1 && errno == ENOMEM))
+        lab_fail(error, 71, LAB_NO_MEMORY);
+    else if (line < 0)
         lab_fail(error, 66, "%.60s has no exercise; qlab exercise lists those that have",
                  goal->lab);
     else if (line || !goal->calls || !*goal->reach)

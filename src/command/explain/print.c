@@ -34,9 +34,7 @@ static int find(struct answers *list, const struct question *questions, size_t c
     int status = 0;
     for (size_t i = 0; i < count && !status; i++)
         status = answers_find(&list[i], &questions[i]);
-    if (!status && questions->lab->folder)
-        measured_find(list);
-    return status;
+    return !status && questions->lab->folder ? measured_find(list) : status;
 }
 
 static int answer(void *argument)

@@ -134,5 +134,6 @@ void arguments_parse(const struct command *command, int argc, char **argv, void 
     *words = (struct words){0};
     add_rows(&parse);
     const struct argp argp = {parse.options, take, command->usage, command->doc, NULL, NULL, NULL};
-    argp_parse(&argp, argc, argv, ARGP_NO_HELP, NULL, &parse);
+    if (argp_parse(&argp, argc, argv, ARGP_NO_HELP, NULL, &parse)) /* mistakes end the program */
+        exit(complain(STATUS_SYSTEM, "out of memory"));
 }

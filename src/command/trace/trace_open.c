@@ -12,7 +12,8 @@ int trace_open(const char *path, const struct trace_format *format, struct trace
     struct trace_error error;
     FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "r");
     if (!file)
-        return complain(STATUS_MISSING, "%s: %s", path, strerror(errno));
+        return complain(errno == ENOMEM ? STATUS_SYSTEM : STATUS_MISSING, "%s: %s", path,
+                        strerror(errno));
     int failed = trace_read_all(file, path, format, trace, &error);
     if (file != stdin)
         fclose(file);

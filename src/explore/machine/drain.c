@@ -5,8 +5,8 @@
 #include "explore/machine/drain.h"
 
 #include <stdbool.h>
-#include <stdlib.h>
 
+#include "files/starved.h"
 #include "explore/machine/announced.h"
 #include "explore/machine/arena.h"
 #include "explore/machine/digest.h"
@@ -107,7 +107,7 @@ static uint64_t drain_all(uint64_t inside)
         if (!machine.worker[w].buffer.count)
             continue;
         if (!machine_save(w))
-            abort(); /* a few hundred bytes */
+            starved(); /* a few hundred bytes */
         flush_oldest(&machine.worker[w]);
         lost = machine.trouble ? 0 : drain_all(inside);
         machine_back();

@@ -1,8 +1,7 @@
 /* He takes the place of the prefix, which is over: the last worker. */
 #include "explore/machine/visitor.h"
 
-#include <stdlib.h>
-
+#include "files/starved.h"
 #include "explore/machine/alone.h"
 #include "explore/machine/announced.h"
 #include "explore/machine/machine.h"
@@ -27,7 +26,7 @@ void visitor_comes(void)
     visit.record = machine.record;
     for (size_t w = 0; w <= self; w++) {
         if (!machine_save(w))
-            abort(); /* a few hundred bytes */
+            starved(); /* a few hundred bytes */
         while (machine.worker[w].buffer.count)
             flush_oldest(&machine.worker[w]);
     }

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "files/starved.h"
 #include "explore/machine/machine.h"
 #include "judge/judge.h"
 
@@ -19,7 +20,7 @@ unsigned wrongs_judge(const struct history *history, bool fifo, uint64_t capacit
     declared.order = fifo ? ORDER_FIFO : ORDER_BAG;
     declared.capacity = capacity;
     if (judge_history(&declared, &judgement, NULL, NULL, NULL))
-        abort(); /* a few operations do not exhaust memory */
+        starved(); /* a few operations do not exhaust memory */
     unsigned wrongs = judgement.tally.spurious ? VERDICT_SPURIOUS : 0;
     for (int kind = 0; kind < FAULT_KINDS; kind++)
         wrongs |= judgement.count[kind] ? verdict_of[kind] : 0;

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "files/starved.h"
 #include "explore/machine/choices.h"
 #include "explore/machine/drain.h"
 #include "explore/machine/run.h"
@@ -152,7 +153,7 @@ static void watch_races(struct execution *execution, bool ended)
     races_watch(true);
     for (size_t i = 0; i < execution->count; i++) {
         if (!machine_save(execution->steps[i].choice.worker))
-            abort(); /* there was memory for it a moment ago */
+            starved(); /* there was memory for it a moment ago */
         machine_take(execution->steps[i].choice);
     }
     if (races_verdict())

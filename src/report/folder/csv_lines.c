@@ -89,7 +89,7 @@ static int read_lines(FILE *in, struct csv_line *line, csv_take *take, void *con
         snprintf(problem, size, "1: cannot be read");
         error = EINVAL;
     }
-    return error;
+    return error || feof(in) ? error : ENOMEM; /* else getline() had no room for a line */
 }
 
 int csv_read(FILE *in, const char *header, csv_take *take, void *context, char *problem,
@@ -100,7 +100,10 @@ int csv_read(FILE *in, const char *header, csv_take *take, void *context, char *
     size_t room = 0;
     int error;
 
-    if (getline(&text, &room, in) < 0 || (line.columns = cut(text, line.names)) == 0) {
+    bool any = getline(&text, &room, in) >= 0;
+    if (!any && !feof(in) && !ferror(in)) {
+        error = ENOMEM;
+    } else if (!any || (line.columns = cut(text, line.names)) == 0) {
         snprintf(problem, size, "1: no header; expected %s", header);
         error = EINVAL;
     } else {

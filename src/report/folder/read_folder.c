@@ -30,7 +30,7 @@ static FILE *open_file(const char *folder, const char *name, char *path, size_t 
     snprintf(path, size, "%s/%s", folder, name);
     FILE *file = plain_open(path, PLAIN_ANY, &why);
     if (!file)
-        read_fail(error, errno ? 66 : 65, "%.300s: %s; expected a run folder", path, why);
+        read_fail(error, plain_status(errno), "%.300s: %s; expected a run folder", path, why);
     return file;
 }
 
@@ -138,6 +138,8 @@ static int read_witness(const char *folder, const char *path, json_t *document,
         return error->status;
     int failed = trace_read(file, name, &result->witness, &bad);
     fclose(file);
+    if (failed == ENOMEM)
+        return read_no_memory(error);
     return failed ? read_fail(error, 65, "%s", bad.text) : 0;
 }
 

@@ -47,14 +47,14 @@ static void take_name(struct run_folder *run)
 }
 
 /* What its run.json says. One that cannot be read stands where its name says: who takes it will be
- * told why. */
-static void look_inside(struct run_folder *run)
+ * told why. 0, or ENOMEM. */
+static int look_inside(struct run_folder *run)
 {
     char path[PATH_MAX], problem[400];
     const char *started = "";
     int status, complete = 0;
     if (snprintf(path, sizeof path, "%s/run.json", run->path) >= PATH_MAX)
-        return;
+        return 0;
     json_t *document = json_read(path, &status, problem, sizeof problem);
     seal_written(run->path, run->written);
     if (document && json_unpack(document, "{s:b, s:{s:s}}", "complete", &complete, "machine",
@@ -70,6 +70,7 @@ static void look_inside(struct run_folder *run)
         take_name(run);
     run->future = run_time_future(run->written);
     json_decref(document);
+    return status == 71 ? ENOMEM : 0;
 }
 
 static int order(const void *a, const void *b)
@@ -98,8 +99,7 @@ static int add(struct run_folders *runs, const char *parent, const char *name)
     }
     runs->list = list;
     list[runs->count] = (struct run_folder){.path = path};
-    look_inside(&list[runs->count++]);
-    return 0;
+    return look_inside(&list[runs->count++]);
 }
 
 int runs_find(const char *parent, struct run_folders *runs)
@@ -107,11 +107,12 @@ int runs_find(const char *parent, struct run_folders *runs)
     int error = 0;
     *runs = (struct run_folders){0};
     DIR *folder = opendir(parent);
-    for (struct dirent *entry; folder && error == 0 && (entry = readdir(folder));)
+    if (!folder)
+        return errno == ENOMEM ? ENOMEM : 0;
+    for (struct dirent *entry; error == 0 && (entry = readdir(folder));)
         if (entry->d_name[0] != '.')
             error = add(runs, parent, entry->d_name);
-    if (folder)
-        closedir(folder);
+    closedir(folder);
     if (runs->count)
         qsort(runs->list, runs->count, sizeof *runs->list, order);
     return error;

@@ -67,10 +67,8 @@ static int check_line(const char *folder, const char *line, struct lab_error *er
     char sum[SUM_ROOM];
     const char *name = line + SUM_DIGITS + 2, *why;
     int failed = sum_of(folder, name, sum, &why);
-    if (failed == ENOMEM)
-        return read_no_memory(error);
     if (failed)
-        return read_fail(error, failed == ENOENT ? 66 : 65,
+        return read_fail(error, failed == EINVAL ? 65 : plain_status(failed),
                          "%.200s/%.60s: %s; expected the file that " SEAL_FILE " lists", folder,
                          name, why);
     if (strncmp(sum, line, SUM_DIGITS) != 0)
@@ -139,8 +137,7 @@ int seal_check(const char *folder, bool *sealed, struct lab_error *error)
         return 0;
     char *text = plain_read(path, SEAL_MOST, &length, &why);
     if (!text)
-        return errno == ENOMEM ? read_no_memory(error)
-                               : read_fail(error, 65, "%.300s: %s", path, why);
+        return read_fail(error, plain_status(errno), "%.300s: %s", path, why);
     int status = check_text(folder, text, error);
     free(text);
     return status;

@@ -12,6 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "files/plain.h"
 #include "files/scratch.h"
 #include "report/folder/read_fail.h"
 #include "report/folder/runs.h"
@@ -50,8 +51,8 @@ static int walk(const char *root, const char *told, find_folder *found, void *co
     size_t count = 0;
     for (FTSENT *entry; status == 0 && (entry = fts_read(tree));) {
         if (entry->fts_info == FTS_DNR)
-            status =
-                read_fail(error, 66, "%.300s: %s", entry->fts_path, strerror(entry->fts_errno));
+            status = read_fail(error, plain_status(entry->fts_errno), "%.300s: %s", entry->fts_path,
+                               strerror(entry->fts_errno));
         if (entry->fts_info != FTS_D)
             continue;
         if (entry->fts_level > 0 && entry->fts_name[0] == '.') {

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "files/starved.h"
+
 static void make_folder(struct plot_data *data, const char *path)
 {
     if (mkdir(path, 0777) != 0 && errno != EEXIST && !data->problem)
@@ -38,7 +40,7 @@ FILE *data_file(struct plot_data *data, const char *name, const char *columns)
         data->problem = errno;
     free(path);
     if (!file && !(file = fopen("/dev/null", "we")))
-        abort(); /* without memory for a stream, after another failure */
+        starved(); /* without memory for a stream, after another failure */
     data->files[data->count++] = file;
     for (; *columns; columns++)
         fputc(*columns == ' ' ? '\t' : *columns, file);

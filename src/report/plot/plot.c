@@ -73,9 +73,9 @@ static int write_kind(const char *folder, const struct plot_kind *kind,
     int status = kind->write(&data, words, source, error);
     margin_write(&data, words, source, kind);
     int problem = data_close(&data);
-    return status == 0 && problem
-               ? fail(error, 73, "cannot write the plot's data: ", strerror(problem))
-               : status;
+    return status == 0 && problem ? fail(error, problem == ENOMEM ? 71 : 73,
+                                         "cannot write the plot's data: ", strerror(problem))
+                                  : status;
 }
 
 /* Writes FOLDER/plot/KIND, from which the plot can be drawn. Returns 0, or an exit status with one
