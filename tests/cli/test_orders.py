@@ -48,6 +48,19 @@ class C11(Explained):
         page = self.explain("michael-scott --queues michael-scott --memory c11")
         self.holds("bounds", page, "C11 memory (RC11", "never")
 
+    def test_arm(self):
+        """A lie that x86 never shows, on an x86."""
+        words = "tests/own/relaxed.c --program 'put | put,get'"
+        for memory in "sc", "tso":
+            self.holds(memory, self.explain(f"{words} --memory {memory}"), "exact  never")
+        page = self.explain(f"{words} --memory c11", 1)
+        self.holds("c11", page, "exact  LIES", "slot[0] = 0 (old)  EMPTY", "8 steps",
+                   "By what happened before it, item 2 was put and", "never shows it", "such as ARM")
+        self.check_width(words, page)
+        schedule = re.search(r"--replay (\S+)", page)[1]
+        same = self.explain(f"{words} --memory c11 --replay '{schedule}'", 1)
+        self.holds("replayed", same, "slot[0] = 0 (old)  EMPTY")
+
     def test_refused(self):
         self.refused(64, "given-up --memory c11 --program 'put | get_timed'", "C11 memory knows no time")
         self.refused(64, "vyukov --memory c11 --engine dpor", "stories are told in sequentially consistent memory")

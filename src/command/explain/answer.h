@@ -11,6 +11,9 @@
 
 enum { BOUNDS_MOST = 64 };
 
+/* Whether an x86 shows what C11 memory does. */
+enum x86 { X86_UNASKED, X86_SHOWS, X86_NEVER };
+
 /* What was found of one queue, and one execution of it. */
 struct answer {
     const struct queue_class *queue;
@@ -22,6 +25,7 @@ struct answer {
     char *schedule;  /* from malloc */
     unsigned sought; /* enum verdict bits that odds and the least execution are of; 0: all */
     struct state_graph *graph; /* from malloc, if it was wanted; else NULL */
+    enum x86 x86;              /* of that execution, if only weak memory has it */
     /* With every ingredient that is allowed fewer preemptions may do: that execution, or NULL. */
     char *easier; /* from malloc */
     unsigned easier_preemptions;

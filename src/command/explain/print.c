@@ -8,6 +8,7 @@
 #include "command/explain/early/budget.h"
 #include "command/explain/data.h"
 #include "command/explain/measured_rates.h"
+#include "command/explain/orders/happened.h"
 #include "command/explain/orders/mutate.h"
 #include "command/explain/text.h"
 #include "command/explain/verdict.h"
@@ -34,6 +35,8 @@ static int find(struct answers *list, const struct question *questions, size_t c
     int status = 0;
     for (size_t i = 0; i < count && !status; i++)
         status = answers_find(&list[i], &questions[i]);
+    for (size_t i = 0; i < count && !status; i++)
+        happened_on_x86(&list[i]);
     return !status && questions->lab->folder ? measured_find(list) : status;
 }
 

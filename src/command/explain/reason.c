@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "command/explain/faults.h"
+#include "command/explain/orders/happened.h"
 #include "command/explain/verdict.h"
 #include "command/explain/window.h"
 #include "judge/judge.h"
@@ -210,8 +211,11 @@ int reason_print(FILE *out, const struct answers *answers, const struct answer *
     struct telling telling = {.execution = &answer->execution, .history = history, .out = out};
     struct tally tally;
     telling.prefix = history->logs[history->workers - 1].count;
-    telling.cover = cover_open(history);
-    int error = telling.cover ? judge_emptiness(history, &tally, tell_lie, &telling) : ENOMEM;
+    if (answers->question->luck.memory == MEMORY_C11)
+        happened_print(out, &answer->execution);
+    else if (!(telling.cover = cover_open(history)))
+        return ENOMEM;
+    int error = telling.cover ? judge_emptiness(history, &tally, tell_lie, &telling) : 0;
     if (telling.cover)
         cover_free(telling.cover);
     if (error)

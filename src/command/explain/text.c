@@ -11,6 +11,7 @@
 #include "command/explain/further.h"
 #include "command/explain/lanes.h"
 #include "command/explain/reason.h"
+#include "command/explain/orders/happened.h"
 #include "command/explain/sentence.h"
 #include "command/explain/stories.h"
 #include "command/explain/verdict.h"
@@ -41,6 +42,7 @@ static void print_minimal(FILE *out, const struct answers *answers, const struct
         snprintf(text + used, sizeof text - (size_t)used, ", with %s%s.", needs,
                  stopped ? "" : "; nothing weaker does it");
     text_wrap(out, "  minimal: ", text);
+    happened_print_x86(out, answer);
     if (!answer->easier)
         return;
     snprintf(text, sizeof text, "with all that is allowed, %u preemption%s do%s, in %zu steps:",

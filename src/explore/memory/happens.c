@@ -97,16 +97,18 @@ static void close_order(void)
 }
 
 /* Whether the items that were certainly put before an Empty, and those that must have gone with
- * them, were not all gone before it. */
-static bool lies(size_t empty)
+ * them, were not all gone before it; `puts` of these. */
+static bool lies(size_t empty, uint64_t *puts)
 {
     uint64_t past = order.before[empty];
+    *puts = 0;
     for (bool more = true; more;) {
         more = false;
         for (size_t p = 0; p < OPERATIONS; p++) {
             if (!(past >> p & 1) || !is_put(p) || !has_answered(p, ANSWER_OK))
                 continue;
             size_t get = order.partner[p];
+            *puts |= bit(p);
             if (get == OPERATIONS) {
                 if (order.pending)
                     continue;
@@ -142,10 +144,11 @@ static unsigned verdict_of(size_t i, uint64_t capacity)
 {
     enum operation_kind kind = order.todo[i]->kind;
     unsigned verdict = is_before(i, i) ? VERDICT_ORDER : 0;
+    uint64_t puts;
     for (size_t k = 0; is_put(i) && !machine.experiment.unordered && k < OPERATIONS; k++)
         if (order.todo[k] && is_put(k) && overtakes(i, k))
             verdict |= VERDICT_ORDER;
-    if ((has_answered(i, ANSWER_EMPTY) || has_answered(i, ANSWER_TRUE)) && lies(i))
+    if ((has_answered(i, ANSWER_EMPTY) || has_answered(i, ANSWER_TRUE)) && lies(i, &puts))
         verdict |= VERDICT_SPURIOUS;
     if (kind == OPERATION_EMPTY && has_answered(i, ANSWER_FALSE) && !most_inside(i))
         verdict |= VERDICT_NOT_EMPTY;
@@ -170,4 +173,22 @@ unsigned happens_verdict(uint64_t capacity)
     for (size_t i = 0; i < OPERATIONS; i++)
         verdict |= order.todo[i] ? verdict_of(i, capacity) : 0;
     return verdict;
+}
+
+bool happens_lie(struct happens_lie *lie)
+{
+    *lie = (struct happens_lie){.items = 0};
+    if (!(happens_verdict(0) & VERDICT_SPURIOUS))
+        return false;
+    for (size_t i = 0; i < OPERATIONS && !lie->items; i++) {
+        uint64_t puts = 0;
+        if (!order.todo[i] || !(verdict_of(i, 0) & VERDICT_SPURIOUS) || !lies(i, &puts))
+            continue;
+        lie->worker = i / PROGRAM_OPERATIONS;
+        lie->index = i % PROGRAM_OPERATIONS;
+        for (size_t p = 0; p < OPERATIONS; p++)
+            if (puts >> p & 1 && order.todo[p]->item && order.todo[p]->item <= 64)
+                lie->items |= bit(order.todo[p]->item - 1);
+    }
+    return lie->items;
 }

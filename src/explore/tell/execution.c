@@ -173,6 +173,8 @@ void execution_close(struct execution *execution)
         execution->verdict |= machine_verdict();
         execution->aftermath = aftermath();
         execution->lost = drain_lost();
+        if (machine.experiment.memory == MEMORY_C11)
+            happens_lie(&execution->lie);
     } else {
         execution->circle = execution->verdict != 0;
     }

@@ -8,6 +8,7 @@
 
 #include "explore/machine/aftermath.h"
 #include "explore/machine/machine.h"
+#include "explore/memory/happens.h"
 #include "explore/names/names.h"
 #include "history/history.h"
 
@@ -31,6 +32,7 @@ struct execution {
     unsigned preemptions, switches;
     bool circle;              /* it ends where everybody goes round for ever */
     enum aftermath aftermath; /* if somebody died and it has come to an end */
+    struct happens_lie lie;   /* of C11 memory, if it has come to an end with one */
     uint64_t lost;            /* items that do not come when all have stopped: see drain.h */
     char race[256];           /* its first data race, or "" */
     struct history history;   /* its operations, stamped with step numbers from 1 */
