@@ -135,7 +135,7 @@ static enum queue_answer get_timed(void *queue, uint64_t *item, const struct tim
         q->sleepers += sleep;
         sem_post(&q->writers);
         if (sleep && !sleep_until(q, deadline))
-            return QUEUE_EMPTY; /* it was, when we signed up */
+            return get_nowait(q, item); /* who used up the wake-up may not have got yet */
     }
     return QUEUE_GOT;
 }
