@@ -13,6 +13,8 @@
 #include "history/from/formats.h"
 #include "history/trace.h"
 #include "report/result/finish.h"
+#include "report/text/flow.h"
+#include "report/text/terminal.h"
 
 struct judge_options {
     int format; /* enum format */
@@ -37,11 +39,14 @@ static const struct option_row rows[] = {
 
 static int write_text(struct verdicts *queues, size_t count)
 {
-    int error = 0;
+    FILE *out = flow_open(stdout, terminal_columns(stdout));
+    int error = out ? 0 : ENOMEM;
     for (size_t i = 0; i < count && !error; i++) {
-        fputs(i ? "\n" : "", stdout);
-        error = verdicts_text(stdout, &queues[i]);
+        fputs(i ? "\n" : "", out);
+        error = verdicts_text(out, &queues[i]);
     }
+    if (out && fclose(out) && !error && !ferror(stdout))
+        error = ENOMEM; /* a line had no room */
     return error;
 }
 

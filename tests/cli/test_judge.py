@@ -5,6 +5,7 @@ import pathlib
 import subprocess
 
 from program import FOLDER, PROGRAM, ROOT, Case, main, run, write
+from terminal import Terminal
 
 
 def peak(words):
@@ -17,6 +18,16 @@ def peak(words):
 
 class Judge(Case):
     """Traces that somebody recorded."""
+
+    def test_width(self):
+        trace = write("wide.csv", "1,put,ok,7,1,2\n1,put,ok,8,4,5\n2,get,got,7,6,7\n2,get,got,8,9,10\n"
+                                  "3,get,empty,0,3,8\n")
+        for columns in (60, 80):
+            terminal = Terminal(self, f"judge {trace}", 24, columns)
+            self.same("exit status", terminal.end(), 1)
+            lines = terminal.said.splitlines()
+            self.same("too wide", [line for line in lines if len(line) > columns], [])
+            self.that(any("never returned" in line or "pending" in line for line in lines), terminal.said)
 
     def test_lie(self):
         trace = write("relay.csv", "1,put,ok,7,1,2\n1,put,ok,8,4,5\n2,get,got,7,6,7\n"
