@@ -197,7 +197,7 @@ struct pair {
     void *queue, *a, *b;
 };
 
-static bool pair_open(struct pair *pair, const char *name)
+static bool pair_open_lent(struct pair *pair, const char *name, uint64_t lease_ns)
 {
     pair->class = queue_find(name);
     const char *why = !pair->class               ? "unknown"
@@ -209,10 +209,17 @@ static bool pair_open(struct pair *pair, const char *name)
     }
     pair->queue = shared_memory(pair->class->size(10));
     check_int(name, pair->class->init(pair->queue, 10), 0);
+    if (lease_ns > 0)
+        pair->class->lease(pair->queue, lease_ns);
     pair->a = pair->class->attach(pair->queue, 0);
     pair->b = pair->class->attach(pair->queue, 1);
     check_that(pair->a && pair->b, "%s: both have a part", name);
     return pair->a && pair->b;
+}
+
+static bool pair_open(struct pair *pair, const char *name)
+{
+    return pair_open_lent(pair, name, 0);
 }
 
 static void pair_close(struct pair *pair)
@@ -244,7 +251,8 @@ static const struct {
     {"pg-skip-locked-asks", QUEUE_BUSY, false}, {"pg-for-update", QUEUE_GOT, true},
     {"redis-lmove", QUEUE_EMPTY, false},        {"redis-lmove-asks", QUEUE_BUSY, false},
     {"redis-stream", QUEUE_EMPTY, false},       {"redis-stream-batch", QUEUE_EMPTY, false},
-    {"beanstalkd", QUEUE_EMPTY, false},         {"beanstalkd-asks", QUEUE_BUSY, false},
+    {"redis-stream-lease", QUEUE_EMPTY, false}, {"beanstalkd", QUEUE_EMPTY, false},
+    {"beanstalkd-asks", QUEUE_BUSY, false},
 };
 
 static bool put_both(const struct pair *pair)
@@ -289,6 +297,28 @@ static void test_twins(void)
         if (!pair_open(&pair, twins[i].name))
             continue;
         check_twin(&pair, twins[i].meanwhile, twins[i].waits);
+        pair_close(&pair);
+    }
+}
+
+/* A is dead or slow, and B is given A's item when the lease is over. Who is done first, is. */
+static void test_lease(void)
+{
+    for (int slow = 0; slow < 2; slow++) {
+        struct pair pair;
+        uint64_t item = 0;
+        if (!pair_open_lent(&pair, "redis-stream-lease", 2000000))
+            return;
+        check_int("put", pair.class->put(pair.b, 5), true);
+        check_int("got", pair.class->get_nowait(pair.a, &item), QUEUE_GOT);
+        item = 0;
+        enum queue_answer answer = QUEUE_EMPTY;
+        for (int i = 0; i < 5000 && answer != QUEUE_GOT; i++, nap_ms(1))
+            answer = pair.class->get_nowait(pair.b, &item);
+        check_int("given to another", (int64_t)item, 5);
+        check_int("the first", pair.class->settle(slow ? pair.a : pair.b, 5, true), true);
+        check_int("the second", pair.class->settle(slow ? pair.b : pair.a, 5, true), false);
+        check_int("no more", pair.class->get_nowait(pair.a, &item), QUEUE_EMPTY);
         pair_close(&pair);
     }
 }
@@ -428,6 +458,7 @@ int main(void)
         {"two keepers", test_two},
         {"other folders", test_others},
         {"twins: one refusal, three answers", test_twins},
+        {"an item that is lent", test_lease},
         {"a replica that is behind", test_replica},
         {"a replica that takes over", test_failover},
         {"failover, measured", test_failover_measured},

@@ -100,7 +100,7 @@ static inline void record_got(struct worker *worker, struct operation *operation
 }
 
 /* What a worker does with an item; false: it cannot be done, and the item is given back. */
-typedef bool record_work(struct worker *worker);
+typedef bool record_work(struct worker *worker, uint64_t item);
 
 /* If a GOT of the queue is not final, the call lasts until it is: the work (NULL: none) is a part
  * of it. So an item is inside until somebody has settled it, and who gave it back was told Busy: he
@@ -111,7 +111,7 @@ static inline enum queue_answer record_get_working(struct worker *worker, uint64
     struct operation *operation = record_call(worker, OPERATION_GET, MANNER_NOW, 0);
     enum queue_answer answer = worker->queue->get_nowait(worker->part, item);
     if (answer == QUEUE_GOT && worker->queue->settle) {
-        bool done = !work || work(worker);
+        bool done = !work || work(worker, *item);
         if (!worker->queue->settle(worker->part, *item, done) || !done)
             answer = QUEUE_BUSY;
     }

@@ -39,8 +39,7 @@ static int64_t clock_offset(void)
 static int piece_prepare(struct run *run)
 {
     struct board *board = run->rig->board;
-    uint64_t ops = run->scenario->knob[KNOB_OPS], got = run->outcome->tally.got;
-    uint64_t began = now_ns();
+    uint64_t ops = run->scenario->knob[KNOB_OPS], got = run->outcome->tally.got, began = now_ns();
     int error = run->queue->put ? run->queue->init(run->memory, run->capacity) : 0;
     if (error)
         return error;
@@ -50,6 +49,8 @@ static int piece_prepare(struct run *run)
         memset(run->table, 0, run->table_bytes);
     if (run->queue->payload)
         run->queue->payload(run->memory, scenario_bytes(run->scenario));
+    if (run->queue->lease && workload_uses(run->scenario->workload, KNOB_LEASE))
+        run->queue->lease(run->memory, run->scenario->knob[KNOB_LEASE]);
     for (size_t i = 0; i < run->crew.size; i++)
         control_reset(&run->rig->control[i]);
     control_reset(run->filler.control);
@@ -217,8 +218,7 @@ static int run_piece(struct run *run, const volatile sig_atomic_t *stop)
     part_detach(&run->filler);
     piece_drain(run, stop);
     error = parts_refused(run);
-    if (!error)
-        error = piece_judge(run);
+    error = error ? error : piece_judge(run);
     /* A dead worker may have held the queue's lock: such a queue cannot be destroyed in order, only
      * its memory be thrown away. */
     if (crew_whole(&run->crew) && run->queue->put && run->drain != DRAIN_KILLED)

@@ -13,7 +13,7 @@
 #define FUNCTIONS(do)                                                                                   \
     do                                                                                                  \
     (size) do(init) do(destroy) do(put) do(get_nowait) do(empty) do(get) do(put_wait) do(get_timed) do( \
-        attach) do(detach) do(idle) do(payload) do(settle) do(put_many) do(fail) do(promote)
+        attach) do(detach) do(idle) do(payload) do(settle) do(lease) do(put_many) do(fail) do(promote)
 
 void card_write(struct card *card, const struct queue_class *class)
 {

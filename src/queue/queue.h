@@ -94,6 +94,9 @@ struct queue_class {
     /* For queues whose GOT is a reservation, optional: makes it final, or gives the item back. Who
      * has got an item makes no other call before. False: it was not taken, whatever was asked. */
     bool (*settle)(void *queue, uint64_t item, bool done);
+    /* What is got and not settled for so many ns is given to another; 0: never. Before any worker
+     * has a part. */
+    void (*lease)(void *queue, uint64_t ns);
 
     /* For queues that a server or a file keeps, optional: */
 

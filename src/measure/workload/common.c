@@ -53,8 +53,9 @@ void items_fill(struct worker *filler)
 }
 
 /* Works on an item. False if it is to be given back. */
-static bool work(struct worker *worker)
+static bool work(struct worker *worker, uint64_t item)
 {
+    (void)item; /* all are alike */
     const uint64_t *knob = worker->scenario->knob;
     if (knob[KNOB_WORK] > 0)
         worker_busy(worker, knob[KNOB_WORK]);
@@ -73,6 +74,6 @@ bool take(struct worker *worker, enum queue_answer *answer)
     *answer = knob[KNOB_TIMEOUT] ? record_get_timed(worker, &item, knob[KNOB_TIMEOUT])
                                  : record_get_working(worker, &item, work);
     if (*answer == QUEUE_GOT && !worker->queue->settle)
-        work(worker); /* what is final cannot be given back */
+        work(worker, item); /* what is final cannot be given back */
     return true;
 }

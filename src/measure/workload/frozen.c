@@ -50,8 +50,9 @@ static bool freeze(struct worker *worker)
     return false;
 }
 
-static bool work(struct worker *worker)
+static bool work(struct worker *worker, uint64_t item)
 {
+    (void)item; /* all are alike */
     if (worker->index == 0 && worker->control->note[FROM] == 0)
         return freeze(worker);
     worker_busy(worker, worker->scenario->knob[KNOB_WORK]);
@@ -74,7 +75,7 @@ static void frozen_work(struct worker *worker)
     while (worker_on(worker)) {
         enum queue_answer answer = record_get_working(worker, &item, work);
         if (answer == QUEUE_GOT && !worker->queue->settle)
-            work(worker);
+            work(worker, item);
         if (answer == QUEUE_GOT)
             continue;
         if (items_got(worker->rig) >= worker->rig->board->target)

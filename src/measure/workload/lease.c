@@ -4,7 +4,8 @@
  * "visibility timeout" of message brokers). A worker that is killed in the middle of its work
  * cannot give it back, and the broker cannot tell dead from slow: it waits until the lease is over.
  * Too short a lease and slow workers' tasks are done twice; too long and a dead one's wait; none,
- * and they are lost. The first workers are the brokers, the others the consumers.
+ * and they are lost. The first workers are the brokers, the others the consumers. A queue that
+ * lends by itself needs no broker but for the first delivery.
  */
 #include <sched.h>
 
@@ -35,6 +36,8 @@ static const struct measure makespan = {
     .unit = MEASURE_TIME,
 };
 
+enum { LEFT }; /* in a worker's notes: tasks until it is killed; 0: it is not */
+
 #define TASK_BITS 20 /* of an item's number: the task, counted from 1; above: which delivery */
 #define PAUSE_NS  UINT64_C(50000) /* between two looks of the broker */
 
@@ -44,6 +47,7 @@ struct task {
     _Atomic uint64_t first_done; /* when; 0: not yet */
     _Atomic uint32_t done;       /* how many times */
     _Atomic uint32_t taker;      /* the worker that took it last */
+    _Atomic uint32_t taken;      /* how many times */
     uint32_t deliveries;         /* the broker's */
 };
 
@@ -80,6 +84,8 @@ static bool settled(struct worker *worker, uint64_t t)
         /* Partner: the release in worker_die(). */
         return atomic_load_explicit(&worker->rig->control[taker].doomed, memory_order_acquire);
     }
+    if (worker->queue->lease) /* it gives it out again by itself */
+        return false;
     if (now_ns() > until) {
         /* Relaxed: no data goes with it; the item itself goes through the queue. */
         atomic_store_explicit(&task->until, 0, memory_order_relaxed);
@@ -115,14 +121,16 @@ static bool all_settled(const struct worker *worker)
     return true;
 }
 
-/* Does the task; dies in the middle of it if `last`. Some tasks take longer than others. */
-static void do_task(struct worker *worker, uint64_t item, bool last)
+/* Does the task; dies in the middle of it if it is its last. Some tasks take longer than others. */
+static bool do_task(struct worker *worker, uint64_t item)
 {
+    bool last = --worker->control->note[LEFT] == 0;
     uint64_t t = (item & ((UINT64_C(1) << TASK_BITS) - 1)) - 1;
     struct task *task = (struct task *)worker->table + t;
     uint64_t work = worker->scenario->knob[KNOB_WORK], lease = worker->scenario->knob[KNOB_LEASE];
     uint64_t time = work / 2 + random_below(&worker->random, work + 1), none = 0;
     atomic_store_explicit(&task->taker, (uint32_t)worker->index, memory_order_relaxed);
+    atomic_fetch_add_explicit(&task->taken, 1, memory_order_relaxed); /* read when all is over */
     /* Release: who took it. Partner: settled(). */
     atomic_store_explicit(&task->until, now_ns() + (lease ? lease : 1), memory_order_release);
     worker_busy(worker, last ? time / 2 : time);
@@ -133,22 +141,26 @@ static void do_task(struct worker *worker, uint64_t item, bool last)
                                             memory_order_relaxed, memory_order_relaxed);
     /* Release: the work. Partner: settled(). */
     atomic_fetch_add_explicit(&task->done, 1, memory_order_release);
+    return true;
 }
 
 static void lease_work(struct worker *worker)
 {
     const uint64_t *knob = worker->scenario->knob;
-    uint64_t item, taken = 0, last = UINT64_MAX;
+    uint64_t item;
     if (worker->index < knob[KNOB_PRODUCERS]) {
         broker(worker);
         return;
     }
     if (worker->index < knob[KNOB_PRODUCERS] + knob[KNOB_KILLS])
-        last = 1 + random_below(&worker->random, knob[KNOB_ITEMS] / (2 * knob[KNOB_CONSUMERS]) + 1);
+        worker->control->note[LEFT] =
+            1 + random_below(&worker->random, knob[KNOB_ITEMS] / (2 * knob[KNOB_CONSUMERS]) + 1);
     while (worker_on(worker)) {
-        enum queue_answer answer = record_get(worker, &item);
-        if (answer == QUEUE_GOT)
-            do_task(worker, item, ++taken == last);
+        enum queue_answer answer = record_get_working(worker, &item, do_task);
+        if (answer == QUEUE_GOT && !worker->queue->settle)
+            do_task(worker, item);
+        else if (answer == QUEUE_GOT)
+            continue;
         else if (answer == QUEUE_EMPTY && all_settled(worker))
             return;
         else
@@ -168,7 +180,10 @@ static int lease_measure(const struct piece *piece, struct readings *readings)
         uint64_t when = atomic_load_explicit(&tasks[t].first_done, memory_order_relaxed);
         never += done == 0;
         twice += done > 1;
-        again += tasks[t].deliveries > 1 ? tasks[t].deliveries - 1 : 0;
+        /* A queue that lends delivers by itself: then more are taken than the broker gave out. */
+        uint32_t taken = atomic_load_explicit(&tasks[t].taken, memory_order_relaxed);
+        uint32_t given = taken > tasks[t].deliveries ? taken : tasks[t].deliveries;
+        again += given > 1 ? given - 1 : 0;
         last = when > last ? when : last;
     }
     readings_set(readings, &lost, (double)never);

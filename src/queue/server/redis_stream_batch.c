@@ -26,7 +26,7 @@ const struct queue_class queue_redis_stream_batch = {
     .source = "src/queue/server/redis_stream_batch.c",
     .processes_only = true,
 #ifdef WITH_REDIS
-    .size = redis_size,
+    .size = redis_stream_size,
     .init = redis_stream_init,
     .destroy = redis_destroy,
     .put = redis_stream_put,

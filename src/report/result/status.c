@@ -36,8 +36,9 @@ int result_status(const struct result *result, const struct point *points, size_
             return 1;
         if (wrong_expected(asked) & ~seen.wrong)
             status = 2;
-        if (finding == FINDING_UNTESTED && workload_has(lab->scenario.workload, TRAIT_ASIDE))
-            continue; /* it was not asked for Empties, nor is the lab about them */
+        if ((finding == FINDING_UNTESTED || finding == FINDING_NOT_SEEN) &&
+            workload_has(lab->scenario.workload, TRAIT_ASIDE))
+            continue; /* it was not asked for Empties in vain: the lab is not about them */
         if (finding == FINDING_UNTESTED || (lies && !seen.lied))
             status = 2;
     }

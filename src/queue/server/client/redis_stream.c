@@ -11,17 +11,38 @@ struct entry {
     uint64_t item;
 };
 
+struct stream {
+    struct redis_queue queue;
+    uint64_t lease_ms; /* 0: none */
+};
+
 struct part {
     redisContext *context;
     unsigned number, worker;
+    uint64_t lease_ms;
     struct entry read[STREAM_AHEAD];
     unsigned at, count; /* of read; the one before `at` is in hand */
 };
 
+size_t redis_stream_size(size_t capacity)
+{
+    (void)capacity; /* there is always room */
+    return sizeof(struct stream);
+}
+
+/* Redis counts milliseconds. */
+void redis_stream_lease(void *memory, uint64_t ns)
+{
+    struct stream *stream = memory;
+    stream->lease_ms = (ns + 999999) / 1000000;
+}
+
 int redis_stream_init(void *memory, size_t capacity)
 {
-    const struct redis_queue *queue = memory;
-    int error = redis_init(memory, capacity);
+    struct stream *stream = memory;
+    const struct redis_queue *queue = &stream->queue;
+    stream->lease_ms = 0;
+    int error = redis_init(&stream->queue, capacity);
     redisContext *context = error ? NULL : redis_connect(queue);
     if (!context)
         return ECONNREFUSED;
@@ -30,13 +51,15 @@ int redis_stream_init(void *memory, size_t capacity)
     return made ? 0 : EIO;
 }
 
-void *redis_stream_attach(void *queue, unsigned worker)
+void *redis_stream_attach(void *memory, unsigned worker)
 {
+    const struct stream *stream = memory;
     struct part *part = calloc(1, sizeof *part);
     if (!part)
         return NULL;
-    part->context = redis_connect(queue);
-    part->number = ((const struct redis_queue *)queue)->number;
+    part->context = redis_connect(&stream->queue);
+    part->number = stream->queue.number;
+    part->lease_ms = stream->lease_ms;
     part->worker = worker;
     if (part->context)
         return part;
@@ -94,10 +117,22 @@ bool redis_stream_settle(void *memory, uint64_t item, bool done)
     return acknowledge(part, &part->read[part->at - 1], done);
 }
 
-/* [[stream, [[id, ["item", text]], ...]]] */
-static void keep(struct part *part, const redisReply *reply)
+bool redis_stream_settle_once(void *memory, uint64_t item, bool done)
 {
-    const redisReply *entries = reply->element[0]->element[1];
+    const struct part *part = memory;
+    if (!done)
+        return redis_stream_settle(memory, item, false);
+    redisReply *reply =
+        redis_ask(part->context, "XACK q%u group %s", part->number, part->read[part->at - 1].id);
+    bool first = reply && reply->type == REDIS_REPLY_INTEGER && reply->integer == 1;
+    if (reply)
+        freeReplyObject(reply);
+    return first;
+}
+
+/* [[id, ["item", text]], ...] */
+static void keep(struct part *part, const redisReply *entries)
+{
     part->at = 0;
     part->count = (unsigned)entries->elements;
     for (unsigned i = 0; i < part->count; i++) {
@@ -117,12 +152,32 @@ enum taken redis_stream_take(void *memory, uint64_t *item, unsigned count)
         if (!reply)
             return TAKEN_FAILED;
         bool any = reply->type == REDIS_REPLY_ARRAY && reply->elements > 0;
-        if (any)
-            keep(part, reply);
+        if (any) /* [[stream, entries]] */
+            keep(part, reply->element[0]->element[1]);
         freeReplyObject(reply);
         if (!any)
             return TAKEN_NOTHING;
     }
     *item = part->read[part->at++].item;
     return TAKEN;
+}
+
+enum taken redis_stream_claim(void *memory, uint64_t *item)
+{
+    struct part *part = memory;
+    if (part->lease_ms == 0)
+        return TAKEN_NOTHING;
+    redisReply *reply = redis_ask(part->context, "XAUTOCLAIM q%u group w%u %" PRIu64 " 0 COUNT 1",
+                                  part->number, part->worker, part->lease_ms);
+    if (!reply)
+        return TAKEN_FAILED;
+    /* [where to go on, entries, ...] */
+    const redisReply *entries = reply->elements > 1 ? reply->element[1] : NULL;
+    bool any = entries && entries->elements > 0;
+    if (any) {
+        keep(part, entries);
+        *item = part->read[part->at++].item;
+    }
+    freeReplyObject(reply);
+    return any ? TAKEN : TAKEN_NOTHING;
 }
