@@ -1,10 +1,15 @@
 #!/usr/bin/env python3
-"""`qlab sheet` and `qlab slides`: pages to be printed, which hold the answers back."""
+"""`qlab sheet` and `qlab slides`: pages to be printed, which hold the answers back.
+
+QLAB_TEST_ALL makes the sheet of every lab, else of some.
+"""
+import os
 import re
 
 from program import FOLDER, RESULTS, ROOT, Case, main, run
 
-LABS = run("list --names=labs").out.split()
+LABS = run("list --names=labs").out.split() if os.environ.get("QLAB_TEST_ALL") else \
+    ["get-nowait", "process", "dead-holder", "trylock", "semaphore", "famous"]
 HELD_BACK = ("Mechanism", "## ", "**", "Where it bites", "A hint", "The window")
 
 

@@ -84,7 +84,8 @@ static void add_cell(struct table *table, const struct students *students, const
     } else {
         qsort(rates, n, sizeof *rates, compare_rates);
         table_cell(table, PLAIN, "%s", figure_rate(stats_median(rates, n)).text);
-        table_below(table, "%s", figure_range(rates[0], rates[n - 1]).text);
+        if (rates[0] < rates[n - 1])
+            table_below(table, "%s", figure_range(rates[0], rates[n - 1]).text);
         table_below(table, "%zu student%s", n, n == 1 ? "" : "s");
     }
     free(rates);
