@@ -107,9 +107,10 @@ class Suggested(Explained):
     told = {}  # pages that were printed before
 
     def suggested(self, page):
-        """The commands of a page: what stands alone on a line, without its remark."""
+        """The commands of a page: what stands alone on a line, without its remark. A form to be filled
+        in (NAME=GUESS) is none: tests/cli/test_predict.py fills it in."""
         lines = re.findall(r"^ *(?:try: |see: )?qlab ((?:[^\n#]|#\S)*)", page, re.MULTILINE)
-        return [re.split(r"  +", line.strip())[0] for line in lines]
+        return [re.split(r"  +", line.strip())[0] for line in lines if "NAME=GUESS" not in line]
 
     def try_all(self, page, seen):
         for words in self.suggested(page):

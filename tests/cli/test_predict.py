@@ -24,7 +24,7 @@ GRADES = {
     "rare-errors": {"met=70%": "right", "met=10%": "wrong", "more=0.75": "right", "more=1.5": "wrong"},
     "embarrassingly-parallel": {"wrong=25%": "right", "shared=25%": "wrong", "shared=90%": "right", "faster=25": "right"},
     "dead-holder": {"told=100%": "right", "told=0": "wrong", "hang=3": "right", "hang=1": "wrong", "robust=0": "right", "michael-scott=never": "right"},
-    "reassign": {"lost=2": "right", "lost=0": "wrong", "twice=9": "right", "twice=100": "wrong", "cost=2": "right", "cost=1": "wrong"},
+    "reassign": {"lost=2": "right", "lost=0": "wrong", "twice=20": "right", "twice=1": "wrong", "cost=2": "right", "cost=1": "wrong"},
     "poll-cost": {"polls=1500": "right", "polls=10": "wrong", "cost=20": "right", "cost=1": "wrong", "delay=20us": "right", "delay=100us": "near"},
     "trylock": {"mutex-trylock-busy=never": "right", "mutex-trylock-busy=lies": "wrong", "rate=50%": "right", "rate=1%": "wrong", "faster=0.7": "right", "faster=2": "wrong"},
     "semaphore": {"semaphore=never": "right", "semaphore-trylock=never": "wrong", "alone=never": "right", "rate=50%": "right", "rate=1%": "wrong", "faster=2": "right"},
@@ -49,6 +49,7 @@ GRADES = {
     "sqlite-busy": {"alone=never": "right", "alone=lies": "wrong", "rate=100%": "right", "rate=5%": "wrong", "cost=8": "right", "cost=0.5": "wrong"},
     "frozen-worker": {"skip-locked=lies": "right", "mutex=lies": "wrong", "silent=300ms": "right", "silent=1ms": "wrong"},
     "replica-lag": {"alone=50%": "right", "alone=1%": "wrong", "redis-replica-wait=never": "right", "cost=4": "right"},
+    "failover": {"lost=4": "right", "lost=0": "wrong", "lost-wait=0": "right", "lost-wait=5": "wrong", "unserved=10ms": "right", "unserved=1s": "wrong"},
     "prefetch": {"alone=never": "right", "redis-stream=lies": "wrong", "redis-stream-batch=lies": "right", "faster=1.2": "right", "faster=0.5": "wrong"},
 }
 
