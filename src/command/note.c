@@ -64,7 +64,7 @@ static char *find_run(const char *word, int *status)
     int failed = done_find(lab->name, &done);
     folder = done.folder;
     if (failed)
-        *status = complain(STATUS_SYSTEM, "out of memory");
+        *status = complain(STATUS_SYSTEM, "%s: %s", results_folder(), strerror(failed));
     else if (!folder)
         *status = complain(STATUS_MISSING,
                            "%s/%s: no complete run to write about; expected one of: qlab run %s",

@@ -85,8 +85,9 @@ static int add_others(struct collection *collection)
     struct done own;
     struct dirent **entries = NULL;
     char *parent = NULL;
-    if (done_find(SPEEDS, &own))
-        return complain(STATUS_SYSTEM, "out of memory");
+    int failed = done_find(SPEEDS, &own);
+    if (failed)
+        return complain(STATUS_SYSTEM, "%s: %s", results_folder(), strerror(failed));
     int status = own.folder ? add_result(collection, own.folder, SPEEDS, false) : 0;
     if (asprintf(&parent, "%s/reference", results_folder()) < 0)
         return complain(STATUS_SYSTEM, "out of memory");

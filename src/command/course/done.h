@@ -7,7 +7,8 @@ struct done {
     char day[11]; /* on which it began, UTC: "2026-11-22" */
 };
 
-/* Looks for the lab of that name. A damaged or incomplete run counts as none. 0, or ENOMEM. */
+/* Looks for the lab of that name. A damaged or incomplete run counts as none. 0, or an errno
+ * value. */
 int done_find(const char *lab, struct done *done);
 
 #endif

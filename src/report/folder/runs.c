@@ -108,7 +108,7 @@ int runs_find(const char *parent, struct run_folders *runs)
     *runs = (struct run_folders){0};
     DIR *folder = opendir(parent);
     if (!folder)
-        return errno == ENOMEM ? ENOMEM : 0;
+        return errno == ENOENT || errno == ENOTDIR ? 0 : errno;
     for (struct dirent *entry; error == 0 && (entry = readdir(folder));)
         if (entry->d_name[0] != '.')
             error = add(runs, parent, entry->d_name);

@@ -25,7 +25,7 @@ struct run_folders {
 bool run_folder_is(const char *folder);
 
 /* Finds those in `parent`, the newest first; behind all others those of the future, and those that
- * do not say when. 0, or ENOMEM; free with runs_free() all the same. */
+ * do not say when. 0, or an errno value; free with runs_free() all the same. */
 int runs_find(const char *parent, struct run_folders *runs);
 void runs_free(struct run_folders *runs);
 

@@ -26,8 +26,9 @@ static struct result *newest(const char *parent, char **folder, struct lab_error
     struct run_folders runs;
     struct result *result = NULL;
     error->status = 0;
-    if (runs_find(parent, &runs) != 0)
-        fail(error, 71, "out of memory");
+    int problem = runs_find(parent, &runs);
+    if (problem)
+        fail(error, 71, strerror(problem));
     for (size_t i = 0; i < runs.count && !result && error->status == 0; i++) {
         struct run_folder *run = &runs.list[i];
         if (run->complete && (result = report_read(run->path, error))) {
