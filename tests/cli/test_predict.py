@@ -24,7 +24,7 @@ GRADES = {
     "rare-errors": {"met=70%": "right", "met=10%": "wrong", "more=0.75": "right", "more=1.5": "wrong"},
     "embarrassingly-parallel": {"wrong=25%": "right", "shared=25%": "wrong", "shared=90%": "right", "faster=25": "right"},
     "dead-holder": {"told=100%": "right", "told=0": "wrong", "hang=3": "right", "hang=1": "wrong", "robust=0": "right", "michael-scott=never": "right"},
-    "reassign": {"lost=2": "right", "lost=0": "wrong", "twice=20": "right", "twice=1": "wrong", "cost=2": "right", "cost=1": "wrong"},
+    "reassign": {"lost=2": "right", "lost=0": "wrong", "twice=40": "right", "twice=1": "wrong", "cost=1.5": "right", "cost=0.3": "wrong"},
     "poll-cost": {"polls=1500": "right", "polls=10": "wrong", "cost=20": "right", "cost=1": "wrong", "delay=20us": "right", "delay=100us": "near"},
     "trylock": {"mutex-trylock-busy=never": "right", "mutex-trylock-busy=lies": "wrong", "rate=50%": "right", "rate=1%": "wrong", "faster=0.7": "right", "faster=2": "wrong"},
     "semaphore": {"semaphore=never": "right", "semaphore-trylock=never": "wrong", "alone=never": "right", "rate=50%": "right", "rate=1%": "wrong", "faster=2": "right"},
