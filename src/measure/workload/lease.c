@@ -155,12 +155,15 @@ static void lease_work(struct worker *worker)
     if (worker->index < knob[KNOB_PRODUCERS] + knob[KNOB_KILLS])
         worker->control->note[LEFT] =
             1 + random_below(&worker->random, knob[KNOB_ITEMS] / (2 * knob[KNOB_CONSUMERS]) + 1);
+    /* Only of a queue that lends is the work a part of the get: another would keep a dead worker's
+     * task for ever. */
+    bool lends = worker->queue->lease;
     while (worker_on(worker)) {
-        enum queue_answer answer = record_get_working(worker, &item, do_task);
-        if (answer == QUEUE_GOT && !worker->queue->settle)
-            do_task(worker, item);
-        else if (answer == QUEUE_GOT)
+        enum queue_answer answer = record_get_working(worker, &item, lends ? do_task : NULL);
+        if (answer == QUEUE_GOT && lends)
             continue;
+        if (answer == QUEUE_GOT)
+            do_task(worker, item);
         else if (answer == QUEUE_EMPTY && all_settled(worker))
             return;
         else
