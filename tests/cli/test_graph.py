@@ -24,6 +24,8 @@ def graphs():
     """Every graph of the course: (lab, graph), each queue with a program once."""
     seen = set()
     for lab in run("list --names=labs").out.split():
+        if lab == "famous" and not os.environ.get("QLAB_TEST_ALL"):
+            continue  # other people's queues: their graphs are large
         said = run(f"explain {lab} --format=graph")
         for line in said.out.splitlines():
             graph = Graph(line)
