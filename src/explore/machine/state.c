@@ -23,9 +23,24 @@ static void hash_ingredients(struct hash *key)
         hash_words(key, machine_spent((enum ingredient)i), i);
 }
 
+/* Of an execution that ended in trouble only what was heard counts: where it ended the stack holds
+ * what the hooks left there. */
+static struct hash trouble_key(void)
+{
+    struct hash key = {machine.trouble, 0};
+    for (size_t w = 0; w < machine.workers; w++) {
+        const struct machine_worker *worker = digest_worker(w);
+        hash_words(&key, worker->learnt.high, worker->learnt.low);
+        hash_words(&key, worker->status, (uint64_t)worker->position << 1 | worker->inside);
+    }
+    return key;
+}
+
 struct hash machine_key(void)
 {
     struct hash key = {0, 0};
+    if (machine.trouble)
+        return trouble_key();
     bool looks = machine.experiment.apart;
     for (size_t w = 0; w < machine.workers; w++) {
         const struct machine_worker *worker = digest_worker(w);
