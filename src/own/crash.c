@@ -103,6 +103,8 @@ void crash_watch_thread(void)
 {
     static _Thread_local char own_stack[STACK];
     const stack_t stack = {.ss_sp = own_stack, .ss_size = sizeof own_stack};
-    if (watched)
+    stack_t there;
+    /* A sanitizer gives every thread one of its own, which it takes back by itself. */
+    if (watched && sigaltstack(NULL, &there) == 0 && there.ss_flags & SS_DISABLE)
         sigaltstack(&stack, NULL);
 }
