@@ -122,6 +122,11 @@ static void test_no_compiler(void)
     check_int("status", error.status, 0);
     check_int("loads", own_load(queue, why, sizeof why), false);
     check_text("why", why, queue->unavailable);
+    queue = own_find(file_of("far.c", "// qlab: flags -lno-such-library\n" QUEUE_TEXT DECLARED),
+                     &error);
+    check_that(queue && queue->unavailable &&
+                   strstr(queue->unavailable, "no library -lno-such-library"),
+               "unavailable, got %.200s", queue ? queue->unavailable : error.text);
 }
 
 static void test_cache(void)

@@ -33,6 +33,12 @@ static int complain_of(const char *path, const struct tool *tool, const struct r
     if (tool->status == 127)
         lab_fail(error, 69, "%.200s: no compiler called \"%.60s\"; install one, or name it in %s",
                  path, recipe->words[0], own_is_cpp(path) ? "CXX" : "CC");
+    const char *library = strstr(tool->err, "cannot find -l");
+    if (library && !error->status) {
+        library += strlen("cannot find ");
+        lab_fail(error, 69, "%.200s: no library %.*s; install it, or say in the flags where it is",
+                 path, (int)strcspn(library, ": \n"), library);
+    }
     for (const char *line = tool->err; *line && !error->status;) {
         size_t length = strcspn(line, "\n");
         const char *what = complaint_in(line, length);

@@ -12,7 +12,7 @@
 #include "own/load.h"
 #include "own/path.h"
 
-enum { OWN_MOST = 64, NO_COMPILER = 69 };
+enum { OWN_MOST = 64, NOT_HERE = 69 };
 
 /* One build of one file. */
 struct own {
@@ -74,7 +74,7 @@ static struct queue_class *stand_in(const char *name, const struct object *objec
     return class;
 }
 
-/* A class that says that there is no compiler for its file. */
+/* A class that says that there is no compiler, or no library, for its file. */
 static struct queue_class *missing(const char *name, struct lab_error *error)
 {
     struct card card = {.class.unavailable = card.unavailable};
@@ -93,7 +93,7 @@ static const struct queue_class *add(const char *name, bool instrumented, struct
     struct own *own = &list[count];
     *own = (struct own){.instrumented = instrumented};
     if (compile(name, instrumented, &own->object, error))
-        own->class = error->status == NO_COMPILER ? missing(name, error) : NULL;
+        own->class = error->status == NOT_HERE ? missing(name, error) : NULL;
     else
         own->class = stand_in(name, &own->object, error);
     if (!own->class)
