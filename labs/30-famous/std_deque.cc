@@ -1,7 +1,6 @@
 // std::deque behind a std::mutex.
 // qlab: package libstdc++-12-dev
 // qlab: says nothing of threads; the mutex is ours (ISO C++, container requirements)
-// once)
 #include <deque>
 #include <mutex>
 

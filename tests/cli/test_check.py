@@ -93,7 +93,7 @@ class Check(Case):
             return
         said = self.expect(1, "check tests/own/gap.cc --budget 20s")
         self.holds("a template", said.out, 'LIES in "put,get | put"', "EMPTY")
-        said = self.expect(0, "check tests/own/deque.cc --clients 3 --budget 60s")
+        said = self.expect(0, "check labs/30-famous/std_deque.cc --clients 3 --budget 60s")
         self.holds("a mutex and a deque", said.out, "up to 3 calls", "with store buffers proved")
 
     def test_refusals(self):

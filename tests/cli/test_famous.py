@@ -46,6 +46,9 @@ class Famous(Case):
             said = run("explain famous", **alone)
             self.same(said.err, said.status, 0)
             self.holds("the mutex", said.out, "mutex")
+            for path in FILES:  # nothing is left out in silence
+                if "putters" not in path.read_text():
+                    self.holds("left out", said.err, f"{path.name}: no compiler called")
             self.same("one file", run("explain tests/own/good.c", **alone).status, 69)
         self.same("one file", run("check tests/own/good.c", **alone).status, 69)
 

@@ -45,7 +45,7 @@ class Own(Case):
         """The user's lines and members, not the library's; an exception that is never thrown."""
         if run("explain mutex").status == 69 or not shutil.which("c++"):
             return
-        said = self.expect(0, "explain tests/own/deque.cc --program 'put | get' --example")
+        said = self.expect(0, "explain labs/30-famous/std_deque.cc --program 'put | get' --example")
         self.holds("names", said.out, "lock(mutex_)", "std::lock_guard<std::mutex> lock(mutex_)")
         text = ("#include <deque>\n#include <stdexcept>\n#include <qlab/queue.hpp>\n"
                 "using Queue = std::deque<uint64_t>;\n"

@@ -58,6 +58,8 @@ static void add_lab(struct parts *parts, const struct question *common, bool all
         add(parts, common, program_usual);
     for (size_t i = 0; i < explore->program_count; i++) {
         const struct lab_program *program = &explore->programs[i];
+        if (program->queue && program->queue->unavailable && has(common->lab, program->queue))
+            complain(0, "left out: %s: %s", program->queue->name, program->queue->unavailable);
         if (program->queue ? runs_own(common->lab, program->queue, all) : runs_common(common->lab))
             add(parts, common, program->text)->only = program->queue;
     }
