@@ -202,9 +202,3 @@ struct paired stats_paired_nested(const double *a, const double *b, const struct
     free(from);
     return paired;
 }
-
-struct paired stats_paired_difference(const double *a, const double *b, size_t n, double confidence,
-                                      uint64_t seed)
-{
-    return stats_paired_nested(a, b, NULL, n, confidence, seed);
-}

@@ -53,17 +53,14 @@ struct origin {
 struct interval stats_bootstrap_nested(const double *values, const struct origin *origins, size_t n,
                                        double confidence, uint64_t seed);
 
-/* The median of the paired differences a[i] - b[i], with its percentile bootstrap interval. Pairs
- * in which either value is NAN are left out; *pairs tells how many were used. */
+/* The median of the paired differences a[i] - b[i], with its percentile bootstrap interval, of
+ * pairs that are not alone, or origins NULL. Those in which either value is NAN are left out;
+ * .pairs tells how many were used. */
 struct paired {
     double median;
     struct interval interval;
     size_t pairs;
 };
-struct paired stats_paired_difference(const double *a, const double *b, size_t n, double confidence,
-                                      uint64_t seed);
-
-/* The same of pairs that are not alone; origins may be NULL. */
 struct paired stats_paired_nested(const double *a, const double *b, const struct origin *origins,
                                   size_t n, double confidence, uint64_t seed);
 
