@@ -271,6 +271,9 @@ static void test_queues(void)
     for (const char *const *name = exact; *name; name++)
         check_int(*name, seen_of(queue(*name), "put | put,get"), 0);
     check_int("vyukov", seen_of(queue("vyukov"), "put | put,get"), VERDICT_SPURIOUS);
+    check_int("an old tail", seen_of(queue("two-index-relaxed"), "put,get | put,empty"),
+              VERDICT_SPURIOUS);
+    check_int("a tail as new as head", seen_of(queue("two-index-exact"), "put,get | put,empty"), 0);
     check_int("spsc", seen_of(queue("spsc-release"), "put,put | get,get"), 0);
     check_int("eventcount", seen_of(&queue_eventcount_instrumented, "get | put") != 0, 1);
     check_int("with fences", seen_of(&queue_eventcount_fenced_instrumented, "get | put"), 0);

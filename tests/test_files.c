@@ -12,6 +12,7 @@
 #include "files/plain.h"
 #include "files/scratch.h"
 #include "files/sum.h"
+#include "files/tree.h"
 #include "files/utf8.h"
 #include "files/whole.h"
 
@@ -132,6 +133,11 @@ static void test_whole(void)
     free(text);
     check_that(stat(in_top("page"), &facts) == 0 && (facts.st_mode & 0777) == 0644, "its rights");
     check_int("nowhere", whole_open(&whole, in_top("nowhere/page")), ENOENT);
+    check_int("a folder", whole_open(&whole, in_top("")), EISDIR);
+    check_int("a FIFO", mkfifo(in_top("fifo"), 0600), 0);
+    check_int("a FIFO stays one", whole_open(&whole, in_top("fifo")), ENOTSUP);
+    check_that(stat(in_top("fifo"), &facts) == 0 && S_ISFIFO(facts.st_mode), "it is there");
+    unlink(in_top("fifo"));
     unlink(in_top("page"));
     check_int("nothing else was left", rmdir(top), 0);
     check_int("for the next test", mkdir(top, 0700), 0);
@@ -189,6 +195,44 @@ static void test_sweep(void)
     unlink(in_top("a-notes.txt"));
 }
 
+/* Writes names down; it does not go into "past", and ends at "last". */
+static int note_name(void *context, const char *path, bool folder)
+{
+    const char *name = strrchr(path, '/') + 1;
+    char *names = context;
+    snprintf(names + strlen(names), 100 - strlen(names), "%s%s ", name, folder ? "/" : "");
+    return strcmp(name, "past") == 0 ? TREE_PAST : strcmp(name, "last") == 0 ? 7 : 0;
+}
+
+/* In the order of names, a folder before what is in it; links, also in a circle, are no way. */
+static void test_tree(void)
+{
+    char names[100] = "";
+    struct tree tree = {.look = note_name, .context = names};
+    mkdir(in_top("t"), 0700);
+    mkdir(in_top("t/b"), 0700);
+    mkdir(in_top("t/past"), 0700);
+    write_text(in_top("t/b/y"), "");
+    write_text(in_top("t/b/x"), "");
+    write_text(in_top("t/a"), "");
+    write_text(in_top("t/past/hidden"), "");
+    check_int("a link", symlink(in_top("t"), in_top("t/b/round")), 0);
+    check_int("a link", symlink("self", in_top("t/self")), 0);
+    check_int("a FIFO", mkfifo(in_top("t/fifo"), 0600), 0);
+    check_int("walked", tree_walk(&tree, in_top("t/")), 0);
+    check_text("names", names, "t/ a b/ x y past/ ");
+    write_text(in_top("t/c"), "");
+    write_text(in_top("t/last"), "");
+    *names = '\0';
+    check_int("ended", tree_walk(&tree, in_top("t")), 7);
+    check_text("names", names, "t/ a b/ x y c last ");
+    check_int("removed", scratch_take_away(in_top("t")), 0);
+    *names = '\0';
+    check_int("none", tree_walk(&tree, in_top("t")), 1);
+    check_int("why", tree.error, ENOENT);
+    check_text("where", strrchr(tree.path, '/'), "/t");
+}
+
 /* Many make and sweep at once: nobody loses what he holds. */
 static void test_crowd(void)
 {
@@ -221,6 +265,7 @@ int main(void)
         {"sums", test_sum},
         {"whole or not at all", test_whole},
         {"what the dead left", test_sweep},
+        {"a folder and all below it", test_tree},
         {"makers and sweepers", test_crowd},
         {NULL, NULL},
     };

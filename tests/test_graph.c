@@ -133,8 +133,21 @@ static void test_memory(void)
                  (const char *const[][2]){{"pipe1", "empty"},
                                           {"pipe1", "8 bytes: 01 00 00 00 00 00 00 00"},
                                           {NULL, NULL}});
-    check_memory(&queue_mixer_instrumented, "put", &tso,
+    check_memory(&queue_spinner_instrumented, "put", &tso,
                  (const char *const[][2]){{"A's store buffer", "empty"}, {NULL, NULL}});
+}
+
+/* Who is refused is told that alone: the search stops there. */
+static void test_refused(void)
+{
+    static const struct experiment tso = {.memory = MEMORY_TSO};
+    struct made made;
+    if (make(&made, &queue_mixer_instrumented, "put", &tso, 0)) {
+        check_int("refused", made.findings.seen, VERDICT_REFUSED);
+        check_int("states", made.graph.state_count, 0);
+    }
+    graph_free(&made.graph);
+    names_close();
 }
 
 static void test_left_out(void)
@@ -153,6 +166,7 @@ int main(void)
         {"every state, and every verdict", test_verdicts},
         {"memory by name", test_memory},
         {"a search that stopped", test_left_out},
+        {"a queue that is refused", test_refused},
         {NULL, NULL},
     };
     return check_main("state graph", cases);

@@ -182,6 +182,8 @@ static const struct {
 } bad[] = {
     {"", "f.csv:1: no operations; expected " HEADER},
     {"# nothing\n\n", "f.csv:2: no operations; expected " HEADER},
+    {"# reserved: inside\n1,back,ok,7,3,4\n",
+     "f.csv:2: only give-backs, which \"# reserved: inside\" leaves out; expected " HEADER},
     {HEADER HEADER, "f.csv:2: kind \"kind\"; expected " KINDS},
     {"0 1,put,ok,1,1,2\n", "f.csv:1: worker \"0 1\"; expected a number, or a word\n"},
     {",put,ok,1,1,2\n", "f.csv:1: worker \"\"; expected a number, or a word\n"},

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "judge/cases.h"
+#include "judge/follow.h"
 #include "judge/generate.h"
 #include "judge/large.h"
 #include "judge/many.h"
@@ -187,6 +188,7 @@ int main(void)
         {"exhaustive, an item left", test_all_left},
         {"exhaustive, pending gets", test_all_pending},
         {"the wrong variants are killed", test_variants},
+        {"program order, by the sweep and by the graph", test_follow},
         {"large histories", test_large},
         {"very many items", test_many},
         {"a table's items go into another", test_clusters},

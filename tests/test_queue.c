@@ -296,6 +296,23 @@ static bool wakes(const struct queue_class *class)
     return class->order != QUEUE_BROKEN && (!class->wrong || !strstr(class->wrong, "hangs"));
 }
 
+/* One getter sleeps and wakes while one putter puts. */
+static void run_pair(const struct queue_class *class, bool processes, size_t capacity)
+{
+    struct yard *yard = yard_open(class, capacity);
+    struct hand getter, putter;
+    atomic_store(&yard->putting, 1);
+    hand_start(&getter, processes, get_until_stop, yard, 0);
+    hand_start(&putter, processes, put_each, yard, 2);
+    hand_join(&putter);
+    put_surely(yard, stop);
+    hand_join(&getter);
+    check_int("items got", atomic_load(&yard->count), EACH);
+    check_int("sum of items got", atomic_load(&yard->sum),
+              EACH * (UINT64_C(3) << 32) + EACH * (EACH + UINT64_C(1)) / 2);
+    yard_close(yard, capacity);
+}
+
 static void test_blocking(void)
 {
     int blocking = 0;
@@ -303,6 +320,10 @@ static void test_blocking(void)
     for (int i = 0; (class = next_queue(&i));)
         if (class->get && wakes(class)) {
             blocking++;
+            run_pair(class, false, 1);
+            run_pair(class, !UNDER_TSAN && !class->threads_only, 3);
+            if (!for_everybody(class))
+                continue;
             run_blocking(class, false, 3);
             run_blocking(class, false, 1000);
             if (!UNDER_TSAN && !class->threads_only)

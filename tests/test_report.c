@@ -81,8 +81,11 @@ static void grids(void)
     check_int("width", grid_width(&grid), 14);
     check_int("printed", grid_print(out, &grid, false), 0);
     text_wrap(out, "- ", "one two");
+    text_wrap_in(out, 12, "", "duration 20 ms, rate 12 000.");
     fclose(out);
-    check_text("plain", text, "a       1…2\n──────────────\nlonger    7  x\n- one two\n");
+    check_text(
+        "plain", text,
+        "a       1…2\n──────────────\nlonger    7  x\n- one two\nduration\n20 ms, rate\n12 000.\n");
     free(text);
     out = open_memstream(&text, &size);
     check_int("printed", grid_print(out, &grid, true), 0);

@@ -153,18 +153,18 @@ static void clopper_pearson_shape(void)
 static void bootstrap_repeats(void)
 {
     const double values[] = {3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8};
-    struct interval a = stats_bootstrap_median(values, 12, 0.95, 42);
-    struct interval b = stats_bootstrap_median(values, 12, 0.95, 42);
+    struct interval a = stats_bootstrap_nested(values, NULL, 12, 0.95, 42);
+    struct interval b = stats_bootstrap_nested(values, NULL, 12, 0.95, 42);
     check_near("the same seed, low", a.low, b.low, 0);
     check_near("the same seed, high", a.high, b.high, 0);
     check_that(a.low >= 1 && a.low <= 4.5 && a.high >= 4.5 && a.high <= 9,
                "the median 4.5 is in [%g, %g]", a.low, a.high);
 
     const double same[] = {7, 7, 7};
-    struct interval point = stats_bootstrap_median(same, 3, 0.95, 1);
+    struct interval point = stats_bootstrap_nested(same, NULL, 3, 0.95, 1);
     check_near("no spread, low", point.low, 7, 0);
     check_near("no spread, high", point.high, 7, 0);
-    struct interval nothing = stats_bootstrap_median(same, 0, 0.95, 1);
+    struct interval nothing = stats_bootstrap_nested(same, NULL, 0, 0.95, 1);
     check_that(isnan(nothing.low) && isnan(nothing.high), "of nothing: [NAN, NAN]");
 }
 
@@ -175,7 +175,7 @@ static void bootstrap_known_interval(void)
 {
     const double values[] = {10, 0, 9, 1, 8, 2, 7, 3, 6, 4, 5};
     for (uint64_t seed = 0; seed < 5; seed++) {
-        struct interval got = stats_bootstrap_median(values, 11, 0.95, seed);
+        struct interval got = stats_bootstrap_nested(values, NULL, 11, 0.95, seed);
         check_near("low of 0..10", got.low, 2, 0);
         check_near("high of 0..10", got.high, 8, 0);
     }
@@ -195,7 +195,7 @@ static void bootstrap_coverage(void)
             double uniform = (double)(random_next(&random) >> 11) * 0x1p-53;
             values[i] = uniform * uniform * uniform;
         }
-        struct interval got = stats_bootstrap_median(values, 20, 0.95, (uint64_t)sample);
+        struct interval got = stats_bootstrap_nested(values, NULL, 20, 0.95, (uint64_t)sample);
         covered += got.low <= 0.125 && 0.125 <= got.high;
     }
     printf("covered %d of 300 (seed %" PRIu64 ") ", covered, seed);
@@ -213,7 +213,7 @@ static void nested_bootstrap(void)
         origins[i] = (struct origin){i / 12, i / 4};
         values[i] = (double)(i / 12) + 0.001 * (double)(i % 12);
     }
-    struct interval alone = stats_bootstrap_median(values, 120, 0.95, 1);
+    struct interval alone = stats_bootstrap_nested(values, NULL, 120, 0.95, 1);
     struct interval same = stats_bootstrap_nested(values, one, 120, 0.95, 1);
     struct interval nested = stats_bootstrap_nested(values, origins, 120, 0.95, 1);
     check_near("one machine and shard, low", same.low, alone.low, 0);

@@ -80,6 +80,7 @@ static void nothing_is_wrong(void)
             char why[200];
             if (queue_table[q]->unavailable || queue_table[q]->peer || queue_table[q]->open ||
                 queue_table[q]->claim != QUEUE_EXACT || queue_table[q]->wrong ||
+                queue_table[q]->order == QUEUE_BROKEN || /* a lease that is over, and no fence */
                 (scenario.processes && light()) ||
                 scenario_refuses(&scenario, queue_table[q], why, sizeof why))
                 continue;

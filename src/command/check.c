@@ -146,8 +146,10 @@ static int check(int argc, char **argv)
     }
     budget = (budget + 999999999u) / 1000000000u;
     size_t calls = chosen.calls ? chosen.calls : CALLS_MOST;
-    struct check check = {
-        .chosen = &chosen, .lab = lab, .plan = {(unsigned)budget, {calls, calls, 0}}, .least = 1};
+    struct check check = {.chosen = &chosen,
+                          .lab = lab,
+                          .plan = {.seconds = (unsigned)budget, .calls = {calls, calls, calls, 0}},
+                          .least = 1};
     status = check_goal(&check, &goal, budget);
     if (!status)
         status = check_lab(&check);

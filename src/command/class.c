@@ -43,7 +43,8 @@ static void put_table(struct printer *printer, struct table *table)
             bool colour = colour_wanted(COLOUR_AUTO);
             size_t width = terminal_columns(printer->out);
             printer->error = table_text(printer->out, table, width, colour);
-            table_text_notes(printer->out, table, width);
+            if (!printer->error)
+                printer->error = table_text_notes(printer->out, table, width);
             fputc('\n', printer->out);
         }
     }
@@ -113,7 +114,7 @@ static int class(int argc, char **argv)
     if (!status && chosen.terminal) {
         struct printer printer = {.out = stdout};
         put_all(&printer, &students);
-        status = printer.error ? complain(STATUS_OUTPUT, "stdout: %s", strerror(printer.error)) : 0;
+        status = printed(printer.error);
     } else if (!status) {
         status = page_put(chosen.output, "class.html", write_page, &students);
     }

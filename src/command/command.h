@@ -20,8 +20,8 @@ struct command {
     const struct option_table *options; /* its options, ended by {0}; NULL: none of its own */
     const char *missing;                /* said where no word is given; NULL: that is fine */
     const char *extra; /* said where more than one word is given; NULL: that is fine */
-    /* What does not go together in the options that the parser has read: NULL, or `problem` with
-     * one line that says so. May be NULL. */
+    /* What does not go together in the options that the parser has read, in one line, which may be
+     * made in `problem`; NULL: nothing. May be NULL. */
     const char *(*check)(void *chosen, const struct words *words, char *problem, size_t size);
     /* Parses its own arguments (argv[0] is "qlab run") and returns the exit status. */
     int (*run)(int argc, char **argv);

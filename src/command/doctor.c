@@ -98,6 +98,10 @@ static int doctor(int argc, char **argv)
     arguments_parse(&command_doctor, argc, argv, &chosen, &none);
     struct rest rest = {.list = json_array(), .sweep = chosen.sweep};
     size_t count = here_look(list);
+    if (count == 0) {
+        json_decref(rest.list);
+        return complain(STATUS_SYSTEM, "out of memory");
+    }
     leftover_find(add_rest, &rest);
     if (chosen.format == FORMAT_JSON)
         status = print_json(list, count, &rest);

@@ -44,7 +44,7 @@ static int list_all(void)
         struct goal goal;
         struct lab_error none = {0};
         if (goal_read(labs[i]->name, &goal, &none) == 0)
-            printf("  %-16s %s\n", goal.lab, goal.reach);
+            printf("  %-23s %s\n", goal.lab, goal.reach);
         else if (none.status != STATUS_MISSING && !error.status)
             error = none;
         lab_free(labs[i]);
@@ -58,12 +58,13 @@ static int list_all(void)
 static int print_part(const struct goal *goal, const char *heading)
 {
     char path[4200], *line = NULL;
+    const char *why;
     size_t room = 0;
     bool here = false, found = false;
     snprintf(path, sizeof path, "%s/README.md", goal->folder);
-    FILE *file = fopen(path, "r");
+    FILE *file = plain_open(path, PLAIN_ANY, &why);
     if (!file)
-        return complain(plain_status(errno), "%s: %s", path, strerror(errno));
+        return complain(plain_status(errno), "%s: %s", path, why);
     while (getline(&line, &room, file) >= 0) {
         if (strncmp(line, "## ", 3) == 0) {
             line[strcspn(line, "\n")] = '\0';
@@ -73,8 +74,11 @@ static int print_part(const struct goal *goal, const char *heading)
             fputs(line, stdout);
         }
     }
+    bool starved = !feof(file) && !ferror(file);
     free(line);
     fclose(file);
+    if (starved)
+        return complain(STATUS_SYSTEM, "out of memory");
     return found ? 0 : complain(STATUS_DATA, "%s: no heading '## %s'", path, heading);
 }
 

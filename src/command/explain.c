@@ -20,11 +20,13 @@ enum { MUTATED_CALLS = 6 };
 enum { GROUP_SCENARIO = 1, GROUP_SEARCH = 3, GROUP_OUTPUT = 5 }; /* 2, 4: GROUP_LUCK, _ENGINE */
 
 struct explain_options {
-    const char *program, *capacity, *queues, *replay, *budget; /* as typed; NULL if not given */
+    const char *program, *capacity, *queues, *replay; /* as typed; NULL if not given */
+    const char *budget, *part;
     uint64_t states, clients, mutate;
-    uint64_t nanoseconds; /* of .budget */
-    int format;           /* enum format */
-    int colour;           /* enum colour */
+    uint64_t nanoseconds;        /* of .budget */
+    struct walk_plan clients_of; /* .part */
+    int format;                  /* enum format */
+    int colour;                  /* enum colour */
     bool example, quiz, answers;
     struct luck luck;
     struct engine engine;
@@ -37,14 +39,15 @@ static const struct option_row rows[] = {
     {"program",
      "what each worker does: \"put | put,get\", or \"init: put; get | get\"; operations are put, "
      "get, get_back (gives back what it got), empty, get_timed (waits, gives up at a deadline), "
-     "wait "
-     "(a get that blocks) and wait_put",
+     "wait (a get that blocks) and wait_put",
      "TEXT", .group = GROUP_SCENARIO, AT(program)},
     {"capacity", "places in the queue", "N", .group = GROUP_SCENARIO, AT(capacity)},
     {"clients", "every program of up to so many calls by up to 3 workers, the smallest first", "N",
      .least = 1, .most = CLIENT_CALLS, .group = GROUP_SCENARIO, AT(clients)},
-    {"queues", "the queues to explore (qlab list names them)", "QUEUE,...", .group = GROUP_SCENARIO,
-     AT(queues)},
+    {"part", "with --clients: only the K-th of M parts of them; each is as good as the others",
+     "K/M", .group = GROUP_SCENARIO, AT(part)},
+    {"queues", "the queues to explore (qlab list names them; \\ before a comma or blank in a name)",
+     "QUEUE,...", .group = GROUP_SCENARIO, AT(queues)},
     {NULL, "Search:", .kind = OPTION_TITLE, .group = GROUP_SEARCH},
     {"budget", "say after that time what was covered so far", "T", .group = GROUP_SEARCH,
      AT(budget)},
@@ -79,6 +82,11 @@ static const char *check(void *typed, const struct words *words, char *problem, 
         snprintf(problem, size, "--budget: got '%s', expected %s", chosen->budget, expected);
         return problem;
     }
+    if (chosen->part && (!walk_part(&chosen->clients_of, chosen->part) || !chosen->clients)) {
+        snprintf(problem, size, "--part: got '%s', expected K/M, K from 1 to M, with --clients",
+                 chosen->part);
+        return problem;
+    }
     if (chosen->mutate && (chosen->format != FORMAT_TEXT || chosen->program || chosen->capacity ||
                            chosen->example || chosen->replay)) {
         snprintf(problem, size,
@@ -86,10 +94,8 @@ static const char *check(void *typed, const struct words *words, char *problem, 
                  "--program, --capacity, --example, --replay and --format out");
         return problem;
     }
-    if (chosen->answers && !chosen->quiz) {
-        snprintf(problem, size, "--answers are those of --quiz");
-        return problem;
-    }
+    if (chosen->answers && !chosen->quiz)
+        return "--answers are those of --quiz";
     if (chosen->quiz && (chosen->program || chosen->capacity || chosen->replay || chosen->budget ||
                          chosen->example || chosen->format != FORMAT_TEXT)) {
         snprintf(problem, size,
@@ -108,16 +114,15 @@ static const char *check(void *typed, const struct words *words, char *problem, 
         return problem;
     }
     if (chosen->clients && (chosen->program || chosen->capacity || chosen->replay ||
-                            chosen->example || chosen->states || chosen->format != FORMAT_TEXT)) {
-        snprintf(problem, size,
-                 "--clients is every program, at every capacity, told as text: only --queues, "
-                 "--memory and --budget go with it");
+                            chosen->example || chosen->states || chosen->format == FORMAT_GRAPH)) {
+        snprintf(
+            problem, size,
+            "--clients is every program, at every capacity: only --queues, --memory, --budget, "
+            "--part and --format=json go with it");
         return problem;
     }
-    if (!chosen->example || !chosen->replay)
-        return engine_check(&chosen->engine, problem, size);
-    snprintf(problem, size, "--example and --replay each show another execution");
-    return problem;
+    return chosen->example && chosen->replay ? "--example and --replay each show another execution"
+                                             : engine_check(&chosen->engine, problem, size);
 }
 
 /* Changes the lab as the options say. 0, or complains. */
@@ -141,12 +146,15 @@ static int ask_all(const struct explain_options *chosen, const struct lab *lab)
 {
     enum { WITHOUT_END = 3600 * 24 };
     struct luck luck = chosen->luck;
-    struct walk_plan plan = {.seconds = WITHOUT_END};
+    struct walk_plan plan = chosen->clients_of;
+    plan.seconds = WITHOUT_END;
     luck_fill(&luck, &lab->explore);
-    plan.calls[luck.memory == MEMORY_TSO ? WALK_BUFFERED : WALK_ORDERED] = chosen->clients;
+    plan.calls[luck.memory == MEMORY_C11   ? WALK_WEAK
+               : luck.memory == MEMORY_TSO ? WALK_BUFFERED
+                                           : WALK_ORDERED] = chosen->clients;
     if (chosen->nanoseconds)
         plan.seconds = (unsigned)((chosen->nanoseconds + 999999999) / 1000000000);
-    return every_client(lab, &plan);
+    return every_client(lab, &plan, chosen->format == FORMAT_JSON);
 }
 
 /* Asks for every queue of the lab, every program. */

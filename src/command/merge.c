@@ -81,10 +81,10 @@ static int write_folder(const struct result *result, const char *output)
     if (error)
         status = complain(unwritten(error), "'%s': cannot write the run folder: %s", parent,
                           strerror(error));
-    else if ((status = plot_data_write(folder, result, &problem)) != 0)
-        complain(status, "%s/plot: %s", folder, problem.text);
     else
         fprintf(stderr, "wrote %s\n", folder);
+    if (status == 0 && (status = plot_data_write(folder, result, &problem)) != 0)
+        complain(status, "%s/plot: %s", folder, problem.text);
     free(folder);
     free(parent);
     return status;

@@ -50,10 +50,15 @@ static char *find_run(const char *word, int *status)
 {
     struct lab_error error;
     char *file = NULL, *folder = NULL;
-    if (asprintf(&file, "%s/run.json", word) >= 0 && access(file, F_OK) == 0)
-        folder = strdup(word);
+    if (asprintf(&file, "%s/run.json", word) < 0) {
+        *status = complain(STATUS_SYSTEM, "out of memory");
+        return NULL;
+    }
+    bool is_run = access(file, F_OK) == 0;
     free(file);
-    if (folder)
+    if (is_run && !(folder = strdup(word)))
+        *status = complain(STATUS_SYSTEM, "out of memory");
+    if (is_run)
         return folder;
     struct lab *lab = lab_find(word, &error);
     if (!lab) {

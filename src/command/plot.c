@@ -131,10 +131,10 @@ static int draw_kind(const struct result *result, const struct plot_options *cho
 }
 
 /* Where the plots go: --output, or into the run folder; those of a lab that was not run here are no
- * part of the reference run, and go to RESULTS/LAB/reference. From malloc; NULL after complaining.
- */
+ * part of the reference run, and go to RESULTS/LAB/reference. From malloc; NULL and *status
+ * after complaining. */
 static char *place_of(const struct plot_options *chosen, const char *folder,
-                      const struct lab *borrowed)
+                      const struct lab *borrowed, int *status)
 {
     char *place = chosen->output ? strdup(chosen->output) : borrowed ? NULL : strdup(folder);
     if (!chosen->output && borrowed &&
@@ -146,8 +146,7 @@ static char *place_of(const struct plot_options *chosen, const char *folder,
                                                              : errno;
     if (error == 0)
         return place;
-    complain(place ? STATUS_OUTPUT : STATUS_SYSTEM, "%s: %s", place ? place : folder,
-             strerror(error));
+    *status = complain(unwritten(error), "%s: %s", place ? place : folder, strerror(error));
     free(place);
     return NULL;
 }
@@ -212,10 +211,12 @@ static int run(int argc, char **argv)
             "no run of %s here yet: this is its reference run, on %s; one of your own: qlab run "
             "%s\n",
             borrowed->name, result->host.name, lab_word(borrowed));
-    char *place = chosen.term ? NULL : place_of(&chosen, folder, borrowed);
-    int status = chosen.term ? draw_in_terminal(result, &chosen, word)
-                 : place     ? draw_files(result, &chosen, word, place)
-                             : STATUS_OUTPUT;
+    int status = 0;
+    char *place = chosen.term ? NULL : place_of(&chosen, folder, borrowed, &status);
+    if (chosen.term)
+        status = draw_in_terminal(result, &chosen, word);
+    else if (place)
+        status = draw_files(result, &chosen, word, place);
     result_free(result);
     free(result);
     lab_free(borrowed);

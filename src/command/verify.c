@@ -56,9 +56,10 @@ static int look(void *context, const char *folder, unsigned tries, struct lab_er
     bool sealed = false;
     (void)tries, (void)none;
     struct result *result = report_read(folder, &error);
-    if (!result && error.status == STATUS_SYSTEM)
-        return audit->status = complain(STATUS_SYSTEM, "%s", error.text);
-    if (!result || seal_check(folder, &sealed, &error) != 0) {
+    bool whole = result && seal_check(folder, &sealed, &error) == 0;
+    if (!whole && error.status == STATUS_SYSTEM) {
+        audit->status = complain(STATUS_SYSTEM, "%s", error.text);
+    } else if (!whole) {
         audit->damaged++;
         tell("DAMAGED", folder, error.text);
     } else if (!sealed) {
@@ -72,7 +73,7 @@ static int look(void *context, const char *folder, unsigned tries, struct lab_er
         result_free(result);
     }
     free(result);
-    return 0;
+    return audit->status == STATUS_SYSTEM ? STATUS_SYSTEM : 0;
 }
 
 static int verify(int argc, char **argv)

@@ -57,8 +57,20 @@ static int open_stream(struct whole *whole)
     return error;
 }
 
+/* 0 if a file may take that place, or an errno value. */
+static int check_place(const char *path)
+{
+    struct stat facts;
+    if (stat(path, &facts) != 0 || S_ISREG(facts.st_mode))
+        return 0;
+    return S_ISDIR(facts.st_mode) ? EISDIR : ENOTSUP;
+}
+
 int whole_open(struct whole *whole, const char *path)
 {
+    int unfit = check_place(path);
+    if (unfit)
+        return unfit;
     char *folder = folder_of(path);
     *whole = (struct whole){.path = strdup(path)};
     int error = folder && whole->path ? scratch_file(&whole->scratch, folder, PREFIX) : ENOMEM;

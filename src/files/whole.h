@@ -13,7 +13,8 @@ struct whole {
     struct scratch scratch;
 };
 
-/* Begins the file that will be at `path`. 0, or an errno value. */
+/* Begins the file that will be at `path`. 0, or an errno value: EISDIR or ENOTSUP for what is no
+ * file, but a folder, a pipe or a device, which nothing takes the place of. */
 int whole_open(struct whole *whole, const char *path);
 
 /* Ends it: the file is at its path, in place of what was there; or `error`, an errno value, or

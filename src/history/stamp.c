@@ -19,13 +19,6 @@
 
 #define NS_A_SECOND UINT64_C(1000000000)
 
-static uint64_t raw_nanoseconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC_RAW, &now);
-    return (uint64_t)now.tv_sec * NS_A_SECOND + (uint64_t)now.tv_nsec;
-}
-
 /* ---- is it invariant? ---- */
 
 #if defined(__x86_64__)
@@ -65,6 +58,13 @@ static const char *counter_refused(void)
 /* ---- how fast does it tick? ---- */
 
 #if !defined(__aarch64__)
+static uint64_t raw_nanoseconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC_RAW, &now);
+    return (uint64_t)now.tv_sec * NS_A_SECOND + (uint64_t)now.tv_nsec;
+}
+
 /* The counter at a clock reading, from the tightest of a few tries: a preempted one is no pair. */
 static uint64_t counter_at(uint64_t *nanoseconds)
 {

@@ -170,7 +170,8 @@ static int parse_stamps(const struct text *lines, struct field invoked, struct f
 static int parse_item(const struct text *lines, struct field item, struct record *record)
 {
     const struct operation *operation = &record->operation;
-    bool none = item.length == 0 || field_is(item, "0");
+    uint64_t number;
+    bool none = item.length == 0 || (field_number(item, UINT64_MAX, &number) && number == 0);
     record->item = item;
     record->has_item = operation->kind == OPERATION_PUT || operation->answer == ANSWER_GOT;
     if (record->has_item ? none || !is_name(item) : !none)

@@ -8,6 +8,14 @@
 #include "history/text.h"
 #include "history/trace.h"
 
+static size_t operations(const struct trace *trace)
+{
+    size_t sum = 0;
+    for (size_t i = 0; i < trace->count; i++)
+        sum += history_operations(&trace->queues[i]);
+    return sum;
+}
+
 int trace_read_all(FILE *file, const char *name, const struct trace_format *format,
                    struct trace *trace, struct trace_error *error)
 {
@@ -27,9 +35,12 @@ int trace_read_all(FILE *file, const char *name, const struct trace_format *form
         failed = format->read(lines, gather);
     if (!failed)
         failed = gather_finish(gather, lines, trace);
-    if (!failed && !trace->count)
-        failed = text_refuse(lines, lines->number ? lines->number : 1, "no operations; expected %s",
-                             format->line);
+    if (!failed && !operations(trace))
+        failed =
+            text_refuse(lines, lines->number ? lines->number : 1, "%s; expected %s",
+                        trace->count ? "only give-backs, which \"# reserved: inside\" leaves out"
+                                     : "no operations",
+                        format->line);
     if (failed == ENOMEM)
         text_no_memory(lines);
     if (failed)

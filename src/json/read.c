@@ -44,8 +44,8 @@ static int calm_all(json_t *document)
     return error;
 }
 
-/* jansson calls a text without memory for it a mistake in the document: so its allocations are
- * watched. */
+/* jansson calls a text without memory for it a mistake in the document, and leaves out a character
+ * where it has none to look back at: so its allocations are watched. */
 static bool starved;
 
 static void *allocate(size_t size)
@@ -70,7 +70,7 @@ json_t *json_read(const char *path, int *status, char *problem, size_t size)
     json_set_alloc_funcs(allocate, free);
     json_t *document = json_loadf(file, 0, &wrong);
     fclose(file);
-    if (document && calm_all(document) == 0)
+    if (document && !starved && calm_all(document) == 0)
         return document;
     *status = document || starved ? 71 : 65;
     if (*status == 71)

@@ -9,6 +9,8 @@
 /* What is asked of items: the faults FRESH and REPEAT, and ORDER too if they are `ordered`. */
 struct sweep_items {
     bool ordered;
+    bool follow; /* program order, too: if no fault is counted, there is none by it, nor by stamps;
+                    else there may be (then the kinds, and who is at fault, are not told apart) */
     const uint64_t *overtook; /* order_by_program's, where that tells more than stamps; else NULL */
     struct faults *faults;
     struct fates *left; /* unless NULL, is given what went in and no get took, nor a pending one */

@@ -32,6 +32,12 @@ void fates_sort(struct fates *fates)
         qsort(fates->left, fates->count, sizeof *fates->left, by_item);
 }
 
+bool fates_is_lost(const struct fates *fates, uint64_t item)
+{
+    return fates->lost && fates->count &&
+           bsearch(&item, fates->left, fates->count, sizeof item, by_item);
+}
+
 int fates_mark(const struct fates *fates, struct set *set)
 {
     int error = 0;

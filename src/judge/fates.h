@@ -30,6 +30,9 @@ int fates_add(struct fates *fates, uint64_t item);
  */
 void fates_sort(struct fates *fates);
 
+/* Whether this item was lost. */
+bool fates_is_lost(const struct fates *fates, uint64_t item);
+
 /* Puts the items left into a set; those that pending gets took. They return 0 or ENOMEM. */
 int fates_mark(const struct fates *fates, struct set *set);
 int fates_mark_taken(const struct fates *fates, size_t workers, struct set *set);

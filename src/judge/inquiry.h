@@ -23,6 +23,7 @@ struct inquiry {
     uint64_t lost_by_late;    /* the same for no timed get that only they cover to be late */
     uint64_t latest_overtook; /* when the last get at fault was invoked */
     bool tight;               /* program order tells more than stamps */
+    bool follow;              /* ... and one sweep can show that all is well by it */
     bool orderly;             /* nothing is wrong with what was got, and in which order */
     bool judged;              /* the Empties, by the sweep that found the items left */
     int error;
@@ -44,8 +45,9 @@ static inline const struct fates *inquiry_told(const struct inquiry *inquiry)
 }
 
 /* Counts (and, with `faults` listening, tells) the faults of order, of items put and got, in one of
- * the readings; lists the items left, unless that is NULL; and judges Empties in the same sweep, if
- * `empties` is not NULL. */
+ * the readings, and judges Empties in the same sweep, if `empties` is not NULL. If `items_left` is
+ * not NULL, it lists the items left, and where program order counts the faults that there may be.
+ */
 int inquiry_order(struct inquiry *inquiry, const struct fates *fates, struct faults *faults,
                   struct fates *items_left, const struct sweep_empties *empties);
 

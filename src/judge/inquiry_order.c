@@ -13,8 +13,10 @@ int inquiry_order(struct inquiry *inquiry, const struct fates *fates, struct fau
 {
     const struct history *history = inquiry->history;
     bool fifo = history->order == ORDER_FIFO, putters = history->order == ORDER_FIFO_PER_PUTTER;
-    struct sweep_items items = {.ordered = fifo, .faults = faults, .left = items_left};
-    if (history->order == ORDER_BAG || (fifo && !inquiry->tight))
+    bool follow = items_left && inquiry->follow;
+    struct sweep_items items = {
+        .ordered = fifo, .follow = follow, .faults = faults, .left = items_left};
+    if (history->order == ORDER_BAG || (fifo && (follow || !inquiry->tight)))
         return sweep_once(history, fates, &items, empties);
     struct match match;
     uint64_t *overtook = NULL;
@@ -112,7 +114,7 @@ int inquiry_orders(struct inquiry *inquiry)
 /* Gets that precede their puts only by program order. */
 int inquiry_fresh(struct inquiry *inquiry)
 {
-    if (!inquiry->tight)
+    if (!inquiry->tight || (inquiry->follow && inquiry->orderly))
         return 0;
     struct match match;
     uint64_t fresh = 0;

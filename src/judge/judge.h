@@ -62,7 +62,7 @@ struct fifo {
     uint64_t order;  /* VOrd: got though an item put wholly before it was still inside */
 };
 
-/* The whole-FIFO check. Returns 0, ENOMEM, or EOVERFLOW (2^30 - 1 puts or more). Memory:
+/* The whole-FIFO check. Returns 0, ENOMEM, or EOVERFLOW (2^29 - 1 puts or more). Memory:
  * proportional to the items inside at one time, and one bit a put. */
 int judge_fifo(const struct history *history, struct fifo *fifo);
 

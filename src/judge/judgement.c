@@ -11,18 +11,14 @@
 
 /* Finds the items left, by a first sweep; mostly it shows that nothing is wrong with the others,
  * and judges the Empties, too. */
-static int settle(struct inquiry *inquiry)
+static int settle(struct inquiry *inquiry, const struct sweep_empties *empties)
 {
     struct faults faults = {0};
     struct fates *inside = &inquiry->inside;
-    inquiry->tight = program_is_tight(inquiry->history);
-    struct sweep_empties empties;
-    bool asked = inquiry_ask(inquiry, &empties);
     int error = pending_settle(inquiry->history, false, &inside->taken);
+    inquiry->follow = inquiry->tight && !inside->taken;
     if (!error)
-        error = inquiry_order(inquiry, inside, &faults, inside, asked ? &empties : NULL);
-    if (!error && (inside->count || inside->taken))
-        error = fates_lose(inquiry->history, inside, &inquiry->lost);
+        error = inquiry_order(inquiry, inside, &faults, inside, empties);
     inquiry->orderly =
         !faults.count[FAULT_FRESH] && !faults.count[FAULT_REPEAT] && !faults.count[FAULT_ORDER];
     return error;
@@ -32,7 +28,12 @@ static int settle(struct inquiry *inquiry)
 static int inquire(struct inquiry *inquiry)
 {
     const struct history *history = inquiry->history;
-    int error = settle(inquiry);
+    const struct fates *inside = &inquiry->inside;
+    struct sweep_empties empties;
+    bool asked = inquiry_ask(inquiry, &empties);
+    int error = settle(inquiry, asked ? &empties : NULL);
+    if (!error && (inside->count || inside->taken))
+        error = fates_lose(history, inside, &inquiry->lost);
     if (!error)
         error = inquiry_empties(inquiry);
     if (!error && !inquiry->orderly)
@@ -52,6 +53,7 @@ int judge_history(const struct history *history, struct judgement *judgement, ju
     *judgement = (struct judgement){0};
     struct inquiry inquiry = {.history = history,
                               .faults = {.tell = tell, .context = context},
+                              .tight = program_is_tight(history),
                               .judgement = judgement,
                               .visit = visit,
                               .context = context};
@@ -73,8 +75,8 @@ int judge_fifo(const struct history *history, struct fifo *fifo)
     struct history queue = *history;
     queue.order = ORDER_FIFO;
     struct inquiry inquiry = {.history = &queue, .tight = program_is_tight(history)};
-    int error = pending_settle(history, false, &inquiry.inside.taken);
-    if (!error)
+    int error = settle(&inquiry, NULL);
+    if (!error && !inquiry.orderly)
         error = inquiry_order(&inquiry, &inquiry.inside, &inquiry.faults, NULL, NULL);
     if (!error)
         error = inquiry_fresh(&inquiry);

@@ -20,6 +20,14 @@ static inline void looks_begin(struct looks *looks, const struct operation *call
     looks->first_invoked = call->answer == ANSWER_GOT;
 }
 
+/* The Empty that returns now must have been an attempt, and was not taken for one. `counts`: its
+ * worker's do. */
+static inline void looks_owe(const struct looks *looks, bool counts, struct tally *tally)
+{
+    tally->attempts += counts;
+    tally->first_attempts += counts && looks->first_returned;
+}
+
 /* A call returned that was no Empty. */
 static inline void looks_pass(struct looks *looks, const struct operation *call)
 {

@@ -33,18 +33,18 @@ void merge_start(struct merge *merge);
 /* Moves the first cursor on to its next stamp (STAMP_NEVER: it ended). */
 static inline void merge_advance(struct merge *merge, uint64_t stamp)
 {
-    struct merge_entry rising = {stamp, merge->first.cursor};
-    for (size_t node = (merge->leaves + rising.cursor) / 2; node; node /= 2) {
+    uint64_t cursor = merge->first.cursor;
+    for (size_t node = (merge->leaves + cursor) / 2; node; node /= 2) {
         struct merge_entry *at = &merge->losers[node];
-        struct merge_entry resting = *at;
-        int wins = (resting.stamp < rising.stamp) |
-                   ((resting.stamp == rising.stamp) & (resting.cursor < rising.cursor));
-        at->stamp = wins ? rising.stamp : resting.stamp;
-        at->cursor = wins ? rising.cursor : resting.cursor;
-        rising.stamp = wins ? resting.stamp : rising.stamp;
-        rising.cursor = wins ? resting.cursor : rising.cursor;
+        uint64_t resting = at->stamp, other = at->cursor;
+        uint64_t swap = -(uint64_t)((resting < stamp) | ((resting == stamp) & (other < cursor)));
+        uint64_t stamps = (resting ^ stamp) & swap, cursors = (other ^ cursor) & swap;
+        at->stamp = resting ^ stamps;
+        at->cursor = other ^ cursors;
+        stamp ^= stamps;
+        cursor ^= cursors;
     }
-    merge->first = rising;
+    merge->first = (struct merge_entry){stamp, cursor};
 }
 
 #endif

@@ -43,7 +43,7 @@ bool program_is_tight(const struct history *history)
 static void judge_empty(struct walk *walk, uint32_t number, bool alone)
 {
     uint32_t first = walk->graph.returned[walk->first];
-    if (!alone)
+    if (!alone && walk->lies)
         walk->lies[number / 64] |= (uint64_t)1 << number % 64;
     walk->instant[walk->graph.rank[number]] =
         alone ? operation_over(match_call(walk->graph.match, first),

@@ -26,7 +26,7 @@ int program_fresh(struct match *match, uint64_t *fresh);
 /* Judges every Empty: in order of their returns (as a merge of the logs takes them) an instant in
  * the call at which everything inside can have left, or STAMP_NEVER if it is spurious. `lost`: the
  * items left were lost, and cover nothing. *instants is from malloc. In `own`, a bit
- * a call, the spurious ones are set. Returns 0 or ENOMEM. */
+ * a call (NULL: nobody asks), the spurious ones are set. Returns 0 or ENOMEM. */
 int program_empties(const struct match *match, bool lost, uint64_t *own, uint64_t **instants);
 
 /* Both of the last, for a history: the verdicts of its Empties, and bits of calls by workers that

@@ -16,7 +16,7 @@ static int take_lost(struct sweep *sweep)
         uint64_t *word = items_claim(&sweep->items, fates->left[i]);
         if (!word)
             return ENOMEM;
-        *word = GET_INVOKED | GET_RETURNED;
+        *word = GET_INVOKED | GET_OVER;
     }
     return 0;
 }
@@ -49,7 +49,7 @@ static size_t count_puts(const struct history *history)
 static int open_sweep(struct sweep *sweep)
 {
     const struct history *history = sweep->history;
-    size_t puts = sweep->of_items ? count_puts(history) : 0;
+    size_t puts = sweep->of_items && sweep->of_items->ordered ? count_puts(history) : 0;
     if (puts >= TICKETS_MOST)
         return EOVERFLOW;
     sweep->walkers = malloc((history->workers + 1) * sizeof *sweep->walkers);
@@ -57,7 +57,11 @@ static int open_sweep(struct sweep *sweep)
         merge_open(&sweep->merge, 2 * history->workers) ||
         tickets_open(&sweep->tickets, puts + 1) || take_lost(sweep))
         return ENOMEM;
-    return 0;
+    if (sweep->follow && !(sweep->marks = calloc(history_operations(history) + 1, 1)))
+        return ENOMEM;
+    /* With a pending get program order is not all that a call's item depends on. */
+    bool ask = sweep->of_empties && sweep->of_empties->tight && !sweep->follow;
+    return ask ? sweep_ask(sweep) : 0;
 }
 
 static void close_sweep(struct sweep *sweep)
@@ -67,6 +71,9 @@ static void close_sweep(struct sweep *sweep)
     items_close(&sweep->suspects);
     items_close(&sweep->items);
     free(sweep->walkers);
+    free(sweep->marks);
+    free(sweep->asked);
+    free(sweep->own);
 }
 
 static void count_answers(struct tally *tally, const uint64_t answers[])
@@ -84,21 +91,19 @@ static void count_answers(struct tally *tally, const uint64_t answers[])
 int sweep_once(const struct history *history, const struct fates *fates,
                const struct sweep_items *items, const struct sweep_empties *empties)
 {
+    struct faults faults = {0};
+    const struct sweep_items any = {.follow = true, .faults = &faults};
     struct sweep sweep = {.history = history,
                           .fates = fates,
                           .of_items = items,
                           .of_empties = empties,
                           .latest = STAMP_NEVER};
-    uint64_t *verdicts = NULL, *own = NULL;
-    int error = 0;
+    sweep.follow = items ? items->follow : empties->tight && !fates->taken;
+    if (!items && sweep.follow)
+        sweep.of_items = &any;
     if (empties)
         *empties->tally = (struct tally){0};
-    if (empties && empties->tight)
-        error = program_ask(history, fates, &verdicts, &own);
-    sweep.verdicts = verdicts;
-    sweep.own = own;
-    if (!error)
-        error = open_sweep(&sweep);
+    int error = open_sweep(&sweep);
     if (!error) {
         sweep_start(&sweep);
         error = sweep_run(&sweep);
@@ -107,10 +112,10 @@ int sweep_once(const struct history *history, const struct fates *fates,
         count_answers(empties->tally, sweep.answers);
     if (!error && items && items->left)
         error = list_left(&sweep, items->left);
-    if (!error && items)
+    if (!error && items && !sweep.follow)
         error = suspects_settle(history, &sweep.suspects, sweep.suspected, items->faults);
+    else if (!error && items)
+        items->faults->count[FAULT_FRESH] += sweep.suspected;
     close_sweep(&sweep);
-    free(verdicts);
-    free(own);
     return error;
 }

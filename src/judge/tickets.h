@@ -12,8 +12,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Numbered from 1. Each fits into 30 bits. */
-#define TICKETS_MOST (((uint64_t)1 << 30) - 1)
+/* Numbered from 1. Each fits into 29 bits. */
+#define TICKETS_MOST (((uint64_t)1 << 29) - 1)
 
 struct tickets {
     uint64_t *held;  /* one bit a ticket: its item is inside */

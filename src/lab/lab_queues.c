@@ -103,16 +103,28 @@ static int expectation_of(const struct lab *lab, const struct queue_class *queue
     return -1;
 }
 
+/* Cuts the next name off a list; NULL: there is none. */
+static char *next_name(char **rest)
+{
+    char *from = *rest + strspn(*rest, ", \t"), *name = from, *to = from;
+    if (!*from)
+        return NULL;
+    for (; *from && !strchr(", \t", *from); *to++ = *from++)
+        from += *from == '\\' && from[1];
+    *rest = from + (*from != '\0');
+    *to = '\0';
+    return name;
+}
+
 bool lab_set_queues(struct lab *lab, const char *names, struct lab_error *error)
 {
     struct lab chosen = {0};
     bool right = true;
-    char *copy = strdup(names), *rest = NULL;
+    char *copy = strdup(names), *rest = copy;
     *error = (struct lab_error){0};
     if (!copy)
         lab_fail(error, 71, LAB_NO_MEMORY);
-    for (char *name = copy ? strtok_r(copy, ", \t", &rest) : NULL; name && right;
-         name = strtok_r(NULL, ", \t", &rest)) {
+    for (char *name = copy ? next_name(&rest) : NULL; name && right; name = next_name(&rest)) {
         const struct queue_class *queue = lab_queue(name, error);
         right = queue && add(&chosen, queue, expectation_of(lab, queue), error);
     }

@@ -39,9 +39,9 @@ bool lab_add_queue(struct lab *lab, const char *name, int expectation, struct la
  * unless another would be called the same. */
 const char *lab_queue_label(const struct lab *lab, size_t i);
 
-/* Replaces the queues by names separated by commas or spaces; queues the lab had keep their
- * expectation, others are expected to do what they claim. False with *error filled; then the lab is
- * unchanged. */
+/* Replaces the queues by names separated by commas or spaces, which are part of a name behind a
+ * backslash; queues the lab had keep their expectation, others are expected to do what they claim.
+ * False with *error filled; then the lab is unchanged. */
 bool lab_set_queues(struct lab *lab, const char *names, struct lab_error *error);
 
 #endif

@@ -13,7 +13,7 @@ const struct lab_part part_table[] = {
     {2, 11, "locks", "Lock strategies"},
     {3, 17, "lock-free", "Lock-free"},
     {4, 24, "wild", "In the wild"},
-    {5, 31, "servers", "Databases and brokers, beyond one process"},
+    {5, 32, "servers", "Databases and brokers, beyond one process"},
     {0},
 };
 

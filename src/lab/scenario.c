@@ -36,12 +36,16 @@ const char *scenario_refuses(const struct scenario *scenario, const struct queue
     uint64_t putters = workload_has(workload, TRAIT_EVERYONE)    ? getters
                        : workload_uses(workload, KNOB_PRODUCERS) ? scenario->knob[KNOB_PRODUCERS]
                                                                  : 1;
-    const char *lacks = workload_has(workload, TRAIT_LOOKS) && !queue->empty       ? "empty()"
-                        : workload_has(workload, TRAIT_BLOCKS) && !queue->get      ? "get()"
-                        : workload_has(workload, TRAIT_TIMES) && !queue->get_timed ? "get_timed()"
-                        : workload_has(workload, TRAIT_FAILS) && !queue->fail      ? "fail()"
-                        : scenario->knob[KNOB_TIMEOUT] > 0 && !queue->get_timed    ? "get_timed()"
-                                                                                   : NULL;
+    const bool waits = workload_uses(workload, KNOB_WAIT);
+    const bool blocks =
+        workload_has(workload, TRAIT_BLOCKS) || (waits && scenario->knob[KNOB_WAIT] == WAIT_BLOCK);
+    const bool times =
+        scenario->knob[KNOB_TIMEOUT] > 0 || (waits && scenario->knob[KNOB_WAIT] == WAIT_TIMED);
+    const char *lacks = workload_has(workload, TRAIT_LOOKS) && !queue->empty  ? "empty()"
+                        : blocks && !queue->get                               ? "get()"
+                        : times && !queue->get_timed                          ? "get_timed()"
+                        : workload_has(workload, TRAIT_FAILS) && !queue->fail ? "fail()"
+                                                                              : NULL;
     *problem = '\0';
     if (queue->unavailable)
         return NULL; /* it will be left out, whatever it is asked to do */

@@ -58,7 +58,6 @@ enum workload_trait {
     TRAIT_ASIDE = 32,     /* Empties are not its subject: none at all is no failure to test */
     TRAIT_LOOKS = 64,     /* needs a queue with empty() */
     TRAIT_BLOCKS = 128,   /* needs a queue with get() */
-    TRAIT_TIMES = 256,    /* needs a queue with get_timed() */
     TRAIT_ENDLESS = 1024, /* nothing ends a run of it but its duration */
     TRAIT_FAILS = 2048,   /* needs a queue with fail() and promote() */
     TRAIT_DOOM = 512,     /* kills inside a call: somebody must lend it a measure_doom */

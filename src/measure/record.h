@@ -27,8 +27,8 @@ static inline bool worker_on(struct worker *worker)
 }
 
 /* Calls of one worker are kept more than the clock's guard apart, so that stamps alone tell their
- * order. A worker's own order is a fact of the judge's anyway, but to walk along it takes the judge
- * four times as long, and the spacing costs the recorder a nanosecond or two. */
+ * order. A worker's own order is a fact of the judge's anyway, but a witness is chosen, and proves
+ * its lie, by stamps (witness.h). The spacing costs the recorder a nanosecond or two. */
 static inline struct operation *record_call(struct worker *worker, enum operation_kind kind,
                                             enum operation_manner manner, uint64_t item)
 {

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -31,6 +32,7 @@ enum { LAST_WORDS_MS = 300 }; /* for one that is ended to say where it was */
 /* What the child leaves behind in memory of both. */
 struct testament {
     volatile int returned;
+    volatile int left; /* by pthread_exit() */
     int value;
     struct crash crash;
 };
@@ -84,6 +86,14 @@ static void limit(const struct limits *limits)
     }
 }
 
+/* The first thread has ended itself: whoever waits for it would wait in vain. */
+static void note_left(void *argument)
+{
+    struct testament *testament = argument;
+    testament->left = 1;
+    _exit(0);
+}
+
 static void live(int (*work)(void *), void *argument, const struct limits *limits, pid_t parent,
                  struct testament *testament)
 {
@@ -93,7 +103,9 @@ static void live(int (*work)(void *), void *argument, const struct limits *limit
     crash_watch(&testament->crash);
     limit(limits);
     filter_install(limits->processes);
+    pthread_cleanup_push(note_left, testament);
     testament->value = work(argument);
+    pthread_cleanup_pop(0);
     fflush(stdout); /* what it printed; before, nothing was left to be written */
     testament->returned = 1;
     _exit(0);
@@ -135,7 +147,7 @@ static void read_ending(const struct testament *testament, int status, struct en
         ending->how = END_CRASHED;
         ending->value = WIFSIGNALED(status) ? WTERMSIG(status) : testament->crash.value;
     } else {
-        ending->how = END_EXITED;
+        ending->how = testament->left ? END_THREAD : END_EXITED;
         ending->value = WEXITSTATUS(status);
     }
 }
@@ -181,6 +193,9 @@ const char *ending_words(const struct ending *ending, char *text, size_t size)
     case END_EXITED:
         snprintf(text, size, "ended the program with status %d%s%s", ending->value, at,
                  ending->place);
+        break;
+    case END_THREAD:
+        snprintf(text, size, "called pthread_exit() in a thread that is not its own");
         break;
     case END_CRASHED:
         snprintf(text, size, "crashed (%s)%s%s", strsignal(ending->value), at, ending->place);

@@ -24,6 +24,7 @@ struct limits {
 enum end {
     END_RETURNED, /* .value is what the work returned */
     END_EXITED,   /* somebody called exit(.value), or _exit() */
+    END_THREAD,   /* somebody called pthread_exit() in the thread that works here */
     END_CRASHED,  /* by the signal .value */
     END_TIME,     /* it was ended after limits.seconds */
 };

@@ -128,7 +128,9 @@ static const char *begin(struct recipe *recipe, const char *path)
 
 void recipe_compile(struct recipe *recipe, const char *path, bool instrumented)
 {
-    static const char *const words[] = {"-D_GNU_SOURCE", "-O2", "-g", "-fPIC", "-pthread", NULL};
+    /* -pipe: a compiler that is killed leaves no file of its own between its passes. */
+    static const char *const words[] = {"-D_GNU_SOURCE", "-O2",   "-g", "-fPIC",
+                                        "-pthread",      "-pipe", NULL};
     /* A warning is not shown, and these are no matter of taste: the call would go wrong. */
     static const char *const strict[] = {"-Werror=incompatible-pointer-types",
                                          "-Werror=implicit-function-declaration",

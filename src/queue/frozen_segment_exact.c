@@ -75,7 +75,8 @@ static bool put(void *queue, uint64_t item)
     pthread_mutex_lock(&q->putters);
     size_t number = q->put / SLOTS, slot = q->put % SLOTS;
     struct segment *segment = &q->segments[number % q->places];
-    /* Acquire: a slot is used again after it was read. Partner: the release in get_nowait(). */
+    /* Acquire: a slot is used again after it was read. Partner: the release in get_nowait(). Each
+     * stays: only after more puts than small clients have is a slot used again. */
     bool room = q->put - atomic_load_explicit(&q->head, memory_order_acquire) < q->capacity;
     if (room) {
         segment->items[slot] = item;
@@ -110,7 +111,7 @@ static enum queue_answer get_nowait(void *queue, uint64_t *item)
             head = ++q->oldest * SLOTS;
         }
     }
-    /* Release: all before it was read. Partner: the acquire in put(). */
+    /* Release: all before it was read. Partner: the acquire in put(). It stays: as there. */
     atomic_store_explicit(&q->head, head, memory_order_release);
     pthread_mutex_unlock(&q->getters);
     return answer;

@@ -104,7 +104,8 @@ static bool put(void *queue, uint64_t item)
     bool room = tail - first(q) < q->capacity;
     if (room) {
         atomic_store_explicit(&q->ring[tail % q->capacity], item, memory_order_relaxed);
-        /* release: the item before its count, for the acquire in repair() */
+        /* release: the item before its count, for the acquire in repair(). It stays: whoever comes
+         * after a dead holder has no unlock to rely on, and in these clients nobody dies */
         atomic_store_explicit(&q->tail, tail + 1, memory_order_release);
         pthread_cond_signal(&q->nonempty);
     }
@@ -118,7 +119,7 @@ static uint64_t take(struct queue *q)
     size_t head = first(q);
     uint64_t item = atomic_load_explicit(&q->ring[head % q->capacity], memory_order_relaxed);
     atomic_store_explicit(&q->ring[head % q->capacity], 0, memory_order_relaxed);
-    /* release: the cell is 0 before it is free for a put() */
+    /* release: the cell is 0 before it is free for a put(). It stays: as in put() */
     atomic_store_explicit(&q->head, head + 1, memory_order_release);
     return item;
 }

@@ -62,7 +62,8 @@ static bool put(void *queue, uint64_t item)
     bool room = tail - atomic_load_explicit(&q->head, memory_order_relaxed) < q->capacity;
     if (room) {
         q->ring[tail % q->capacity] = item;
-        /* release: pairs with the acquire of tail in empty() */
+        /* release: pairs with the acquire of tail in empty(). It stays: so an item that is seen
+         * without the lock has been put wholly, though empty() reads none */
         atomic_store_explicit(&q->tail, tail + 1, memory_order_release);
     }
     pthread_mutex_unlock(&q->lock);

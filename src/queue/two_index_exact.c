@@ -60,7 +60,8 @@ static bool put(void *queue, uint64_t item)
     bool room = tail - atomic_load_explicit(&q->head, memory_order_relaxed) < q->capacity;
     if (room) {
         q->ring[tail % q->capacity] = item;
-        /* release: pairs with the acquire of tail in empty() */
+        /* release: pairs with the acquire of tail in empty(). It stays: so an item that is seen
+         * without the lock has been put wholly, though empty() reads none */
         atomic_store_explicit(&q->tail, tail + 1, memory_order_release);
     }
     pthread_mutex_unlock(&q->lock);
@@ -86,8 +87,9 @@ static enum queue_answer get_nowait(void *queue, uint64_t *item)
 static bool empty(void *queue)
 {
     struct queue *q = queue;
-    /* acquire: the second look stays behind the first; each pairs with the release of its index */
+    /* acquire: the second look comes behind the first; each pairs with the release of its index */
     size_t head = atomic_load_explicit(&q->head, memory_order_acquire);
+    /* This one stays: it pairs with the release in put(), which stays as well */
     size_t tail = atomic_load_explicit(&q->tail, memory_order_acquire);
     return head >= tail; /* `>` cannot be: with a head one acquires a tail no lesser */
 }

@@ -117,7 +117,8 @@ static bool empty(void *queue)
 {
     struct queue *q = queue;
 
-    pthread_mutex_lock(&q->head.lock); /* the acquire pairs with the release in put() */
+    pthread_mutex_lock(&q->head.lock); /* the acquire is that of get_nowait(); it stays: he who is
+                                           told "not empty" may go and read */
     size_t first = atomic_load_explicit(&q->nodes[q->head.node].next, memory_order_acquire);
     pthread_mutex_unlock(&q->head.lock);
     return first == none;

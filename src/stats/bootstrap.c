@@ -174,12 +174,6 @@ struct interval stats_bootstrap_nested(const double *values, const struct origin
     return interval;
 }
 
-struct interval stats_bootstrap_median(const double *values, size_t n, double confidence,
-                                       uint64_t seed)
-{
-    return stats_bootstrap_nested(values, NULL, n, confidence, seed);
-}
-
 struct paired stats_paired_nested(const double *a, const double *b, const struct origin *origins,
                                   size_t n, double confidence, uint64_t seed)
 {

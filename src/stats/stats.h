@@ -37,19 +37,15 @@ struct interval stats_clopper_pearson(uint64_t k, uint64_t n, double confidence)
  * 1 if n < 3. */
 double stats_rule_of_three(uint64_t n);
 
-/* Percentile bootstrap interval of the median of n values (Efron, 1979), from a fixed seed.
- * [NAN, NAN] if n is 0 or memory runs out. */
-struct interval stats_bootstrap_median(const double *values, size_t n, double confidence,
-                                       uint64_t seed);
-
 /* Where a value came from: a run of a shard, made on a machine; both are numbers of any kind. */
 struct origin {
     size_t machine, shard;
 };
 
-/* The same of values that are not alone: machines are drawn, then shards of each, then values of
- * each. With one machine and one shard, or origins NULL, it is the interval above. Many values are
- * drawn fewer times, but at least 200 times. */
+/* Percentile bootstrap interval of the median of n values (Efron, 1979), from a fixed seed.
+ * Machines are drawn, then shards of each, then values of each; origins NULL: all of one shard.
+ * Many values are drawn fewer times, but at least 200 times. [NAN, NAN] if n is 0 or memory runs
+ * out. */
 struct interval stats_bootstrap_nested(const double *values, const struct origin *origins, size_t n,
                                        double confidence, uint64_t seed);
 

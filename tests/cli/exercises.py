@@ -1,5 +1,7 @@
 """What students do with the exercises: for each lab a way to solve it, and ways that fail, with the
 words in which check says why. Each is a list of (what stands in the starter, what they write)."""
+import exercises_missions
+import exercises_systems
 
 LOCK_TRIED = """    if (pthread_mutex_trylock(&q->lock) != 0)
         return QUEUE_EMPTY;
@@ -22,6 +24,17 @@ SCAN = """    size_t first = atomic_fetch_add(&q->gets, 1);
     return QUEUE_EMPTY;
 """
 TAIL_STORE = "atomic_store_explicit(&q->tail, tail + 1, memory_order_release);"
+SLEEPS = "        atomic_store_explicit(&q->asleep, true, memory_order_relaxed);\n"
+FENCE = "    atomic_thread_fence(memory_order_seq_cst);\n"
+HEAD_STORED = "atomic_store_explicit(&q->head, first + 1, memory_order_seq_cst)"
+HEAD_READ = "size_t head = atomic_load_explicit(&q->head, memory_order_seq_cst)"
+ALL_RELAXED = [(place, place.replace("seq_cst", "relaxed")) for place in (
+    "size_t tail = atomic_load_explicit(&q->tail, memory_order_seq_cst);\n    bool",
+    "tail - atomic_load_explicit(&q->head, memory_order_seq_cst) <",
+    "atomic_store_explicit(&q->tail, tail + 1, memory_order_seq_cst)",
+    "size_t first = atomic_load_explicit(&q->head, memory_order_seq_cst)",
+    "first != atomic_load_explicit(&q->tail, memory_order_seq_cst)",
+    "size_t tail = atomic_load_explicit(&q->tail, memory_order_seq_cst);\n    return")]
 TIMED = """    if (pthread_mutex_timedlock(&q->lock, deadline) != 0)
         return QUEUE_EMPTY;
 """
@@ -181,6 +194,23 @@ ATTEMPTS = {
         "a weak fence": ([(TAIL_STORE, TAIL_STORE + "\n    atomic_thread_fence(memory_order_acq_rel);")],
                          "LIES"),
     },
+    "release-acquire": {
+        "model": (ALL_RELAXED + [(HEAD_STORED, HEAD_STORED.replace("seq_cst", "release")),
+                                 (HEAD_READ, HEAD_READ.replace("seq_cst", "acquire"))], None),
+        "all relaxed": (ALL_RELAXED + [(HEAD_STORED, HEAD_STORED.replace("seq_cst", "relaxed")),
+                                       (HEAD_READ, HEAD_READ.replace("seq_cst", "relaxed"))], "in C11 LIES"),
+        "no acquire": (ALL_RELAXED + [(HEAD_STORED, HEAD_STORED.replace("seq_cst", "release")),
+                                      (HEAD_READ, HEAD_READ.replace("seq_cst", "relaxed"))], "in C11 LIES"),
+        "one too many": (ALL_RELAXED[1:] + [(HEAD_STORED, HEAD_STORED.replace("seq_cst", "release")),
+                                            (HEAD_READ, HEAD_READ.replace("seq_cst", "acquire"))],
+                         "seq_cst in line 20 could be acquire"),
+    },
+    "fences": {
+        "model": ([(SLEEPS, SLEEPS + FENCE)], None),
+        "a weak fence": ([(SLEEPS, SLEEPS + FENCE.replace("seq_cst", "acq_rel"))], "HANGS"),
+        "before the store": ([(SLEEPS, FENCE + SLEEPS)], "HANGS"),
+        "the fence moved": ([(FENCE, ""), (SLEEPS, SLEEPS + FENCE)], "LIES"),
+    },
     "lost-wakeup": {
         "model": ([("        if (q->tail - q->head == 1)\n            pthread_cond_signal(&q->nonempty);\n",
                     "        pthread_cond_signal(&q->nonempty);\n")], None),
@@ -212,7 +242,7 @@ ATTEMPTS = {
         "the other loads": ([(LOADED, LOADED_ROUND)], "LOSES"),
         "both round": ([(CLOSED + TAIL_SET, TAIL_SET + CLOSED), (LOADED, LOADED_ROUND)], "LOSES"),
     },
-}
+} | exercises_missions.ATTEMPTS | exercises_systems.ATTEMPTS
 
 
 def edited(text, edits):

@@ -9,13 +9,13 @@ from program import FOLDER, PROGRAM, ROOT, Case, main, run, write
 
 os.environ["XDG_CACHE_HOME"] = str(FOLDER / "cache")
 EXPLORES = run("explain mutex --program 'put'").status != 69
-FILES = sorted((ROOT / "labs" / "30-famous").glob("*.cc"))
-LIE = "explain labs/30-famous/moodycamel.cc --program 'put,put,get | get'"
+FILES = sorted((ROOT / "labs" / "31-famous").glob("*.cc"))
+LIE = "explain labs/31-famous/moodycamel.cc --program 'put,put,get | get'"
 
 
 class Famous(Case):
     def test_marked(self):
-        lab = (ROOT / "labs" / "30-famous" / "lab.ini").read_text()
+        lab = (ROOT / "labs" / "31-famous" / "lab.ini").read_text()
         for path in FILES:
             text = path.read_text()
             for mark in r"^// \S.*\.\n// qlab: package \S+-dev\n", r"\n// qlab: says .*\(.*\)\n":
@@ -25,7 +25,7 @@ class Famous(Case):
 
     def test_missing(self):
         """A library that is not here: said, and left out."""
-        text = (ROOT / "labs" / "30-famous" / "atomic_queue.cc").read_text()
+        text = (ROOT / "labs" / "31-famous" / "atomic_queue.cc").read_text()
         file = write("missing.cc", text.replace("__has_include(<atomic_queue/", "__has_include(<no_such/"))
         self.complaint(69, f"check {file}", "apt-get install libatomic-queue-dev")
         if EXPLORES:
@@ -61,7 +61,7 @@ class Famous(Case):
                    "for (auto ptr = producerListTail.load", "2 preemptions")
 
     def test_page(self):
-        said = subprocess.run([ROOT / "scripts" / "famous", "--budget", "6s", "labs/30-famous/std_deque.cc"],
+        said = subprocess.run([ROOT / "scripts" / "famous", "--budget", "6s", "labs/31-famous/std_deque.cc"],
                               capture_output=True, text=True, env={**os.environ, "QLAB_PROGRAM": PROGRAM})
         self.same(said.stderr, said.returncode, 0)
         self.holds("the page", said.stdout, "# What does Empty mean", "std::deque behind a std::mutex",

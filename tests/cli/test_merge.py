@@ -5,9 +5,11 @@ import json
 import math
 import os
 import pathlib
+import random
 import shutil
 import signal
 import subprocess
+import sys
 import tarfile
 import time
 import unittest
@@ -17,6 +19,7 @@ from program import FOLDER, PROGRAM, ROOT, Case, end, main, run, seal, start
 
 LAB = "rare-errors --queues mutex,mutex-trylock --tries 10 --duration 20ms --rounds 4"
 SCRIPTS = ROOT / "scripts" / "cluster"
+SEED = int(os.environ.get("QLAB_TEST_SEED", time.time_ns() % 2**31))
 shards = FOLDER / "shards"
 
 
@@ -69,7 +72,8 @@ class Merge(Case):
         self.same("rows", len(rows), 6 * 4 * 2)
         self.same("tries", [row["tries"] for row in table(folder / "shards.csv")], ["1"] * 7)
 
-    def test_statistics_are_those_of_the_rows(self):
+    def recomputed(self, shards):
+        """Merges what is there, and wants what another program makes of the same rows."""
         folder = self.merge(shards)
         folders = [path.parent for path in shards.glob("**/run.json")]
         points, shares = recomputed.recompute(folders, lambda machine: machine["node"])
@@ -92,6 +96,35 @@ class Merge(Case):
                                   ("attempts", want.attempts), ("spurious", want.spurious)):
                 self.near(f"{key} {column}", float(row[column]), value, 1e-8)
             self.near(f"{key} rate", float(row["rate"]), want.spurious / want.attempts, 1e-8)
+
+    def test_statistics_are_those_of_the_rows(self):
+        self.recomputed(shards)
+
+    def test_statistics_of_random_folders(self):
+        """Any number of shards a node, some done twice or not to the end; rows of any counts, some of no use."""
+        print(f"seed {SEED}", file=sys.stderr)
+        dice, made, of = random.Random(SEED), FOLDER / "random", only_run(shards / "1")
+        for number in range(14):
+            sound = number < 4  # so that each queue has rows of every node, and enough for an interval
+            folder = made / str(number) / "run"
+            shutil.copytree(of, folder)
+            run_of = json.loads((folder / "run.json").read_text())
+            run_of |= {"seed": number if sound else dice.randrange(9), "complete": sound or dice.random() < 0.9}
+            run_of["machine"] |= {"node": "abca"[number] if sound else dice.choice("abc"),
+                                  "started": f"20260101T0000{number:02}Z"}
+            (folder / "run.json").write_text(json.dumps(run_of))
+            rows = table(folder / "runs.csv")
+            for row in rows:
+                attempts = dice.choice((int(sound), dice.randrange(1, 20), dice.randrange(1, 10**6)))
+                lies = row["queue"] != "mutex" and dice.random() < 0.6
+                row |= {"warmup": int(row["round"] == "0"), "whole": int(sound or dice.random() < 0.9),
+                        "attempts": attempts, "spurious": dice.randint(0, attempts) if lies else 0}
+            with open(folder / "runs.csv", "w", encoding="utf-8", newline="") as file:
+                out = csv.DictWriter(file, rows[0], lineterminator="\n")
+                out.writeheader()
+                out.writerows(rows)
+            seal(folder)
+        self.recomputed(made)
 
     def test_everything_reads_a_merged_folder(self):
         folder = self.merge(shards)
@@ -186,8 +219,46 @@ class Cluster(Case):
         self.same("missing", script(f"missing {out} 5").stdout, "0,1,2,4\n")
         self.same("a shard that cannot run", script(f"shard {out} 1 4 no-such-lab").returncode, 64)
 
+    def test_samples_in_parts(self):
+        """Two parts, one by somebody else, are the whole, however often they are asked for."""
+        out, words = FOLDER / "samples", "vyukov --engine pct --seed 3"
+        whole = self.json(run(f"explain {words} --runs 3k --format=json").out)["results"][0]["sample"]
+        self.same("a part has no sum", script(f"samples {out} 2 3000 {words}", PART="1").stdout, "")
+        for _ in range(2):
+            self.same("sum", script(f"samples {out} 2 3000 {words}").stdout,
+                      f"3000 runs, {whole['lying']} lying, {whole['unfinished']} unfinished, "
+                      f"first {whole['first']}\n")
+        self.same("parts", sorted(path.name for path in out.iterdir()),
+                  ["0..1500.json", "1500..3000.json"])
+        self.same("usage", script("samples out 2").returncode, 64)
+
+    def test_clients_in_parts(self):
+        """Two parts, one by somebody else, are all clients, however often they are asked for."""
+        out = FOLDER / "clients"
+        (whole,) = self.json(run("explain two-lock --clients 4 --format=json").out)["queues"]
+        self.same("a part has no sum", script(f"clients {out} 2 4 two-lock", PART="2").stdout, "")
+        for _ in range(2):
+            self.same("sum", script(f"clients {out} 2 4 two-lock").stdout,
+                      f"{whole['programs']} programs, {whole['clients']} clients, {whole['states']} states: "
+                      "never, proved up to 4 calls\n")
+        self.same("parts", sorted(path.name for path in out.iterdir()), ["1-2.json", "2-2.json"])
+        self.same("a lie", script(f"clients {FOLDER}/lie 3 3 tests/own/gap.c").stdout.split(": ")[1],
+                  'LIES in "put,get | put", capacity 1\n')
+        self.same("usage", script("clients out 2").returncode, 64)
+        for other in "3 two-lock", "4 mutex":
+            (out / "2-2.json").unlink()
+            script(f"clients {out} 2 {other}", PART="2")
+            said = script(f"clients {out} 2 4 two-lock")
+            self.same(f"{other} beside it", (said.returncode, said.stdout), (65, ""))
+        self.holds("a part", run("explain two-lock --clients 3 --part 1/2").out, "Part 1 of 2", "never, in this part")
+        said = script(f"clients {FOLDER}/timed 2 2 mutex --memory c11")
+        self.holds("left out", said.stdout, " not tried: never, proved up to 2 calls")
+        for part in "0/2", "3/2", "1", "1/2/3", "-1/2", "a/b":
+            self.complaint(64, f"explain mutex --clients 2 --part {part}", "expected K/M, K from 1 to M")
+        self.complaint(64, "explain mutex --part 1/2", "with --clients")
+
     def test_a_bundle_runs_where_nothing_is(self):
-        """In an empty folder as the root, without /proc or a shell: run, merge and explain."""
+        """In an empty folder as the root, without /proc or a shell: run, merge, verify and explain."""
         linked = subprocess.run(["ldd", PROGRAM], encoding="utf-8", capture_output=True).stdout
         if os.geteuid() != 0 or "libasan" in linked or "libtsan" in linked:
             self.skipTest("only root may change the root, and sanitizers want /proc")
@@ -209,6 +280,8 @@ class Cluster(Case):
             self.same(f"run; stderr: {said.stderr}", said.returncode, 0)
         said = inside("merge /tmp/shards --output /tmp/merged")
         self.same(f"merge; stderr: {said.stderr}", said.returncode, 0)
+        said = inside("verify /tmp/shards /tmp/merged")
+        self.same(f"verify; stderr: {said.stderr}", said.returncode, 0)
         words = "explain trylock --format=csv"
         self.same("explain says the same", inside(words).stdout, run(words).out)
 

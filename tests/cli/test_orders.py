@@ -1,9 +1,18 @@
 #!/usr/bin/env python3
 """explain --memory c11, and --mutate-orders: what C11 promises, and which orders a queue needs."""
+import os
+import random
 import re
 
 from explained import Explained
 from program import main
+
+SEED = os.environ.get("QLAB_TEST_SEED", "1")
+
+# The exact queues whose code asks for orders, and clients of how many calls are asked for them all.
+QUICK = {"two-lock": 4, "two-index-exact": 4, "mutex-robust": 4, "spin-ticket": 3, "spsc-seq-cst": 4,
+         "frozen-segment-exact": 4, "skip-locked-asks": 2, "doorbell-fences": 4}
+SLOW = {"mpsc-gap-busy": 4, "ring-backoff": 4, "vyukov-exact": 4, "scq": 1, "michael-scott": 3}
 
 
 class Orders(Explained):
@@ -24,7 +33,7 @@ class Orders(Explained):
 
     def test_weakened(self):
         ring = self.rows("ring-backoff --mutate-orders 2")
-        for code, order in (("atomic_store(&cell->seq", "release"), ("if (atomic_load(&cell->seq", "acquire")):
+        for code, order in (("atomic_store(&cell->seq", "release"), ("if (atomic_load(&cell->s", "acquire")):
             self.same(code, self.then(ring, code, order, "relaxed"), ["LIES", "put | get", "1"])
         linked = self.rows("michael-scott --queues michael-scott --mutate-orders 2")
         code = "if (last && !atomic"
@@ -33,6 +42,24 @@ class Orders(Explained):
         code = "atomic_store(&q->tail"
         self.same("seq_cst here could be release", self.then(stored, code, "seq_cst", "release"), ["never"])
         self.same("and no less", self.then(stored, code, "seq_cst", "relaxed"), ["RACE", "put | get", "1"])
+
+    def test_every_order(self):
+        """Every order is needed by some client, or the source says why it stays."""
+        print(f"seed {SEED}")
+        queues = QUICK | SLOW
+        if not os.environ.get("QLAB_TEST_ALL"):
+            queues = {queue: QUICK[queue] for queue in random.Random(SEED).sample(sorted(QUICK), 2)}
+        for queue, calls in queues.items():
+            with self.subTest(queue=queue):
+                words = f"{queue} --queues {queue} --mutate-orders {calls}"
+                page = self.explain(words)
+                self.check_width(words, page)
+                self.lacks(queue, page, "does not say why", "bounded")
+                never = {line.split()[0] for line in page.splitlines() if line.endswith("  never")}
+                told = set(re.findall(r"^  line (\d+): \w+.* could be .*", page, re.M))
+                self.same(f"{queue}: lines told of", told, never)
+        unsaid = self.explain("vyukov-exact --queues vyukov-exact --mutate-orders 1")
+        self.holds("orders without a reason", unsaid, "does not say why it stays")
 
     def test_mistakes(self):
         for words, line in (("--mutate-orders 9", "--mutate-orders: got '9', expected 1 to 6"),

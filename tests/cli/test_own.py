@@ -3,6 +3,8 @@
 the lab lives and says what it was."""
 import os
 import pathlib
+import re
+import shlex
 import shutil
 import time
 
@@ -45,7 +47,7 @@ class Own(Case):
         """The user's lines and members, not the library's; an exception that is never thrown."""
         if run("explain mutex").status == 69 or not shutil.which("c++"):
             return
-        said = self.expect(0, "explain labs/30-famous/std_deque.cc --program 'put | get' --example")
+        said = self.expect(0, "explain labs/31-famous/std_deque.cc --program 'put | get' --example")
         self.holds("names", said.out, "lock(mutex_)", "std::lock_guard<std::mutex> lock(mutex_)")
         text = ("#include <deque>\n#include <stdexcept>\n#include <qlab/queue.hpp>\n"
                 "using Queue = std::deque<uint64_t>;\n"
@@ -141,6 +143,27 @@ QLAB_QUEUE(list, struct queue, .put = put, .get_nowait = get_nowait, .init = ini
         self.holds("told", said.out, "USE AFTER FREE", "The shortest use after free of", "node1.next (freed)",
                    "Use after free: ")
         self.lacks("told once", said.out, "Data race: ")
+
+    def test_names(self):
+        """What is in a file's name matters to nobody, and what is told to be typed runs."""
+        if run("explain mutex").status == 69:
+            return
+        text = (ROOT / "tests" / "own" / "gap.c").read_text()
+        for name in "my queue.c", "a,b.c", "it's.c", "naïve $HOME.c":
+            file = FOLDER / name
+            file.write_text(text.replace('"start.h"', f'"{ROOT}/tests/own/start.h"'))
+            asked = ["explain {} --program 'put,get | put'"]
+            if name == "my queue.c":  # the longer way, once
+                asked.append("check {} --clients 3 --budget 20s")
+            for words in asked:
+                said = self.expect(1, words.format(shlex.quote(str(file))))
+                again = re.search(r"^  qlab (explain .* --replay .*)$", said.out, re.M)[1]
+                self.holds(name, self.expect(1, again).out, "replayed", "EMPTY")
+            escaped = re.sub(r"([, \\])", r"\\\1", str(file))
+            said = self.expect(0, f"run trylock --dry-run --consumers 2 --queues mutex,{shlex.quote(escaped)}")
+            self.same(f"{name}: in a list", len(said.out.splitlines()), 2)
+            again = said.out.splitlines()[1].removeprefix("qlab ")
+            self.same(f"{name}: as it is told", self.expect(0, f"{again} --dry-run").out, f"qlab {again}\n")
 
     def test_bag(self):
         """What promises no order is accused of none."""
@@ -257,6 +280,26 @@ class Hostile(Case):
         said = self.expect(0, f"compare mutex tests/own/printing.c {SHORT} --workload prefilled "
                               "--format=json")
         self.json(said.out)
+
+    def test_thread_exit(self):
+        """A put that ends the thread that fills the queue is told at once, not when the time is up."""
+        path = queue_file("leaves.c", """#include <pthread.h>
+#include <qlab/queue.h>
+static bool put(void *queue, uint64_t item)
+{
+    (void)queue, (void)item;
+    pthread_exit(NULL);
+}
+static enum queue_answer get_nowait(void *queue, uint64_t *item)
+{
+    (void)queue, (void)item;
+    return QUEUE_EMPTY;
+}
+QLAB_QUEUE(leaves, int, .put = put, .get_nowait = get_nowait);
+""")
+        said = self.expect(1, f"compare mutex {path} {SHORT} --workload prefilled")
+        self.holds("told", said.err, "leaves.c: called pthread_exit() in a thread")
+        self.lacks("at once", said.err, "in time")
 
     def test_filtered(self):
         if b"seccomp_load" not in pathlib.Path(PROGRAM).read_bytes():

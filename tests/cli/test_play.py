@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """`qlab play`: the page, its data and its judge, the game in a terminal and in a browser.
 
-Node and a Chromium are used if they are there; if not, that is said. QLAB_TEST_ALL plays every level
-of the course in the browser, else a few; QLAB_TEST_SEED chooses them.
+Node, a Chromium and a Firefox are used if they are there; if not, that is said. QLAB_TEST_ALL plays
+every level of the course in both browsers, else a few; QLAB_TEST_SEED chooses them.
 """
 import base64
 import hashlib
@@ -10,12 +10,14 @@ import json
 import os
 import random
 import re
+import shlex
 import shutil
 import subprocess
 import sys
 import time
 import unittest
 
+import firefox
 from browser import Browser, find
 from program import FOLDER, PROGRAM, ROOT, Case, main, run
 
@@ -59,7 +61,7 @@ class Page(Case):
         self.lacks("page", re.sub(r"http://www.w3.org/2000/svg", "", part(self.page, "script")),
                    "http:", "https:", "fetch(", "import(", "innerHTML")
 
-    def test_levels(self):
+    def play_levels(self):
         levels = data_of(self.page)["levels"]
         self.same("levels", [level["name"] for level in levels],
                   ["trylock/mutex", "trylock/mutex-trylock", "trylock/mutex-trylock-busy"])
@@ -89,6 +91,50 @@ class Page(Case):
         self.complaint(73, f"play trylock --output {FOLDER}/no/where.html", "cannot write")
 
 
+@unittest.skipIf(run("explain mutex").status == 69, "no explorer in this build")
+class Own(Case):
+    """A file of one's own."""
+
+    def test_page(self):
+        """Whatever its name is; and what the page tells to be typed runs."""
+        path, page = FOLDER / "my gap:1,2.c", FOLDER / "gap.html"
+        text = (ROOT / "tests" / "own" / "gap.c").read_text()
+        path.write_text(text.replace('"start.h"', f'"{ROOT}/tests/own/start.h"'))
+        self.expect(0, f"play {shlex.quote(str(path))} --output {page}")
+        levels = data_of(page.read_text())["levels"]
+        self.same("name", levels[0]["name"], "my gap:1,2.c/my gap:1,2.c")
+        self.that(levels[0]["states"][0]["o"] > 0, "it can be broken")
+        schedule = levels[0]["about"]["shortest"]["schedule"]
+        said = self.expect(1, f'{levels[0]["explain"].removeprefix("qlab ")} --replay {schedule}')
+        self.holds("its command", said.out, "replayed", "EMPTY")
+        if not find():
+            return
+        browser = Browser(find())
+        try:
+            link = f'{levels[0]["name"]}:{schedule.split("~")[0]}'.replace(" ", "%20")
+            browser.open(f"file://{page}#{link}")
+            self.holds("its link", browser.text("#won") or "", "You win")
+            browser.open("about:blank")
+            browser.open(f"file://{page}#my%20gap:1,2.c/my%20gap:1,2.c-2")
+            self.same("of a level", browser.run("game.level.name"), "my gap:1,2.c/my gap:1,2.c-2")
+            self.same("troubles", browser.troubles(), [])
+        finally:
+            browser.close()
+
+    def test_hostile(self):
+        """Whatever it does, the lab says what it was, and there is no half page."""
+        page = FOLDER / "hostile.html"
+        for name, status, words in (
+                ("tests/own/early.c", 65, "early.c: crashed (Aborted) when it was loaded"),
+                ("tests/own/fork.c", 69, "fork.c:12: calls fork(), which is not modelled"),
+                ("tests/own/write.c", 69, "which is not modelled"),
+                ("tests/own/loop.c", 69, "more than 5000 states")):
+            self.complaint(status, f"play {name} --output {page}", words)
+            self.that(not page.exists(), f"{name}: there is no page")
+            said = run(f"play {name} --term")
+            self.same(f"{name}: at the terminal", (said.status, said.out), (status, ""))
+
+
 class Terminal(Case):
     """The same game with the same keys."""
 
@@ -106,7 +152,7 @@ class Terminal(Case):
         command = re.search(r"qlab (explain .*)", screen)[1]
         self.holds("its command", self.expect(0, command).out, "a lie")
 
-    def test_moves(self):
+    def play_moves(self):
         words = "trylock --queues mutex-trylock"
         self.holds("odds", self.played(words, "aaab"), "Odds from here: 87.5 %")
         self.holds("no return", self.played(words, "aaaba"), "Point of no return")
@@ -127,9 +173,14 @@ class Terminal(Case):
                    "Stars: 3 of 3")
         self.lacks("odds before", self.played("trylock --queues mutex", "aaa"), "Odds from here")
 
-    def test_levels(self):
+    def play_levels(self):
         self.holds("next", self.played("trylock", "n"), "Level 2 of 3: mutex-trylock")
+        self.holds("its own deed", self.played("fences --queues doorbell", "q"), "says of itself that it may hang.")
         self.holds("before", self.played("trylock", "p"), "Level 3 of 3: mutex-trylock-busy")
+
+    def test_file(self):
+        screen = self.played("tests/own/gap.c --program 'put | put,get'", "abbbba")
+        self.holds("won", screen, "Level 1 of 1: ", "tests/own/gap.c", "You win: lie, 1 preemption, 6 steps")
 
 
 @unittest.skipUnless(shutil.which("node"), "no node here: the page's judge is not tried alone")
@@ -150,15 +201,15 @@ class Judge(Case):
                   f"60 graphs and many lies, got {len(told)}")
 
 
-@unittest.skipUnless(find(), "no Chromium here: the page is not played")
-class Played(Case):
+class ByKeys(Case):
     """The page in a browser, by keyboard alone."""
+    levels = LEVELS
 
     @classmethod
-    def setUpClass(cls):
+    def begin(cls, browser):
         cls.path = FOLDER / "course.html"
         run(f"play --output {cls.path}")
-        cls.browser = Browser(find())
+        cls.browser = browser
 
     @classmethod
     def tearDownClass(cls):
@@ -214,11 +265,11 @@ class Played(Case):
         self.holds(f"{name}: proved", self.browser.text("#proved") or self.browser.text("#state"),
                    "Impossible, and that is proved")
 
-    def test_levels(self):
+    def play_levels(self):
         levels = data_of(self.path.read_text())["levels"]
         dice = random.Random(SEED)
-        print(f"seed {SEED}, {min(LEVELS, len(levels))} of {len(levels)} levels", file=sys.stderr)
-        for level in dice.sample(levels, min(LEVELS, len(levels))):
+        print(f"seed {SEED}, {min(self.levels, len(levels))} of {len(levels)} levels", file=sys.stderr)
+        for level in dice.sample(levels, min(self.levels, len(levels))):
             self.open(level["name"])
             if level["states"][0]["o"] > 0:
                 self.play_breakable(level)
@@ -226,7 +277,7 @@ class Played(Case):
                 self.play_impossible(level, dice)
             self.same(f'{level["name"]}: troubles', self.browser.troubles(), [])
 
-    def test_moves(self):
+    def play_moves(self):
         browser = self.browser
         self.open("trylock/mutex-trylock")
         browser.press(KEYS)
@@ -245,7 +296,26 @@ class Played(Case):
         self.same("odds are not shown", browser.text("#odds-now"), None)
         browser.press("o")
         self.same("odds", browser.text("#odds-now"), "0")
+        self.open("fences/doorbell")
+        self.holds("its own deed", browser.text("#goal"), "may hang. Make somebody wait for ever beside an item. Par:")
+        self.open("release-acquire/two-index-relaxed")
+        self.holds("memory", browser.text("#sub"), "capacity 4 · C11 memory")
         self.same("troubles", browser.troubles(), [])
+
+
+@unittest.skipUnless(find(), "no Chromium here: the page is not played in it")
+class Played(ByKeys):
+    """In a Chromium."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.begin(Browser(find()))
+
+    def test_levels(self):
+        self.play_levels()
+
+    def test_moves(self):
+        self.play_moves()
 
     def test_widths(self):
         """Nothing sticks out, light or dark, wide or narrow; a focused button stays focused."""
@@ -262,6 +332,30 @@ class Played(Case):
         browser.press("a")
         self.same("focus", browser.run("document.activeElement.id"), "key-A")
         browser.width(1280)
+
+
+@unittest.skipUnless(firefox.find(), "no Firefox here that can be driven: the page is not played in it")
+class PlayedInFirefox(ByKeys):
+    """In a Firefox."""
+    levels = LEVELS if LEVELS > 100 else 2
+
+    @classmethod
+    def setUpClass(cls):
+        cls.begin(firefox.Firefox(firefox.find()))
+
+    def test_levels(self):
+        self.play_levels()
+
+    def test_moves(self):
+        self.play_moves()
+
+    def test_widths(self):
+        for width in (1280, 400):
+            self.browser.width(width)
+            self.open("trylock/mutex-trylock")
+            self.browser.press(KEYS)
+            wide = self.browser.run("document.documentElement.scrollWidth")
+            self.that(wide <= width, f"{width} wide: {wide}")
 
 
 if __name__ == "__main__":

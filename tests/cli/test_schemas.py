@@ -46,7 +46,8 @@ class Schemas(Case):
                  "check tests/own/gap.c --clients 3 --budget 20s --format=json"]
         if EXPLORES:
             words += ["explain claimed-slot --format=json", "explain trylock --format=json",
-                      "explain store-buffer --format=json",
+                      "explain store-buffer --format=json", "explain vyukov --clients 3 --format=json",
+                      "explain mutex --clients 2 --part 2/3 --memory tso --format=json",
                       "explain michael-scott --program 'put | put,get' --engine both --format=json",
                       "explain vyukov --engine random --runs 200 --format=json"]
         for one in words:

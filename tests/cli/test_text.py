@@ -95,6 +95,14 @@ class Text(Case):
                 self.same(f"{words}: {said.stderr}", said.returncode, 0)
             self.same("labs", ask("list", "--format=json", QLAB_LABS=os.fsdecode(top + b"/labs")).returncode, 0)
 
+    def test_run_folders(self):
+        """A run folder's name may have every byte at once: whoever reads it works."""
+        folder = os.fsencode(FOLDER) + b"/" + bytes(set(range(1, 256)) - set(b"/"))
+        shutil.copytree(os.fsencode(ROOT) + b"/results/reference/trylock", folder)
+        for words in ("verify",), ("plot", "--term"), ("note", "--dry-run"), ("merge", f"--output={FOLDER}/merged"):
+            said = ask(words[0], folder, *words[1:])
+            self.same(f"{words}: {said.stderr}", said.returncode, 0)
+
     def test_surroundings(self):
         """What the machine is called may be anything."""
         said = ask("run", "trylock", *LITTLE.split(), "--format=json", QLAB_NODE=os.fsdecode(LATIN + KOREAN))

@@ -158,6 +158,10 @@ class Verify(Case):
             (folder / "run.json").write_text(json.dumps({**document, **members}))
             seal(folder)
             self.complaint(65, f"plot {folder} --term", line)
+        for deep in "[", "{\"a\":":
+            (folder / "run.json").write_text(deep * 1000000)
+            seal(folder)
+            self.complaint(65, f"plot {folder} --term", "run.json:1: maximum parsing depth")
         with open(folder / "run.json", "r+b") as file: # a hole
             file.truncate(40 << 20)
         seal(folder)

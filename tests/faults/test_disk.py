@@ -5,25 +5,12 @@ import random
 import sys
 
 import strace
-from faults import SEED, VERBS, Place, chosen, finish, judged, only_all, problems_of, skip
+from faults import SEED, VERBS, WRITERS, Place, chosen, finish, judged, only_all, problems_of, side_by_side, skip
 
 FAILURES = {"openat": "EMFILE", "mkdir": "ENOSPC", "write": "ENOSPC", "fsync": "EIO", "rename": "EIO", "close": "EIO"}
-SAMPLE = 1  # of each call of a verb
-KILLS = 1
+KILLED = "write", "fsync", "rename", "close"
+SAMPLE = 3  # failures, and kills, of a verb
 ALLOWED = (65, 66, 69, 71, 73)
-
-
-def killed(place, verb, words, count, dice):
-    """Kills the verb at some of its calls; the next command finds nothing half. How many, and sentences."""
-    bad, tried = [], 0
-    for call in "write", "fsync", "rename", "close":
-        for number in chosen(count.get(call, []), KILLS if call != "close" else 1, dice):
-            folder = place.copy()
-            place.ask(words, folder, before=strace.killing(place.top / "log", call, number))
-            place.ask(words, folder)  # which takes away what the dead one left
-            bad += [f"{verb}: killed at {call} {number}: {what}" for what in problems_of(place, folder)]
-            tried += 1
-    return tried, bad
 
 
 def main():
@@ -31,26 +18,37 @@ def main():
     if not strace.usable():
         skip("no strace that may trace")
     only = sys.argv[1:]
-    dice, place, bad, tried = random.Random(SEED), Place(), [], 0
-    log = place.top / "log"
+    dice, place = random.Random(SEED), Place()
+    usual, failures, kills = {}, [], []
     for verb in VERBS:
         if only and only[0] not in str(verb):
             continue
-        words, folder = place.words(verb), place.copy()
-        usual = place.ask(words, folder, before=strace.telling(log))
-        count = strace.numbers(log)
-        for call, error in FAILURES.items():
-            for number in chosen(count.get(call, []), SAMPLE, dice):
-                folder = place.copy()
-                said = place.ask(words, folder, before=strace.failing(log, call, number, error))
-                bad += [f"{verb}: {call} {number}: {what}"
-                        for what in judged(place, verb, usual, said, folder, ALLOWED)]
-                tried += 1
-        if words[0] in ("run", "plot", "report", "note", "merge", "play"):
-            more, wrong = killed(place, verb, words, count, dice)
-            tried, bad = tried + more, bad + wrong
+        log = place.top / "log"
+        usual[verb] = place.ask(place.words(verb), place.copy(), before=strace.telling(log, strace.CALLS, "-y"))
+        calls = [(verb, call, number) for call, numbers in strace.numbers(log).items() for number in numbers]
+        failures += chosen([one for one in calls if one[1] in FAILURES], SAMPLE, dice)
+        if verb in WRITERS:
+            kills += chosen([one for one in calls if one[1] in KILLED], SAMPLE, dice)
+
+    def failure(verb, call, number):
+        folder = place.copy()
+        said = place.ask(place.words(verb), folder, strace.failing(call, number, FAILURES[call]))
+        found = judged(place, verb, usual[verb], said, folder, ALLOWED)
+        if call == "openat" and all(what.endswith(" was left") for what in found):
+            place.ask(place.words(verb), folder)  # a folder that cannot be opened cannot be cleared: the next does
+            found = judged(place, verb, usual[verb], said, folder, ALLOWED)
+        return [f"{verb}: {call} {number}: {what}" for what in found]
+
+    def kill(verb, call, number):
+        folder, words = place.copy(), place.words(verb)
+        place.ask(words, folder, strace.killing(call, number))
+        place.ask(words, folder)  # which takes away what the dead one left
+        return [f"{verb}: killed at {call} {number}: {what}" for what in problems_of(place, folder)]
+
+    failed, bad = side_by_side(failure, failures)
+    killed, worse = side_by_side(kill, kills)
     place.close()
-    return finish("system calls and kills", tried, bad)
+    return finish("system calls and kills", failed + killed, bad + worse)
 
 
 if __name__ == "__main__":

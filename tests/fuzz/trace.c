@@ -47,9 +47,9 @@ static void check_round(const struct history *history, const struct judgement *j
     assert(!failed);
     fclose(in);
     assert(judge_history(&again, &other, NULL, NULL, NULL) == 0);
-    assert(other.tally.spurious == judged->tally.spurious &&
-           other.tally.legal_empty == judged->tally.legal_empty &&
-           other.tally.attempts == judged->tally.attempts);
+    assert(other.tally.spurious == judged->tally.spurious);
+    assert(other.tally.legal_empty == judged->tally.legal_empty);
+    assert(other.tally.attempts == judged->tally.attempts);
     history_free(&again);
     free(text);
 }

@@ -170,7 +170,7 @@ void test_parts(void)
     static const struct {
         int lab, part;
     } cases[] = {{0, 0},  {1, 1},  {10, 1}, {11, 2}, {16, 2},  {17, 3},
-                 {23, 3}, {24, 4}, {30, 4}, {31, 5}, {9999, 5}};
+                 {23, 3}, {24, 4}, {31, 4}, {32, 5}, {9999, 5}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         char what[32];
         const struct lab_part *part = part_of(cases[i].lab);

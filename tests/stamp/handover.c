@@ -56,7 +56,7 @@ static uint64_t get(struct scene *scene)
 static inline uint64_t plain(void)
 {
 #if defined(__x86_64__)
-    return __rdtsc();
+    return __builtin_ia32_rdtsc();
 #elif defined(__aarch64__)
     uint64_t now;
     __asm__ volatile("mrs %0, cntvct_el0" : "=r"(now));

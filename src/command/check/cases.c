@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "command/session/command_line.h"
 #include "json/build.h"
 #include "report/text/grid.h"
 
@@ -40,9 +41,10 @@ static int write_text(FILE *out, const struct cases *cases)
     }
     if (*cases->story) {
         fprintf(out, "\nThe shortest, in  %s\n%s", cases->client, cases->story);
-        fprintf(out, "\nNext\n  qlab explain %s --program \"%s\" --capacity %zu%s%s%s%s\n",
-                cases->queue, cases->client, cases->capacity, cases->options,
-                *cases->schedule ? " --replay '" : "", cases->schedule,
+        fputs("\nNext\n  qlab explain ", out);
+        command_word(out, cases->queue);
+        fprintf(out, " --program \"%s\" --capacity %zu%s%s%s%s\n", cases->client, cases->capacity,
+                cases->options, *cases->schedule ? " --replay '" : "", cases->schedule,
                 *cases->schedule ? "'" : "");
     }
     fputc('\n', out);

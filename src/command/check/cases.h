@@ -30,7 +30,7 @@ struct cases {
     const char *schedule; /* and how to see it again; "" */
     const char *line;     /* of an exercise that was passed; "" */
     size_t capacity;
-    const char *options; /* of `qlab explain` for that story: " --memory tso" */
+    char options[48]; /* of `qlab explain` for that story: " --memory tso" */
 };
 
 /* Adds a case; printf-like. */

@@ -11,6 +11,7 @@
 #include "command/explain/reason.h"
 #include "command/explain/verdict.h"
 #include "command/line/status.h"
+#include "files/starved.h"
 
 /* The line of the step at which an Empty was answered last; without one, of the last step. */
 static int line_of(const struct diagram *diagram)
@@ -33,9 +34,10 @@ static void write(const struct answers *answers, struct walk *walk)
     const struct answer *answer = answers->list;
     FILE *out = fmemopen(walk->story, sizeof walk->story - 1, "w");
     if (!out)
-        return;
+        starved(); /* for a stream into what the walk has */
     lanes_print(out, &answer->diagram, fate_of(answer->findings.seen), false);
-    reason_print(out, answers, answer);
+    if (reason_print(out, answers, answer))
+        starved(); /* the one error of it, into memory */
     fclose(out);
     if (answer->schedule)
         snprintf(walk->schedule, sizeof walk->schedule, "%s", answer->schedule);
@@ -45,7 +47,7 @@ static void write(const struct answers *answers, struct walk *walk)
 void story_tell(const struct lab *lab, struct walk *walk, unsigned seconds)
 {
     struct luck luck = luck_untyped();
-    luck.memory = walk->pass == WALK_BUFFERED ? MEMORY_TSO : MEMORY_SC;
+    luck.memory = walk_ways[walk->pass].memory;
     if (walk->pass == WALK_STOPPED)
         luck.budget[INGREDIENT_DEATH] = 1;
     if (walk->timeouts)

@@ -6,6 +6,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "command/check/needless.h"
+#include "command/check/races.h"
 #include "command/check/story.h"
 #include "command/check/unreached.h"
 #include "command/explain/refused.h"
@@ -16,12 +18,10 @@
 #include "command/twin.h"
 #include "explore/clients.h"
 #include "explore/explore.h"
-#include "explore/search/hunt.h"
-#include "explore/stories/dpor.h"
 #include "own/contain.h"
 #include "own/own.h"
 
-enum { STATES_MOST = 2 << 20, STORIES_MOST = 3000, HUNTED_MOST = 300000, STORY_S = 10 };
+enum { STATES_MOST = 2 << 20, STORY_S = 10 };
 
 #define NS_A_SECOND UINT64_C(1000000000)
 
@@ -31,7 +31,8 @@ struct walker {
     const struct lab *lab;
     const struct queue_class *twin;
     struct walk_plan plan;
-    uint64_t states;
+    uint64_t met;    /* clients, in this pass, of other parts, too */
+    uint64_t states; /* of those that were looked at */
     bool endless; /* what was found is a loop without any step; each look at it takes half a second
                    */
     struct walk walk;
@@ -50,32 +51,16 @@ static bool is_over(uint64_t done)
     return now() >= end || interrupted;
 }
 
-/* Looks in all stories, if they can be told and are few. False: they cannot, or are not. */
-static bool races_in_stories(const struct experiment *experiment, unsigned *seen)
+/* Fills in why the explorer cannot look at the queue. Of C11's memory it knows less than of the
+ * others': what it says there does not spoil the answers before. */
+static void refuse(struct walk *walk, enum walk_pass pass, const char *why)
 {
-    const struct dpor_options options = {.most = STORIES_MOST, .over = is_over};
-    struct stories stories;
-    char why[512];
-    if (!dpor_takes(experiment) || explore_dpor(experiment, &options, &stories, why, sizeof why))
-        return false;
-    bool stopped = stories.stopped;
-    *seen = stories.seen & VERDICT_RACE;
-    stories_free(&stories);
-    return *seen || !stopped;
-}
-
-/* Data races, which the search of states does not look for. False: not all was looked at. */
-static bool races_of(const struct experiment *experiment, unsigned *seen)
-{
-    struct hunt hunt;
-    char why[512];
-    if (races_in_stories(experiment, seen))
-        return true;
-    if (explore_hunt(experiment, HUNTED_MOST, is_over, &hunt, why, sizeof why))
-        return false;
-    *seen = hunt.seen;
-    free(hunt.schedule);
-    return *seen || !hunt.stopped;
+    if (pass == WALK_WEAK) {
+        snprintf(walk->weak, sizeof walk->weak, "%s", why);
+        return;
+    }
+    walk->refused = STATUS_FEATURE;
+    snprintf(walk->why, sizeof walk->why, "%s", why);
 }
 
 static bool is_timed(const struct program *program)
@@ -96,6 +81,7 @@ static void note_client(struct walker *walker, const struct clients *clients,
     walk->refutes = pass == WALK_STOPPED || answer_refuted(answer);
     walk->pass = pass;
     walk->timeouts = is_timed(&clients->program);
+    walk->number = walker->met;
     walk->capacity = clients->capacity;
     snprintf(walk->client, sizeof walk->client, "%s", clients->text);
     snprintf(walk->verdict, sizeof walk->verdict, "%s", answer_verdict_text(answer));
@@ -106,28 +92,32 @@ static void note_client(struct walker *walker, const struct clients *clients,
 static bool try(struct walker *walker, const struct clients *clients, enum walk_pass pass)
 {
     struct walk *walk = &walker->walk;
+    if (pass == WALK_WEAK && is_timed(&clients->program)) {
+        walk->proof[pass].untried++;
+        return true;
+    }
     struct experiment experiment = {.queue = walker->twin,
                                     .program = &clients->program,
                                     .capacity = clients->capacity,
-                                    .memory = pass == WALK_BUFFERED ? MEMORY_TSO : MEMORY_SC};
+                                    .memory = walk_ways[pass].memory};
     const struct search_options options = {.most_states = STATES_MOST, .over = is_over};
     bool raced = true;
     experiment.budget[INGREDIENT_EARLY] = is_timed(&clients->program);
     experiment.budget[INGREDIENT_DEATH] = experiment.unvisited = pass == WALK_STOPPED;
     struct answer answer = {.queue = walker->twin};
     struct exploration *exploration;
-    if (explore_search(&experiment, &options, &exploration, walk->why, sizeof walk->why)) {
-        walk->refused = STATUS_FEATURE;
+    char why[sizeof walk->why] = "";
+    if (explore_search(&experiment, &options, &exploration, why, sizeof why)) {
+        refuse(walk, pass, why);
         return false;
     }
     answer.findings = *explore_findings(exploration);
     explore_close(exploration);
     if (!answer.findings.seen && !answer.findings.stopped && answer.findings.plain &&
-        pass != WALK_STOPPED)
-        raced = races_of(&experiment, &answer.findings.seen);
+        pass != WALK_STOPPED && pass != WALK_WEAK) /* which looks for races in every state */
+        raced = races_of(&experiment, is_over, &answer.findings.seen);
     if (answer.findings.seen & VERDICT_REFUSED) {
-        walk->refused = STATUS_FEATURE;
-        snprintf(walk->why, sizeof walk->why, "%s", answer.findings.trouble);
+        refuse(walk, pass, answer.findings.trouble);
         return false;
     }
     walk->proof[pass].looked++;
@@ -143,10 +133,14 @@ static bool try_size(struct walker *walker, size_t calls, enum walk_pass pass)
 {
     struct clients clients;
     struct walk_proof *proof = &walker->walk.proof[pass];
+    const struct walk_plan *plan = &walker->plan;
     clients_begin(&clients, walker->twin, calls);
-    while (clients_next(&clients))
-        if (!try(walker, &clients, pass))
+    while (clients_next(&clients)) {
+        walker->met++;
+        bool ours = !plan->parts || (walker->met - 1) % plan->parts + 1 == plan->part;
+        if (ours && !try(walker, &clients, pass))
             return false;
+    }
     proof->calls = calls;
     proof->clients = proof->looked;
     proof->states = walker->states;
@@ -157,7 +151,7 @@ static void walk_pass(struct walker *walker, enum walk_pass pass, uint64_t nanos
 {
     uint64_t began = now();
     end = began + nanoseconds;
-    walker->states = 0;
+    walker->states = walker->met = 0;
     for (size_t calls = 1; calls <= walker->plan.calls[pass]; calls++)
         if (!try_size(walker, calls, pass))
             break;
@@ -166,16 +160,19 @@ static void walk_pass(struct walker *walker, enum walk_pass pass, uint64_t nanos
 
 static int walk_in_child(void *argument)
 {
-    size_t passes = 0;
     struct walker *walker = argument;
     struct walk *walk = &walker->walk;
     if (!own_load(walker->twin, walk->why, sizeof walk->why))
         return 1;
+    size_t passes = walker->plan.orders > 0;
     for (int pass = 0; pass < WALK_PASSES; pass++)
         passes += walker->plan.calls[pass] > 0;
+    const uint64_t share = walker->plan.seconds * NS_A_SECOND / passes;
     for (int pass = 0; pass < WALK_PASSES && !walk->found && !walk->refused; pass++)
         if (walker->plan.calls[pass])
-            walk_pass(walker, (enum walk_pass)pass, walker->plan.seconds * NS_A_SECOND / passes);
+            walk_pass(walker, (enum walk_pass)pass, share);
+    if (walker->plan.orders && !walk->found && !walk->refused && !*walk->weak)
+        needless_tell(walker->twin, walker->plan.orders, share, &walk->orders);
     if (walk->found && !walker->endless)
         story_tell(walker->lab, walk, STORY_S);
     if (!walk->found && !walk->refused)
@@ -191,9 +188,9 @@ static void note_ending(struct walk *walk, const struct ending *ending)
     ending_words(ending, walk->why, sizeof walk->why);
     walk->found = walk->refutes = true;
     snprintf(walk->verdict, sizeof walk->verdict, "%s",
-             ending->how == END_CRASHED  ? "CRASHES"
-             : ending->how == END_EXITED ? "EXITS"
-                                         : "NEVER RETURNS");
+             ending->how == END_CRASHED ? "CRASHES"
+             : ending->how == END_TIME  ? "NEVER RETURNS"
+                                        : "EXITS");
     const char *colon = strrchr(ending->place, ':');
     walk->line = colon ? atoi(colon + 1) : 0;
 }
@@ -226,6 +223,7 @@ int walk_clients(const struct lab *lab, const struct walk_plan *plan, struct wal
     contain_unshare(walker, sizeof *walker);
     walk->why[sizeof walk->why - 1] = walk->story[sizeof walk->story - 1] = '\0';
     walk->client[sizeof walk->client - 1] = walk->verdict[sizeof walk->verdict - 1] = '\0';
+    walk->orders.needless[sizeof walk->orders.needless - 1] = '\0';
     walk->schedule[sizeof walk->schedule - 1] = walk->unreached[sizeof walk->unreached - 1] = '\0';
     if (ending.how != END_RETURNED)
         note_ending(walk, &ending);

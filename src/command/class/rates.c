@@ -45,8 +45,9 @@ static void gather(struct field *field, const struct result *result)
     }
 }
 
-/* The highest median rate of the queue at any point; NAN if it was not asked. */
-static double highest(const struct result *result, const char *queue)
+/* The highest median rate of the queue at any point; NAN if it was not asked. Out of memory the
+ * table has failed. */
+static double highest(struct table *table, const struct result *result, const char *queue)
 {
     double rate = NAN;
     size_t count;
@@ -54,6 +55,7 @@ static double highest(const struct result *result, const char *queue)
     for (size_t i = 0; points && i < count; i++)
         if (strcmp(result->lab->queues[points[i].queue].queue->name, queue) == 0)
             rate = fmax(rate, points[i].rate_median);
+    table->failed |= !points;
     free(points);
     return rate;
 }
@@ -69,13 +71,14 @@ static void add_cell(struct table *table, const struct students *students, const
 {
     double *rates = calloc(students->count + 1, sizeof *rates);
     size_t n = 0;
+    table->failed |= !rates;
     for (size_t i = 0; rates && i < students->count; i++) {
         const struct result *result = student_result(&students->list[i], lab);
         char here[200];
         if (!result)
             continue;
         machine_of(here, sizeof here, &result->host);
-        double rate = strcmp(here, machine) == 0 ? highest(result, queue) : NAN;
+        double rate = strcmp(here, machine) == 0 ? highest(table, result, queue) : NAN;
         if (!isnan(rate))
             rates[n++] = rate;
     }
@@ -83,7 +86,9 @@ static void add_cell(struct table *table, const struct students *students, const
         table_cell(table, QUIET, "–");
     } else {
         qsort(rates, n, sizeof *rates, compare_rates);
-        table_cell(table, PLAIN, "%s", figure_rate(stats_median(rates, n)).text);
+        double median = stats_median(rates, n);
+        table->failed |= isnan(median);
+        table_cell(table, PLAIN, "%s", figure_rate(median).text);
         if (rates[0] < rates[n - 1])
             table_below(table, "%s", figure_range(rates[0], rates[n - 1]).text);
         table_below(table, "%zu student%s", n, n == 1 ? "" : "s");

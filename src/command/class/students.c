@@ -3,7 +3,6 @@
 #include "command/class/students.h"
 
 #include <errno.h>
-#include <fts.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +11,7 @@
 #include "command/exercise/goal.h"
 #include "command/exercise/pass.h"
 #include "command/line/status.h"
+#include "files/tree.h"
 #include "report/folder/read_folder.h"
 #include "report/merge/find.h"
 
@@ -135,21 +135,28 @@ static int read_lines(struct student *student, const char *path, const char *top
     return error;
 }
 
+/* A student whose lines are looked for. */
+struct reading {
+    struct student *student;
+    const char *top;
+};
+
+static int look(void *context, const char *path, bool folder)
+{
+    const struct reading *reading = context;
+    size_t length = strlen(path);
+    return !folder && length > 4 && strcmp(path + length - 4, ".txt") == 0
+               ? read_lines(reading->student, path, reading->top)
+               : 0;
+}
+
 /* All *.txt below the student's folder. 0 or an errno value. */
 static int find_lines(struct student *student, const char *top)
 {
-    char *const tops[] = {(char *)top, NULL};
-    FTS *tree = fts_open(tops, FTS_PHYSICAL | FTS_NOCHDIR, NULL);
-    int error = tree ? 0 : errno;
-    for (FTSENT *entry; tree && !error && (entry = fts_read(tree));) {
-        size_t length = strlen(entry->fts_name);
-        if (entry->fts_info == FTS_F && length > 4 &&
-            strcmp(entry->fts_name + length - 4, ".txt") == 0)
-            error = read_lines(student, entry->fts_path, top);
-    }
-    if (tree)
-        fts_close(tree);
-    return error;
+    struct reading reading = {student, top};
+    struct tree tree = {.look = look, .context = &reading};
+    int error = tree_walk(&tree, top);
+    return tree.error ? tree.error : error;
 }
 
 /* ---- students ---- */

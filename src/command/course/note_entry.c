@@ -69,7 +69,7 @@ static int list_queue(const struct view *view, const struct line *line)
     if (!memory)
         return ENOMEM;
     write_queue(memory, view, line);
-    int error = fclose(memory) == 0 ? 0 : ENOMEM;
+    int error = fclose(memory) == 0 && text ? 0 : ENOMEM; /* no text: no memory for it */
     if (!error)
         text_wrap(view->out, "* ", text);
     free(text);

@@ -1,6 +1,7 @@
 /* Programs are asked for their version; folders are tried; queues say themselves what they lack. */
 #include "command/doctor/here.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,10 +16,10 @@
 #include "own/tool.h"
 #include "queue/queue.h"
 
-static const struct program {
+static const struct utility {
     const char *name, *variable, *usual; /* what is run: what the variable says, or the usual */
     const char *without, *install;
-} programs[] = {
+} utilities[] = {
     {"C compiler", "CC", "cc", "no queue file of your own in C", "apt-get install gcc libc6-dev"},
     {"C++ compiler", "CXX", "c++", "no queue file of your own in C++", "apt-get install g++"},
     {"objcopy", NULL, "objcopy", "no C++ queue file is explored", "apt-get install binutils"},
@@ -36,11 +37,12 @@ static struct here *add(struct here *list, size_t *count, const char *name, bool
     return one;
 }
 
-static void add_program(struct here *list, size_t *count, const struct program *program)
+/* 0 or ENOMEM. */
+static int add_utility(struct here *list, size_t *count, const struct utility *utility)
 {
     static char version[] = "--version";
-    const char *named = program->variable ? getenv(program->variable) : NULL;
-    const char *command = named && *named ? named : program->usual;
+    const char *named = utility->variable ? getenv(utility->variable) : NULL;
+    const char *command = named && *named ? named : utility->usual;
     char copy[1024], *words[34], *rest = copy;
     size_t used = 0;
     struct tool tool;
@@ -50,14 +52,18 @@ static void add_program(struct here *list, size_t *count, const struct program *
             words[used++] = word;
     words[used++] = version;
     words[used] = NULL;
-    bool there = tool_run(words, &tool) == 0;
+    int error = tool_run(words, &tool);
+    if (error == ENOMEM)
+        return error;
+    bool there = error == 0;
     bool runs = there && tool.status == 0 && tool.out;
     if (runs)
         tool.out[strcspn(tool.out, "\n")] = '\0';
-    add(list, count, program->name, runs, true, runs ? tool.out : program->without,
-        program->install);
+    add(list, count, utility->name, runs, true, runs ? tool.out : utility->without,
+        utility->install);
     if (there)
         tool_free(&tool);
+    return 0;
 }
 
 static bool can_write(const char *path)
@@ -115,8 +121,9 @@ static void add_queues(struct here *list, size_t *count)
 size_t here_look(struct here list[HERE_MOST])
 {
     size_t count = 0;
-    for (size_t i = 0; i < sizeof programs / sizeof *programs; i++)
-        add_program(list, &count, &programs[i]);
+    for (size_t i = 0; i < sizeof utilities / sizeof *utilities; i++)
+        if (add_utility(list, &count, &utilities[i]))
+            return 0;
     add_folders(list, &count);
     add_machine(list, &count);
     add_queues(list, &count);

@@ -15,7 +15,7 @@ struct here {
 
 enum { HERE_MOST = 40 };
 
-/* Looks; returns how many *list then has. */
+/* Looks; returns how many *list then has; 0: out of memory. */
 size_t here_look(struct here list[HERE_MOST]);
 
 #endif

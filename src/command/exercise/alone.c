@@ -21,9 +21,12 @@ static const char *try(const struct queue_class *queue, void *q)
     for (uint64_t item = 1; item <= PLACES; item++)
         if (!queue->put(q, item))
             return "put() refused an item though there was room";
-    for (uint64_t item = 1, got = 0; item <= PLACES; item++)
+    for (uint64_t item = 1, got = 0; item <= PLACES; item++) {
         if (queue->get_nowait(q, &got) != QUEUE_GOT || got < 1 || got > PLACES)
             return "an item was put, and get_nowait() did not give it";
+        if (queue->settle && !queue->settle(q, got, true))
+            return "an item was got, and settle() did not take it";
+    }
     uint64_t got;
     return queue->get_nowait(q, &got) == QUEUE_EMPTY
                ? NULL
@@ -37,6 +40,8 @@ static int visit(void *argument)
         return 1;
     size_t bytes = (visit->queue->size(PLACES) + 63) / 64 * 64;
     void *q = aligned_alloc(64, bytes);
+    if (q)
+        memset(q, 0, bytes); /* as mapped memory is */
     if (!q || visit->queue->init(q, PLACES)) {
         snprintf(visit->why, sizeof visit->why, "init() failed");
         return 1;

@@ -6,8 +6,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "files/plain.h"
 #include "lab/lab.h"
 #include "lab/lab_find.h"
 
@@ -32,12 +32,18 @@ static int take(void *user, const char *section, const char *key, const char *va
     bool good = strcmp(section, "exercise") == 0;
     if (strcmp(key, "reach") == 0)
         good &= take_text(goal->reach, sizeof goal->reach, value);
+    else if (strcmp(key, "none") == 0)
+        good &= take_text(goal->none, sizeof goal->none, value);
     else if (strcmp(key, "has") == 0)
         good &= take_text(goal->has, sizeof goal->has, value);
     else if (strcmp(key, "calls") == 0)
         good &= take_number(&goal->calls, value);
     else if (strcmp(key, "stopped") == 0)
         good &= take_number(&goal->stopped, value);
+    else if (strcmp(key, "orders") == 0)
+        good &= take_number(&goal->orders, value);
+    else if (strcmp(key, "memory") == 0)
+        good &= goal->weak = strcmp(value, "c11") == 0;
     else if (strcmp(key, "putters") == 0)
         good &= take_number(&goal->putters, value);
     else if (strcmp(key, "getters") == 0)
@@ -52,6 +58,7 @@ static int take(void *user, const char *section, const char *key, const char *va
 int goal_read(const char *name, struct goal *goal, struct lab_error *error)
 {
     char path[4200];
+    const char *why;
     struct lab *lab = lab_find(name, error);
     if (!lab)
         return error->status;
@@ -60,17 +67,26 @@ int goal_read(const char *name, struct goal *goal, struct lab_error *error)
     snprintf(goal->folder, sizeof goal->folder, "%s/exercise", lab->folder);
     lab_free(lab);
     snprintf(path, sizeof path, "%s/exercise.ini", goal->folder);
-    errno = 0;
-    int line = access(path, R_OK) ? -1 : ini_parse(path, take, goal);
-    if (line == -2 || (line == -1 && errno == ENOMEM))
+    FILE *file = plain_open(path, PLAIN_ANY, &why);
+    if (!file) {
+        int status = plain_status(errno);
+        if (status == 66)
+            lab_fail(error, status, "%.60s has no exercise; qlab exercise lists those that have",
+                     goal->lab);
+        else
+            lab_fail(error, status, "%.300s: %s", path, why);
+        return status;
+    }
+    int line = ini_parse_file(file, take, goal);
+    fclose(file);
+    if (line < 0)
         lab_fail(error, 71, LAB_NO_MEMORY);
-    else if (line < 0)
-        lab_fail(error, 66, "%.60s has no exercise; qlab exercise lists those that have",
-                 goal->lab);
+    else if (!line && *goal->none)
+        lab_fail(error, 66, "%.60s has no exercise: %s", goal->lab, goal->none);
     else if (line || !goal->calls || !*goal->reach)
         lab_fail(error, 65,
-                 "%.300s:%d: expected reach, calls, stopped, has, putters, getters or "
-                 "order, and the first two of them",
+                 "%.300s:%d: expected reach, calls, stopped, has, putters, getters, order, memory "
+                 "or orders, and the first two of them; or none, and why",
                  path, line);
     return error->status;
 }
@@ -80,7 +96,8 @@ bool goal_named(const char *path, char lab[64])
     static const char mark[] = "qlab: exercise ";
     char line[512];
     bool found = false;
-    FILE *file = fopen(path, "r");
+    const char *why;
+    FILE *file = plain_open(path, PLAIN_ANY, &why);
     while (file && !found && fgets(line, sizeof line, file)) {
         const char *at = line + strspn(line, " \t*/");
         if (at == line || strncmp(at, mark, sizeof mark - 1) != 0)
@@ -98,10 +115,10 @@ bool goal_named(const char *path, char lab[64])
 
 static bool has(const struct queue_class *queue, const char *function)
 {
-    return strcmp(function, "empty") == 0 ? queue->empty != NULL
-           : strcmp(function, "get") == 0
-               ? queue->get != NULL
-               : strcmp(function, "get_timed") == 0 && queue->get_timed != NULL;
+    return strcmp(function, "empty") == 0       ? queue->empty != NULL
+           : strcmp(function, "get") == 0       ? queue->get != NULL
+           : strcmp(function, "get_timed") == 0 ? queue->get_timed != NULL
+                                                : queue->settle != NULL;
 }
 
 /* The first function that the queue lacks of those wanted, NULL: none. */
@@ -139,5 +156,9 @@ void goal_add(struct cases *cases, const struct goal *goal, const struct queue_c
 struct walk_plan goal_plan(const struct goal *goal, unsigned seconds)
 {
     return (struct walk_plan){.seconds = seconds,
-                              .calls = {goal->calls, goal->calls, goal->stopped}};
+                              .orders = goal->orders,
+                              .calls = {[WALK_ORDERED] = goal->calls,
+                                        [WALK_BUFFERED] = goal->calls,
+                                        [WALK_WEAK] = goal->weak ? goal->calls : 0,
+                                        [WALK_STOPPED] = goal->stopped}};
 }

@@ -15,11 +15,14 @@ struct goal {
     char lab[64];
     char folder[4096]; /* LAB/exercise */
     char reach[200];   /* in words */
+    char none[200];    /* why there is no exercise; "" */
     char has[64];      /* functions that the queue must have: "empty get" */
     unsigned calls;    /* every client of up to so many calls is proved */
     unsigned stopped;  /* and of up to so many, that nobody waits for a stopped worker; 0: not */
+    unsigned orders;   /* every memory order is needed, by clients of up to so many; 0: not asked */
     unsigned putters, getters;
-    bool bag; /* items need not keep their order */
+    bool weak; /* under C11, too */
+    bool bag;  /* items need not keep their order */
 };
 
 /* Reads the goal of that lab's exercise. 0, or error->status: 64 unknown lab, 66 it has none, 65.

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "explore/machine/buffer.h"
+#include "files/starved.h"
 #include "json/build.h"
 
 #define UNTYPED UINT64_MAX
@@ -77,7 +78,7 @@ void luck_bounds(const struct luck *luck, char *text, size_t size)
     const uint64_t *budget = luck->budget;
     FILE *out = fmemopen(text, size, "w");
     if (!out)
-        return;
+        starved(); /* for a stream into what the caller has */
     if (luck->memory == MEMORY_TSO)
         fprintf(out, "x86-TSO memory (%d places in a store buffer)", BUFFER_STORES);
     else if (luck->memory == MEMORY_C11)

@@ -1,6 +1,7 @@
 /* Names the queues by how they did, those that did worst first. */
 #include "command/explain/sentence.h"
 
+#include <errno.h>
 #include <stdlib.h>
 
 #include "command/explain/verdict.h"
@@ -89,19 +90,22 @@ static void name_all(FILE *text, const struct answers *list, size_t count, enum 
         fputs(many == 1 ? words[outcome].one : words[outcome].several, text);
 }
 
-void sentence_print(FILE *out, const struct answers *list, size_t count)
+int sentence_print(FILE *out, const struct answers *list, size_t count)
 {
     char *sentence = NULL;
     size_t size;
     FILE *text = open_memstream(&sentence, &size);
     if (!text)
-        return; /* without memory nothing is said of it */
+        return ENOMEM;
     for (enum outcome outcome = 0; outcome < OUTCOMES; outcome++)
         name_all(text, list, count, outcome);
     fputc('.', text);
-    if (fclose(text) == 0) {
-        fputc('\n', out);
-        text_wrap(out, "", sentence);
+    if (fclose(text) != 0 || !sentence) {
+        free(sentence);
+        return ENOMEM;
     }
+    fputc('\n', out);
+    text_wrap(out, "", sentence);
     free(sentence);
+    return 0;
 }

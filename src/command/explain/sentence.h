@@ -6,7 +6,7 @@
 
 #include "command/explain/answer.h"
 
-/* Prints it, of all parts together. */
-void sentence_print(FILE *out, const struct answers *list, size_t count);
+/* Prints it, of all parts together. 0 or ENOMEM. */
+int sentence_print(FILE *out, const struct answers *list, size_t count);
 
 #endif

@@ -17,6 +17,7 @@
 #include "command/explain/verdict.h"
 #include "command/explain/verdict_table.h"
 #include "command/explain/window.h"
+#include "command/session/command_line.h"
 #include "lab/figure.h"
 #include "report/text/grid.h"
 
@@ -96,6 +97,12 @@ static bool all_can(const struct answers *answers, const char *text)
     return can;
 }
 
+static void put_command(FILE *out, const char *verb, const char *word)
+{
+    fprintf(out, "  qlab %s ", verb);
+    command_word(out, word);
+}
+
 static void print_next(FILE *out, const struct answers *answers, const struct answer *answer)
 {
     static const char larger[] = "put | put | put,get";
@@ -104,22 +111,25 @@ static void print_next(FILE *out, const struct answers *answers, const struct an
     fprintf(out, "\nNext\n");
     if (answer) {
         const char *quote = strpbrk(answer->schedule, "!*") ? "'" : "";
-        fprintf(out, "  qlab explain %s --program \"%s\" --capacity %zu", answer->queue->name,
-                question->program, question->capacity);
+        put_command(out, "explain", answer->queue->name);
+        fprintf(out, " --program \"%s\" --capacity %zu", question->program, question->capacity);
         luck_print_options(&question->luck, explore, out);
         fprintf(out, " --replay %s%s%s\n", quote, answer->schedule, quote);
     } else {
-        fprintf(out, "  qlab explain %s", question->subject);
+        put_command(out, "explain", question->subject);
         luck_print_options(&question->luck, explore, out);
         fputs(" --example\n", out);
     }
     if (strcmp(question->program, larger) != 0 && all_can(answers, larger)) {
-        fprintf(out, "  qlab explain %s --program \"%s\"", question->subject, larger);
+        put_command(out, "explain", question->subject);
+        fprintf(out, " --program \"%s\"", larger);
         luck_print_options(&question->luck, explore, out);
         fputc('\n', out);
     }
-    if (question_title(question))
-        fprintf(out, "  qlab run %s\n", question->subject);
+    if (question_title(question)) {
+        put_command(out, "run", question->subject);
+        fputc('\n', out);
+    }
 }
 
 int answers_text(FILE *out, const struct answers *list, size_t count)
@@ -144,7 +154,7 @@ int answers_text(FILE *out, const struct answers *list, size_t count)
         error = print_story(out, part, best);
     if (!error && best && !question->replay && !question->example)
         windows_print(out, part, best);
-    sentence_print(out, list, count);
+    error = error ? error : sentence_print(out, list, count);
     print_next(out, part, best);
     return error ? error : ferror(out) ? EIO : 0;
 }

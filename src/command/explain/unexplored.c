@@ -33,9 +33,9 @@ int explain_answer(const struct parts *parts)
     return complain_missing("explain");
 }
 
-int every_client(const struct lab *lab, const struct walk_plan *plan)
+int every_client(const struct lab *lab, const struct walk_plan *plan, bool json)
 {
-    (void)lab, (void)plan;
+    (void)lab, (void)plan, (void)json;
     return complain_missing("explain --clients");
 }
 

@@ -2,6 +2,7 @@
 #include "command/explain/window.h"
 
 #include "command/explain/verdict.h"
+#include "files/starved.h"
 #include "judge/judge.h"
 #include "report/text/grid.h"
 
@@ -33,8 +34,10 @@ const char *answer_window(const struct answer *answer)
 {
     struct first first = {.execution = &answer->execution};
     struct tally tally;
-    if (judge_emptiness(&answer->execution.history, &tally, note, &first) || !tally.spurious)
-        return NULL; /* without memory nothing is said of it */
+    if (judge_emptiness(&answer->execution.history, &tally, note, &first))
+        starved(); /* for a few calls that were judged a moment ago */
+    if (!tally.spurious)
+        return NULL;
     return first.window ? first.window : answer->queue->window;
 }
 

@@ -84,11 +84,13 @@ static void take_words(const struct parse *parse, struct argp_state *state)
 
 static void check(const struct parse *parse, const struct argp_state *state)
 {
-    char problem[256];
+    char room[256];
     const struct command *command = parse->command;
     if (command->missing && parse->words->count == 0)
         argp_error(state, "%s", command->missing);
-    if (command->check && command->check(parse->chosen, parse->words, problem, sizeof problem))
+    const char *problem =
+        command->check ? command->check(parse->chosen, parse->words, room, sizeof room) : NULL;
+    if (problem)
         argp_error(state, "%s", problem);
 }
 

@@ -25,6 +25,13 @@ static void put_percent(FILE *out, double odds)
     fputs(figure_odds(odds < 1e-12 ? 0 : odds, 3).text, out); /* such sums are not exact */
 }
 
+/* What a queue that is no exact one says it may do. */
+static const char *deed_of(const struct answer *answer)
+{
+    unsigned seen = answer->findings.seen & (answer->sought ? answer->sought : ~0u);
+    return seen & VERDICT_HANGS ? "hang" : seen & VERDICT_LOSES ? "lose items" : "lie";
+}
+
 static void put_goal(FILE *out, const struct game *game, bool colour)
 {
     const struct level *level = &game->levels->list[game->level];
@@ -38,9 +45,9 @@ static void put_goal(FILE *out, const struct game *game, bool colour)
         fputs("It claims to be exact. Make it go wrong, or say that it is impossible.\n", out);
     else if (game_breakable(game))
         fprintf(out,
-                "It says of itself that it may lie. Make it! Par: %u preemption%s, %zu steps.\n",
-                answer->execution.preemptions, answer->execution.preemptions == 1 ? "" : "s",
-                answer->execution.count);
+                "It says of itself that it may %s. Make it! Par: %u preemption%s, %zu steps.\n",
+                deed_of(answer), answer->execution.preemptions,
+                answer->execution.preemptions == 1 ? "" : "s", answer->execution.count);
     else
         fputs("It says of itself that it may lie. Make it, or say that it is impossible here.\n",
               out);

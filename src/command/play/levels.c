@@ -16,13 +16,21 @@
 static const struct question asked = {
     .engine = ENGINE_NONE, .most_states = GRAPH_STATES + 1, .graph = true};
 
+/* Without the folders that a file stands in. */
+static const char *short_name(const char *name)
+{
+    const char *slash = strrchr(name, '/');
+    return slash && slash[1] ? slash + 1 : name;
+}
+
 /* Names the newest level: further programs of the same lab and queue have numbers. */
 static void name_level(struct levels *levels)
 {
     struct level *level = &levels->list[levels->count - 1];
     char plain[120];
     size_t same = 1;
-    snprintf(plain, sizeof plain, "%s/%s", level->chapter->subject, level->answer->queue->name);
+    snprintf(plain, sizeof plain, "%s/%s", short_name(level->chapter->subject),
+             short_name(level->answer->queue->name));
     for (size_t i = 0; i + 1 < levels->count; i++)
         same += levels->list[i].chapter == level->chapter &&
                 levels->list[i].answer->queue == level->answer->queue;

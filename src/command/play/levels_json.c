@@ -5,10 +5,22 @@
 
 #include "command/play/graph_json.h"
 #include "command/play/levels.h"
+#include "command/session/command_line.h"
 #include "json/build.h"
 #include "lab/part.h"
 
 enum { EDGE_MEMORY = 10 }; /* where a choice has the memory behind it: see README.md */
+
+/* Begins a command: the verb; the lab and the queue of it, or the queue; the program. */
+static void begin_command(FILE *out, const char *verb, const struct level *level)
+{
+    const struct question *question = level->answers->question;
+    fprintf(out, "qlab %s ", verb);
+    command_word(out, question->subject);
+    if (question->lab->folder)
+        command_queue(out, level->answer->queue->name);
+    fprintf(out, " --program \"%s\"", question->program);
+}
 
 char *level_command(const struct level *level)
 {
@@ -18,10 +30,8 @@ char *level_command(const struct level *level)
     FILE *out = open_memstream(&text, &size);
     if (!out)
         return NULL;
-    fprintf(out, "qlab explain %s", question->subject);
-    if (question->lab->folder)
-        fprintf(out, " --queues %s", level->answer->queue->name);
-    fprintf(out, " --program \"%s\" --capacity %zu", question->program, question->capacity);
+    begin_command(out, "explain", level);
+    fprintf(out, " --capacity %zu", question->capacity);
     luck_print_options(&question->luck, &question->lab->explore, out);
     return fclose(out) ? NULL : text;
 }
@@ -36,8 +46,15 @@ static json_t *threads_command(const struct level *level)
         luck = luck || question->luck.budget[i];
     if (luck || !question->lab->folder)
         return json_null();
-    return json_sprintf("qlab run %s --queues %s --program \"%s\"", question->subject,
-                        level->answer->queue->name, question->program);
+    char *text = NULL;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    if (!out)
+        return NULL;
+    begin_command(out, "run", level);
+    json_t *command = fclose(out) || !text ? NULL : json_text(text);
+    free(text);
+    return command;
 }
 
 /* The rows of memory of a graph, each once. `seen` finds their numbers. */

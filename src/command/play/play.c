@@ -1,19 +1,20 @@
 /* `qlab play`: levels from the explorer, to a page or to the terminal. */
 #include "command/play/play.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "command/course/page.h"
 #include "command/explain/subject.h"
 #include "command/line/status.h"
 #include "command/play/console.h"
 #include "command/play/levels.h"
-#include "json/build.h"
+#include "command/strangers.h"
 #include "lab/lab_error.h"
 #include "lab/lab_queues.h"
 #include "lab/place.h"
-#include "own/own.h"
 #include "report/folder/folder.h"
 #include "report/html/player.h"
 
@@ -25,31 +26,69 @@ static int apply(const struct play *play, struct lab *lab)
     struct lab_error error;
     if (play->queues && !lab_set_queues(lab, play->queues, &error))
         return complain(error.status, "--queues: %s", error.text);
-    for (size_t i = 0; i < lab->queue_count; i++)
-        if (own_is(lab->queues[i].queue)) /* a stranger's code is explored in a contained child */
-            return complain(STATUS_FEATURE,
-                            "%s: a page is of this tree's queues; qlab explain shows your own",
-                            lab->queues[i].queue->name);
     if (play->capacity && (wrong = lab_explore_set(&lab->explore, "capacity", play->capacity,
                                                    problem, sizeof problem)))
         return complain(STATUS_USAGE, "--capacity: %s", wrong);
     return 0;
 }
 
-static int gather(const struct play *play, struct levels *levels)
+/* What is to be played. */
+struct game_plan {
+    const struct play *play;
+    struct lab *lab; /* NULL: the course */
+    FILE *data;      /* takes the levels for a page; NULL: they are played at the terminal */
+};
+
+static int gather(struct game_plan *plan, struct levels *levels)
 {
-    int status = 0;
-    if (!play->subject)
-        return levels_add_course(levels);
-    struct lab *lab = subject_find(play->subject, &status);
-    if (!lab)
+    struct lab *lab = plan->lab;
+    plan->lab = NULL; /* the levels have it now */
+    int status = lab ? levels_add(levels, lab, plan->play->subject, plan->play->program)
+                     : levels_add_course(levels);
+    if (status || levels->count)
         return status;
-    status = apply(play, lab);
-    if (status) {
-        lab_free(lab);
-        return status;
-    }
-    return levels_add(levels, lab, play->subject, play->program);
+    return complain(STATUS_FEATURE, "%s: more than %d states; a smaller --program can be played",
+                    plan->play->subject ? plan->play->subject : "the course", GRAPH_STATES);
+}
+
+static int put_data(FILE *out, const struct levels *levels)
+{
+    char *text = levels_text(levels, 0, levels->count);
+    int status = text ? 0 : complain(STATUS_SYSTEM, "out of memory");
+    if (text && (fputs(text, out) < 0 || fflush(out)))
+        status = complain(STATUS_OUTPUT, "the levels: cannot write: %s", strerror(errno));
+    free(text);
+    return status;
+}
+
+/* All that has to do with the queues' code. It may be a stranger's, and then this is in a contained
+ * child, which writes no files but the one that is open. */
+static int perform(void *argument)
+{
+    struct game_plan *plan = argument;
+    struct levels levels = {0};
+    int status = gather(plan, &levels);
+    if (!status)
+        status = plan->data ? put_data(plan->data, &levels) : console_play(&levels);
+    levels_free(&levels);
+    return status;
+}
+
+static int go(struct game_plan *plan)
+{
+    return plan->lab ? strangers_explored(plan->lab, perform, plan) : perform(plan);
+}
+
+/* The whole file as a text, from malloc; NULL when out of memory. */
+static char *all_of(FILE *file)
+{
+    char *text = NULL;
+    size_t room = 0;
+    rewind(file);
+    if (getdelim(&text, &room, '\0', file) >= 0)
+        return text;
+    free(text);
+    return NULL;
 }
 
 static int write_player(FILE *out, const void *player)
@@ -57,26 +96,35 @@ static int write_player(FILE *out, const void *player)
     return html_player(out, player);
 }
 
-static int write_page(const struct play *play, const struct levels *levels)
+static int write_page(struct game_plan *plan)
 {
-    char *data = levels_text(levels, 0, levels->count);
-    struct html_player player = {"Play the scheduler: make the queue lie", data, NULL, NULL};
-    int status = data ? page_put(play->output, "play.html", write_player, &player)
+    plan->data = tmpfile();
+    if (!plan->data)
+        return complain(unwritten(errno), "no file for the levels: %s", strerror(errno));
+    int status = go(plan);
+    if (!status) {
+        char *data = all_of(plan->data);
+        struct html_player player = {"Play the scheduler: make the queue lie", data, NULL, NULL};
+        status = data ? page_put(plan->play->output, "play.html", write_player, &player)
                       : complain(STATUS_SYSTEM, "out of memory");
-    free(data);
+        free(data);
+    }
+    fclose(plan->data);
     return status;
 }
 
 int play_go(const struct play *play)
 {
-    struct levels levels = {0};
-    int status = gather(play, &levels);
-    if (!status && !levels.count)
-        status =
-            complain(STATUS_FEATURE, "%s: more than %d states; a smaller --program can be played",
-                     play->subject ? play->subject : "the course", GRAPH_STATES);
+    struct game_plan plan = {.play = play};
+    int status = 0;
+    if (play->subject) {
+        plan.lab = subject_find(play->subject, &status);
+        if (!plan.lab)
+            return status;
+        status = apply(play, plan.lab);
+    }
     if (!status)
-        status = play->terminal ? console_play(&levels) : write_page(play, &levels);
-    levels_free(&levels);
+        status = play->terminal ? go(&plan) : write_page(&plan);
+    lab_free(plan.lab); /* the child had its own */
     return status;
 }

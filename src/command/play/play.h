@@ -6,7 +6,7 @@
 
 /* What was typed; NULL if it was not. */
 struct play {
-    const char *subject; /* a lab or a queue; NULL: the course */
+    const char *subject; /* a lab, a queue or its file; NULL: the course */
     const char *program, *capacity, *queues;
     const char *output; /* a file */
     bool terminal;      /* play here, not on a page */

@@ -1,6 +1,7 @@
 /* Writing a command line down. */
 #include "command/session/command_line.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +11,7 @@
 /* A word that is no text, as shells take it that know $'\377'. */
 static void put_bytes(FILE *out, const char *word)
 {
-    fputs(" $'", out);
+    fputs("$'", out);
     for (; *word; word++)
         if (*word == '\'' || *word == '\\')
             fprintf(out, "\\%c", *word);
@@ -21,6 +22,33 @@ static void put_bytes(FILE *out, const char *word)
     fputc('\'', out);
 }
 
+void command_word(FILE *out, const char *word)
+{
+    static const char safe[] =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_=.,/:%+";
+    if (*word && strspn(word, safe) == strlen(word)) {
+        fputs(word, out);
+    } else if (utf8_length(word, strlen(word)) < strlen(word)) {
+        put_bytes(out, word);
+    } else {
+        fputc('\'', out);
+        for (; *word; word++)
+            fputs(*word == '\'' ? "'\\''" : (char[]){*word, 0}, out);
+        fputc('\'', out);
+    }
+}
+
+void command_queue(FILE *out, const char *name)
+{
+    char list[2 * PATH_MAX + 1], *to = list;
+    for (; *name && to + 2 < list + sizeof list; *to++ = *name++)
+        if (strchr(", \t\\", *name))
+            *to++ = '\\';
+    *to = '\0';
+    fputs(" --queues ", out);
+    command_word(out, list);
+}
+
 char *command_line(int argc, char **argv)
 {
     char *line = NULL;
@@ -28,22 +56,10 @@ char *command_line(int argc, char **argv)
     FILE *out = open_memstream(&line, &size);
     if (!out)
         return NULL;
-    for (int i = 0; i < argc; i++) {
-        const char *safe =
-            "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_=.,/:%+";
-        const char *word = argv[i];
-        if (i == 0 || (*word && strspn(word, safe) == strlen(word))) {
-            fprintf(out, "%s%s", i ? " " : "", word);
-            continue;
-        }
-        if (utf8_length(word, strlen(word)) < strlen(word)) {
-            put_bytes(out, word);
-            continue;
-        }
-        fputs(" '", out);
-        for (; *word; word++)
-            fputs(*word == '\'' ? "'\\''" : (char[]){*word, 0}, out);
-        fputc('\'', out);
+    fputs(argc ? argv[0] : "", out);
+    for (int i = 1; i < argc; i++) {
+        fputc(' ', out);
+        command_word(out, argv[i]);
     }
     if (fclose(out) != 0) {
         free(line);

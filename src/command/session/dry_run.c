@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "command/session/command_line.h"
 #include "lab/lab_find.h"
 #include "lab/words.h"
 
@@ -27,11 +28,13 @@ void dry_run(const struct lab *lab, const struct settings *settings, const char 
     for (size_t queue = 0; queue < lab->queue_count; queue++)
         for (size_t point = 0; point < lab->value_count; point++) {
             struct scenario scenario = lab_point(lab, point);
-            printf("qlab %s %s --queues %s --workers %s%s --stamp %s --rounds %u --seed %" PRIu64,
-                   verb, lab->folder ? lab_word(lab) : lab->queues[queue].queue->name,
-                   lab->queues[queue].queue->name, words_workers[scenario.processes],
-                   scenario.pin ? " --pin" : "", words_stamp[scenario.stamp], lab->rounds,
-                   settings->seed);
+            const char *name = lab->queues[queue].queue->name;
+            printf("qlab %s ", verb);
+            command_word(stdout, lab->folder ? lab_word(lab) : name);
+            command_queue(stdout, name);
+            printf(" --workers %s%s --stamp %s --rounds %u --seed %" PRIu64,
+                   words_workers[scenario.processes], scenario.pin ? " --pin" : "",
+                   words_stamp[scenario.stamp], lab->rounds, settings->seed);
             if (!lab->folder)
                 printf(" --workload %s", scenario.workload->name);
             print_knobs(&scenario);

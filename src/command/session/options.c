@@ -17,8 +17,8 @@
 const struct option_row options_rows[] = {
     {NULL, "Workload (a list such as 1,2,4 sweeps a knob):", .kind = OPTION_TITLE,
      .group = GROUP_WORKLOAD},
-    {"queues", "the queues to run (qlab list names them)", "QUEUE,...", .group = GROUP_WORKLOAD,
-     AT(queues)},
+    {"queues", "the queues to run (qlab list names them; \\ before a comma or blank in a name)",
+     "QUEUE,...", .group = GROUP_WORKLOAD, AT(queues)},
     {"with-python", "and the queues of Python's library, if python3 is there",
      .group = GROUP_WORKLOAD, AT(with_python)},
     {"with-postgres", "and the queues of PostgreSQL, if its server is there",

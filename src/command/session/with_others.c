@@ -2,8 +2,7 @@
  */
 #include "command/session/with_others.h"
 
-#include <stdio.h>
-#include <stdlib.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include "command/line/status.h"
@@ -21,30 +20,6 @@ static bool is_postgres(const struct queue_class *queue)
     return strncmp(queue->name, "pg-", 3) == 0;
 }
 
-/* The lab's queues, then those others that it has not, with commas between; from malloc, NULL when
- * out of memory. */
-static char *joined_names(const struct lab *lab, bool other(const struct queue_class *))
-{
-    char *names = NULL;
-    size_t size;
-    FILE *text = open_memstream(&names, &size);
-    if (!text)
-        return NULL;
-    for (size_t i = 0; i < lab->queue_count; i++)
-        fprintf(text, "%s,", lab->queues[i].queue->name);
-    for (size_t q = 0; queue_table[q]; q++) {
-        bool has = false;
-        for (size_t i = 0; i < lab->queue_count; i++)
-            has |= lab->queues[i].queue == queue_table[q];
-        if (other(queue_table[q]) && !has)
-            fprintf(text, "%s,", queue_table[q]->name);
-    }
-    if (fclose(text) == 0)
-        return names;
-    free(names);
-    return NULL;
-}
-
 static int refuse(const struct workload_class *workload)
 {
     const char *known[WORKLOADS_MOST + 1];
@@ -59,15 +34,18 @@ static int refuse(const struct workload_class *workload)
                     workload->name, words_join(list, sizeof list, known));
 }
 
+/* Adds those that the lab has not. */
 static int add_others(struct lab *lab, bool other(const struct queue_class *), const char *option)
 {
     struct lab_error error;
-    char *names = joined_names(lab, other);
-    if (!names)
-        return complain(STATUS_SYSTEM, "out of memory");
-    bool right = lab_set_queues(lab, names, &error);
-    free(names);
-    return right ? 0 : complain(error.status, "%s: %s", option, error.text);
+    for (size_t q = 0; queue_table[q]; q++) {
+        bool wanted = other(queue_table[q]);
+        for (size_t i = 0; i < lab->queue_count; i++)
+            wanted = wanted && lab->queues[i].queue != queue_table[q];
+        if (wanted && !lab_add_queue(lab, queue_table[q]->name, -1, &error))
+            return complain(error.status, "%s: %s", option, error.text);
+    }
+    return 0;
 }
 
 int with_python(struct lab *lab)

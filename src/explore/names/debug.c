@@ -1,9 +1,12 @@
 /* Opens our own debug information with libdw (elfutils). */
 #include "explore/names/debug.h"
 
+#include <errno.h>
 #include <link.h>
 #include <stdbool.h>
 #include <unistd.h>
+
+#include "files/starved.h"
 
 static Dwfl *session;
 static unsigned long long looked_at; /* how many objects had ever been loaded then */
@@ -23,10 +26,21 @@ static bool more_loaded(void)
     return looked_at != before;
 }
 
+/* libdw goes on without a file that it could not open, and lines and names would be missing. */
+static int find_elf(Dwfl_Module *module, void **user, const char *name, Dwarf_Addr base,
+                    char **file_name, Elf **elf)
+{
+    errno = 0;
+    int file = dwfl_linux_proc_find_elf(module, user, name, base, file_name, elf);
+    if (file < 0)
+        starved_opening();
+    return file;
+}
+
 static Dwfl *open_session(void)
 {
     static const Dwfl_Callbacks callbacks = {
-        .find_elf = dwfl_linux_proc_find_elf,
+        .find_elf = find_elf,
         .find_debuginfo = dwfl_standard_find_debuginfo,
     };
     Dwfl *dwfl = dwfl_begin(&callbacks);

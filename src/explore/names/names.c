@@ -11,6 +11,7 @@
 
 #include "explore/names/debug.h"
 #include "explore/names/source.h"
+#include "files/starved.h"
 
 void names_close(void)
 {
@@ -24,17 +25,25 @@ static const char *in_tree(const char *file)
     return tree ? tree : strstr(file, "tests/");
 }
 
+static FILE *open_file(const char *path)
+{
+    FILE *stream = fopen(path, "r");
+    if (!stream)
+        starved_opening();
+    return stream;
+}
+
 /* Opens a source file: as recorded, from the directory it was compiled in, or from the tree that we
  * stand in, for that directory may be gone. */
 static FILE *open_source(const char *file, const char *directory)
 {
     char path[1024];
-    FILE *stream = fopen(file, "r");
+    FILE *stream = open_file(file);
     if (stream || !directory || *file == '/')
         return stream;
     snprintf(path, sizeof path, "%s/%s", directory, file);
-    stream = fopen(path, "r");
-    return !stream && in_tree(file) ? fopen(in_tree(file), "r") : stream;
+    stream = open_file(path);
+    return !stream && in_tree(file) ? open_file(in_tree(file)) : stream;
 }
 
 static void read_line(FILE *stream, int line, char *text, size_t size)
@@ -130,7 +139,7 @@ void names_source(uint64_t caller, struct place *place)
     } else if (stream) {
         read_line(stream, place->line, place->text, sizeof place->text);
         rewind(stream);
-        source_window(place->window, sizeof place->window, stream, place->line);
+        source_says(place->window, sizeof place->window, stream, place->line, "he window: ");
         fclose(stream);
     }
 }

@@ -12,7 +12,7 @@ struct place {
     char file[256]; /* path from the top of the tree if the build recorded it so; "" if unknown */
     int line;
     char text[256];   /* the line itself without indentation; "" if the file is not at hand */
-    char window[256]; /* what the source says there of its window, or "": see source_window() */
+    char window[256]; /* what the source says there of its window, or "": see source_says() */
 };
 
 /* Looks up the call that returns to `caller`. */

@@ -79,23 +79,33 @@ static bool add_words(char *text, size_t size, const char *line)
     return end != NULL;
 }
 
-void source_window(char *text, size_t size, FILE *stream, int line)
+/* Whether a comment goes on behind that line. */
+static bool goes_on(const char *line, bool inside)
 {
-    static const char mark[] = "he window: ";
+    for (; (line = strstr(line, inside ? "*/" : "/*")); line += 2)
+        inside = !inside;
+    return inside;
+}
+
+void source_says(char *text, size_t size, FILE *stream, int line, const char *mark)
+{
     char buffer[512];
     int first = 0;
-    bool inside = false;
+    bool inside = false, comment = false;
     *text = '\0';
-    for (int at = 1; (inside || at <= line + 1) && fgets(buffer, sizeof buffer, stream); at++) {
+    for (int at = 1; (inside || !line || at <= line + 1) && fgets(buffer, sizeof buffer, stream);
+         at++) {
         const char *words = strstr(buffer, mark);
-        if (!inside && (!words || !strstr(buffer, "/*")))
+        bool here = comment || strstr(buffer, "/*");
+        comment = goes_on(buffer, comment);
+        if (!inside && (!words || !here))
             continue;
         if (!inside) {
             first = at;
             *text = '\0';
         }
-        inside = !add_words(text, size, inside ? buffer : words + sizeof mark - 1);
-        if (!inside && line >= first - 1 && line <= at + 1)
+        inside = !add_words(text, size, inside ? buffer : words + strlen(mark));
+        if (!inside && (!line || (line >= first - 1 && line <= at + 1)))
             return;
     }
     *text = '\0';

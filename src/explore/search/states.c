@@ -64,7 +64,9 @@ static bool grow_chunks(struct states *states)
         states->chunks = more;
         states->chunk_room = room;
     }
-    states->chunks[chunk] = wide_memory(STATES_CHUNK * sizeof(struct state));
+    /* The first one page by page: most graphs are tiny, and a large page has to be cleared. */
+    const size_t size = STATES_CHUNK * sizeof(struct state);
+    states->chunks[chunk] = chunk ? wide_memory(size) : malloc(size);
     return states->chunks[chunk] != NULL;
 }
 

@@ -49,7 +49,8 @@ static void close_end(struct exploration *exploration, struct state *state)
     unsigned verdict = machine_verdict();
     findings->seen |= verdict;
     findings->ends++;
-    findings->stopped |= (verdict & VERDICT_ENDLESS) != 0; /* each takes half a second */
+    /* Each loop without a step takes half a second; and who is refused is told nothing else. */
+    findings->stopped |= (verdict & ((unsigned)VERDICT_ENDLESS | VERDICT_REFUSED)) != 0;
     if (machine.trouble && !*findings->trouble)
         trouble_tell(findings->trouble, sizeof findings->trouble);
     state->interleavings.limb[0] = 1;

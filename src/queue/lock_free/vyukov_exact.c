@@ -86,8 +86,8 @@ static enum queue_answer get_nowait(void *queue, uint64_t *item)
          * relaxed: head, acquired before, has brought a tail at least as new. */
         if (turn < 0 && atomic_load_explicit(&q->tail, memory_order_relaxed) == pos)
             return QUEUE_EMPTY;
-        if (turn != 0)
-            pos = atomic_load_explicit(&q->head, memory_order_acquire); /* from the CAS below */
+        if (turn != 0) /* again from the CAS below; it stays: as the first, for the next look */
+            pos = atomic_load_explicit(&q->head, memory_order_acquire);
         else if (atomic_compare_exchange_weak_explicit(&q->head, &pos, pos + 1,
                                                        memory_order_release, memory_order_acquire))
             break; /* released: who acquires this head will not see a lesser tail */
@@ -102,7 +102,8 @@ static bool empty(void *queue)
 {
     struct queue *q = queue;
     size_t pos = atomic_load_explicit(&q->head, memory_order_acquire); /* all as in get_nowait() */
-    size_t seq = atomic_load_explicit(&q->cells[pos & q->mask].seq, memory_order_acquire); /* put */
+    /* From put(). It stays: as in get_nowait(), though nothing is read behind it here. */
+    size_t seq = atomic_load_explicit(&q->cells[pos & q->mask].seq, memory_order_acquire);
     return (ptrdiff_t)(seq - (pos + 1)) < 0 &&
            atomic_load_explicit(&q->tail, memory_order_relaxed) == pos;
 }

@@ -6,6 +6,7 @@
  * A statement sees the rows that were committed when it began. It locks a row, waiting for the lock
  * or not, and looks whether the row is still there; if not, it goes on to the next one. The lock is
  * held until the transaction ends: by COMMIT the row is gone, by ROLLBACK it is as it was before.
+ * Every order stays: the rows stand for a database, which knows no weaker ones.
  */
 #ifndef QLAB_QUEUE_SERVER_ROWS_H
 #define QLAB_QUEUE_SERVER_ROWS_H

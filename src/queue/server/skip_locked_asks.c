@@ -1,7 +1,8 @@
 /* SKIP LOCKED, and an honest third answer.
  *
  * The twin of skip_locked.c: before it says Empty it looks once more, without locking. If there is
- * a row it says Busy: somebody has it in hand.
+ * a row it says Busy: somebody has it in hand. Every order stays: the rows stand for a database,
+ * which knows no weaker ones.
  */
 #include "queue/server/rows.h"
 

@@ -138,6 +138,12 @@ static int write_json(FILE *out, const struct result *result)
     return error;
 }
 
+/* A stream keeps no reason why a write failed, only that one did: the disk is asked once more. */
+static int reason_of(FILE *out, int error)
+{
+    return error == EIO && write(fileno(out), "\n", 1) < 0 ? errno : error;
+}
+
 static int write_file(const char *folder, size_t i, const struct result *result)
 {
     char path[PATH_MAX];
@@ -146,7 +152,7 @@ static int write_file(const char *folder, size_t i, const struct result *result)
     FILE *out = fopen(path, "wxe");
     if (!out)
         return errno;
-    int error = files[i].write(out, result);
+    int error = reason_of(out, files[i].write(out, result));
     if (error == 0)
         error = whole_sync(fileno(out));
     if (fclose(out) != 0 && error == 0)

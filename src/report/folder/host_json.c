@@ -35,7 +35,7 @@ int read_host(const char *path, json_t *document, struct host *host, struct lab_
             "cpus_online", &host->cpus_online, "cpus_allowed", &host->cpus_allowed, "load_start",
             &host->load_start, "load_end", &host->load_end, "steal_ticks", &steal, "id", &id,
             "node", &node, "hardware", &hardware) != 0)
-        return read_fail(error, 65, "%.200s: machine: %s", path, problem.text);
+        return read_misfit(error, path, "machine: ", &problem);
     host->steal_ticks = steal;
     snprintf(host->name, sizeof host->name, "%s", name);
     snprintf(host->id, sizeof host->id, "%s", id);

@@ -57,7 +57,7 @@ int read_predictions(const char *path, json_t *document, struct lab *lab, struct
         const char *name, *about, *guess;
         if (json_unpack_ex(json_array_get(array, i), &problem, 0, "{s:s, s:s, s:s}", "name", &name,
                            "about", &about, "guess", &guess) != 0)
-            return read_fail(error, 65, "%.200s: predictions: %s", path, problem.text);
+            return read_misfit(error, path, "predictions: ", &problem);
         status = read_one(path, name, about, guess, lab, error);
     }
     if (array || !json_is_number(rate))

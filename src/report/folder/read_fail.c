@@ -23,6 +23,14 @@ int read_no_memory(struct lab_error *error)
     return read_fail(error, 71, "out of memory");
 }
 
+int read_misfit(struct lab_error *error, const char *path, const char *what,
+                const json_error_t *problem)
+{
+    if (json_error_code(problem) == json_error_out_of_memory)
+        return read_no_memory(error);
+    return read_fail(error, 65, "%.200s: %s%s", path, what, problem->text);
+}
+
 int read_word(const char *path, const char *key, const char *word, const char *const *words,
               struct lab_error *error)
 {

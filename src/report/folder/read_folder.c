@@ -45,7 +45,7 @@ static int read_clock(const char *path, json_t *document, struct result *result,
         return 0;
     if (json_unpack_ex(document, &problem, 0, "{s:{s:s, s:I, s:I, s:s}}", "stamp", "kind", &kind,
                        "guard", &guard, "ticks_per_second", &ticks, "why", &why) != 0)
-        return read_fail(error, 65, "%.200s: stamp: %s", path, problem.text);
+        return read_misfit(error, path, "stamp: ", &problem);
     int index = read_word(path, "stamp kind", kind, words_stamp, error);
     if (index < 0)
         return error->status;
@@ -68,7 +68,7 @@ static int read_session(const char *path, json_t *document, struct result *resul
 
     if (json_unpack_ex(document, &problem, 0, "{s:s, s:b, s:o}", "command", &command, "complete",
                        &complete, "seed", &seed) != 0)
-        return read_fail(error, 65, "%.200s: %s", path, problem.text);
+        return read_misfit(error, path, "", &problem);
     result->complete = complete;
     result->seed = json_is_string(seed) ? strtoull(json_string_value(seed), NULL, 10)
                                         : (uint64_t)json_integer_value(seed);
@@ -125,7 +125,7 @@ static int read_witness(const char *folder, const char *path, json_t *document,
     if (!witness)
         return 0;
     if (json_unpack_ex(witness, &problem, 0, "{s:s, s:I}", "queue", &queue, "point", &point) != 0)
-        return read_fail(error, 65, "%.200s: witness: %s", path, problem.text);
+        return read_misfit(error, path, "witness: ", &problem);
     size_t at = 0;
     while (at < result->lab->queue_count && strcmp(result->lab->queues[at].queue->name, queue) != 0)
         at++;

@@ -27,7 +27,7 @@ static int read_queues(const char *path, json_t *array, struct lab *lab, struct 
         json_error_t problem;
         if (json_unpack_ex(json_array_get(array, i), &problem, 0, "{s:s, s:s}", "name", &name,
                            "expectation", &word) != 0)
-            return read_fail(error, 65, "%.200s: queues: %s", path, problem.text);
+            return read_misfit(error, path, "queues: ", &problem);
         int expectation = read_word(path, "expectation", word, words_expectation, error);
         if (expectation < 0)
             return error->status;
@@ -78,7 +78,7 @@ static int read_sweep(const char *path, json_t *sweep, struct lab *lab, struct l
     if (json_is_null(sweep))
         return 0;
     if (json_unpack_ex(sweep, &problem, 0, "{s:s, s:o}", "knob", &name, "values", &array) != 0)
-        return read_fail(error, 65, "%.200s: sweep: %s", path, problem.text);
+        return read_misfit(error, path, "sweep: ", &problem);
     lab->sweep = knob_find(name);
     size_t count = json_array_size(array);
     if (lab->sweep == KNOB_COUNT || count == 0 || count > VALUES_MOST)
@@ -109,7 +109,7 @@ int read_lab(const char *path, json_t *document, struct result *result, struct l
                        &name, "title", &title, "workload", &knobs, "workers", "kind", &workers,
                        "pin", &pin, "sweep", &sweep, "rounds", &rounds, "queues", &queues) != 0 ||
         json_unpack_ex(knobs, &problem, 0, "{s:s}", "name", &workload) != 0)
-        return read_fail(error, 65, "%.200s: %s", path, problem.text);
+        return read_misfit(error, path, "", &problem);
     if (strlen(name) > NAME_MAX || strlen(title) > TITLE_MOST)
         return read_fail(error, 65,
                          "%.200s: a lab's name of %zu bytes, a title of %zu; expected at most %d "

@@ -53,7 +53,7 @@ int read_throughput_lab(const char *path, json_t *document, struct result *resul
     if (json_unpack_ex(document, &problem, 0, "{s:i, s:I, s:I, s:o, s:o}", "rounds", &rounds,
                        "duration_ns", &duration, "capacity", &capacity, "queues", &queues,
                        "threads", &threads) != 0)
-        return read_fail(error, 65, "%.200s: %s", path, problem.text);
+        return read_misfit(error, path, "", &problem);
     if (rounds < 1 || rounds > ROUNDS_MOST)
         return read_fail(error, 65, "%.200s: %d rounds; expected 1 to %d", path, rounds,
                          ROUNDS_MOST);

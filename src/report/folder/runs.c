@@ -53,12 +53,13 @@ static int look_inside(struct run_folder *run)
     char path[PATH_MAX], problem[400];
     const char *started = "";
     int status, complete = 0;
+    json_error_t wrong = {0};
     if (snprintf(path, sizeof path, "%s/run.json", run->path) >= PATH_MAX)
         return 0;
     json_t *document = json_read(path, &status, problem, sizeof problem);
     seal_written(run->path, run->written);
-    if (document && json_unpack(document, "{s:b, s:{s:s}}", "complete", &complete, "machine",
-                                "started", &started) == 0) {
+    if (document && json_unpack_ex(document, &wrong, 0, "{s:b, s:{s:s}}", "complete", &complete,
+                                   "machine", "started", &started) == 0) {
         snprintf(run->started, sizeof run->started, "%s", started);
         run->complete = complete;
     } else {
@@ -69,8 +70,9 @@ static int look_inside(struct run_folder *run)
     else if (!*run->written)
         take_name(run);
     run->future = run_time_future(run->written);
+    bool starved = document && json_error_code(&wrong) == json_error_out_of_memory;
     json_decref(document);
-    return status == 71 ? ENOMEM : 0;
+    return status == 71 || starved ? ENOMEM : 0;
 }
 
 static int order(const void *a, const void *b)

@@ -126,8 +126,8 @@ int html_words(FILE *out, const struct view *view, const char *class, bool one,
     if (!aside.out)
         return errno;
     int error = print(&aside);
-    if (fclose(aside.out) != 0 && error == 0)
-        error = errno;
+    if ((fclose(aside.out) != 0 || !text) && error == 0) /* no text: glibc had no memory for it */
+        error = ENOMEM;
     if (error == 0)
         put_paragraphs(out, class, one, text);
     free(text);

@@ -71,7 +71,7 @@ static int put_player(FILE *out, const struct html_section *section)
     const struct html_player player = {section->title, section->levels, NULL, NULL};
     FILE *memory = open_memstream(&page, &size);
     int error = memory ? html_player(memory, &player) : ENOMEM;
-    if (memory && fclose(memory) != 0 && !error)
+    if (memory && (fclose(memory) != 0 || !page) && !error)
         error = ENOMEM;
     if (!error) {
         fputs("<details class=\"play\">\n<summary>Play it: be the scheduler</summary>\n<iframe "

@@ -3,8 +3,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <fts.h>
 #include <limits.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +14,7 @@
 
 #include "files/plain.h"
 #include "files/scratch.h"
+#include "files/tree.h"
 #include "report/folder/read_fail.h"
 #include "report/folder/runs.h"
 
@@ -22,10 +23,11 @@ static unsigned count_tries(const char *folder)
 {
     char path[PATH_MAX];
     const char *slash = strrchr(folder, '/');
+    const char *why;
     unsigned lines = 0;
     snprintf(path, sizeof path, "%.*s/tries", slash ? (int)(slash - folder) : 1,
              slash ? folder : ".");
-    FILE *file = fopen(path, "r");
+    FILE *file = plain_open(path, PLAIN_ANY, &why);
     for (int c; file && (c = fgetc(file)) != EOF;)
         lines += c == '\n';
     if (file)
@@ -33,40 +35,44 @@ static unsigned count_tries(const char *folder)
     return lines ? lines : 1;
 }
 
-/* What comes first where several things are in one folder: the result does not depend on it, but
- * what is complained of first does. */
-static int by_name(const FTSENT **a, const FTSENT **b)
+/* Run folders are looked for, and given away. */
+struct search {
+    find_folder *found;
+    void *context;
+    struct lab_error *error;
+    bool begun; /* the first is the folder that was named */
+    size_t count;
+};
+
+static int look(void *context, const char *path, bool folder)
 {
-    return strcmp((*a)->fts_name, (*b)->fts_name);
+    struct search *search = context;
+    const char *slash = strrchr(path, '/');
+    if (!folder)
+        return 0;
+    if (search->begun && slash && slash[1] == '.')
+        return TREE_PAST;
+    search->begun = true;
+    if (!run_folder_is(path))
+        return 0;
+    search->count++;
+    int status = search->found(search->context, path, count_tries(path), search->error);
+    return status ? status : TREE_PAST;
 }
 
 /* 66 if there is none. */
 static int walk(const char *root, const char *told, find_folder *found, void *context,
                 struct lab_error *error)
 {
-    char *roots[] = {strdup(root), NULL};
-    FTS *tree =
-        roots[0] ? fts_open(roots, FTS_PHYSICAL | FTS_NOCHDIR | FTS_COMFOLLOW, by_name) : NULL;
-    int status = tree ? 0 : read_no_memory(error);
-    size_t count = 0;
-    for (FTSENT *entry; status == 0 && (entry = fts_read(tree));) {
-        if (entry->fts_info == FTS_DNR)
-            status = read_fail(error, plain_status(entry->fts_errno), "%.300s: %s", entry->fts_path,
-                               strerror(entry->fts_errno));
-        if (entry->fts_info != FTS_D)
-            continue;
-        if (entry->fts_level > 0 && entry->fts_name[0] == '.') {
-            fts_set(tree, entry, FTS_SKIP);
-        } else if (run_folder_is(entry->fts_path)) {
-            fts_set(tree, entry, FTS_SKIP);
-            status = found(context, entry->fts_path, count_tries(entry->fts_path), error);
-            count++;
-        }
-    }
-    if (tree)
-        fts_close(tree);
-    free(roots[0]);
-    if (status == 0 && count == 0)
+    struct search search = {found, context, error, false, 0};
+    struct tree tree = {.look = look, .context = &search};
+    int status = tree_walk(&tree, root);
+    if (tree.error == ENOMEM)
+        return read_no_memory(error);
+    if (tree.error)
+        return read_fail(error, plain_status(tree.error), "%.300s: %s", tree.path,
+                         strerror(tree.error));
+    if (status == 0 && search.count == 0)
         status =
             read_fail(error, 66, "%.200s: no run folder in it; expected one with a run.json", told);
     return status;

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "files/starved.h"
 
@@ -34,18 +35,30 @@ FILE *data_file(struct plot_data *data, const char *name, const char *columns)
     char *path = NULL;
     FILE *file = NULL;
     assert(data->count < DATA_FILES_MOST);
-    if (!data->problem && asprintf(&path, "%s/%s.dat", data->folder, name) < 0)
+    if (!data->problem && asprintf(&path, "%s/%s.dat", data->folder, name) < 0) {
         data->problem = ENOMEM;
+        path = NULL;
+    }
     if (!data->problem && !(file = fopen(path, "we")))
         data->problem = errno;
-    free(path);
     if (!file && !(file = fopen("/dev/null", "we")))
         starved(); /* without memory for a stream, after another failure */
+    data->paths[data->count] = path;
     data->files[data->count++] = file;
     for (; *columns; columns++)
         fputc(*columns == ' ' ? '\t' : *columns, file);
     fputc('\n', file);
     return file;
+}
+
+/* Nothing half is left to be drawn by hand. */
+static void take_away(const struct plot_data *data)
+{
+    for (size_t i = 0; i < data->count; i++)
+        if (data->paths[i])
+            unlink(data->paths[i]);
+    if (data->folder)
+        rmdir(data->folder);
 }
 
 int data_close(struct plot_data *data)
@@ -56,6 +69,10 @@ int data_close(struct plot_data *data)
         if (problem && !data->problem)
             data->problem = problem;
     }
+    if (data->problem)
+        take_away(data);
+    for (size_t i = 0; i < data->count; i++)
+        free(data->paths[i]);
     free(data->folder);
     return data->problem;
 }

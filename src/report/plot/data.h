@@ -16,6 +16,7 @@
 struct plot_data {
     char *folder; /* FOLDER/plot/KIND */
     FILE *files[DATA_FILES_MOST];
+    char *paths[DATA_FILES_MOST]; /* of them; NULL: it could not be opened */
     size_t count;
     int problem; /* errno of what failed first; 0: nothing did */
 };

@@ -143,13 +143,12 @@ static int copy(const char *from, FILE *to)
 static int keep(const char *drawn, const char *path, struct lab_error *error)
 {
     struct whole whole;
-    if (!path)
-        return copy(drawn, stdout) == ENODATA
-                   ? fail(error, 73, "%s: gnuplot wrote nothing%s", "stdout", "")
-                   : 0; /* what could not be written there is told at the end */
-    int problem = whole_open(&whole, path);
-    if (problem == 0)
+    int problem = path ? whole_open(&whole, path) : copy(drawn, stdout);
+    if (path && problem == 0)
         problem = whole_close(&whole, copy(drawn, whole.out));
+    if (!path && ferror(stdout))
+        return 0; /* what could not be written there is told at the end */
+    path = path ? path : "stdout";
     if (problem == ENOMEM)
         return fail(error, 71, "%s%s", "out of memory", "");
     if (problem == ENODATA)

@@ -49,14 +49,21 @@ static size_t collect(const struct result *result, const struct point *point, ru
     return n;
 }
 
-static void summarise_rates(const struct result *result, struct point *point,
+/* The median of what every run has. False: out of memory. */
+static bool median_of(const double *values, size_t n, double *median)
+{
+    *median = stats_median(values, n);
+    return n == 0 || !isnan(*median);
+}
+
+static bool summarise_rates(const struct result *result, struct point *point,
                             const struct room *room)
 {
     const double *values = room->values;
     size_t n = collect(result, point, run_rate, room);
     uint64_t seed = random_mix(result->seed, random_mix(point->queue, point->value));
 
-    point->rate_median = stats_median(values, n);
+    bool whole = median_of(values, n, &point->rate_median);
     point->rate_min = point->rate_max = n ? values[0] : NAN;
     for (size_t i = 1; i < n; i++) {
         point->rate_min = fmin(point->rate_min, values[i]);
@@ -65,6 +72,7 @@ static void summarise_rates(const struct result *result, struct point *point,
     point->rate = (struct interval){NAN, NAN};
     if (n >= INTERVAL_RUNS_LEAST)
         point->rate = stats_bootstrap_nested(values, room->origins, n, CONFIDENCE, seed);
+    return whole;
 }
 
 /* What is wrong is wrong in any run. */
@@ -78,7 +86,8 @@ static void take_wrong(const struct result *result, struct point *point,
     point->runs_made++;
 }
 
-static void summarise(const struct result *result, struct point *point, const struct room *room)
+/* False: out of memory. */
+static bool summarise(const struct result *result, struct point *point, const struct room *room)
 {
     for (size_t i = 0; i < result->row_count; i++) {
         const struct result_row *row = &result->rows[i];
@@ -97,14 +106,17 @@ static void summarise(const struct result *result, struct point *point, const st
     }
     point->runs_interval =
         stats_clopper_pearson(point->runs_with_spurious, point->runs, CONFIDENCE);
-    summarise_rates(result, point, room);
+    bool whole = summarise_rates(result, point, room);
     point->first_attempt_rate = ratio(point->tally.first_spurious, point->tally.first_attempts);
-    point->ops_per_second = stats_median(room->values, collect(result, point, run_speed, room));
-    point->cpu_ns_per_item = stats_median(room->values, collect(result, point, run_cost, room));
+    size_t n = collect(result, point, run_speed, room);
+    whole = median_of(room->values, n, &point->ops_per_second) && whole;
+    n = collect(result, point, run_cost, room);
+    whole = median_of(room->values, n, &point->cpu_ns_per_item) && whole;
     for (size_t m = 0; m < workload_measures(result->lab->scenario.workload); m++)
         point->measure[m] = summary_of(result, point->queue, point->value, m, room);
     const struct seen seen = point_seen(result, point);
     point->finding = finding_of(result, point->queue, &seen);
+    return whole;
 }
 
 struct seen point_seen(const struct result *result, const struct point *point)
@@ -135,19 +147,17 @@ struct point *result_points(const struct result *result, size_t *count)
     bool whole = room_open(&room, result) && points;
 
     *count = 0;
-    if (!whole) {
-        free(points);
-        room_close(&room);
-        return NULL;
-    }
-    for (size_t queue = 0; queue < lab->queue_count; queue++) {
-        for (size_t value = 0; value < lab->value_count; value++) {
+    for (size_t queue = 0; queue < lab->queue_count && whole; queue++) {
+        for (size_t value = 0; value < lab->value_count && whole; value++) {
             struct point *point = &points[(*count)++];
             point->queue = queue;
             point->value = value;
-            summarise(result, point, &room);
+            whole = summarise(result, point, &room);
         }
     }
     room_close(&room);
-    return points;
+    if (whole)
+        return points;
+    free(points);
+    return NULL;
 }

@@ -1,6 +1,7 @@
 /* A grid of text cells. */
 #include "report/text/grid.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -133,6 +134,26 @@ size_t text_columns(const char *text)
     return columns;
 }
 
+/* Bytes of the word that a text begins with. A number is one word with its thousands and its unit:
+ * "1 000", "20 ms". */
+static size_t word_length(const char *text)
+{
+    static const char *const units[] = {"ns", "us", "ms", "s", "%"};
+    size_t length = strcspn(text, " \n");
+    while (length && isdigit((unsigned char)text[length - 1]) && text[length] == ' ') {
+        const char *next = text + length + 1;
+        size_t more = strspn(next, "0123456789") == 3 ? 3 : 0;
+        for (size_t i = 0; i < sizeof units / sizeof *units && !more; i++)
+            if (strncmp(next, units[i], strlen(units[i])) == 0 &&
+                !isalnum((unsigned char)next[strlen(units[i])]))
+                more = strlen(units[i]);
+        if (!more)
+            break;
+        length += 1 + more + strcspn(next + more, " \n");
+    }
+    return length;
+}
+
 void text_wrap_in(FILE *out, size_t width, const char *first, const char *text)
 {
     size_t indent = text_columns(first), used = indent;
@@ -140,7 +161,7 @@ void text_wrap_in(FILE *out, size_t width, const char *first, const char *text)
 
     fputs(first, out);
     for (text += strspn(text, " \n"); *text; text += strspn(text, " \n")) {
-        int length = (int)strcspn(text, " \n");
+        int length = (int)word_length(text);
         char word[256];
         snprintf(word, sizeof word, "%.*s", length, text);
         size_t columns = text_columns(word);

@@ -37,7 +37,7 @@ int view_killed(const struct view *view)
         if (!out)
             return ENOMEM;
         list_places(out, view, view->lines[i].queue);
-        bool written = fclose(out) == 0;
+        bool written = fclose(out) == 0 && places;
         if (written && *places &&
             (written = asprintf(&text, "%s, killed before %s.", view->lines[i].class->name,
                                 places) >= 0)) {

@@ -115,7 +115,7 @@ static int print_table(const struct view *view, const char *title,
     int error = table_text(view->out, &table, view->width, view->colour);
     if (between)
         error = error ? error : between(view);
-    table_text_notes(view->out, &table, view->width);
+    error = error ? error : table_text_notes(view->out, &table, view->width);
     table_free(&table);
     return error ? error : ferror(view->out) ? EIO : 0;
 }

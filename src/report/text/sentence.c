@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "lab/figure.h"
 #include "report/text/grid.h"
@@ -118,6 +119,8 @@ static void write_not_seen(FILE *out, const struct view *view)
         fputs("; ", out);
         write_names(out, view, not_seen, NULL);
         fputs(" may lie all the same: not seen is no proof", out);
+        if (strcmp(words_memory[view->result->lab->explore.memory], "c11") == 0)
+            fputs(", least of all on an x86, which keeps more order than C11 promises", out);
     }
     fputc('.', out);
 }

@@ -28,7 +28,7 @@ static int print_table(const struct page *page, void (*make)(struct table *, con
     if (!table.failed)
         fprintf(page->out, "%s\n\n", table.caption);
     int error = table_text(page->out, &table, page->width, page->colour);
-    table_text_notes(page->out, &table, page->width);
+    error = error ? error : table_text_notes(page->out, &table, page->width);
     if (table.note_count > 0)
         fputc('\n', page->out);
     table_free(&table);

@@ -116,7 +116,7 @@ int table_text(FILE *out, const struct table *table, size_t width, bool colour)
     return error;
 }
 
-void table_text_notes(FILE *out, const struct table *table, size_t width)
+int table_text_notes(FILE *out, const struct table *table, size_t width)
 {
     for (size_t i = 0; i < table->note_count && !table->failed; i++) {
         const struct note *note = &table->notes[i];
@@ -129,8 +129,9 @@ void table_text_notes(FILE *out, const struct table *table, size_t width)
         char *text;
         if (asprintf(&text, "%s%s%s%s", before, between, note->text,
                      note->kind == NOTE_DEFINITION ? "." : "") < 0)
-            return;
+            return ENOMEM;
         text_wrap_in(out, width, "  ", text);
         free(text);
     }
+    return 0;
 }

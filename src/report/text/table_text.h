@@ -13,7 +13,7 @@
  * ENOMEM or EIO. */
 int table_text(FILE *out, const struct table *table, size_t width, bool colour);
 
-/* Prints the notes, the caption before the legend, a paragraph each. */
-void table_text_notes(FILE *out, const struct table *table, size_t width);
+/* Prints the notes, the caption before the legend, a paragraph each. 0 or ENOMEM. */
+int table_text_notes(FILE *out, const struct table *table, size_t width);
 
 #endif

@@ -46,7 +46,7 @@ int view_wrong_sentences(const struct view *view)
             if (!out)
                 return ENOMEM;
             write_sentence(out, view, &view->lines[i], wrong);
-            if (fclose(out) != 0) {
+            if (fclose(out) != 0 || !text) {
                 free(text);
                 return ENOMEM;
             }

@@ -9,15 +9,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/pidfd.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
-#include <sys/shm.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
-#define LOOK_MS     200  /* between two looks whether the server still runs */
 #define PATIENCE_MS 1000 /* from a server's SIGQUIT to its SIGKILL */
 
 int keeper_make(struct keeper *keeper, const char *name, enum keeper_place place)
@@ -47,44 +45,13 @@ static void serve(const struct keeper *keeper, const char *const argv[], uid_t u
     dup2(out, STDOUT_FILENO);
     dup2(out, STDERR_FILENO);
     setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+    setpgid(0, 0);                    /* what it starts ends with it */
     prctl(PR_SET_PDEATHSIG, SIGQUIT); /* at which PostgreSQL ends its children, too */
     if (getppid() != parent || chdir(keeper->folder)) /* it died before prctl() */
         _exit(71);
     execvp(argv[0], (char *const *)argv); /* which changes none */
     dprintf(STDERR_FILENO, "%s: %s\n", argv[0], strerror(errno));
     _exit(127);
-}
-
-static bool gone(pid_t server)
-{
-    int status;
-    return waitpid(server, &status, WNOHANG) != 0;
-}
-
-static void nap_ms(long ms)
-{
-    nanosleep(&(struct timespec){.tv_nsec = ms * 1000000}, NULL);
-}
-
-/* Until the line is closed, or the server has ended by itself. */
-static void keep(int line, pid_t server)
-{
-    struct pollfd end = {.fd = line, .events = POLLIN};
-    char none;
-    for (;;) {
-        if (poll(&end, 1, server ? LOOK_MS : -1) > 0 && read(line, &none, 1) <= 0)
-            break;
-        if (server && gone(server))
-            return;
-    }
-    if (!server)
-        return;
-    kill(server, SIGQUIT); /* to PostgreSQL: at once; it ends the others, too */
-    for (long ms = 0; ms < PATIENCE_MS; ms += 5, nap_ms(5))
-        if (gone(server))
-            return;
-    kill(server, SIGKILL);
-    waitpid(server, NULL, 0);
 }
 
 /* Closes all that this process has inherited, but two. */
@@ -98,23 +65,42 @@ static void close_others(int one, int other)
     close_range(high + 1, ~0U, 0);
 }
 
-/* Removes the shared memory of System V that the server made, if it was killed. */
-static void segments_remove(pid_t server)
+/* Starts a server, or what has to be done before; with no argv, nothing. Then waits until the line
+ * is closed, and ends it with that signal, or until it has ended by itself. Whether it did, and
+ * well. */
+static bool keep(const struct keeper *keeper, int line, const char *const argv[], uid_t user,
+                 int ends_it)
 {
-    struct shmid_ds about;
-    struct shm_info all;
-    int last = shmctl(0, SHM_INFO, (struct shmid_ds *)&all);
-    for (int i = 0; i <= last; i++) {
-        int segment = shmctl(i, SHM_STAT, &about);
-        if (segment >= 0 && about.shm_cpid == server)
-            shmctl(segment, IPC_RMID, NULL);
+    pid_t self = getpid(), server = argv ? fork() : 0;
+    int status = 1;
+    if (argv && server == 0) {
+        for (int number = 1; number < NSIG; number++)
+            signal(number, SIG_DFL);
+        serve(keeper, argv, user, self);
     }
+    struct pollfd ends[] = {{.fd = line, .events = POLLIN}, {.fd = -1, .events = POLLIN}};
+    if (server < 0 || (server && (ends[1].fd = pidfd_open(server, 0)) < 0))
+        return false; /* the kernel ends it with us */
+    if (server)
+        setpgid(server, server);
+    while (poll(ends, 2, -1) < 0 && errno == EINTR) /* nothing is ever said on the line */
+        ;
+    if (server && !ends[1].revents) {
+        kill(-server, ends_it);
+        poll(&ends[1], 1, PATIENCE_MS);
+    }
+    if (server) {
+        kill(-server, SIGKILL);
+        waitpid(server, &status, 0);
+        close(ends[1].fd);
+    }
+    return !ends[0].revents && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
 /* The keeper's process. ^C at the terminal is not for it: the line tells. */
-static void keeper_live(const struct keeper *keeper, int line, const char *const argv[], uid_t user)
+static void keeper_live(const struct keeper *keeper, int line, const char *const first[],
+                        const char *const argv[], uid_t user)
 {
-    pid_t self = getpid(), server = 0;
     sigset_t none;
     setsid();
     for (int number = 1; number < NSIG; number++)
@@ -128,30 +114,12 @@ static void keeper_live(const struct keeper *keeper, int line, const char *const
     int null = open("/dev/null", O_RDWR);
     for (int i = 0; i < 3 && null >= 0; i++)
         dup2(null, i);
-    if (argv)
-        server = fork();
-    if (argv && server == 0) {
-        for (int number = 1; number < NSIG; number++)
-            signal(number, SIG_DFL);
-        serve(keeper, argv, user, self);
-    }
-    if (server >= 0)
-        keep(line, server);
-    if (server > 0)
-        segments_remove(server);
+    /* initdb would clean up while its postgres lives; SIGQUIT to a server of PostgreSQL: at once,
+     * it ends the others, too */
+    if (!first || keep(keeper, line, first, user, SIGKILL))
+        keep(keeper, line, argv, user, SIGQUIT);
     folder_remove(keeper->folder);
     _exit(0);
-}
-
-bool keeper_run(const struct keeper *keeper, const char *const argv[], uid_t user)
-{
-    int status = 1;
-    pid_t self = getpid(), child = fork();
-    if (child == 0)
-        serve(keeper, argv, user, self);
-    while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
-        ;
-    return child > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
 void keeper_log(const struct keeper *keeper, char *line, size_t size)
@@ -171,6 +139,12 @@ void keeper_log(const struct keeper *keeper, char *line, size_t size)
 
 int keeper_start(struct keeper *keeper, const char *const argv[], uid_t user)
 {
+    return keeper_start_after(keeper, NULL, argv, user);
+}
+
+int keeper_start_after(struct keeper *keeper, const char *const first[], const char *const argv[],
+                       uid_t user)
+{
     int ends[2];
     sigset_t all, before;
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends)) {
@@ -183,7 +157,7 @@ int keeper_start(struct keeper *keeper, const char *const argv[], uid_t user)
     keeper->process = fork();
     if (keeper->process == 0) {
         close(ends[1]);
-        keeper_live(keeper, ends[0], argv, user);
+        keeper_live(keeper, ends[0], first, argv, user);
     }
     int error = errno;
     sigprocmask(SIG_SETMASK, &before, NULL);

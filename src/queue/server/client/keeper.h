@@ -36,9 +36,10 @@ int keeper_make(struct keeper *keeper, const char *name, enum keeper_place place
  * then the folder is gone. */
 int keeper_start(struct keeper *keeper, const char *const argv[], uid_t user);
 
-/* Runs a command in the folder to its end, as that user (0: as ourselves), what it says in the same
- * file. False: it failed. */
-bool keeper_run(const struct keeper *keeper, const char *const argv[], uid_t user);
+/* The same, and before the server a command that makes its data: it has to end well, else the
+ * keeper ends. */
+int keeper_start_after(struct keeper *keeper, const char *const first[], const char *const argv[],
+                       uid_t user);
 
 /* The last line of that file, for a message; "" if there is none. */
 void keeper_log(const struct keeper *keeper, char *line, size_t size);

@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #define NOBODY    65534 /* PostgreSQL refuses root */
-#define START_S   30
+#define START_S   60
 #define TEXT_MOST 400
 #define PROGRAMS  "/usr/lib/postgresql/*/bin"
 
@@ -74,7 +74,7 @@ static bool start(const char *programs)
                                  "-c", "enable_seqscan=off", "-c", "enable_bitmapscan=off", NULL};
     if (user && chown(keeper.folder, user, NOBODY))
         return false;
-    return keeper_run(&keeper, make, user) && keeper_start(&keeper, serve, user) == 0 && answers();
+    return keeper_start_after(&keeper, make, serve, user) == 0 && answers();
 }
 
 const char *postgres_open(void)

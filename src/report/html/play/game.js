@@ -169,9 +169,10 @@ const percent = odds => odds >= CERTAIN ? '100 %' : odds <= NEVER ? '0' : `${Num
 const linkOf = () => '#' + game.level.name + (game.path.length ? ':' + scheduleOf(game.level, game.path) : '');
 
 function openLink(text) {
-  const [name, schedule] = decodeURIComponent(text.replace(/^#/, '')).split(':');
-  const index = data.levels.findIndex(level => level.name === name);
+  const link = decodeURIComponent(text.replace(/^#/, '')), find = name => data.levels.findIndex(level => level.name === name);
+  const colon = find(link) < 0 ? link.lastIndexOf(':') : -1, end = colon < 0 ? link.length : colon;
+  const index = find(link.slice(0, end));
   actions.level(index < 0 ? 0 : index);
-  for (const choice of pathOf(game.level, schedule || ''))
+  for (const choice of pathOf(game.level, link.slice(end + 1)))
     actions.take(choice);
 }

@@ -40,17 +40,25 @@ function drawLevels() {
   $('stars').textContent = `${reached} of ${3 * data.levels.length} stars`;
 }
 
+/* What a queue that is no exact one says it may do, and how it is made to. */
+const deeds = {
+  hangs: ['hang', 'Make somebody wait for ever beside an item'],
+  loses: ['lose items', 'Make it lose one'],
+};
+const memories = { tso: ' · store buffers', c11: ' · C11 memory' };
+
 function drawGoal() {
   const level = game.level, kinds = level.sought.length ? level.sought : ['lies'];
+  const [deed, aim] = deeds[level.about.verdict] || ['lie', 'Make it say Empty while an item is certainly inside'];
   const goal = kinds.includes('dead-holder') ? 'Kill a worker where it hurts: make the others wait for ever'
-    : level.about.claim === 'exact' ? 'Make it lie, lose or hang' : 'Make it say Empty while an item is certainly inside';
+    : level.about.claim === 'exact' ? 'Make it lie, lose or hang' : aim;
   $('title').textContent = level.title || level.about.queue;
   $('story').textContent = level.story || '';
   $('sub').textContent = `Queue ${level.about.queue} · ${level.about.program} · capacity ${level.about.capacity}` +
-    (level.about.memory === 'tso' ? ' · store buffers' : '');
+    (memories[level.about.memory] || '');
   $('goal').textContent = level.about.claim === 'exact'
     ? `It claims to be exact. ${goal}, or say that it is impossible.`
-    : `It says of itself that it may lie. ${goal}.` +
+    : `It says of itself that it may ${deed}. ${goal}.` +
       (level.breakable ? ` Par: ${many(level.par.preemptions, 'preemption')}, ${many(level.par.steps, 'step')}.`
         : ' Or say that it is impossible, here.');
 }
