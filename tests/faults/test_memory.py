@@ -6,6 +6,7 @@ time, the last, and one between, of which a few are tried; with QLAB_TEST_ALL so
 minutes, and if a verb is named, all of it. Those of libraries that memory.c leaves alone are counted.
 """
 import collections
+import os
 import random
 import sys
 
@@ -27,7 +28,7 @@ def of_each(callers, dice):
 
 def main():
     only_all()
-    module, only = sys.argv[1], sys.argv[2:]
+    module, only = os.path.abspath(sys.argv[1]), sys.argv[2:]
     dice, place = random.Random(SEED), Place()
     usual, trials, known, left = {}, [], 0, 0
     for verb in VERBS:
