@@ -131,7 +131,7 @@ static struct lab *throughput_lab(const struct compare_options *chosen, const st
     lab->scenario.knob[KNOB_CAPACITY] = 1024;
     lab->scenario.knob[KNOB_JITTER] = 0;
     if (lab_set_knob(lab, KNOB_CONSUMERS, threads, problem, sizeof problem)) {
-        *status = complain(STATUS_USAGE, "--threads: %s", problem);
+        *status = complain(lab_status(problem, STATUS_USAGE), "--threads: %s", problem);
         lab_free(lab);
         return NULL;
     }

@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 void lab_fail(struct lab_error *error, int status, const char *format, ...)
 {
@@ -15,4 +16,9 @@ void lab_fail(struct lab_error *error, int status, const char *format, ...)
     va_start(arguments, format);
     vsnprintf(error->text, sizeof error->text, format, arguments);
     va_end(arguments);
+}
+
+int lab_status(const char *problem, int otherwise)
+{
+    return strcmp(problem, LAB_NO_MEMORY) == 0 ? 71 : otherwise;
 }

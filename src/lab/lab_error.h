@@ -15,4 +15,7 @@ struct lab_error {
 void lab_fail(struct lab_error *error, int status, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* The exit status of a problem that was told as text: 71 if memory ran out, else the one given. */
+int lab_status(const char *problem, int otherwise);
+
 #endif

@@ -22,8 +22,7 @@ void lines_fail(struct lines *lines, unsigned number, const char *format, ...)
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    int status = strcmp(text, LAB_NO_MEMORY) == 0 ? 71 : 65; /* as a key may say, too */
-    lab_fail(lines->error, status, "%.270s:%u: %s", lines->path, number, text);
+    lab_fail(lines->error, lab_status(text, 65), "%.270s:%u: %s", lines->path, number, text);
 }
 
 /* "[labs]": is the section one of ours? A missing bracket is left for inih to find. */

@@ -81,12 +81,6 @@ int options_check(const struct options *options, unsigned mode, const char *what
     return row ? complain(STATUS_USAGE, "--%s %s", row->name, what) : 0;
 }
 
-/* Of what is wrong with an option: usage, or no memory to read it. */
-static int wrong_status(const char *wrong)
-{
-    return strcmp(wrong, LAB_NO_MEMORY) == 0 ? STATUS_SYSTEM : STATUS_USAGE;
-}
-
 /* Sets all knobs that were typed. Single values first: they may end the lab's sweep, which makes
  * room for another. */
 static int apply_knobs(const struct options *options, struct lab *lab)
@@ -98,7 +92,8 @@ static int apply_knobs(const struct options *options, struct lab *lab)
             const char *text = options->knob[knob];
             if (text && (strpbrk(text, ", ") != NULL) == sweeps &&
                 (wrong = lab_set_knob(lab, (enum knob)knob, text, problem, sizeof problem)))
-                return complain(wrong_status(wrong), "--%s: %s", knob_table[knob].name, wrong);
+                return complain(lab_status(wrong, STATUS_USAGE), "--%s: %s", knob_table[knob].name,
+                                wrong);
         }
     return 0;
 }
@@ -118,7 +113,7 @@ int options_apply(const struct options *options, struct lab *lab)
     if ((status = apply_knobs(options, lab)))
         return status;
     if (options->rounds && (wrong = lab_set_rounds(lab, options->rounds, problem, sizeof problem)))
-        return complain(wrong_status(wrong), "--rounds: %s", wrong);
+        return complain(lab_status(wrong, STATUS_USAGE), "--rounds: %s", wrong);
     if (options->workers != WORD_NONE)
         lab->scenario.processes = options->workers == 1;
     if (options->stamp != WORD_NONE)

@@ -204,11 +204,14 @@ int session_run(struct lab *lab, const struct settings *settings, int argc, char
 {
     struct result result;
     int status = session_measure(lab, settings, argc, argv, &result);
+    struct settings kept = *settings;
+    if (status)
+        kept.drawn = NULL; /* what failed is told by one line */
     if (result.row_count > 0) {
         result_relate(&result);
         explore(&result);
         result.baseline = baseline_choose(&result, settings->base);
-        int reported = report(&result, settings), saved = run_folder_write(&result, settings);
+        int reported = report(&result, settings), saved = run_folder_write(&result, &kept);
         status = status ? status : reported ? reported : saved;
     }
     if (status == 0)

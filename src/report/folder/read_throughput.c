@@ -22,7 +22,8 @@ static int read_queues(const char *path, json_t *names, struct lab *lab, struct 
         const char *name = json_string_value(json_array_get(names, i));
         struct lab_error problem;
         if (!lab_add_queue(lab, name ? name : "", -1, &problem))
-            return read_fail(error, 65, "%.200s: queues: %s", path, problem.text);
+            return read_fail(error, lab_status(problem.text, 65), "%.200s: queues: %s", path,
+                             problem.text);
     }
     return lab->queue_count > 0 ? 0 : read_fail(error, 65, "%.200s: no queues", path);
 }
@@ -36,7 +37,7 @@ static int read_threads(const char *path, json_t *array, struct lab *lab, struct
         used += (size_t)sprintf(text + used, "%" JSON_INTEGER_FORMAT ",",
                                 json_integer_value(json_array_get(array, i)));
     return lab_set_knob(lab, KNOB_CONSUMERS, text, problem, sizeof problem)
-               ? read_fail(error, 65, "%.200s: threads: %s", path, problem)
+               ? read_fail(error, lab_status(problem, 65), "%.200s: threads: %s", path, problem)
                : 0;
 }
 
