@@ -12,7 +12,7 @@
 #include "judge/many.h"
 #include "judge/oracle.h"
 #include "judge/orders.h"
-#include "judge/seed.h"
+#include "seed.h"
 #include "judge/traces.h"
 #include "judge/trial.h"
 #include "judge/witnesses.h"

@@ -8,7 +8,7 @@
 #include "judge/kinds.h"
 #include "judge/more.h"
 #include "judge/oracle.h"
-#include "judge/seed.h"
+#include "seed.h"
 
 static struct kinds kinds;
 

@@ -7,8 +7,11 @@
 #include "check.h"
 #include "crew.h"
 #include "queue/queue.h"
+#include "seed.h"
 
-enum { WORKERS = 4, EACH = UNDER_TSAN ? 2000 : 20000 };
+enum { WORKERS = 4, MOST = UNDER_TSAN ? 2000 : 20000 };
+
+static uint64_t each; /* items of each worker, at most MOST */
 
 /* The next queue of the table that this build can run, from *i on; NULL after the last. Those with
  * a feeder, and those whose GOT is not final, have tests of their own (test_cpython.c,
@@ -114,7 +117,7 @@ struct yard {
     uint64_t each; /* items of every worker */
     _Atomic int ready, putting;
     _Atomic uint64_t lies, sum, count;
-    uint64_t got[WORKERS][EACH];
+    uint64_t got[WORKERS][MOST];
 };
 
 static struct yard *yard_open(const struct queue_class *class, size_t capacity)
@@ -123,7 +126,7 @@ static struct yard *yard_open(const struct queue_class *class, size_t capacity)
     yard->class = class;
     /* A ring of ck whose putter is off the processor keeps the later ones spinning, each for all
      * of its time slice. */
-    yard->each = strcmp(class->name, "ck-ring") == 0 ? EACH / 400 : EACH;
+    yard->each = strcmp(class->name, "ck-ring") == 0 ? each / 100 : each;
     yard->queue = shared_memory(class->size(capacity));
     check_int("init", class->init(yard->queue, capacity), 0);
     return yard;
@@ -169,7 +172,7 @@ static void put_one_get_one(void *shared, int worker)
 /* Every item once, and each getter sees each putter's items in the order they were put. */
 static void check_got(const struct yard *yard)
 {
-    static bool seen[WORKERS][EACH + 1];
+    static bool seen[WORKERS][MOST + 1];
     size_t strange = 0, twice = 0, overtaken = 0;
     memset(seen, 0, sizeof seen);
     for (int getter = 0; getter < WORKERS; getter++) {
@@ -236,7 +239,7 @@ static const uint64_t stop = UINT64_MAX;
 static void put_each(void *shared, int worker)
 {
     struct yard *yard = shared;
-    for (uint64_t n = 1; n <= EACH; n++)
+    for (uint64_t n = 1; n <= each; n++)
         put_surely(yard, (uint64_t)(worker + 1) << 32 | n);
     atomic_fetch_sub(&yard->putting, 1);
 }
@@ -283,9 +286,9 @@ static void run_blocking(const struct queue_class *class, bool processes, size_t
     put_surely(yard, stop);
     for (int i = 0; i < 4; i++)
         hand_join(&hands[i]);
-    for (uint64_t n = 1; n <= EACH; n++)
+    for (uint64_t n = 1; n <= each; n++)
         sum += (UINT64_C(3) << 32 | n) + (UINT64_C(4) << 32 | n);
-    check_int("items got", atomic_load(&yard->count), 2 * EACH);
+    check_int("items got", atomic_load(&yard->count), 2 * each);
     check_int("sum of items got", atomic_load(&yard->sum), sum);
     yard_close(yard, capacity);
 }
@@ -307,9 +310,9 @@ static void run_pair(const struct queue_class *class, bool processes, size_t cap
     hand_join(&putter);
     put_surely(yard, stop);
     hand_join(&getter);
-    check_int("items got", atomic_load(&yard->count), EACH);
+    check_int("items got", atomic_load(&yard->count), each);
     check_int("sum of items got", atomic_load(&yard->sum),
-              EACH * (UINT64_C(3) << 32) + EACH * (EACH + UINT64_C(1)) / 2);
+              each * (UINT64_C(3) << 32) + each * (each + 1) / 2);
     yard_close(yard, capacity);
 }
 
@@ -400,10 +403,10 @@ static void run_timed_together(const struct queue_class *class)
     put_surely(yard, stop);
     hand_join(&hands[0]);
     hand_join(&hands[1]);
-    for (uint64_t n = 1; n <= EACH; n++)
+    for (uint64_t n = 1; n <= each; n++)
         sum += (UINT64_C(3) << 32 | n) + (UINT64_C(4) << 32 | n);
     check_int("given up before the deadline", atomic_load(&yard->lies), 0);
-    check_int("items got in time", atomic_load(&yard->count), 2 * EACH);
+    check_int("items got in time", atomic_load(&yard->count), 2 * each);
     check_int("sum of items got in time", atomic_load(&yard->sum), sum);
     yard_close(yard, 3);
 }
@@ -424,6 +427,7 @@ static void test_timed(void)
 
 int main(void)
 {
+    each = UNDER_TSAN || whole_test() ? MOST : MOST / 4;
     static const struct check_case cases[] = {
         {"alone: order, Full, Empty, round and round", test_alone},
         {"threads: nothing lost, doubled, overtaken; no lie of an exact queue", test_threads},

@@ -6,8 +6,11 @@
 #include "check.h"
 #include "crew.h"
 #include "queue/queue.h"
+#include "seed.h"
 
-enum { PUTTERS = 3, EACH = UNDER_TSAN ? 5000 : 50000, TRIES = UNDER_TSAN ? 20000 : 200000 };
+enum { PUTTERS = 3 };
+
+static uint64_t each, tries; /* items of each putter; tries of each worker that does not insist */
 
 /* Whether it runs here, and as it is: queues with a part per worker are tested with their parts. */
 static bool runs(const struct queue_class *class)
@@ -46,7 +49,7 @@ static void yard_close(struct yard *yard, size_t capacity)
 static void put_each(void *shared, int worker)
 {
     struct yard *yard = shared;
-    for (uint64_t n = 1; n <= EACH; n++) {
+    for (uint64_t n = 1; n <= each; n++) {
         while (!yard->class->put(yard->queue, (uint64_t)(worker + 1) << 32 | n))
             sched_yield();
         atomic_fetch_add(&yard->put, 1);
@@ -59,7 +62,7 @@ static void get_each(void *shared, int worker)
     struct yard *yard = shared;
     uint64_t last[PUTTERS] = {0}, count = 0, item = 0;
     (void)worker;
-    while (count < yard->putters * EACH) {
+    while (count < yard->putters * each) {
         bool inside = atomic_load(&yard->put) > count;
         if (yard->class->empty && yard->class->empty(yard->queue) && inside)
             atomic_fetch_add(&yard->lies, 1);
@@ -165,14 +168,14 @@ static void bungle(void *shared, int worker)
 {
     struct yard *yard = shared;
     uint64_t item;
-    for (uint64_t n = 1; n <= TRIES; n++) {
+    for (uint64_t n = 1; n <= tries; n++) {
         yard->class->put(yard->queue, (uint64_t)(worker + 1) << 32 | n);
         if (yard->class->empty)
             yard->class->empty(yard->queue);
         if (yard->class->get_nowait(yard->queue, &item) != QUEUE_GOT)
             continue;
         atomic_fetch_add(&yard->got, 1);
-        if ((item >> 32) - 1 > PUTTERS || (uint32_t)item < 1 || (uint32_t)item > TRIES)
+        if ((item >> 32) - 1 > PUTTERS || (uint32_t)item < 1 || (uint32_t)item > tries)
             atomic_fetch_add(&yard->strange, 1);
     }
 }
@@ -209,6 +212,8 @@ static void test_broken(void)
 
 int main(void)
 {
+    each = UNDER_TSAN ? 5000 : whole_test() ? 50000 : 10000;
+    tries = 4 * each;
     static const struct check_case cases[] = {
         {"one getter: nothing lost, doubled, overtaken; no lie of an exact queue", test_few},
         {"bags: every item once", test_bags},
