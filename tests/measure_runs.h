@@ -9,17 +9,12 @@
 
 #include "check.h"
 #include "measure/measure.h"
+#include "seed.h"
 
 #define WORKERS   4
 #define LOG_LIMIT (1 << 20) /* operations in one worker's log */
 
 static volatile sig_atomic_t stop;
-
-static inline bool light(void)
-{
-    const char *value = getenv("QLAB_TEST_LIGHT");
-    return value && strcmp(value, "1") == 0;
-}
 
 static inline struct measure_rig *open_rig(enum stamp_kind stamp)
 {

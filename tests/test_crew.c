@@ -19,7 +19,7 @@ static void killed_worker(void)
 
 static void stuck_workers(void)
 {
-    for (int processes = light(); processes < 2; processes++) {
+    for (int processes = light_test(); processes < 2; processes++) {
         struct scenario scenario = small("prefilled", processes);
         scenario.knob[KNOB_DURATION] = 100000000;
         struct measure_outcome outcome = run(&stuck_queue, &scenario, STAMP_FENCED, 0);

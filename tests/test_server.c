@@ -115,7 +115,7 @@ static void test_killed(void)
     enum { TIMES = 100 };
     struct random random;
     struct keeper *keeper = shared_memory(sizeof *keeper);
-    uint64_t seed = getenv("QLAB_TEST_SEED") ? strtoull(getenv("QLAB_TEST_SEED"), NULL, 10) : 1;
+    uint64_t seed = test_seed();
     printf("seed %" PRIu64 " ", seed);
     random_seed(&random, seed);
     prctl(PR_SET_CHILD_SUBREAPER, 1); /* a keeper without its program is ours, so its end is seen */

@@ -147,15 +147,16 @@ static uint64_t convictions(enum stamp_kind stamp, uint64_t items)
 
 static void fenced_ring(void)
 {
-    check_int("a correct queue convicted", convictions(STAMP_FENCED, light() ? 20000 : 500000), 0);
-    check_int("by tickets", convictions(STAMP_TICKET, light() ? 20000 : 100000), 0);
+    check_int("a correct queue convicted", convictions(STAMP_FENCED, light_test() ? 20000 : 500000),
+              0);
+    check_int("by tickets", convictions(STAMP_TICKET, light_test() ? 20000 : 100000), 0);
 }
 
 /* Raw stamps take the return of a put before its store is visible. Whether that shows is the
  * machine's affair, so it is told and not required. */
 static void raw_ring(void)
 {
-    if (convictions(STAMP_RAW, light() ? 20000 : 500000) == 0)
+    if (convictions(STAMP_RAW, light_test() ? 20000 : 500000) == 0)
         printf("\n    not seen on this machine ");
 }
 
@@ -173,7 +174,7 @@ static uint64_t handovers(enum stamping stamping, unsigned cold, uint64_t emptie
             .stamping = stamping,
             .cold = cold,
             .guard = guard,
-            .calls = light()       ? 20000
+            .calls = light_test()  ? 20000
                      : empties > 0 ? 400000
                                    : 100000,
             .processor = {one_processor(false), one_processor(true)},
@@ -194,8 +195,7 @@ static uint64_t handovers(enum stamping stamping, unsigned cold, uint64_t emptie
  * affair, so that is told and not required. */
 static void stamping(void)
 {
-    const char *all = getenv("QLAB_TEST_ALL");
-    uint64_t empties = all && strcmp(all, "1") == 0 ? ALL_EMPTIES : 0;
+    uint64_t empties = whole_test() ? ALL_EMPTIES : 0;
     _Atomic uint64_t ticket = 1;
     struct stamp_clock clock = open_clock(STAMP_FENCED, &ticket);
     for (unsigned cold = 0; cold <= 8 && clock.kind == STAMP_FENCED; cold += 8) {

@@ -39,7 +39,7 @@ static void check_run(const struct queue_class *queue, uint64_t wait, bool proce
 
 static void nobody_is_woken(void)
 {
-    for (int processes = light(); processes < 2; processes++) {
+    for (int processes = light_test(); processes < 2; processes++) {
         struct measure_outcome outcome;
         check_run(&silent_queue, WAIT_BLOCK, processes, FAULT_HANG, &outcome);
         check_that(outcome.faulty.inside > 0, "items inside: got none");
@@ -81,7 +81,7 @@ static void nothing_is_wrong(void)
             if (queue_table[q]->unavailable || queue_table[q]->peer || queue_table[q]->open ||
                 queue_table[q]->claim != QUEUE_EXACT || queue_table[q]->wrong ||
                 queue_table[q]->order == QUEUE_BROKEN || /* a lease that is over, and no fence */
-                (scenario.processes && light()) ||
+                (scenario.processes && light_test()) ||
                 scenario_refuses(&scenario, queue_table[q], why, sizeof why))
                 continue;
             struct measure_outcome outcome = run(queue_table[q], &scenario, STAMP_FENCED, 0);
