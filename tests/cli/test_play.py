@@ -163,6 +163,8 @@ class Terminal(Case):
         self.holds("hint", self.played(words, "aaah"), "<- hint")
         self.holds("helped", self.played(words, "h" + KEYS), "Stars: 1 of 3")
         self.holds("no key", self.played(words, "x"), "No such key here")
+        self.holds("no step", self.played(words, "aaabbbbbb"), "No step here")
+        self.holds("dead", self.played("dead-holder --queues mutex-robust", "a1"), "died here")
         self.holds("not impossible", self.played(words, "i"), "Not yet")
 
     def test_impossible(self):

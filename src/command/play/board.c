@@ -1,12 +1,11 @@
-/* The game as text: goal, workers with their calls and next lines, memory, the last steps, and how
- * things stand. */
+/* The game as text: goal, workers with their calls and next lines, memory, and the last steps. */
 #include "command/play/board.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "command/explain/verdict.h"
+#include "command/play/standing.h"
 #include "explore/names/source.h"
 #include "explore/tell/lane.h"
 #include "explore/machine/machine.h"
@@ -18,11 +17,6 @@ enum { STEPS_SHOWN = 8 };
 static const char *text_of(const struct game *game, uint32_t number)
 {
     return game_graph(game)->texts.list[number];
-}
-
-static void put_percent(FILE *out, double odds)
-{
-    fputs(figure_odds(odds < 1e-12 ? 0 : odds, 3).text, out); /* such sums are not exact */
 }
 
 /* What a queue that is no exact one says it may do. */
@@ -172,66 +166,9 @@ static void put_steps(FILE *out, const struct game *game)
         fprintf(out, "  %3zu %c %-40s %-10s", i + 1, 'A' + edge->choice.worker,
                 text_of(game, edge->action), text_of(game, edge->answers));
         if (game->open)
-            put_percent(out, graph->states[edge->target].odds);
+            standing_percent(out, graph->states[edge->target].odds);
         fputc('\n', out);
     }
-}
-
-static void put_won(FILE *out, const struct game *game)
-{
-    const struct answer *answer = game->levels->list[game->level].answer;
-    const struct graph_state *state = &game_graph(game)->states[game_state(game)];
-    struct toll toll = game_toll(game);
-    bool best =
-        toll.preemptions == answer->execution.preemptions && toll.steps == answer->execution.count;
-    fprintf(out, "You win: %s, %u preemption%s, %zu steps", fate_of(state->verdict),
-            toll.preemptions, toll.preemptions == 1 ? "" : "s", toll.steps);
-    if (best)
-        fputs(": as short as can be, and that is proved.\n", out);
-    else
-        fprintf(out, "; %u and %zu would do.\n", answer->execution.preemptions,
-                answer->execution.count);
-    if (state->verdict & VERDICT_SPURIOUS && answer->queue->window)
-        fprintf(out, "The window: %s.\n", answer->queue->window);
-    char *schedule = game_schedule(game),
-         *command = level_command(&game->levels->list[game->level]);
-    fprintf(out, "  %s --replay '%s'\n", command ? command : "", schedule ? schedule : "");
-    free(command);
-    free(schedule);
-}
-
-static void put_proof(FILE *out, const struct game *game)
-{
-    char ways[BIG_TEXT];
-    fprintf(out,
-            "Impossible, and that is proved: of %zu states and %s interleavings none ends in a "
-            "failure.\n",
-            game_graph(game)->state_count, big_text(&game_graph(game)->states[0].ways, ways));
-}
-
-/* How things stand, in a sentence. */
-static void put_state(FILE *out, const struct game *game)
-{
-    double odds = game_graph(game)->states[game_state(game)].odds;
-    if (game_found(game))
-        put_won(out, game);
-    else if (game->won && !game_breakable(game))
-        put_proof(out, game);
-    else if (game_over(game))
-        fputs("The end, and nothing is wrong with it: Z, R, or I if it is impossible.\n", out);
-    else if (game->open && odds > 1 - 1e-9)
-        fputs("Point of no return: whoever steps now, it ends in a failure.\n", out);
-    else if (game->open && game_breakable(game) && odds < 1e-12)
-        fputs("No lie from here any more: undo (Z).\n", out);
-    if (game->open) {
-        fputs("Odds from here: ", out);
-        put_percent(out, odds);
-        fputc('\n', out);
-    }
-    if (game->won)
-        fprintf(out, "Stars: %u of 3\n", game->stars);
-    if (game->remark)
-        fprintf(out, "%s\n", game->remark);
 }
 
 void board_draw(FILE *out, const struct game *game, bool colour)
@@ -240,7 +177,7 @@ void board_draw(FILE *out, const struct game *game, bool colour)
     put_workers(out, game, colour);
     put_memory(out, game);
     put_steps(out, game);
-    put_state(out, game);
+    standing_put(out, game);
     fputs("A B ... step · Z undo · Y redo · R again · H hint · O odds · I impossible · N P level · "
           "Q leave\n",
           out);

@@ -22,6 +22,16 @@ static bool keys_begin(struct termios *before)
     return tcsetattr(STDIN_FILENO, TCSANOW, &now) == 0;
 }
 
+/* Why a key does nothing: most often a worker has no step here. */
+static const char *refusal(const struct game *game, char key)
+{
+    int worker = toupper((unsigned char)key) - 'A';
+    if (worker < 0 || (size_t)worker >= game_graph(game)->workers)
+        return "No such key here.";
+    return game_over(game) ? "It is over: Z, R or N."
+                           : "No step here: that worker waits, or is done.";
+}
+
 int console_play(const struct levels *levels)
 {
     struct game game = {.levels = levels};
@@ -39,7 +49,7 @@ int console_play(const struct levels *levels)
             playing = read(STDIN_FILENO, &key, 1) == 1 && tolower((unsigned char)key) != 'q';
         while (playing && isspace((unsigned char)key));
         if (playing && !game_key(&game, key))
-            game.remark = "No such key here.";
+            game.remark = refusal(&game, key);
     }
     if (keys)
         tcsetattr(STDIN_FILENO, TCSANOW, &before);

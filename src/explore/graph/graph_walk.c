@@ -47,21 +47,27 @@ static uint32_t answers_of(struct state_graph *graph, size_t w, size_t first, bo
     return graph_keep(graph, text, failed);
 }
 
-/* What those wait for who cannot go on. */
+/* What those wait for who cannot go on, and where who is dead died; nothing of who could go on, but
+ * the program is at its end. */
 static void note_waits(struct state_graph *graph, struct graph_state *state,
                        const struct choice *choices, size_t count, bool *failed)
 {
     char text[128];
     for (size_t w = 0; w < PROGRAM_WORKERS; w++) {
         const struct machine_worker *worker = &machine.worker[w];
-        bool moves = w >= machine.workers || worker->status != WORKER_READY;
+        bool dead = w < machine.workers && worker->status == WORKER_DEAD;
+        bool moves = !dead && (w >= machine.workers || worker->status != WORKER_READY ||
+                               step_enabled(worker));
         for (size_t i = 0; i < count; i++)
             moves |= choices[i].worker == w && choice_moves(choices[i]);
         state->waits[w] = TEXT_NONE;
         if (moves || machine.trouble)
             continue;
-        size_t holder = step_holder(worker);
-        action_wait(text, sizeof text, worker);
+        size_t holder = dead ? machine.workers : step_holder(worker);
+        if (dead)
+            snprintf(text, sizeof text, "died here");
+        else
+            action_wait(text, sizeof text, worker);
         if (holder < machine.workers && machine.worker[holder].status != WORKER_DEAD)
             snprintf(text + strlen(text), sizeof text - strlen(text), ", held by %c",
                      'A' + (int)holder);

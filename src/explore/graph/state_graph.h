@@ -49,7 +49,8 @@ struct graph_state {
     unsigned verdict; /* enum verdict bits of an end, or of a circle that never ends */
     size_t edge, edges;
     struct graph_memory memory;
-    uint32_t waits[PROGRAM_WORKERS]; /* texts: what for, of who cannot go on; else TEXT_NONE */
+    uint32_t waits[PROGRAM_WORKERS]; /* texts, of who cannot go on: what it waits for, or that it
+                                        died; of others TEXT_NONE */
     uint32_t waits_place[PROGRAM_WORKERS]; /* places */
 };
 

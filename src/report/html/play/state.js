@@ -24,6 +24,14 @@ function pictureOf(calls, lies) {
   return picture;
 }
 
+/* Of the end of a way: whether a worker of the program waits for what nobody will bring. */
+function endWords(state) {
+  const waiting = Object.entries(state.b || {}).find(([name, [text]]) =>
+    name.charCodeAt(0) - 65 < game.level.calls.length - 1 && game.level.text[text].startsWith('waits'));
+  return waiting ? `The end: ${waiting[0]} waits for ever, and that is no fault of the queue.`
+    : 'The end, and nothing is wrong with it.';
+}
+
 /* A lie in words that can be checked by hand. */
 function wordsOf({ call, chain }) {
   const items = chain.map((one, i) => `item ${one.item} was inside from step ${one.from} to ` +
@@ -67,7 +75,7 @@ function drawState(calls, lies) {
     provedPanel(box);
   } else if (over) {
     mood = 'good';
-    box.append(make('strong', { id: 'end' }, 'The end, and nothing is wrong with it.'),
+    box.append(make('strong', { id: 'end' }, endWords(state)),
       ` That was way ${level.ends.size}. ` + (enough() ? 'Undo (Z), start again (R), or say that it is impossible (I).'
         : 'Undo (Z) or start again (R), and let somebody else in.'));
   } else if (level.open && state.o >= CERTAIN) {
