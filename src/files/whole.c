@@ -82,6 +82,11 @@ int whole_open(struct whole *whole, const char *path)
     return error;
 }
 
+void whole_sweep(const char *folder)
+{
+    scratch_sweep(folder, PREFIX SCRATCH_LETTERS);
+}
+
 /* Writes what is left, syncs and renames. 0, or an errno value. */
 static int settle(struct whole *whole)
 {

@@ -21,6 +21,9 @@ int whole_open(struct whole *whole, const char *path);
  * what happened now left all as it was. 0, or the errno value. */
 int whole_close(struct whole *whole, int error);
 
+/* Takes away what the dead left half-written in that folder. */
+void whole_sweep(const char *folder);
+
 /* Brings what was written to the disk. 0, or an errno value; none where the disk knows no such
  * thing. */
 int whole_sync(int file);

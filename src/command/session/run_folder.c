@@ -1,12 +1,15 @@
 /* The run folder of a session. */
 #include "command/session/run_folder.h"
 
+#include <dirent.h>
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "command/line/status.h"
+#include "files/whole.h"
 #include "lab/lab_error.h"
 #include "lab/place.h"
 #include "report/folder/folder.h"
@@ -21,12 +24,31 @@ static char *parent_of(const struct lab *lab, const struct settings *settings)
     return asprintf(&parent, "%s/%s", results_folder(), lab->name) < 0 ? NULL : parent;
 }
 
+/* Takes away what a killed command left half-drawn in the newest run folders. */
+static void sweep_newest(const char *parent)
+{
+    enum { NEWEST = 16 };
+    struct dirent **entries;
+    int count = scandir(parent, &entries, NULL, alphasort);
+    for (int i = 0; i < count; i++) {
+        char path[PATH_MAX];
+        if (i >= count - NEWEST && *entries[i]->d_name != '.' &&
+            snprintf(path, sizeof path, "%s/%s", parent, entries[i]->d_name) < PATH_MAX)
+            whole_sweep(path);
+        free(entries[i]);
+    }
+    if (count >= 0)
+        free(entries);
+}
+
 int run_folder_check(const struct lab *lab, const struct settings *settings)
 {
     char *parent = parent_of(lab, settings);
     if (!parent)
         return complain(STATUS_SYSTEM, "out of memory");
     int error = report_parent(parent);
+    if (error == 0)
+        sweep_newest(parent);
     if (error)
         complain(unwritten(error), "'%s': no run folder can be made there: %s", parent,
                  strerror(error));
