@@ -14,7 +14,8 @@ tests=("$@")
 (($# > 0)) || tests=(history stats stamp judge judge_kinds queue queue_files explore explore_memory
     explore_c11 explore_steps explore_queues)
 build=build-aarch64
-cat >"${cross:=$(mktemp)}" <<END
+cross=$(mktemp)
+cat >"$cross" <<END
 [binaries]
 c = 'aarch64-linux-gnu-gcc'
 ar = 'aarch64-linux-gnu-ar'

@@ -9,7 +9,7 @@
 #include "json/build.h"
 #include "lab/part.h"
 
-enum { EDGE_MEMORY = 10 }; /* where a choice has the memory behind it: see README.md */
+enum { EDGE_PLACE = 6, EDGE_MEMORY = 10 }; /* what stands where in a choice: see README.md */
 
 /* Begins a command: the verb; the lab and the queue of it, or the queue; the program. */
 static void begin_command(FILE *out, const char *verb, const struct level *level)
@@ -57,7 +57,7 @@ static json_t *threads_command(const struct level *level)
     return command;
 }
 
-/* The rows of memory of a graph, each once. `seen` finds their numbers. */
+/* Values that come again, each once: rows of memory, source files. `seen` finds their numbers. */
 struct rows {
     json_t *list, *seen;
 };
@@ -84,22 +84,52 @@ static json_t *short_odds(double odds)
     return json_real(odds > 0.9999 ? odds : strtod(text, NULL));
 }
 
-/* Gives a state, and the choices in it, their memory by number. 0, or -1 when out of memory. */
+/* Gives a choice its memory by number, or leaves out the zeros at its end. 0, or -1 when out of
+ * memory. */
+static int shrink_edge(struct rows *rows, json_t *edge)
+{
+    json_t *row = json_array_get(edge, EDGE_MEMORY);
+    if (row)
+        return json_array_set(edge, EDGE_MEMORY, row_number(rows, row));
+    for (size_t last; (last = json_array_size(edge) - 1) > EDGE_PLACE;
+         json_array_remove(edge, last))
+        if (json_integer_value(json_array_get(edge, last)) != 0)
+            break;
+    return 0;
+}
+
+/* Gives a state its memory by number, and its odds if there are any. 0, or -1 when out of memory.
+ */
 static int shrink_state(struct rows *rows, json_t *state)
 {
-    json_t *edge, *row;
+    json_t *edge, *row, *odds = short_odds(json_real_value(json_object_get(state, "o")));
     size_t k;
-    int failed = 0;
+    int failed = odds && json_real_value(odds) == 0 ? json_object_del(state, "o")
+                                                    : json_object_set(state, "o", odds);
+    json_decref(odds);
     if ((row = json_object_get(state, "m")))
         failed |= json_object_set(state, "m", row_number(rows, row));
-    json_array_foreach(json_object_get(state, "s"), k,
-                       edge) if ((row = json_array_get(edge, EDGE_MEMORY))) failed |=
-        json_array_set(edge, EDGE_MEMORY, row_number(rows, row));
+    json_array_foreach(json_object_get(state, "s"), k, edge)
+    {
+        failed |= shrink_edge(rows, edge);
+    }
     return failed;
 }
 
-/* Makes the graph smaller: states have their memory by number, and only the start its ways. NULL
- * when out of memory. */
+/* Has the source files by their numbers among those of all levels. NULL when out of memory. */
+static json_t *share_files(json_t *object, struct rows *files)
+{
+    json_t *numbers = json_array(), *file;
+    size_t i;
+    json_array_foreach(json_object_get(object, "files"), i, file)
+    {
+        numbers = json_and(numbers, json_incref(row_number(files, file)));
+    }
+    return json_with(object, "files", numbers);
+}
+
+/* Makes the graph smaller: states have their memory by number, and only the start its ways; what is
+ * zero is left out. NULL when out of memory. */
 static json_t *shrink(json_t *object)
 {
     struct rows rows = {json_array(), json_object()};
@@ -110,9 +140,6 @@ static json_t *shrink(json_t *object)
     {
         if (i)
             json_object_del(state, "n");
-        json_t *odds = short_odds(json_real_value(json_object_get(state, "o")));
-        failed |= json_object_set(state, "o", odds);
-        json_decref(odds);
         failed |= shrink_state(&rows, state);
     }
     json_decref(rows.seen);
@@ -123,14 +150,14 @@ static json_t *shrink(json_t *object)
     return NULL;
 }
 
-static json_t *level_json(const struct level *level)
+static json_t *level_json(const struct level *level, struct rows *files)
 {
     const struct lab *lab = level->chapter->lab;
     const struct lab_part *part = part_of(lab->number);
     json_t *object = graph_json(level->answers, level->answer);
     char *explain = level_command(level);
     object = json_with(object, "name", json_text(level->name));
-    object = shrink(object);
+    object = share_files(shrink(object), files);
     object = json_with(object, "lab", json_text(level->chapter->subject));
     object = json_with(object, "title", json_string(lab->folder ? lab->title : ""));
     object = json_with(object, "story", json_text(level->chapter->story));
@@ -144,9 +171,11 @@ static json_t *level_json(const struct level *level)
 char *levels_text(const struct levels *levels, size_t first, size_t count)
 {
     json_t *list = json_array();
+    struct rows files = {json_array(), json_object()};
     for (size_t i = first; i < first + count; i++)
-        list = json_and(list, level_json(&levels->list[i]));
-    json_t *document = json_pack("{s:o}", "levels", list);
+        list = json_and(list, level_json(&levels->list[i], &files));
+    json_decref(files.seen);
+    json_t *document = json_pack("{s:o, s:o}", "levels", list, "files", files.list);
     char *text =
         document ? json_dumps(document, JSON_COMPACT | JSON_REAL_PRECISION(JSON_MEASURED)) : NULL;
     json_decref(document);

@@ -1,5 +1,12 @@
 /* The game: the levels, where the player stands in one, and what was reached. Nothing here draws. */
 const data = JSON.parse(document.getElementById('data').textContent);
+data.levels.forEach(level => { /* what is zero, or the same in many levels, is left out of the page */
+  level.files = level.files.map(number => data.files[number]);
+  level.states.forEach(state => {
+    state.o = state.o || 0;
+    state.s.forEach(choice => { while (choice.length <= ANSWERS) choice.push(0); });
+  });
+});
 const SHELF = 'qlab-stars'; /* in localStorage: {"mutex: put | get, 4": 3} */
 const WAYS = 3;             /* to an end, before "impossible" can be said */
 
