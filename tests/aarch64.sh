@@ -39,7 +39,7 @@ export MALLOC_PERTURB_=0
 wrong=0
 for test in "${tests[@]}"; do
     echo "== $test"
-    qemu-aarch64 "$build/tests/test_$test" || wrong=$((wrong + 1))
+    timeout 900 qemu-aarch64 "$build/tests/test_$test" || wrong=$((wrong + 1))
 done
 echo "aarch64: ${#tests[@]} tests, $wrong failed"
 ((wrong == 0))
