@@ -61,12 +61,13 @@ static size_t left_waiting(const struct game *game)
 static void put_end(FILE *out, const struct game *game)
 {
     size_t waiting = left_waiting(game);
+    bool inexact = game->levels->list[game->level].answer->queue->claim == QUEUE_INEXACT;
     if (waiting < game_graph(game)->program)
         fprintf(out, "The end: %c waits for ever, and that is no fault of the queue: ",
                 'A' + (int)waiting);
     else
         fputs("The end, and nothing is wrong with it: ", out);
-    fputs("Z, R, or I if it is impossible.\n", out);
+    fputs(inexact && game_breakable(game) ? "Z or R.\n" : "Z, R, or I if it is impossible.\n", out);
 }
 
 void standing_put(FILE *out, const struct game *game)

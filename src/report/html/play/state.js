@@ -76,7 +76,8 @@ function drawState(calls, lies) {
   } else if (over) {
     mood = 'good';
     box.append(make('strong', { id: 'end' }, endWords(state)),
-      ` That was way ${level.ends.size}. ` + (enough() ? 'Undo (Z), start again (R), or say that it is impossible (I).'
+      ` That was way ${level.ends.size}. ` + (enough() && !(level.breakable && level.about.claim === 'inexact')
+        ? 'Undo (Z), start again (R), or say that it is impossible (I).'
         : 'Undo (Z) or start again (R), and let somebody else in.'));
   } else if (level.open && state.o >= CERTAIN) {
     mood = 'bad';
