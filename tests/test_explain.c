@@ -77,12 +77,12 @@ static void test_failures(void)
     } cases[] = {
         {&queue_crossed_instrumented, "put | get", "DEADLOCK", "waits: lock(first)"},
         {&queue_polite_instrumented, "put | get", "LIVELOCK", "round and round, for ever"},
-        {&queue_stack_instrumented, "init: put put; get", "LIES", "overtook item 1"},
-        {&queue_copier_instrumented, "put | get,get", "LIES", "was got twice"},
+        {&queue_stack_instrumented, "init: put put; get", "OVERTAKES", "overtook item 1"},
+        {&queue_copier_instrumented, "put | get,get", "REPEATS", "was got twice"},
         {&queue_freed_instrumented, "init: put; get | get", "USE AFTER FREE", "Use after free:"},
         {&queue_unpublished_instrumented, "put | get", "RACE", "Data race: slots[0]: A writes it"},
         {&queue_peeking_instrumented, "put | get", "RACE", "Data race: tail:"},
-        {&queue_bare_instrumented, "init: put; get | get,put,get", "LIES", "was got twice"},
+        {&queue_bare_instrumented, "init: put; get | get,put,get", "REPEATS", "was got twice"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         char *page, *again, *schedule = NULL;

@@ -52,7 +52,7 @@ static const char two[] = "put | put,get", one[] = "put | get",
     CASE(flag, "atomics", two, "never", "never", false)                                            \
     CASE(relaxed, "atomics", one, "race", "race", false)                                           \
     CASE(dekker, "atomics", one, "never", "race", false)                                           \
-    CASE(counted, "atomics", again, "lies", "lies", false)                                         \
+    CASE(counted, "atomics", again, "repeats", "repeats", false)                                   \
     CASE(shared, "memory", "put | get | put", "never", "never", false)                             \
     CASE(large, "memory", two, "never", "never", false)                                            \
     CASE(greedy, "memory", one, "refused", "refused", false)                                       \
@@ -67,7 +67,7 @@ static const char two[] = "put | put,get", one[] = "put | get",
     WAIT(between, "put | wait", 0, "hangs")                                                        \
     WAIT(first, "put put | wait | wait", 0, "hangs")                                               \
     WAIT(trusting, "put | wait", 0, "never")                                                       \
-    WAIT(trusting, "put,get | wait", 0, "lies")                                                    \
+    WAIT(trusting, "put,get | wait", 0, "invents")                                                 \
     WAIT(unheard, "put | wait", 0, "hangs")                                                        \
     WAIT(blind, "put | wait", 0, "never")                                                          \
     WAIT(rounded, "put | wait", 0, "early")                                                        \

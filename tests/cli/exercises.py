@@ -64,7 +64,7 @@ ATTEMPTS = {
                            "    bool some = q->held || q->head != q->tail;\n    if (q->held) {\n"
                            "        *item = q->held;\n        q->held = 0;\n    } else if (some)\n"),
                           ("bool nothing = q->head == q->tail;",
-                           "bool nothing = q->head == q->tail && !q->held;")], "LIES"),
+                           "bool nothing = q->head == q->tail && !q->held;")], "OVERTAKES"),
         "empty() alone": ([("bool nothing = q->head == q->tail;",
                             "bool nothing = q->head == q->tail && !q->held;")], "LOSES"),
     },
@@ -124,8 +124,8 @@ ATTEMPTS = {
     },
     "check-then-act": {
         "model": ([(TAKEN, LOCKED + WAITING)], None),
-        "ask twice": ([("    await(q);\n", "    await(q);\n    await(q);\n")], "LIES"),
-        "wait once": ([(TAKEN, LOCKED + WAITING.replace("while", "if"))], "LIES"),
+        "ask twice": ([("    await(q);\n", "    await(q);\n    await(q);\n")], "INVENTS"),
+        "wait once": ([(TAKEN, LOCKED + WAITING.replace("while", "if"))], "INVENTS"),
     },
     "claimed-slot": {
         "model": ([(CLAIMED, "        if (turn < at + 1)\n"
@@ -216,7 +216,7 @@ ATTEMPTS = {
                     "        pthread_cond_signal(&q->nonempty);\n")], None),
         "wake all but once": ([("pthread_cond_signal(", "pthread_cond_broadcast("),
                             ("    while (q->head == q->tail)\n", "    if (q->head == q->tail)\n")],
-                           "LIES"),
+                           "INVENTS"),
         "only who is known": ([("    size_t head, tail;  ", "    _Atomic size_t asleep;\n    size_t head, tail;  "),
                                ("    struct queue *q = queue;\n    pthread_mutex_lock(&q->lock);\n    bool room",
                                 "    struct queue *q = queue;\n    bool asleep = q->asleep > 0;\n"

@@ -44,7 +44,7 @@ ATTEMPTS = {
                            "        return QUEUE_EMPTY;\n    }\n")], "LIES"),
         "look first": ([(CLAIMED, "    if (atomic_load(&q->next) >= atomic_load(&q->count))\n"
                          "        return QUEUE_EMPTY;\n    size_t at = atomic_fetch_add(&q->next, 1);\n")],
-                       "LIES"),
+                       "INVENTS"),
     },
     "early-exit": {
         "model": ([(WIPED, WIPED_INSIDE)], None),
@@ -91,10 +91,10 @@ ATTEMPTS = {
                                    "    pthread_mutex_unlock(&q->lock);\n    sched_yield();"),
                                   ("    return true;\n}\n\nstatic enum queue_answer get_nowait",
                                    "    return mine_yet;\n}\n\nstatic enum queue_answer get_nowait")],
-                                 "LIES"),
+                                 "REPEATS"),
         "any number": ([("    return true;\n}\n\nstatic enum queue_answer get_nowait",
                          "    return task->given > 0;\n}\n\nstatic enum queue_answer get_nowait")],
-                       "LIES"),
+                       "REPEATS"),
     },
     "poll-cost": {
         "model": ([(ASLEEP, ASLEEP + ONCE_MORE)], None),
@@ -104,7 +104,7 @@ ATTEMPTS = {
     },
     "hold-time": {
         "model": ([(COPIED, "".join(COPIED.splitlines(keepends=True)[i] for i in (1, 2, 0)))], None),
-        "atomic places": ([("    uint64_t ring", "    _Atomic uint64_t ring")], "LIES"),
+        "atomic places": ([("    uint64_t ring", "    _Atomic uint64_t ring")], "OVERTAKES"),
         "a lock for the copy": ([("    size_t head, tail;  ", "    pthread_mutex_t copying;\n"
                                   "    size_t head, tail;  "),
                                  (COPIED, "    pthread_mutex_lock(&q->copying);\n" + COPIED + "    pthread_mutex_unlock(&q->copying);\n")],

@@ -88,7 +88,7 @@ ATTEMPTS = {
         "look before the lock": ([GETTERS, (POP, "    bool some = q->ring.head != q->ring.tail;\n"
                                             "    pthread_mutex_lock(&q->getters);\n    if (some)\n"
                                             "        ring_pop(&q->ring, item);\n"
-                                            "    pthread_mutex_unlock(&q->getters);\n")], "LIES"),
+                                            "    pthread_mutex_unlock(&q->getters);\n")], "INVENTS"),
     },
     "skip-locked": {
         "model": ([(FOUND, FOUND + "    else if (find(q, RESERVED))\n        answer = QUEUE_BUSY;\n")], None),

@@ -17,7 +17,8 @@ STARTERS = {"queue-empty": "LOSES", "lost-wakeup": "HANGS", "given-up": "LOSES",
             "release-acquire": "seq_cst in line 20 could be acquire", "frozen-segment": "LOSES",
             "early-exit": "LOSES", "embarrassingly-parallel": "LOSES", "dead-holder": "a worker stopped",
             "poll-cost": "HANGS", "hold-time": "RACE", "michael-scott": "a worker stopped", "aba": "LOSES",
-            "cpython": "DEADLOCK", "frozen-worker": "a worker stopped", "replica-lag": "LOSES"}
+            "cpython": "DEADLOCK", "check-then-act": "INVENTS", "reassign": "REPEATS", "libraries": "REPEATS",
+            "frozen-worker": "a worker stopped", "replica-lag": "LOSES"}
 NONE = ["process", "famous", "failover"]
 SEED = os.environ.get("QLAB_TEST_SEED", str(time.time_ns() % 10000))
 LABS = (list(ATTEMPTS) if os.environ.get("QLAB_TEST_ALL")

@@ -182,7 +182,7 @@ QLAB_QUEUE(list, struct queue, .put = put, .get_nowait = get_nowait, .init = ini
                 "QLAB_QUEUE(stack, struct queue, .put = put, .get_nowait = get_nowait%s);\n")
         words = "--program 'put,put | get,get'"
         said = self.expect(1, f"explain {queue_file('stack.c', text % '')} {words}")
-        self.holds("as a queue", said.out, "LIES")
+        self.holds("as a queue", said.out, "OVERTAKES")
         said = self.expect(0, f"explain {queue_file('bag.c', text % ', .order = QUEUE_BAG')} {words}")
         self.holds("as a bag", said.out, "never")
 

@@ -221,7 +221,7 @@ int reason_print(FILE *out, const struct answers *answers, const struct answer *
     if (error)
         return error;
     unsigned verdict = answer->execution.verdict;
-    if (verdict & VERDICT_ORDER)
+    if (verdict & VERDICTS_ITEMS)
         tell_order(&telling, count_items(&answers->program));
     if (verdict & VERDICT_DEADLOCK)
         text_wrap(out, "  ", "Deadlock: nobody can go on.");

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "command/explain/verdict.h"
 #include "json/build.h"
 #include "judge/judge.h"
 #include "report/text/grid.h"
@@ -13,12 +14,10 @@
 /* What the judge says of an execution, in words. */
 static const char *end_words(unsigned verdict)
 {
-    return verdict == VERDICT_SPURIOUS                     ? "spurious Empty"
-           : verdict == VERDICT_ORDER                      ? "not a FIFO queue"
-           : verdict == VERDICT_DEADLOCK                   ? "deadlock"
-           : verdict == (VERDICT_SPURIOUS | VERDICT_ORDER) ? "spurious Empty, not a FIFO queue"
-           : verdict                                       ? "several failures"
-                                                           : "nothing wrong";
+    return !verdict                      ? "nothing wrong"
+           : verdict & (verdict - 1)     ? "several failures"
+           : verdict == VERDICT_SPURIOUS ? "spurious Empty"
+                                         : fate_of(verdict);
 }
 
 /* Microseconds since the first invocation; with a ticket clock, tickets. */

@@ -41,9 +41,9 @@ static enum outcome outcome_of(const struct answer *answer)
         return answer->findings.stopped ? OUTCOME_OPEN : OUTCOME_NEVER;
     if (answer_refuted(answer))
         return OUTCOME_REFUTED;
-    return seen & VERDICT_HOLDER                       ? OUTCOME_HELD
-           : seen & (VERDICT_SPURIOUS | VERDICT_ORDER) ? OUTCOME_LIES
-                                                       : OUTCOME_OWNED;
+    return seen & VERDICT_HOLDER     ? OUTCOME_HELD
+           : seen & VERDICT_SPURIOUS ? OUTCOME_LIES
+                                     : OUTCOME_OWNED;
 }
 
 /* The i-th answer of all parts together, or NULL. */

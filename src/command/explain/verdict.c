@@ -26,7 +26,10 @@ static const struct verdict_words verdicts[] = {
     {VERDICT_LIVELOCK, "livelock", "LIVELOCK", "livelock"},
     {VERDICT_HOLDER, "dead-holder", "DEAD HOLDER", "dead holder"},
     {VERDICT_HANGS, "hangs", "HANGS", "hang"},
-    {VERDICT_SPURIOUS | VERDICT_ORDER, "lies", "LIES", "lie"},
+    {VERDICT_SPURIOUS, "lies", "LIES", "lie"},
+    {VERDICT_INVENTS, "invents", "INVENTS", "invented item"},
+    {VERDICT_REPEATS, "repeats", "REPEATS", "item got twice"},
+    {VERDICT_OVERTAKES, "overtakes", "OVERTAKES", "item out of turn"},
     {VERDICT_FULL, "false-full", "LIES (Full)", "false Full"},
     {VERDICT_NOT_EMPTY, "not-empty", "LIES (not empty)", "false \"not empty\""},
     {VERDICT_LOSES, "loses", "LOSES", "lost item"},
@@ -94,7 +97,7 @@ bool answer_refuted(const struct answer *answer)
     bool blocks = queue->progress && strncmp(queue->progress, "blocking", 8) == 0;
     unsigned inexact = VERDICT_SPURIOUS | VERDICT_LATE | VERDICT_NOT_EMPTY;
     unsigned allowed = (queue->claim == QUEUE_INEXACT ? inexact : 0u) |
-                       (queue->order == QUEUE_BROKEN ? VERDICT_ORDER | VERDICT_LOSES : 0u) |
+                       (queue->order == QUEUE_BROKEN ? VERDICTS_ITEMS | VERDICT_LOSES : 0u) |
                        (blocks ? VERDICT_HOLDER : 0u) | owned_up_to(queue);
     return (answer->findings.seen & ~allowed) != 0;
 }

@@ -23,7 +23,11 @@ static const char *text_of(const struct game *game, uint32_t number)
 static const char *deed_of(const struct answer *answer)
 {
     unsigned seen = answer->findings.seen & (answer->sought ? answer->sought : ~0u);
-    return seen & VERDICT_HANGS ? "hang" : seen & VERDICT_LOSES ? "lose items" : "lie";
+    return seen & VERDICT_HANGS      ? "hang"
+           : seen & VERDICT_SPURIOUS ? "lie"
+           : seen & VERDICT_REPEATS  ? "give an item twice"
+           : seen & VERDICT_LOSES    ? "lose items"
+                                     : "lie";
 }
 
 static void put_goal(FILE *out, const struct game *game, bool colour)

@@ -25,24 +25,29 @@ enum { MACHINE_WORKERS = PROGRAM_WORKERS + 1, MACHINE_CHOICES = 512 };
 
 /* How an execution ended, or what was found in it. */
 enum verdict {
-    VERDICT_SPURIOUS = 1, /* an Empty that was a lie */
-    VERDICT_ORDER = 2,    /* not a FIFO queue: an item lost its turn, came twice or from nowhere */
-    VERDICT_DEADLOCK = 4, /* nobody can go on */
-    VERDICT_LIVELOCK = 8, /* everybody can go on for ever and nobody returns */
-    VERDICT_FREED = 16,   /* memory was used, or given back, that is not allocated */
-    VERDICT_REFUSED = 32, /* the queue did what the explorer does not model */
-    VERDICT_HOLDER = 64,  /* a worker died, and the others wait or are sent away for ever */
-    VERDICT_RACE = 128,   /* plain accesses that nothing orders */
-    VERDICT_CRASH = 256,  /* a signal, endless recursion, exit(), abort(), a failed assert() */
-    VERDICT_HANGS = 512,  /* nobody moves, one waits, and what he waits for is there */
-    VERDICT_LOSES = 1024, /* an item was put, and does not come when all is drained */
-    VERDICT_EARLY = 2048, /* a get_timed() said Empty before its deadline */
-    VERDICT_LATE = 4096,  /* from its deadline on an item was inside, and it said Empty */
-    VERDICT_FULL = 8192,  /* a Full that was a lie, of a queue that declares it exact */
-    VERDICT_NOT_EMPTY = 16384,  /* an empty() = false that was a lie */
-    VERDICT_ENDLESS = 1 << 15,  /* a loop without any step in it */
+    VERDICT_SPURIOUS = 1,      /* an Empty that was a lie */
+    VERDICT_OVERTAKES = 2,     /* an item lost its turn in a FIFO queue */
+    VERDICT_DEADLOCK = 4,      /* nobody can go on */
+    VERDICT_LIVELOCK = 8,      /* everybody can go on for ever and nobody returns */
+    VERDICT_FREED = 16,        /* memory was used, or given back, that is not allocated */
+    VERDICT_REFUSED = 32,      /* the queue did what the explorer does not model */
+    VERDICT_HOLDER = 64,       /* a worker died, and the others wait or are sent away for ever */
+    VERDICT_RACE = 128,        /* plain accesses that nothing orders */
+    VERDICT_CRASH = 256,       /* a signal, endless recursion, exit(), abort(), a failed assert() */
+    VERDICT_HANGS = 512,       /* nobody moves, one waits, and what he waits for is there */
+    VERDICT_LOSES = 1024,      /* an item was put, and does not come when all is drained */
+    VERDICT_EARLY = 2048,      /* a get_timed() said Empty before its deadline */
+    VERDICT_LATE = 4096,       /* from its deadline on an item was inside, and it said Empty */
+    VERDICT_FULL = 8192,       /* a Full that was a lie, of a queue that declares it exact */
+    VERDICT_NOT_EMPTY = 16384, /* an empty() = false that was a lie */
+    VERDICT_ENDLESS = 1 << 15, /* a loop without any step in it */
     VERDICT_VOLATILE = 1 << 16, /* a race of volatile accesses alone */
+    VERDICT_REPEATS = 1 << 17,  /* an item was got twice */
+    VERDICT_INVENTS = 1 << 18,  /* an item was got that nobody put before */
 };
+
+/* Wrong items, besides lost ones. */
+#define VERDICTS_ITEMS ((unsigned)VERDICT_OVERTAKES | VERDICT_REPEATS | VERDICT_INVENTS)
 
 /* What is told before any race. */
 #define VERDICTS_WORSE ((unsigned)VERDICT_CRASH | VERDICT_FREED)

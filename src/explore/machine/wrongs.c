@@ -10,9 +10,9 @@
 unsigned wrongs_judge(const struct history *history, bool fifo, uint64_t capacity)
 {
     static const unsigned verdict_of[FAULT_KINDS] = {
-        [FAULT_FULL] = VERDICT_FULL,    [FAULT_NOT_EMPTY] = VERDICT_NOT_EMPTY,
-        [FAULT_REPEAT] = VERDICT_ORDER, [FAULT_FRESH] = VERDICT_ORDER,
-        [FAULT_ORDER] = VERDICT_ORDER,  [FAULT_EARLY] = VERDICT_EARLY,
+        [FAULT_FULL] = VERDICT_FULL,       [FAULT_NOT_EMPTY] = VERDICT_NOT_EMPTY,
+        [FAULT_REPEAT] = VERDICT_REPEATS,  [FAULT_FRESH] = VERDICT_INVENTS,
+        [FAULT_ORDER] = VERDICT_OVERTAKES, [FAULT_EARLY] = VERDICT_EARLY,
         [FAULT_LATE] = VERDICT_LATE,
     };
     struct history declared = *history;

@@ -75,15 +75,19 @@ static unsigned pair_items(void)
     for (size_t g = 0; g < OPERATIONS; g++) {
         if (!order.todo[g] || !is_got(g))
             continue;
-        for (size_t p = 0; p < OPERATIONS && order.partner[g] == OPERATIONS; p++)
-            if (order.todo[p] && is_put(p) && order.todo[p]->item == order.facts[g]->item &&
-                order.partner[p] == OPERATIONS) {
+        unsigned wrong = VERDICT_INVENTS;
+        for (size_t p = 0; p < OPERATIONS && order.partner[g] == OPERATIONS; p++) {
+            if (!order.todo[p] || !is_put(p) || order.todo[p]->item != order.facts[g]->item)
+                continue;
+            wrong = VERDICT_REPEATS;
+            if (order.partner[p] == OPERATIONS) {
                 order.partner[p] = g;
                 order.partner[g] = p;
                 order.before[g] |= bit(p);
             }
+        }
         if (order.partner[g] == OPERATIONS)
-            verdict |= VERDICT_ORDER;
+            verdict |= wrong;
     }
     return verdict;
 }
@@ -143,11 +147,11 @@ static bool overtakes(size_t x, size_t y)
 static unsigned verdict_of(size_t i, uint64_t capacity)
 {
     enum operation_kind kind = order.todo[i]->kind;
-    unsigned verdict = is_before(i, i) ? VERDICT_ORDER : 0;
+    unsigned verdict = is_before(i, i) ? VERDICT_INVENTS : 0;
     uint64_t puts;
     for (size_t k = 0; is_put(i) && !machine.experiment.unordered && k < OPERATIONS; k++)
         if (order.todo[k] && is_put(k) && overtakes(i, k))
-            verdict |= VERDICT_ORDER;
+            verdict |= VERDICT_OVERTAKES;
     if ((has_answered(i, ANSWER_EMPTY) || has_answered(i, ANSWER_TRUE)) && lies(i, &puts))
         verdict |= VERDICT_SPURIOUS;
     if (kind == OPERATION_EMPTY && has_answered(i, ANSWER_FALSE) && !most_inside(i))

@@ -31,7 +31,7 @@ static void print_seen(unsigned seen)
         unsigned verdict;
         const char *word;
     } words[] = {
-        {VERDICT_SPURIOUS, "lies"},     {VERDICT_ORDER, "order"}, {VERDICT_LOSES, "loses"},
+        {VERDICT_SPURIOUS, "lies"},     {VERDICTS_ITEMS, "order"}, {VERDICT_LOSES, "loses"},
         {VERDICT_DEADLOCK, "deadlock"}, {VERDICT_HANGS, "hangs"},
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {

@@ -15,7 +15,8 @@ const many = (count, noun) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 /* How a failure is told, by its kind. */
 const WON = {
   lies: 'The queue has lied.', hangs: 'The queue hangs: what they wait for is there.',
-  loses: 'An item is lost: it was put, and does not come any more.', deadlock: 'Deadlock: nobody can go on.',
+  loses: 'An item is lost: it was put, and does not come any more.', invents: 'An item was got that nobody put.',
+  repeats: 'An item was got twice.', overtakes: 'An item was got out of turn.', deadlock: 'Deadlock: nobody can go on.',
   livelock: 'Round and round: everybody moves, and nobody ever gets on.',
   'dead-holder': 'The dead worker holds up all others, for ever.',
   'use-after-free': 'Memory was used that had been given back.', race: 'A data race.',
@@ -44,6 +45,7 @@ function drawLevels() {
 const deeds = {
   hangs: ['hang', 'Make somebody wait for ever beside an item'],
   loses: ['lose items', 'Make it lose one'],
+  repeats: ['give an item twice', 'Make it'],
 };
 const memories = { tso: ' · store buffers', c11: ' · C11 memory' };
 
