@@ -5,10 +5,12 @@
 #include <fcntl.h>
 #include <grp.h>
 #include <poll.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mount.h>
 #include <sys/pidfd.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -31,14 +33,43 @@ static bool become(uid_t user)
     return setgroups(0, NULL) == 0 && setgid((gid_t)user) == 0 && setuid(user) == 0;
 }
 
+static bool write_line(const char *path, const char *line)
+{
+    int file = open(path, O_WRONLY | O_CLOEXEC);
+    bool written = file >= 0 && write(file, line, strlen(line)) == (ssize_t)strlen(line);
+    if (file >= 0)
+        close(file);
+    return written;
+}
+
+/* A /dev/shm of its own, which goes with the last who uses it: what initdb starts has memory there,
+ * and who is killed leaves it. Where this is not allowed, that can be left. */
+static void wall_in(void)
+{
+    char users[60], groups[60];
+    bool root = geteuid() == 0;
+    snprintf(users, sizeof users, "%u %u 1", geteuid(), geteuid());
+    snprintf(groups, sizeof groups, "%u %u 1", getegid(), getegid());
+    if (unshare(root ? CLONE_NEWNS : CLONE_NEWUSER | CLONE_NEWNS) ||
+        (!root &&
+         !(write_line("/proc/self/setgroups", "deny") && write_line("/proc/self/uid_map", users) &&
+           write_line("/proc/self/gid_map", groups))) ||
+        mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL))
+        return;
+    mount("none", "/dev/shm", "tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, "mode=1777");
+}
+
 /* In the server's process. The signal of the parent's death is set after the change of user, which
  * would clear it. */
-static void serve(const struct keeper *keeper, const char *const argv[], uid_t user, pid_t parent)
+static void serve(const struct keeper *keeper, const char *const argv[], uid_t user, pid_t parent,
+                  bool walled)
 {
     int null = open("/dev/null", O_RDONLY);
     char log[KEEPER_FOLDER + 8];
     snprintf(log, sizeof log, "%s/log", keeper->folder);
     int out = open(log, O_WRONLY | O_CREAT | O_APPEND, 0600);
+    if (walled)
+        wall_in();
     if (null < 0 || out < 0 || (user && !become(user)))
         _exit(71);
     dup2(null, STDIN_FILENO);
@@ -66,17 +97,17 @@ static void close_others(int one, int other)
 }
 
 /* Starts a server, or what has to be done before; with no argv, nothing. Then waits until the line
- * is closed, and ends it with that signal, or until it has ended by itself. Whether it did, and
- * well. */
+ * is closed, and ends it with that signal, or until it has ended by itself. `walled`: with a
+ * /dev/shm of its own. Whether it ended by itself, and well. */
 static bool keep(const struct keeper *keeper, int line, const char *const argv[], uid_t user,
-                 int ends_it)
+                 int ends_it, bool walled)
 {
     pid_t self = getpid(), server = argv ? fork() : 0;
     int status = 1;
     if (argv && server == 0) {
         for (int number = 1; number < NSIG; number++)
             signal(number, SIG_DFL);
-        serve(keeper, argv, user, self);
+        serve(keeper, argv, user, self, walled);
     }
     struct pollfd ends[] = {{.fd = line, .events = POLLIN}, {.fd = -1, .events = POLLIN}};
     if (server < 0 || (server && (ends[1].fd = pidfd_open(server, 0)) < 0))
@@ -116,8 +147,8 @@ static void keeper_live(const struct keeper *keeper, int line, const char *const
         dup2(null, i);
     /* initdb would clean up while its postgres lives; SIGQUIT to a server of PostgreSQL: at once,
      * it ends the others, too */
-    if (!first || keep(keeper, line, first, user, SIGKILL))
-        keep(keeper, line, argv, user, SIGQUIT);
+    if (!first || keep(keeper, line, first, user, SIGKILL, true))
+        keep(keeper, line, argv, user, SIGQUIT, false);
     folder_remove(keeper->folder);
     _exit(0);
 }
