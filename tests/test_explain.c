@@ -91,6 +91,8 @@ static void test_failures(void)
         check_that(page && strstr(page, cases[i].verdict) && strstr(page, cases[i].reason),
                    "%s: says why, got \"%.300s\"", name, page ? page : "");
         check_that(page && !strstr(page, " \n"), "%s: no line ends in a blank", name);
+        check_that(page && !strstr(page, " a over") && !strstr(page, " a inv"), "%s: an, not a",
+                   name);
         check_width(name, page ? page : "");
         char *same = strdup(schedule ? schedule : "");
         check_int(same, ask(cases[i].queue, cases[i].program, &again, &schedule), STATUS_REFUTED);

@@ -196,7 +196,8 @@ static void rule_text(char *text, size_t size, const struct layout *layout,
                       const struct diagram_row *row)
 {
     if (row->kind == DIAGRAM_NO_RETURN)
-        snprintf(text, size, " point of no return: every way on ends in a %s", layout->fate);
+        snprintf(text, size, " point of no return: every way on ends in %s %s",
+                 strchr("aeiou", *layout->fate) ? "an" : "a", layout->fate);
     else if (row->kind == DIAGRAM_FOR_EVER)
         snprintf(text, size, " round and round, for ever");
     else
