@@ -184,6 +184,47 @@ static void test_few(void)
     }
 }
 
+/* ---- where order does not matter ---- */
+
+static unsigned seen_unordered(const struct queue_class *queue, const char *text)
+{
+    char why[256] = "";
+    struct exploration *exploration = NULL;
+    check_that(program_parse(&program, text, why, sizeof why), "%s: %s", text, why);
+    struct experiment experiment = {
+        .queue = queue, .program = &program, .capacity = 1, .unordered = true};
+    int error =
+        explore_search(&experiment, &(struct search_options){0}, &exploration, why, sizeof why);
+    check_that(!error, "%s, %s: error %d %s", queue->name, text, error, why);
+    unsigned seen = error ? 0 : explore_findings(exploration)->seen;
+    if (!error)
+        explore_close(exploration);
+    return seen;
+}
+
+static bool never_empty(void *queue)
+{
+    (void)queue;
+    return false;
+}
+
+/* Less is kept of the past then, but not so little that a get seems to come before its put, or that
+ * nobody can say any more that nothing was inside. */
+static void test_unordered(void)
+{
+    static const char *const exact[] = {"michael-scott", "vyukov-exact", "mutex", "leased"};
+    static const char *const programs[] = {"get,get,get | put,get,put", "put,get,get | get,get,put",
+                                           "get | put,get,put"};
+    for (size_t q = 0; q < sizeof exact / sizeof *exact; q++)
+        for (size_t i = 0; i < sizeof programs / sizeof *programs; i++)
+            check_int(exact[q], seen_unordered(queue_find_instrumented(exact[q]), programs[i]), 0);
+    struct queue_class liar = *queue_find_instrumented("mutex");
+    liar.empty = never_empty;
+    liar.order = QUEUE_BAG;
+    check_int("before the put", seen_unordered(&liar, "empty | put"), VERDICT_NOT_EMPTY);
+    check_int("after the get", seen_unordered(&liar, "put,get | empty"), VERDICT_NOT_EMPTY);
+}
+
 int main(void)
 {
     static const struct check_case cases[] = {
@@ -191,6 +232,7 @@ int main(void)
         {"no lie, in SC and in TSO", test_exact},
         {"order, and who does not promise it", test_order},
         {"queues for few", test_few},
+        {"where order does not matter", test_unordered},
         {NULL, NULL},
     };
     return check_main("explore queues", cases);

@@ -4,7 +4,8 @@
  *
  * The sets "returned before b was invoked" are nested, so they can be spread on a line: b is
  * invoked at 2|set|+1, and a returns at twice the size of the smallest set that it is in. Where
- * FIFO order is not judged puts have no set: they are invoked as soon as their worker could.
+ * Empties of gets alone are judged puts have no set: they are invoked as soon as their worker
+ * could.
  */
 #include "explore/machine/facts.h"
 
@@ -31,7 +32,7 @@ static struct history history = {.logs = logs};
 uint64_t facts_before(const struct machine_worker *worker, enum operation_kind kind)
 {
     uint64_t before = 0;
-    if (machine.experiment.unordered && kind == OPERATION_PUT)
+    if (machine.blurred && kind == OPERATION_PUT)
         return 0;
     if (c11_models(worker))
         return c11_of(worker)->now.returned;
@@ -57,7 +58,7 @@ static size_t invoked_operations(const struct machine_worker *worker)
 /* Whether the operation has a set of its own. */
 static bool has_set(size_t w, size_t i)
 {
-    return !machine.experiment.unordered ||
+    return !machine.blurred ||
            machine.experiment.program->workers[w].operations[i].kind != OPERATION_PUT;
 }
 
@@ -68,8 +69,8 @@ static bool has_deadline(size_t w, size_t i)
            machine.worker[w].facts[i].passed != DEADLINE_AHEAD;
 }
 
-/* Size of the smallest set that operation i of worker w is in; its own worker's later operations
- * come after it in any case. */
+/* Size of the smallest set that operation i of worker w is in. Its own worker's later operations
+ * come after it in any case, unless when it returned need not be known. */
 static unsigned returned_level(size_t w, size_t i, unsigned none)
 {
     unsigned level = none;
@@ -77,7 +78,8 @@ static unsigned returned_level(size_t w, size_t i, unsigned none)
         for (size_t k = 0; k < invoked_operations(&machine.worker[v]); k++) {
             const struct fact *fact = &machine.worker[v].facts[k];
             unsigned count = count_returned(fact->before);
-            bool inside = (fact->before >> 8 * w & 0xff) > i || (v == w && k > i);
+            bool inside =
+                (fact->before >> 8 * w & 0xff) > i || (v == w && k > i && !machine.blurred);
             if (has_set(v, k) && inside && count < level)
                 level = count;
             if (has_deadline(v, k) && (fact->passed >> 8 * w & 0xff) > i &&
@@ -98,7 +100,7 @@ static struct operation operation_at(size_t w, size_t i, unsigned none)
 {
     const struct machine_worker *worker = &machine.worker[w];
     const struct program_operation *todo = &machine.experiment.program->workers[w].operations[i];
-    uint64_t invoked = i ? operations[w][i - 1].returned : 0;
+    uint64_t invoked = i ? operations[w][i - 1].invoked : 0;
     bool returned = i < worker->position;
     uint64_t end = returned ? 2 * returned_level(w, i, none) : STAMP_NEVER;
     bool gave_up =

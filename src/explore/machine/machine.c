@@ -43,7 +43,7 @@ size_t thread_place(void)
 uint64_t machine_returned(const struct machine_worker *worker)
 {
     uint64_t count = worker->position;
-    while (machine.experiment.unordered && count && worker->facts[count - 1].answer == ANSWER_GOT)
+    while (machine.blurred && count && worker->facts[count - 1].answer == ANSWER_GOT)
         count--;
     return count;
 }

@@ -79,8 +79,8 @@ struct record {
 
 #define DEADLINE_AHEAD UINT64_MAX
 
-/* What the judge may know of one operation. Where FIFO order is not judged, less matters: a put's
- * invocation does not, nor does the return of a get that took something. */
+/* What the judge may know of one operation. Where he judges Empties of gets alone, less matters: a
+ * put's invocation does not, nor does the return of a get that took something. */
 struct fact {
     uint64_t before; /* how many operations each worker had returned when this was invoked, as far
                         as it matters: a byte per worker */
@@ -134,6 +134,7 @@ struct machine {
     bool met_fence;       /* there was an acquire fence, in C11 memory, ever */
     struct record record; /* the last step */
     struct past past;     /* who ran last, and how many preemptions there were */
+    bool blurred;         /* only Empties are judged, and nobody asks empty(): see struct fact */
     bool budgeted;        /* some ingredient has a budget */
     unsigned trouble;     /* enum verdict bits of what the last step ran into */
     char why[256];        /* and its description, without the place */

@@ -67,6 +67,16 @@ static bool set_up(void)
     return made;
 }
 
+/* Whether somebody asks empty(): to know that it said false honestly takes all calls' ends. */
+static bool asks_empty(const struct program *program)
+{
+    for (size_t w = 0; w <= program->count; w++)
+        for (size_t i = 0; i < program->workers[w].count; i++)
+            if (program->workers[w].operations[i].kind == OPERATION_EMPTY)
+                return true;
+    return false;
+}
+
 static int make(const struct experiment *experiment, char *why, size_t why_size)
 {
     int error = experiment_check(experiment, why, why_size);
@@ -79,6 +89,7 @@ static int make(const struct experiment *experiment, char *why, size_t why_size)
                                .workers = experiment->program->count,
                                .resumed = machine.resumed};
     machine.experiment.unordered |= experiment->queue->order == QUEUE_BAG;
+    machine.blurred = machine.experiment.unordered && !asks_empty(experiment->program);
     error = stacks_open(machine.workers + 1);
     if (error) {
         arena_close();
