@@ -4,15 +4,7 @@
 
 #include <stdlib.h>
 
-#include "explore/memory/c11.h"
-
 _Static_assert((int)CLOCK_WORKERS == (int)MACHINE_WORKERS, "a clock for every worker");
-
-/* What a step left for whoever acquires it. */
-struct published {
-    uint64_t address;
-    struct clock clock;
-};
 
 #define FREED (UINT64_C(1) << 63) /* with a block's address: what its last giver knew */
 static struct notes {
@@ -89,6 +81,9 @@ void notes_access(const struct machine_worker *worker, struct access access)
     if (!access.atomic && is_repeated(&access)) /* what is atomic is a step */
         return;
     access.plain = (uint32_t)plain_among(count);
+    access.before = (uint32_t)count;
+    while (access.before && !is_alike(&notes.accesses[access.before - 1], &access))
+        access.before--;
     /* Atomic accesses make no race with each other. */
     for (size_t i = access.atomic ? access.plain : count; i && !notes.race.found;
          i = access.atomic ? plain_among(i - 1) : i - 1)
@@ -99,19 +94,28 @@ void notes_access(const struct machine_worker *worker, struct access access)
         notes.accesses[notes.accesses_count++] = access;
 }
 
+/* What was left there last: its place from 1; 0: nothing. */
+static size_t last_left(uint64_t address)
+{
+    size_t place = notes.published_count;
+    while (place && notes.published[place - 1].address != address)
+        place--;
+    return place;
+}
+
 void notes_publish(uint64_t address, const struct clock *clock)
 {
+    struct published left = {
+        .address = address, .before = (uint32_t)last_left(address), .clock = *clock};
     if (reserve((void **)&notes.published, &notes.published_room, notes.published_count,
                 sizeof *notes.published))
-        notes.published[notes.published_count++] = (struct published){address, *clock};
+        notes.published[notes.published_count++] = left;
 }
 
 const struct clock *notes_published(uint64_t address)
 {
-    for (size_t i = notes.published_count; i-- > 0;)
-        if (notes.published[i].address == address)
-            return &notes.published[i].clock;
-    return NULL;
+    size_t place = last_left(address);
+    return place ? &notes.published[place - 1].clock : NULL;
 }
 
 bool notes_join_freed(struct machine_worker *worker, uint64_t address, size_t size)
@@ -128,79 +132,32 @@ bool notes_join_freed(struct machine_worker *worker, uint64_t address, size_t si
     return any;
 }
 
-static uint64_t bit_if(const struct clock *clock, const struct access *access, unsigned place)
+void notes_sift(void)
 {
-    return (uint64_t)(clock->of[access->worker] >= access->span) << place;
-}
-
-/* Whether a later access of the same sort by the same worker says it all. */
-static bool is_outdone(size_t i)
-{
-    for (size_t k = i + 1; k < notes.accesses_count; k++)
-        if (is_alike(&notes.accesses[k], &notes.accesses[i]))
-            return true;
-    return false;
-}
-
-/* Who knows of the access, as bits; 0: all do who could still meet it. */
-static uint64_t known_by(const struct access *access)
-{
-    uint64_t known = 0;
-    bool all = true;
-    for (size_t w = 0; w < machine.workers; w++) {
-        const struct machine_worker *worker = &machine.worker[w];
-        const struct clocks *clocks = &worker->clocks;
-        if (w == access->worker || !worker_moves(w))
-            continue;
-        uint64_t now = bit_if(&clocks->now, access, 0);
-        all = all && now;
-        known |= (now | bit_if(&clocks->fence, access, 1) | bit_if(&clocks->pending, access, 2))
-                 << 3 * w;
-    }
-    return all ? 0 : known | UINT64_C(1) << 63;
-}
-
-/* Adds what is handed on at an address: whether it is the last word said there. */
-static void hash_handed(struct hash *hash, uint64_t where, const struct clock *clock,
-                        const struct access *access)
-{
-    if (bit_if(clock, access, 0))
-        hash_words(hash, where, 1);
-}
-
-/* Sums: the order of the notes means nothing. */
-void notes_hash(struct hash *hash)
-{
-    struct hash sum = {0, 0};
     for (size_t i = 0; i < notes.accesses_count; i++) {
-        const struct access *access = &notes.accesses[i];
-        uint64_t known = is_outdone(i) ? 0 : known_by(access);
-        if (!known)
-            continue;
-        struct hash one = {access->address, known};
-        hash_words(&one, access->size,
-                   (uint64_t)access->worker << 4 | (uint64_t)access->write << 3 |
-                       (uint64_t)access->atomic << 2 | (uint64_t)access->freed << 1 |
-                       access->is_volatile);
-        for (size_t w = 0; w < machine.workers; w++)
-            for (size_t k = 0; k < machine.worker[w].buffer.count; k++)
-                hash_handed(&one, w << 8 | k, &machine.worker[w].buffer.stores[k].passes_on,
-                            access);
-        for (size_t k = c11_views(); k-- > 0;)
-            hash_handed(&one, UINT64_C(1) << 16 | k, &c11_view(k)->clock, access);
-        for (size_t k = 0; k < notes.published_count; k++) {
-            const struct published *published = &notes.published[k];
-            struct hash handed = {0, 0};
-            if (notes_published(published->address) != &published->clock)
-                continue;
-            hash_handed(&handed, published->address, &published->clock, access);
-            one.high += handed.high;
-            one.low += handed.low;
-        }
-        sum.high += one.high;
-        sum.low += one.low;
+        struct access *access = &notes.accesses[i];
+        access->outdone = false;
+        if (access->before)
+            notes.accesses[access->before - 1].outdone = true;
     }
-    hash_words(hash, sum.high, sum.low);
+    for (size_t i = 0; i < notes.published_count; i++) {
+        struct published *left = &notes.published[i];
+        left->outdone = false;
+        if (left->before)
+            notes.published[left->before - 1].outdone = true;
+    }
+}
+
+const struct access *notes_accesses(size_t *count)
+{
+    *count = notes.accesses_count;
+    return notes.accesses;
+}
+
+const struct published *notes_left(size_t *count)
+{
+    *count = notes.published_count;
+    return notes.published;
 }
 
 void notes_open(bool watching)
@@ -226,6 +183,7 @@ void notes_watch(bool on)
 {
     notes.watching = on;
 }
+
 bool notes_lost(void)
 {
     return notes.lost;

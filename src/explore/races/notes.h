@@ -16,7 +16,17 @@ struct access {
     uint16_t span; /* of the worker, when it happened */
     uint8_t worker;
     bool write, atomic, freed, is_volatile;
-    uint32_t plain; /* the last access before it that is not atomic: its place from 1; 0: none */
+    uint32_t plain;  /* the last access before it that is not atomic: its place from 1; 0: none */
+    uint32_t before; /* the last of the same sort by the same worker before it, likewise */
+    bool outdone;    /* see notes_sift() */
+};
+
+/* What a step left for whoever acquires it. */
+struct published {
+    uint64_t address;
+    uint32_t before; /* what was left there before it: its place from 1; 0: nothing */
+    bool outdone;
+    struct clock clock;
 };
 
 /* Two accesses that nothing orders. */
@@ -54,6 +64,12 @@ const struct clock *notes_published(uint64_t address);
 /* Lets the worker know all who gave back memory that these bytes were part of; whether there are
  * any. */
 bool notes_join_freed(struct machine_worker *worker, uint64_t address, size_t size);
+
+/* Marks as outdone what a later one of the same sort, or at the same address, says all of. */
+void notes_sift(void);
+/* The lists; valid until something is noted. */
+const struct access *notes_accesses(size_t *count);
+const struct published *notes_left(size_t *count);
 
 /* Adds to a hash who knows of which accesses, so far as it matters for races to come. */
 void notes_hash(struct hash *hash);

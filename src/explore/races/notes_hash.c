@@ -1,0 +1,78 @@
+/* What the notes mean for races to come: of every access that others may still meet, who knows of
+ * it and where it is handed on. The order of the notes means nothing, so these are sums.
+ */
+#include "explore/memory/c11.h"
+#include "explore/races/notes.h"
+
+static uint64_t bit_if(const struct clock *clock, const struct access *access, unsigned place)
+{
+    return (uint64_t)(clock->of[access->worker] >= access->span) << place;
+}
+
+/* Who knows of the access, as bits; 0: all do who could still meet it. */
+static uint64_t known_by(const struct access *access)
+{
+    uint64_t known = 0;
+    bool all = true;
+    for (size_t w = 0; w < machine.workers; w++) {
+        const struct machine_worker *worker = &machine.worker[w];
+        const struct clocks *clocks = &worker->clocks;
+        if (w == access->worker || !worker_moves(w))
+            continue;
+        uint64_t now = bit_if(&clocks->now, access, 0);
+        all = all && now;
+        known |= (now | bit_if(&clocks->fence, access, 1) | bit_if(&clocks->pending, access, 2))
+                 << 3 * w;
+    }
+    return all ? 0 : known | UINT64_C(1) << 63;
+}
+
+/* Adds what is handed on somewhere, if the access is part of it. */
+static void hash_handed(struct hash *sum, uint64_t where, const struct clock *clock,
+                        const struct access *access)
+{
+    struct hash one = {where, 0};
+    if (!bit_if(clock, access, 0))
+        return;
+    hash_words(&one, where, 1);
+    sum->high += one.high;
+    sum->low += one.low;
+}
+
+/* Everywhere: in stores that wait, in views of C11 memory, and at addresses. */
+static void hash_all_handed(struct hash *sum, const struct access *access)
+{
+    for (size_t w = 0; w < machine.workers; w++)
+        for (size_t k = 0; k < machine.worker[w].buffer.count; k++)
+            hash_handed(sum, w << 8 | k, &machine.worker[w].buffer.stores[k].passes_on, access);
+    for (size_t k = c11_views(); k-- > 0;)
+        hash_handed(sum, UINT64_C(1) << 16 | k, &c11_view(k)->clock, access);
+    size_t count;
+    const struct published *left = notes_left(&count);
+    for (size_t k = 0; k < count; k++)
+        if (!left[k].outdone)
+            hash_handed(sum, left[k].address, &left[k].clock, access);
+}
+
+void notes_hash(struct hash *hash)
+{
+    struct hash sum = {0, 0};
+    size_t count;
+    const struct access *accesses = notes_accesses(&count);
+    notes_sift();
+    for (size_t i = 0; i < count; i++) {
+        const struct access *access = &accesses[i];
+        uint64_t known = access->outdone ? 0 : known_by(access);
+        if (!known)
+            continue;
+        struct hash one = {access->address, known};
+        hash_words(&one, access->size,
+                   (uint64_t)access->worker << 4 | (uint64_t)access->write << 3 |
+                       (uint64_t)access->atomic << 2 | (uint64_t)access->freed << 1 |
+                       access->is_volatile);
+        hash_all_handed(&one, access);
+        sum.high += one.high;
+        sum.low += one.low;
+    }
+    hash_words(hash, sum.high, sum.low);
+}
