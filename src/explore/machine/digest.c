@@ -14,7 +14,7 @@ size_t digest_stack(const struct machine_worker *worker)
 void digest_registers(const struct machine_worker *worker, uint64_t registers[FIBER_REGISTERS])
 {
     const struct fiber *fiber = &worker->fiber;
-    uint64_t lives = liveness_at(*(const uint64_t *)fiber->stack); /* where the call returns to */
+    uint64_t lives = liveness_at(fiber->stack, stack_top(worker_number(worker)));
     for (size_t i = 0; i < FIBER_REGISTERS; i++)
         registers[i] = lives >> i & 1 ? fiber->registers[i] : 0;
 }
