@@ -16,6 +16,13 @@ enum memory_model {
     MEMORY_C11, /* what the language promises, on any machine: see memory/c11.h */
 };
 
+/* What a state keeps of what its calls were told. */
+enum remembering {
+    REMEMBER_ALL,     /* all that the judge may know: machine/facts.h */
+    REMEMBER_OUTLOOK, /* what he still has to know: outlook/outlook.h */
+    REMEMBER_NOTHING, /* nobody judges */
+};
+
 struct experiment {
     const struct queue_class *queue; /* of the instrumented table */
     const struct program *program;
@@ -23,6 +30,7 @@ struct experiment {
     bool unordered; /* judge Empties only, not FIFO order: several times fewer states */
     bool apart;     /* states that differ in the past alone stay apart, so that every end is another
                        history */
+    enum remembering remember;
     bool symmetric; /* the queue sees items as items.h says, for symmetry.h */
     bool unvisited; /* a death counts only against who waits for the dead: nobody comes afterwards
                        to see whether what is left can be got */

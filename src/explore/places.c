@@ -7,7 +7,7 @@
 /* Far enough apart, for sizes are rounded up. */
 enum { SMALL = 1, LARGE = 1 << 20 };
 
-static bool promises(const struct queue_class *queue)
+bool places_promised(const struct queue_class *queue)
 {
     return queue->size(SMALL) < queue->size(LARGE);
 }
@@ -55,7 +55,7 @@ static uint64_t most_inside(const struct history *history)
 
 uint64_t places_known(const struct experiment *experiment, const struct history *history)
 {
-    return promises(experiment->queue) ? experiment->capacity : most_inside(history);
+    return places_promised(experiment->queue) ? experiment->capacity : most_inside(history);
 }
 
 uint64_t places_exact(const struct experiment *experiment, const struct history *history)

@@ -2,12 +2,16 @@
 #ifndef QLAB_EXPLORE_PLACES_H
 #define QLAB_EXPLORE_PLACES_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "explore/experiment.h"
 #include "history/history.h"
 
-/* The capacity that was asked for, where the queue has promised it: its memory grows with it. Else
+/* Whether the queue promises the capacity that it is asked for: its memory grows with it. */
+bool places_promised(const struct queue_class *queue);
+
+/* The capacity that was asked for, where the queue has promised it. Else
  * only as many as were certainly inside at one instant of the history: a queue may have fewer
  * places than it was asked for, and then waits, and says Full, with reason. */
 uint64_t places_known(const struct experiment *experiment, const struct history *history);

@@ -10,7 +10,7 @@ from terminal import Terminal
 
 # More states than any machine has memory for, and more stories than anyone has time for.
 ENDLESS = "--program 'put,put | put,put | put,put | put,get,get | get,get' --states 4000000000"
-STATES = f"vyukov --queues vyukov {ENDLESS} --engine stateful"
+STATES = f"vyukov --queues vyukov-exact {ENDLESS} --engine stateful"
 
 
 def heeds(process):
@@ -44,7 +44,7 @@ class Early(Explained):
     def test_time(self):
         page = self.explain(f"{STATES} --budget 300ms", 2)
         self.holds("so far", page, "So far: Every interleaving", "its time was over (--budget)")
-        self.that(re.search(r"vyukov: [\d ]+ states, \w+ interleavings, up to \d+ steps deep", page),
+        self.that(re.search(r"vyukov-exact: [\d ]+ states, \w+ interleavings, up to \d+ steps deep", page),
                   f"what was covered, got:\n{page}")
         self.lacks("no proof", page, "never", "proved")
 
@@ -105,7 +105,7 @@ class Progress(Explained):
         terminal.wait("states/s")
         os.kill(terminal.pid, signal.SIGINT)
         self.same("exit status", terminal.end(), 130)
-        self.that(re.search(r"\rvyukov: [\d .e]+ states, [\d.]+( [kM])? states/s", terminal.said),
+        self.that(re.search(r"\rvyukov-exact: [\d .e]+ states, [\d.]+( [kM])? states/s", terminal.said),
                   f"a rate, got {terminal.said[:300]!r}")
         self.in_turn("wiped before the page", terminal.said, "states/s", "\r\x1b[K", "So far")
 

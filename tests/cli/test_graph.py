@@ -127,6 +127,7 @@ class Course(Explained):
                     continue
                 path, _ = played
                 words = f"{lab} --queues {graph.about['queue']} --format=json " \
+                        f"--program '{graph.about['program']}' " \
                         f"--replay '{graph.schedule(path)}'"
                 said = run(f"explain {words}")
                 self.that(said.status in (0, 1), f"{words}: {said.status}\n{said.err}")
@@ -134,6 +135,7 @@ class Course(Explained):
                 self.same(f"{words}: steps", len(steps), len(path))
                 states = [0] + [edge[TARGET] for edge in path]
                 for step, edge, state in zip(steps, path, states):
+                    self.that(step["odds"] is not None, f"{words}: no odds")
                     self.same(f"{words}: worker", step["worker"], chr(65 + edge[WORKER]))
                     self.same(f"{words}: action", step["action"], graph.text[edge[ACTION]])
                     self.same(f"{words}: answers", step["answers"], graph.text[edge[ANSWERS]])

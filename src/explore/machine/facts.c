@@ -90,7 +90,7 @@ static unsigned returned_level(size_t w, size_t i, unsigned none)
 }
 
 /* A deadline that has not come lies after everything. */
-static uint64_t deadline_of(size_t w, size_t i)
+uint64_t facts_deadline(size_t w, size_t i)
 {
     return has_deadline(w, i) ? 2 * count_returned(machine.worker[w].facts[i].passed) + 1
                               : STAMP_NEVER - 1;
@@ -108,7 +108,7 @@ static struct operation operation_at(size_t w, size_t i, unsigned none)
     if (has_set(w, i))
         invoked = 2 * count_returned(worker->facts[i].before) + 1;
     return (struct operation){
-        .item = gave_up    ? deadline_of(w, i)
+        .item = gave_up    ? facts_deadline(w, i)
                 : returned ? worker->facts[i].item
                            : todo->item,
         .invoked = invoked,
@@ -135,7 +135,7 @@ const struct history *facts_history(void)
     return &history;
 }
 
-static struct hash facts_key(void)
+struct hash facts_key(void)
 {
     struct hash key = {0, 0};
     for (size_t w = 0; w < machine.workers; w++) {

@@ -23,6 +23,7 @@
 #include "explore/machine/stacks.h"
 #include "explore/machine/trouble.h"
 #include "explore/memory/c11.h"
+#include "explore/outlook/outlook.h"
 #include "explore/races/notes.h"
 #include "explore/races/races.h"
 
@@ -96,6 +97,7 @@ static int make(const struct experiment *experiment, char *why, size_t why_size)
         return error;
     }
     facts_forget();
+    outlook_forget();
     drain_forget();
     races_open();
     c11_close();
@@ -118,6 +120,7 @@ void machine_close(void)
     arena_close();
     stacks_close();
     facts_forget();
+    outlook_forget();
     notes_close();
     stack_writes_close();
     saves_close();

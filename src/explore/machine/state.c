@@ -8,6 +8,7 @@
 #include "explore/machine/facts.h"
 #include "explore/machine/machine.h"
 #include "explore/memory/c11.h"
+#include "explore/outlook/outlook.h"
 
 /* The stores that wait, and what is left of the budgets. */
 static void hash_ingredients(struct hash *key)
@@ -36,11 +37,24 @@ static struct hash trouble_key(void)
     return key;
 }
 
+static void hash_past(struct hash *key, bool looks)
+{
+    if (!looks)
+        hash_words(key, facts_verdict(), 1);
+    if (!looks && !machine_ended())
+        hash_words(key, facts_inside(), 2);
+    if (looks && machine.experiment.remember == REMEMBER_OUTLOOK) {
+        const struct outlook *outlook = outlook_now();
+        hash_words(key, outlook->key.high, outlook->key.low);
+    }
+}
+
 struct hash machine_key(void)
 {
     struct hash key = {0, 0};
     if (machine.trouble)
         return trouble_key();
+    const enum remembering remember = machine.experiment.remember;
     bool looks = machine.experiment.apart;
     for (size_t w = 0; w < machine.workers; w++) {
         const struct machine_worker *worker = digest_worker(w);
@@ -48,15 +62,14 @@ struct hash machine_key(void)
     }
     for (size_t w = 0; w < machine.workers; w++) {
         const struct machine_worker *worker = &machine.worker[w];
-        const struct hash *hash = looks ? &worker->whole : &worker->code;
+        const struct hash *hash =
+            looks && remember == REMEMBER_ALL ? &worker->whole : &worker->code;
         hash_words(&key, hash->high, hash->low);
     }
     /* Once nobody asks any more, later puts change no verdict: it is all that is left of the past.
      */
-    if (!looks)
-        hash_words(&key, facts_verdict(), 1);
-    if (!looks && !machine_ended())
-        hash_words(&key, facts_inside(), 2);
+    if (remember != REMEMBER_NOTHING)
+        hash_past(&key, looks);
     if (!machine_ended() && machine.experiment.bounded)
         hash_words(&key, machine.past.last, machine.past.preemptions);
     if (!machine_ended() || machine_killed()) {
@@ -64,7 +77,8 @@ struct hash machine_key(void)
         hash_bytes(&key, arena.map, (arena.granules + 15) / 16 * 16);
         hash_ingredients(&key);
         c11_hash(&key);
-    } else if (drain_lost()) { /* the one thing that the memory still says */
+    } else if (remember != REMEMBER_NOTHING &&
+               drain_lost()) { /* the one thing that the memory still says */
         hash_words(&key, drain_lost(), 3);
     }
     return key;

@@ -66,6 +66,7 @@ struct exploration {
     struct frame *frames;
     size_t frames_count, frames_room;
     bool no_memory;
+    bool tangled; /* something happened of which no outlook can be told */
     bool unfit; /* with .symmetric: there is more to tell than that nothing is wrong; without fences
                    in C11 memory: there is one */
 };

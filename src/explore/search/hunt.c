@@ -100,7 +100,9 @@ static bool keep(struct hunting *hunting)
 int explore_hunt(const struct experiment *experiment, size_t most_states, explore_over *over,
                  struct hunt *hunt, char *why, size_t why_size)
 {
-    int error = machine_open(experiment, why, why_size);
+    struct experiment unjudged = *experiment;
+    unjudged.remember = REMEMBER_NOTHING;
+    int error = machine_open(&unjudged, why, why_size);
     if (error)
         return error;
     *hunt = (struct hunt){0};

@@ -10,6 +10,7 @@
 #include "explore/machine/machine.h"
 #include "explore/machine/open.h"
 #include "explore/machine/state.h"
+#include "explore/outlook/outlook.h"
 #include "explore/races/races.h"
 #include "explore/search/component.h"
 #include "explore/search/graph.h"
@@ -72,10 +73,13 @@ static int search_once(const struct experiment *experiment, const struct search_
 int explore_search(const struct experiment *experiment, const struct search_options *options,
                    struct exploration **result, char *why, size_t why_size)
 {
-    struct experiment fenceless = *experiment;
-    fenceless.fenceless = experiment->memory == MEMORY_C11;
-    int error = search_once(&fenceless, options, result, why, why_size);
-    if (error || !fenceless.fenceless || !machine.met_fence)
+    struct experiment brief = *experiment;
+    brief.fenceless = experiment->memory == MEMORY_C11;
+    if (outlook_applies(experiment) && !options->thorough)
+        brief.remember = REMEMBER_OUTLOOK;
+    int error = search_once(&brief, options, result, why, why_size);
+    if (error || experiment->symmetric ||
+        (!(*result)->tangled && !(brief.fenceless && machine.met_fence)))
         return error;
     explore_close(*result);
     return search_once(experiment, options, result, why, why_size);

@@ -15,6 +15,7 @@ struct search_options {
     size_t most_states; /* give up beyond so many states; 0: 16 million */
     explore_over *over; /* NULL: never */
     bool symmetric;     /* explore_symmetric() will do */
+    bool thorough;      /* states keep all facts: no outlook can be told */
 };
 
 struct exploration;

@@ -9,14 +9,16 @@ int explore_symmetric(const struct experiment *experiment, const struct search_o
                       struct exploration **exploration, char *why, size_t why_size)
 {
     struct experiment symmetric = *experiment;
+    struct search_options again = *options;
     if (symmetry_applies(experiment)) {
         symmetric.symmetric = true;
         int error = explore_search(&symmetric, options, exploration, why, why_size);
         if (error)
             return error;
-        if (!(*exploration)->unfit)
+        if (!(*exploration)->unfit && !(*exploration)->tangled)
             return 0;
+        again.thorough = (*exploration)->tangled;
         explore_close(*exploration);
     }
-    return explore_search(experiment, options, exploration, why, why_size);
+    return explore_search(experiment, &again, exploration, why, why_size);
 }

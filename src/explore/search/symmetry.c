@@ -17,12 +17,9 @@
 #include "explore/machine/facts.h"
 #include "explore/machine/machine.h"
 #include "explore/search/likeness.h"
+#include "explore/search/lineup.h"
 
-static struct {
-    uint8_t group[MACHINE_WORKERS]; /* the first worker that does the same */
-    uint8_t slot[MACHINE_WORKERS];  /* where a worker stands in the order */
-    uint64_t mark[MACHINE_WORKERS];
-} now;
+static struct lineup now;
 
 static bool same_work(const struct program_worker *a, const struct program_worker *b)
 {
@@ -66,39 +63,6 @@ void symmetry_open(void)
     }
 }
 
-static uint64_t mixed(uint64_t a, uint64_t b)
-{
-    return hash_fold(a ^ 0xa0761d6478bd642fu, b ^ 0xe7037ed1a0b428dbu);
-}
-
-static bool knows(const struct machine_worker *worker, size_t i)
-{
-    return i < worker->position || (i == worker->position && worker->inside);
-}
-
-/* Marks whoever others know of: by his items in their hands, and by how much of his work was done
- * when they began theirs. Sums, for the order of those others does not matter. */
-static void mark_by_facts(size_t self)
-{
-    const struct machine_worker *worker = &machine.worker[self];
-    for (size_t i = 0; knows(worker, i); i++) {
-        const struct fact *fact = &worker->facts[i];
-        uint64_t about = mixed(now.group[self] + 1, i + 1), sum = 0;
-        for (size_t w = 0; w < machine.workers; w++) {
-            uint64_t count = fact->before >> 8 * w & 0xff;
-            now.mark[w] += mixed(about, count);
-            sum += mixed(now.group[w] + 7, count);
-        }
-        now.mark[self] += mixed(sum, i);
-        if (i == worker->position)
-            break;
-        now.mark[self] += mixed(fact->answer + 3, i);
-        if (fact->item && fact->item <= ITEMS_MOST)
-            now.mark[item_origins[fact->item].worker] +=
-                mixed(about + 5, item_origins[fact->item].turn);
-    }
-}
-
 /* Puts the workers of each group in order of their marks, unless they are to stay. */
 static void put_in_order(bool stay)
 {
@@ -126,39 +90,11 @@ static void hash_references(struct hash *key, const struct likeness *likeness)
     }
 }
 
-static void hash_facts(struct hash *key, const struct machine_worker *worker)
-{
-    for (size_t i = 0; knows(worker, i); i++) {
-        const struct fact *fact = &worker->facts[i];
-        uint64_t before = 0, item = fact->item;
-        for (size_t w = 0; w <= machine.workers; w++)
-            before |= (fact->before >> 8 * w & 0xff) << 8 * now.slot[w];
-        if (i == worker->position) {
-            hash_words(key, before, 0);
-            break;
-        }
-        if (item && item <= ITEMS_MOST)
-            item = (uint64_t)now.slot[item_origins[item].worker] << 8 | item_origins[item].turn;
-        hash_words(key, before, item);
-        hash_words(key, fact->answer, i);
-    }
-}
-
-/* A set of items by their places in the order. */
-static uint64_t placed(uint64_t items)
-{
-    uint64_t set = 0;
-    for (size_t n = 1; n <= ITEMS_MOST; n++)
-        if (items >> (n - 1) & 1)
-            set += mixed(now.slot[item_origins[n].worker], item_origins[n].turn);
-    return set;
-}
-
 /* Marks whoever is spoken of in memory or by a worker of that group. */
 static void mark_by_references(const struct likeness *likeness, size_t group)
 {
     for (size_t i = 0; i < likeness->count; i++)
-        now.mark[likeness->references[i].worker] += mixed(
+        now.mark[likeness->references[i].worker] += lineup_mix(
             (uint64_t)likeness->references[i].place << 8 | group, likeness->references[i].what);
 }
 
@@ -187,29 +123,27 @@ struct hash symmetry_key(void)
         looks = machine.worker[w].looks || looks;
         crowded = crowded || likeness[w]->crowded;
     }
-    for (size_t w = 0; looks && w < machine.workers; w++)
-        mark_by_facts(w);
+    if (looks)
+        lineup_mark(&now);
     put_in_order(crowded);
     for (size_t place = 0; place < machine.workers; place++) {
-        size_t w = 0;
-        while (now.slot[w] != place)
-            w++;
+        size_t w = lineup_worker(&now, place);
         hash_words(&key, likeness[w]->words.high, likeness[w]->words.low);
         hash_references(&key, likeness[w]);
-        if (looks)
-            hash_facts(&key, &machine.worker[w]);
     }
+    if (looks)
+        lineup_hash(&now, &key);
     /* As in machine_key(). */
     if (!looks)
         hash_words(&key, facts_verdict(), 1);
     if (!looks && !ended)
-        hash_words(&key, placed(facts_inside()), 2);
+        hash_words(&key, lineup_items(facts_inside(), now.slot), 2);
     if (!ended) {
         hash_words(&key, memory->words.high, memory->words.low);
         hash_references(&key, memory);
         hash_bytes(&key, arena.map, (arena.granules + 15) / 16 * 16);
     } else if (drain_lost()) {
-        hash_words(&key, placed(drain_lost()), 3);
+        hash_words(&key, lineup_items(drain_lost(), now.slot), 3);
     }
     return key;
 }

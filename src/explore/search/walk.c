@@ -17,6 +17,7 @@
 #include "explore/machine/saves.h"
 #include "explore/machine/state.h"
 #include "explore/machine/trouble.h"
+#include "explore/outlook/outlook.h"
 #include "explore/search/component.h"
 #include "explore/search/symmetry.h"
 
@@ -27,6 +28,15 @@
 static struct hash key_of_state(void)
 {
     return machine.experiment.symmetric ? symmetry_key() : machine_key();
+}
+
+/* Something happened of which no outlook can be told. */
+static void look_for_tangles(struct exploration *exploration)
+{
+    if (machine.experiment.remember != REMEMBER_OUTLOOK)
+        return;
+    exploration->tangled |= outlook_now()->tangled;
+    exploration->findings.stopped |= exploration->tangled;
 }
 
 /* Without fences less is kept than they ask for. Up to symmetry only proofs are found: no lie and
@@ -103,6 +113,7 @@ static bool advance(struct exploration *exploration, struct frame *frame)
     exploration->branches[at].timed = machine.record.timed;
     findings->transitions++;
     look_for_unfit(exploration);
+    look_for_tangles(exploration);
     uint32_t number = states_enter(&exploration->states, key_of_state(), &fresh);
     if (number == STATE_NONE) {
         machine_back();

@@ -1,0 +1,38 @@
+/* Workers in an order that does not depend on who is who: see symmetry.c. */
+#ifndef QLAB_EXPLORE_SEARCH_LINEUP_H
+#define QLAB_EXPLORE_SEARCH_LINEUP_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "explore/machine/machine.h"
+#include "explore/search/likeness.h"
+
+struct lineup {
+    uint8_t group[MACHINE_WORKERS]; /* the first worker that does the same */
+    uint8_t slot[MACHINE_WORKERS];  /* where a worker stands in the order */
+    uint64_t mark[MACHINE_WORKERS]; /* what the order is by */
+};
+
+static inline uint64_t lineup_mix(uint64_t a, uint64_t b)
+{
+    return hash_fold(a ^ 0xa0761d6478bd642fu, b ^ 0xe7037ed1a0b428dbu);
+}
+
+/* Who stands at a place. */
+static inline size_t lineup_worker(const struct lineup *lineup, size_t place)
+{
+    size_t worker = 0;
+    while (lineup->slot[worker] != place)
+        worker++;
+    return worker;
+}
+
+/* A set of items, by who put them: `at` are slots, or groups. */
+uint64_t lineup_items(uint64_t items, const uint8_t at[]);
+
+/* Adds to the marks what the past says of each worker; and to a hash the past, by slots. */
+void lineup_mark(struct lineup *lineup);
+void lineup_hash(const struct lineup *lineup, struct hash *key);
+
+#endif
