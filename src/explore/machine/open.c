@@ -144,19 +144,29 @@ static bool extend(const struct program *program, size_t threads)
     return true;
 }
 
-/* Runs the program once, in turns, to see whether the threads find a place. Nobody dies, for the
- * dead start none. */
-static void try_out(void)
+/* Runs the program once, in turns, to see whether the threads find a place, and goes back to the
+ * start. Nobody dies, for the dead start none. False: no memory. */
+static bool try_out(void)
 {
     struct choice choices[MACHINE_CHOICES];
-    size_t count;
+    size_t count, taken = 0;
+    bool saved = true, met_fence = machine.met_fence;
     races_watch(false);
-    for (size_t i = 0; i < TRIAL_STEPS && (count = machine_choices(choices)); i++) {
-        size_t pick = i % count;
+    while (taken < TRIAL_STEPS && (count = machine_choices(choices)) && !machine.lacks_thread) {
+        size_t pick = taken % count;
         while (choices[pick].ingredient == INGREDIENT_DEATH)
             pick = (pick + 1) % count;
+        saved = machine_save(choices[pick].worker);
+        if (!saved)
+            break;
         machine_take(choices[pick]);
+        taken++;
     }
+    while (taken--)
+        machine_back();
+    races_watch(true);
+    machine.met_fence = met_fence;
+    return saved;
 }
 
 int machine_open(const struct experiment *experiment, char *why, size_t why_size)
@@ -169,16 +179,16 @@ int machine_open(const struct experiment *experiment, char *why, size_t why_size
                      experiment->queue->name);
             return EINVAL;
         }
-        bool lacks = false;
         int error = make(&with_threads, why, why_size);
-        if (!error) {
-            try_out();
+        bool made = !error, lacks = error == EINVAL && machine.lacks_thread;
+        if (made && !try_out())
+            error = ENOMEM;
+        else if (made)
             lacks = machine.lacks_thread;
+        if (made && !error && !lacks)
+            return 0;
+        if (made)
             machine_close();
-            error = lacks ? 0 : make(&with_threads, why, why_size);
-        } else {
-            lacks = error == EINVAL && machine.lacks_thread;
-        }
         if (!lacks)
             return error;
     }
