@@ -58,10 +58,27 @@ static size_t find(const struct calls *calls, size_t number, uint64_t from,
     return count;
 }
 
-bool empty_is_honest(const struct calls *calls, size_t empty)
+/* Adds the conditions of an honest Empty. */
+static void add(struct matters *matters, enum matter_kind kind, uint8_t worker, bool also,
+                const struct instant *instants, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        matters_add(matters, (struct matter){.kind = (uint8_t)kind,
+                                             .worker = worker,
+                                             .also = also || i > 0,
+                                             .items = instants[i].items,
+                                             .workers = instants[i].workers});
+}
+
+bool add_if_honest(struct matters *matters, const struct calls *calls, size_t empty)
 {
     struct instant instants[INSTANTS];
-    return find(calls, empty, calls->call[empty]->invoked, instants) == 1 && !instants[0].items;
+    size_t count = find(calls, empty, calls->call[empty]->invoked, instants);
+    if (count == SIZE_MAX)
+        matters->whole = true;
+    else if (count && instants[0].items)
+        add(matters, MATTER_EMPTY, MATTER_NOBODY, true, instants, count);
+    return count > 0;
 }
 
 /* Adds at which instants from a stamp on the call would be honest. Returns whether it was not. */
@@ -77,13 +94,7 @@ static bool ask(struct matters *matters, const struct calls *calls, size_t numbe
     }
     if (!under_way && (!count || !instants[0].items))
         return !count;
-    for (size_t i = 0; i < count; i++)
-        matters_add(matters,
-                    (struct matter){.kind = (uint8_t)kind,
-                                    .worker = under_way ? calls->worker[number] : MATTER_NOBODY,
-                                    .also = i > 0,
-                                    .items = instants[i].items,
-                                    .workers = instants[i].workers});
+    add(matters, kind, under_way ? calls->worker[number] : MATTER_NOBODY, false, instants, count);
     return false;
 }
 

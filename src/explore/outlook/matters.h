@@ -23,14 +23,16 @@ enum matter_kind {
     MATTER_FALSE,  /* .worker's empty() may say false: .number says for which reasons */
     MATTER_CLAIM,  /* NOBODY's false was a lie if an Empty follows and nothing is got meanwhile, and
                       .workers are in calls that do not follow */
-    MATTER_DOUBT,  /* NOBODY's false was a lie if none of the gets of .workers takes anything */
+    MATTER_DOUBT,  /* NOBODY's false was a lie if none of the gets of .workers takes anything, and
+                      the Empty that goes with it was honest */
+    MATTER_ENTERS, /* NOBODY's false was a lie if none of the puts of .workers goes in */
 };
 
 struct matter {
     uint8_t kind;     /* enum matter_kind */
     uint8_t worker;   /* or MATTER_NOBODY */
     uint8_t item;     /* or 0 */
-    bool also;        /* it goes with the one before: one of them is enough */
+    bool also;        /* it goes with the one before; of several conditions one is enough */
     uint32_t number;  /* or 0 */
     uint64_t items;   /* bits from item 1 on */
     uint64_t workers; /* bits from worker 0 on */

@@ -21,15 +21,16 @@ static bool could(const struct calls *calls, const struct operation *call)
     return false;
 }
 
-/* Whether a put is under way that may have done so. */
-static bool may(const struct calls *calls, const struct operation *call)
+/* The workers with a put under way that may have done so. */
+static uint64_t putters(const struct calls *calls, const struct operation *call)
 {
-    for (size_t item = 1; item <= ITEMS_MOST; item++) {
-        const struct operation *put = calls->put[item];
-        if (put && call_under_way(put) && put->invoked <= call->returned)
-            return true;
+    uint64_t workers = 0;
+    for (size_t i = 0; i < calls->count; i++) {
+        const struct operation *put = calls->call[i];
+        if (put->kind == OPERATION_PUT && call_under_way(put) && put->invoked <= call->returned)
+            workers |= UINT64_C(1) << calls->worker[i];
     }
-    return false;
+    return workers;
 }
 
 /* Whether something was got from one instant to another. */
@@ -47,18 +48,17 @@ static bool ask_empty(struct matters *matters, const struct calls *calls, uint64
                       size_t number)
 {
     const struct operation *empty = calls->call[number];
+    uint64_t workers = getters_by(calls, empty->returned);
+    size_t before = matters->count;
     if (got(calls, since, empty->returned))
         return false;
-    if (!empty_is_honest(calls, number)) { /* or it depends */
-        matters->whole = true;
-        return false;
-    }
-    uint64_t workers = getters_by(calls, empty->returned);
-    if (workers)
-        matters_add(
-            matters,
-            (struct matter){.kind = MATTER_DOUBT, .worker = MATTER_NOBODY, .workers = workers});
-    return !workers;
+    matters_add(matters,
+                (struct matter){.kind = MATTER_DOUBT, .worker = MATTER_NOBODY, .workers = workers});
+    bool may = add_if_honest(matters, calls, number);
+    bool certain = may && matters->count == before + 1 && !workers && !matters->whole;
+    if (!may || certain)
+        matters->count = before;
+    return certain;
 }
 
 /* A false that has been said. Returns whether it is a lie. */
@@ -67,8 +67,12 @@ static bool ask_false(struct matters *matters, const struct calls *calls, size_t
     const struct operation *call = calls->call[number];
     uint64_t apart = 0;
     if (!could(calls, call)) {
-        matters->whole |= may(calls, call);
-        return !may(calls, call);
+        uint64_t workers = putters(calls, call);
+        if (!workers)
+            return true;
+        matters_add(
+            matters,
+            (struct matter){.kind = MATTER_ENTERS, .worker = MATTER_NOBODY, .workers = workers});
     }
     for (size_t i = 0; i < calls->count; i++) {
         const struct operation *other = calls->call[i];

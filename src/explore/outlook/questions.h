@@ -11,7 +11,8 @@ unsigned ask_deadlines(struct matters *matters, const struct calls *calls);
 unsigned ask_order(struct matters *matters, const struct calls *calls);
 unsigned ask_not_empty(struct matters *matters, const struct calls *calls);
 
-/* Whether an Empty, or true, was honest whatever comes; if not it was a lie, or it depends. */
-bool empty_is_honest(const struct calls *calls, size_t empty);
+/* Adds to a matter when an Empty, or true, that has been said would have been honest. False: it was
+ * a lie whatever comes. */
+bool add_if_honest(struct matters *matters, const struct calls *calls, size_t empty);
 
 #endif
