@@ -18,6 +18,7 @@
 #include "command/twin.h"
 #include "explore/clients.h"
 #include "explore/explore.h"
+#include "explore/search/symmetric.h"
 #include "own/contain.h"
 #include "own/own.h"
 
@@ -107,7 +108,7 @@ static bool try(struct walker *walker, const struct clients *clients, enum walk_
     struct answer answer = {.queue = walker->twin};
     struct exploration *exploration;
     char why[sizeof walk->why] = "";
-    if (explore_search(&experiment, &options, &exploration, why, sizeof why)) {
+    if (explore_symmetric(&experiment, &options, &exploration, why, sizeof why)) {
         refuse(walk, pass, why);
         return false;
     }
