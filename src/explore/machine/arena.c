@@ -8,7 +8,6 @@
 #include <sys/mman.h>
 
 #define ARENA_ADDRESS ((void *)0x510000000000)
-#define ARENA_SIZE    ((size_t)1 << 24)
 
 struct arena arena;
 

@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include "explore/races/plain.h"
+
 _Static_assert((int)CLOCK_WORKERS == (int)MACHINE_WORKERS, "a clock for every worker");
 
 #define FREED (UINT64_C(1) << 63) /* with a block's address: what its last giver knew */
@@ -78,6 +80,8 @@ void notes_access(const struct machine_worker *worker, struct access access)
     access.worker = (uint8_t)(worker - machine.worker);
     access.span = worker->clocks.now.of[access.worker];
     size_t count = notes.accesses_count;
+    if (access.atomic && !plain_may_be(access.address, access.size))
+        return;
     if (!access.atomic && is_repeated(&access)) /* what is atomic is a step */
         return;
     access.plain = (uint32_t)plain_among(count);

@@ -11,6 +11,7 @@
 #include "explore/names/source.h"
 #include "explore/races/notes.h"
 #include "explore/races/order.h"
+#include "explore/races/plain.h"
 
 static uint64_t possible;
 
@@ -48,6 +49,8 @@ void races_step(struct machine_worker *worker)
 {
     const struct record *record = &machine.record;
     const struct step_kind *kind = step_kinds[record->kind];
+    if (kind->on == STEP_ON_VOLATILE)
+        plain_note(record->address, record->width);
     possible += kind->on == STEP_ON_VOLATILE ||
                 (stack_owner(record->address) != SIZE_MAX && is_possible(worker, record->address));
     bool watching = notes_watching(worker);
@@ -72,6 +75,7 @@ void races_hash(struct hash *hash)
 void races_access(uint64_t address, size_t size, bool write, uint64_t caller)
 {
     possible += is_possible(machine.running, address);
+    plain_note(address, size);
     if (write && c11_models(machine.running))
         locations_renew(address, size);
     if (notes_watching(machine.running))
@@ -91,6 +95,7 @@ void races_freed(const void *block, size_t size, uint64_t caller)
         record->freed_end = address + size;
     record->heap |= HEAP_FREED;
     possible++;
+    plain_note(address, size);
     if (c11_models(machine.running))
         handed_back(machine.running, address, size);
     if (notes_watching(machine.running))

@@ -13,6 +13,7 @@
 #include "explore/machine/run.h"
 #include "explore/machine/saves.h"
 #include "explore/machine/state.h"
+#include "explore/races/plain.h"
 #include "explore/races/races.h"
 #include "explore/search/states.h"
 
@@ -20,6 +21,7 @@ enum { LONGEST = 2000, ASKED = 4096 };
 
 struct hunting {
     struct hunt *hunt;
+    bool races; /* or only what plain code accesses */
     struct states states;
     size_t most_states, length;
     explore_over *over;
@@ -32,7 +34,8 @@ static bool is_new(struct hunting *hunting)
 {
     bool fresh = false;
     struct hash key = machine_key();
-    races_hash(&key);
+    if (hunting->races)
+        races_hash(&key);
     if (states_enter(&hunting->states, key, &fresh) == STATE_NONE)
         hunting->no_memory = true;
     return fresh;
@@ -56,7 +59,7 @@ static void go_on(struct hunting *hunting)
 static bool look(struct hunting *hunting)
 {
     struct choice choices[MACHINE_CHOICES];
-    if (races_verdict())
+    if (hunting->races && races_verdict())
         return true;
     if (!is_new(hunting) || hunting->no_memory)
         return false;
@@ -97,6 +100,21 @@ static bool keep(struct hunting *hunting)
     return hunt->schedule;
 }
 
+/* Goes through all states once without looking for races, for there are few of them: so it is known
+ * which memory plain code accesses. */
+static void look_for_plain(struct hunting *hunting)
+{
+    races_watch(false);
+    plain_collect();
+    look(hunting);
+    if (hunting->hunt->stopped || hunting->no_memory)
+        plain_forget();
+    else
+        plain_settle();
+    states_free(&hunting->states);
+    hunting->hunt->stopped = hunting->no_memory = hunting->is_over = false;
+}
+
 int explore_hunt(const struct experiment *experiment, size_t most_states, explore_over *over,
                  struct hunt *hunt, char *why, size_t why_size)
 {
@@ -111,6 +129,8 @@ int explore_hunt(const struct experiment *experiment, size_t most_states, explor
         hunting->hunt = hunt;
         hunting->most_states = most_states;
         hunting->over = over;
+        look_for_plain(hunting);
+        hunting->races = true;
         races_watch(true);
         bool found = look(hunting);
         if (found)
@@ -120,6 +140,7 @@ int explore_hunt(const struct experiment *experiment, size_t most_states, explor
         error = hunting->no_memory ? ENOMEM : 0;
         states_free(&hunting->states);
         free(hunting);
+        plain_forget();
     } else {
         error = ENOMEM;
     }
