@@ -5,7 +5,7 @@ import re
 import signal
 
 from explained import Explained
-from program import end, main, start, wait_for
+from program import children_of, end, main, start, state_and_parent, wait_for
 from terminal import Terminal
 
 # More states than any machine has memory for, and more stories than anyone has time for.
@@ -91,6 +91,21 @@ class Early(Explained):
         """A file's queue lives in a child: the signal may reach its parent alone."""
         page = self.stopped(f"./tests/own/good.c {ENDLESS}", signal.SIGTERM)
         self.holds("so far", page, "So far: ", "was interrupted")
+
+    def test_shared(self):
+        """Processes that share a walk end with the one that started them, however that ends."""
+        words = "mutex --queues mutex --clients 7"
+        least = 2 if len(os.sched_getaffinity(0)) > 1 else 0
+        for number, status in ((signal.SIGTERM, 130), (signal.SIGKILL, 128 + signal.SIGKILL)):
+            walk = start(f"explain {words}")
+            found = wait_for(lambda: [one for one in [children_of(walk.pid)] if len(one) >= least], 60)
+            self.that(found, f"{least} processes share it")
+            shares = found[0] if found else []
+            walk.send_signal(number)
+            said = end(walk)
+            self.same(f"{number}: status", said.status, status)
+            gone = wait_for(lambda: all(state_and_parent(one)[0] == "Z" for one in shares))
+            self.that(gone, f"{number}: left over of {shares}")
 
     def test_wrong(self):
         for typed in ("0s", "soon", "-1s"):

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "command/check/walk.h"
+#include "command/check/shares.h"
 #include "command/explain/subject.h"
 #include "command/line/status.h"
 #include "command/session/command_line.h"
@@ -31,7 +31,7 @@ static int walk_one(const char *queue, const struct walk_plan *plan, struct walk
     struct lab *lab = subject_alone(queue, &status);
     if (!lab)
         return status;
-    status = walk_clients(lab, plan, walk);
+    status = walk_shared(lab, plan, walk);
     lab_free(lab);
     if (status)
         return status;

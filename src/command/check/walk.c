@@ -1,6 +1,7 @@
 /* Sizes in turn; in a child if the queue is a stranger's. */
 #include "command/check/walk.h"
 
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,7 +23,7 @@
 #include "own/contain.h"
 #include "own/own.h"
 
-enum { STATES_MOST = 2 << 20, STORY_S = 10 };
+enum { STATES_MOST = 8 << 20, STORY_S = 10 };
 
 #define NS_A_SECOND UINT64_C(1000000000)
 
@@ -83,6 +84,11 @@ static void note_client(struct walker *walker, const struct clients *clients,
     walk->pass = pass;
     walk->timeouts = is_timed(&clients->program);
     walk->number = walker->met;
+    /* relaxed: it only spares the others work */
+    for (uint64_t first = walker->plan.first ? *walker->plan.first : 0; first > walk->number;)
+        if (atomic_compare_exchange_weak_explicit(walker->plan.first, &first, walk->number,
+                                                  memory_order_relaxed, memory_order_relaxed))
+            break;
     walk->capacity = clients->capacity;
     snprintf(walk->client, sizeof walk->client, "%s", clients->text);
     snprintf(walk->verdict, sizeof walk->verdict, "%s", answer_verdict_text(answer));
@@ -129,6 +135,13 @@ static bool try(struct walker *walker, const struct clients *clients, enum walk_
     return !answer.findings.seen && !answer.findings.stopped && raced && !is_over(0);
 }
 
+/* Whether somebody else has found one that goes wrong and comes before. */
+static bool is_beaten(const struct walker *walker)
+{
+    return walker->plan.first &&
+           atomic_load_explicit(walker->plan.first, memory_order_relaxed) < walker->met;
+}
+
 /* All clients of that size. False: the walk is over. */
 static bool try_size(struct walker *walker, size_t calls, enum walk_pass pass)
 {
@@ -139,7 +152,7 @@ static bool try_size(struct walker *walker, size_t calls, enum walk_pass pass)
     while (clients_next(&clients)) {
         walker->met++;
         bool ours = !plan->parts || (walker->met - 1) % plan->parts + 1 == plan->part;
-        if (ours && !try(walker, &clients, pass))
+        if (ours && calls >= plan->least && (is_beaten(walker) || !try(walker, &clients, pass)))
             return false;
     }
     proof->calls = calls;

@@ -29,9 +29,11 @@ static void hash_ingredients(struct hash *key)
 static struct hash trouble_key(void)
 {
     struct hash key = {machine.trouble, 0};
+    struct hash heard =
+        machine.experiment.remember == REMEMBER_OUTLOOK ? outlook_now()->key : facts_key();
+    hash_words(&key, heard.high, heard.low);
     for (size_t w = 0; w < machine.workers; w++) {
-        const struct machine_worker *worker = digest_worker(w);
-        hash_words(&key, worker->learnt.high, worker->learnt.low);
+        const struct machine_worker *worker = &machine.worker[w];
         hash_words(&key, worker->status, (uint64_t)worker->position << 1 | worker->inside);
     }
     return key;
