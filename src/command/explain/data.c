@@ -16,7 +16,8 @@
 static json_t *count_json(const struct answer *answer, const struct big *number)
 {
     char text[BIG_TEXT];
-    return answer->findings.overflow || !answer->findings.states
+    const struct findings *findings = &answer->findings;
+    return !findings_know(findings, number) || !findings->states
                ? json_null()
                : json_string(big_text(number, text));
 }
@@ -146,10 +147,10 @@ static void put_line(FILE *out, const struct answers *answers, const struct answ
     const struct question *question = answers->question;
     const struct findings *findings = &answer->findings;
     char interleavings[BIG_TEXT] = "", lying[BIG_TEXT] = "", odds[32] = "";
-    if (!findings->overflow) {
+    if (findings_know(findings, &findings->interleavings))
         big_text(&findings->interleavings, interleavings);
+    if (findings_know(findings, &findings->lying))
         big_text(&findings->lying, lying);
-    }
     if (!findings->stopped)
         snprintf(odds, sizeof odds, "%.12g", findings->odds);
     fprintf(out, "%s,%s,\"%s\",%zu,%s,%s,%d,%s,%s,%s,%llu,", answer->queue->name,

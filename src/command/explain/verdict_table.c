@@ -35,7 +35,7 @@ static void add_count(struct grid *grid, const struct findings *findings, const 
                       size_t most)
 {
     char text[BIG_TEXT + 32];
-    if (findings->overflow)
+    if (!findings_know(findings, number))
         grid_add(grid, GRID_PLAIN, "over 10^77");
     else if (big_is_infinite(number))
         grid_add(grid, GRID_PLAIN, "%s", "no end");

@@ -33,4 +33,12 @@ struct findings {
     char trouble[256];    /* the first trouble (refusal, freed memory) met, or "" */
 };
 
+/* Whether .interleavings or .lying means something: that nothing lies is known also where there are
+ * too many executions to count. */
+static inline bool findings_know(const struct findings *findings, const struct big *number)
+{
+    bool none = number == &findings->lying && !findings->failures && findings->odds == 0;
+    return !findings->overflow || none;
+}
+
 #endif
