@@ -47,6 +47,8 @@ class Own(Case):
         """The user's lines and members, not the library's; an exception that is never thrown."""
         if run("explain mutex").status == 69 or not shutil.which("c++"):
             return
+        said = self.expect(0, "explain tests/own/nodes.cc --program 'put,get | put' --example")
+        self.holds("nodes of the heap", said.out, "Node2.item 0 -> 1", "Node1.next 0 -> &Node2")
         said = self.expect(0, "explain labs/31-famous/std_deque.cc --program 'put | get' --example")
         self.holds("names", said.out, "lock(mutex_)", "std::lock_guard<std::mutex> lock(mutex_)")
         text = ("#include <deque>\n#include <stdexcept>\n#include <qlab/queue.hpp>\n"

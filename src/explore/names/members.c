@@ -8,6 +8,7 @@
 
 #include "explore/machine/arena.h"
 #include "explore/machine/machine.h"
+#include "explore/names/reach.h"
 #include "explore/names/types.h"
 #include "explore/steps/pipe.h"
 
@@ -80,7 +81,8 @@ static unsigned number_of_block(size_t first, size_t granules)
 }
 
 /* A word of the heap, also one that was given back. */
-static char *name_block(Dwarf_Die *unit, uint64_t address, char *text, size_t size)
+static char *name_block(Dwarf_Die *unit, Dwarf_Die *queue, uint64_t address, char *text,
+                        size_t size)
 {
     Dwarf_Die structure;
     uint64_t start;
@@ -100,7 +102,7 @@ static char *name_block(Dwarf_Die *unit, uint64_t address, char *text, size_t si
         snprintf(text, size, "pipe%u", number);
         return text;
     }
-    if (!type_of_block(unit, bytes, &structure))
+    if (!type_of_block(unit, bytes, &structure) && !reach_block(queue, bytes, &structure))
         return text;
     snprintf(text, size, "%s%u", dwarf_diename(&structure), number);
     describe(structure, address - start, text, size);
@@ -119,5 +121,5 @@ char *names_member(uint64_t address, char *text, size_t size)
         describe(structure, offset, text, size);
         return text;
     }
-    return name_block(&unit, address, text, size);
+    return name_block(&unit, &structure, address, text, size);
 }

@@ -42,7 +42,7 @@ uint64_t type_size(Dwarf_Die *type)
     return dwarf_aggregate_size(&element, &size) ? 0 : size;
 }
 
-static bool is_structure(Dwarf_Die *type)
+bool type_is_structure(Dwarf_Die *type)
 {
     return dwarf_tag(type) == DW_TAG_structure_type || dwarf_tag(type) == DW_TAG_class_type;
 }
@@ -57,7 +57,7 @@ static bool find_pointer(Dwarf_Die *scope, Dwarf_Die *structure)
         Dwarf_Die pointer;
         if (dwarf_tag(&child) == DW_TAG_variable && type_of(&child, &pointer) &&
             dwarf_tag(&pointer) == DW_TAG_pointer_type && type_of(&pointer, structure) &&
-            is_structure(structure))
+            type_is_structure(structure))
             return true;
     } while (!dwarf_siblingof(&child, &child));
     return false;
@@ -117,7 +117,7 @@ bool type_has_members(Dwarf_Die *type)
 {
     static const char *const opaque[] = {"__", "atomic<", "mutex", "condition_variable"};
     const char *name = dwarf_diename(type);
-    bool has = is_structure(type);
+    bool has = type_is_structure(type);
     for (size_t i = 0; name && i < sizeof opaque / sizeof *opaque; i++)
         has &= strncmp(name, opaque[i], strlen(opaque[i])) != 0;
     return has;

@@ -12,6 +12,8 @@ bool type_of(Dwarf_Die *die, Dwarf_Die *type);
 uint64_t type_number(Dwarf_Die *die, unsigned name, uint64_t otherwise);
 /* Bytes of a type; 0 if that is not known. */
 uint64_t type_size(Dwarf_Die *type);
+/* Whether it is a structure or a class. */
+bool type_is_structure(Dwarf_Die *type);
 /* Whether it is a structure to look into. POSIX's own objects, and those of C++ like them, are
  * called by the member that they are, not by what they are made of. */
 bool type_has_members(Dwarf_Die *type);
