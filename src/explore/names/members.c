@@ -38,7 +38,8 @@ static bool member_at(Dwarf_Die *structure, uint64_t offset, Dwarf_Die *member, 
     return found;
 }
 
-static void describe(Dwarf_Die type, uint64_t offset, char *text, size_t size)
+/* Adds the way to an offset in the type to the text; returns the type of what lies there. */
+static Dwarf_Die describe(Dwarf_Die type, uint64_t offset, char *text, size_t size)
 {
     for (size_t used = strlen(text); used < size; used = strlen(text)) {
         Dwarf_Die inner;
@@ -46,21 +47,22 @@ static void describe(Dwarf_Die type, uint64_t offset, char *text, size_t size)
         if (dwarf_tag(&type) == DW_TAG_array_type && type_of(&type, &inner)) {
             uint64_t each = type_size(&inner);
             if (!each)
-                return;
+                return type;
             snprintf(text + used, size - used, "[%u]", (unsigned)(offset / each));
             offset %= each;
         } else if (type_has_members(&type)) {
             Dwarf_Die member;
             if (!member_at(&type, offset, &member, &start) || !type_of(&member, &inner))
-                return;
+                return type;
             const char *name = dwarf_diename(&member);
             snprintf(text + used, size - used, "%s%s", used && name ? "." : "", name ? name : "");
             offset -= start;
         } else {
-            return;
+            return type;
         }
         type = inner;
     }
+    return type;
 }
 
 /* Which of the blocks of that size it is, from 1: gaps below it count for so many as they held. */
@@ -80,46 +82,115 @@ static unsigned number_of_block(size_t first, size_t granules)
     return number;
 }
 
-/* A word of the heap, also one that was given back. */
-static char *name_block(Dwarf_Die *unit, Dwarf_Die *queue, uint64_t address, char *text,
-                        size_t size)
-{
-    Dwarf_Die structure;
+/* What is asked about: a file's types, and the queue's; and whether of what begins there only the
+ * whole is meant, not its first part. */
+struct asked {
+    Dwarf_Die unit, queue;
+    bool whole;
+};
+
+/* A block of the heap, also one that was given back. */
+struct block {
     uint64_t start;
     size_t bytes;
+    unsigned number;
+};
+
+static bool block_of(uint64_t address, struct block *block)
+{
     if (arena_place(address, 1) == ARENA_LIVE) {
         size_t first = (address - (uintptr_t)arena.heap) / ARENA_GRANULE;
         while (first && arena.map[first] == 2)
             first--;
-        start = (uintptr_t)arena.heap + first * ARENA_GRANULE;
-        bytes = arena_block((const void *)start);
-    } else if (!arena_was(address, &start, &bytes)) {
-        return text;
+        block->start = (uintptr_t)arena.heap + first * ARENA_GRANULE;
+        block->bytes = arena_block((const void *)block->start);
+    } else if (!arena_was(address, &block->start, &block->bytes)) {
+        return false;
     }
-    unsigned number =
-        number_of_block((start - (uintptr_t)arena.heap) / ARENA_GRANULE, bytes / ARENA_GRANULE);
-    if (pipe_at(start)) {
-        snprintf(text, size, "pipe%u", number);
-        return text;
+    block->number = number_of_block((block->start - (uintptr_t)arena.heap) / ARENA_GRANULE,
+                                    block->bytes / ARENA_GRANULE);
+    return true;
+}
+
+/* A word by the type of the queue, or by that of its block: *type is its own. False: it has none.
+ */
+static bool name_by_type(struct asked *asked, uint64_t address, char *text, size_t size,
+                         Dwarf_Die *type)
+{
+    struct block block;
+    Dwarf_Die structure;
+    uint64_t offset = address - (uintptr_t)arena.queue;
+    *text = '\0';
+    if (offset < arena.queue_size) {
+        *type = describe(asked->queue, offset, text, size);
+        return true;
     }
-    if (!type_of_block(unit, bytes, &structure) && !reach_block(queue, bytes, &structure))
+    if (!block_of(address, &block) || (!type_of_block(&asked->unit, block.bytes, &structure) &&
+                                       !reach_block(&asked->queue, block.bytes, &structure)))
+        return false;
+    snprintf(text, size, "%s%u", dwarf_diename(&structure), block.number);
+    *type = structure;
+    if (address > block.start || !asked->whole)
+        *type = describe(structure, address - block.start, text, size);
+    return true;
+}
+
+/* A word of a block by who points to it, as part of the first of an array. False: nobody does, or
+ * not to a type with a size. */
+static bool name_by_pointer(struct asked *asked, uint64_t address, char *text, size_t size)
+{
+    struct block block;
+    if (!block_of(address, &block))
+        return false;
+    const uint64_t *end = (const uint64_t *)(arena.heap + arena.granules * ARENA_GRANULE);
+    for (const uint64_t *at = (const uint64_t *)arena.queue; at < end; at++) {
+        Dwarf_Die pointer, pointed;
+        uint64_t each = 0, offset = address - block.start;
+        struct asked part = {asked->unit, asked->queue, false};
+        if (*at == block.start && name_by_type(&part, (uintptr_t)at, text, size, &pointer) &&
+            type_pointed(&pointer, &pointed))
+            each = type_size(&pointed);
+        if (!each)
+            continue;
+        const char *member = strrchr(text, '.'); /* who points there is told anyway */
+        if (asked->whole && member)
+            memmove(text, member + 1, strlen(member));
+        size_t used = strlen(text);
+        snprintf(text + used, size - used, "[%u]", (unsigned)(offset / each));
+        if (offset % each || !asked->whole)
+            describe(pointed, offset % each, text, size);
+        return true;
+    }
+    return false;
+}
+
+static char *name(uint64_t address, bool whole, char *text, size_t size)
+{
+    struct asked asked = {.whole = whole};
+    struct block block;
+    Dwarf_Die type;
+    char found[256];
+    snprintf(text, size, "+%u", (unsigned)(address - (uintptr_t)arena.queue));
+    if (!type_of_queue(&asked.unit, &asked.queue))
         return text;
-    snprintf(text, size, "%s%u", dwarf_diename(&structure), number);
-    describe(structure, address - start, text, size);
+    if (address - (uintptr_t)arena.queue >= arena.queue_size && block_of(address, &block) &&
+        pipe_at(block.start))
+        snprintf(text, size, "pipe%u", block.number);
+    else if (name_by_type(&asked, address, found, sizeof found, &type) ||
+             name_by_pointer(&asked, address, found, sizeof found))
+        snprintf(text, size, "%s", found);
     return text;
 }
 
 char *names_member(uint64_t address, char *text, size_t size)
 {
-    uint64_t offset = address - (uintptr_t)arena.queue;
-    Dwarf_Die unit, structure;
-    snprintf(text, size, "+%u", (unsigned)offset);
-    if (!type_of_queue(&unit, &structure))
-        return text;
-    if (offset < arena.queue_size) {
-        *text = '\0';
-        describe(structure, offset, text, size);
-        return text;
-    }
-    return name_block(&unit, &structure, address, text, size);
+    return name(address, false, text, size);
+}
+
+char *names_pointed(uint64_t address, char *text, size_t size)
+{
+    name(address, true, text, size);
+    if (address - (uintptr_t)arena.queue < arena.queue_size)
+        text[strcspn(text, ".")] = '\0';
+    return text;
 }

@@ -47,6 +47,27 @@ bool type_is_structure(Dwarf_Die *type)
     return dwarf_tag(type) == DW_TAG_structure_type || dwarf_tag(type) == DW_TAG_class_type;
 }
 
+/* The first argument of a template that is a type. */
+static bool first_argument(Dwarf_Die *structure, Dwarf_Die *type)
+{
+    Dwarf_Die child;
+    if (!type_is_structure(structure) || dwarf_child(structure, &child))
+        return false;
+    do {
+        if (dwarf_tag(&child) == DW_TAG_template_type_parameter)
+            return type_of(&child, type);
+    } while (!dwarf_siblingof(&child, &child));
+    return false;
+}
+
+bool type_pointed(Dwarf_Die *type, Dwarf_Die *pointed)
+{
+    Dwarf_Die pointer = *type;
+    if (dwarf_tag(type) != DW_TAG_pointer_type && !first_argument(type, &pointer))
+        return false;
+    return dwarf_tag(&pointer) == DW_TAG_pointer_type && type_of(&pointer, pointed);
+}
+
 /* Finds the first variable of a function that points to a structure. */
 static bool find_pointer(Dwarf_Die *scope, Dwarf_Die *structure)
 {

@@ -14,6 +14,8 @@ uint64_t type_number(Dwarf_Die *die, unsigned name, uint64_t otherwise);
 uint64_t type_size(Dwarf_Die *type);
 /* Whether it is a structure or a class. */
 bool type_is_structure(Dwarf_Die *type);
+/* What a pointer, or an atomic one of C++, points to; false if it is none. */
+bool type_pointed(Dwarf_Die *type, Dwarf_Die *pointed);
 /* Whether it is a structure to look into. POSIX's own objects, and those of C++ like them, are
  * called by the member that they are, not by what they are made of. */
 bool type_has_members(Dwarf_Die *type);

@@ -42,8 +42,7 @@ char *action_value(char *text, size_t size, uint64_t value, unsigned width)
 {
     char name[64];
     if (width == 8 && arena_place(value, 1) != ARENA_OUTSIDE)
-        snprintf(text, size, "&%.*s", (int)strcspn(names_member(value, name, sizeof name), "."),
-                 name);
+        snprintf(text, size, "&%s", names_pointed(value, name, sizeof name));
     else if (is_fresh(value, width))
         snprintf(text, size, "?");
     else if (value < 1000000)
