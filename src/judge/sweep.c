@@ -54,8 +54,8 @@ static int open_sweep(struct sweep *sweep)
         return EOVERFLOW;
     sweep->walkers = malloc((history->workers + 1) * sizeof *sweep->walkers);
     if (!sweep->walkers || items_open(&sweep->items) || items_open(&sweep->suspects) ||
-        merge_open(&sweep->merge, 2 * history->workers) ||
-        tickets_open(&sweep->tickets, puts + 1) || take_lost(sweep))
+        merge_open(&sweep->merge, history->workers) || tickets_open(&sweep->tickets, puts + 1) ||
+        take_lost(sweep))
         return ENOMEM;
     if (sweep->follow && !(sweep->marks = calloc(history_operations(history) + 1, 1)))
         return ENOMEM;

@@ -1,11 +1,12 @@
 /* The sweep: all workers' calls in one order.
  *
- * Two cursors walk each worker's log, one over invocations, one over returns, and all of them are
- * merged; of equal stamps, invocations come first. A get's invocation ends its item's certain stay,
- * a put's return begins one, and the sweep keeps how many items are certainly inside and since when
- * there has been at least one. The stays are open intervals, and the order of equal stamps is
- * exactly right for that: one stay ending where the next begins leaves that instant uncovered. When
- * an Empty returns, it is a lie iff the present piece began before the Empty was invoked.
+ * Two cursors walk each worker's log, one over invocations, one over returns. The earlier of the
+ * two has the worker's leaf in a merge of all workers; of equal stamps, invocations come first. A
+ * get's invocation ends its item's certain stay, a put's return begins one, and the sweep keeps how
+ * many items are certainly inside and since when there has been at least one. The stays are open
+ * intervals, and the order of equal stamps is exactly right for that: one stay ending where the
+ * next begins leaves that instant uncovered. When an Empty returns, it is a lie iff the present
+ * piece began before the Empty was invoked.
  *
  * A get that finds no put of its item, or one already got, makes the item a suspect: suspects are
  * settled afterwards.
@@ -47,6 +48,14 @@ static inline uint64_t next_returned(struct sweep *sweep, struct walker *walker,
             return operation_over(call, sweep->history->guard);
     }
     return STAMP_NEVER;
+}
+
+/* The worker's earlier event: it has the leaf. */
+static inline struct merge_entry earlier(const struct walker *walker, size_t worker, size_t workers)
+{
+    bool returns = walker->next_returned < walker->next_invoked;
+    return (struct merge_entry){returns ? walker->next_returned : walker->next_invoked,
+                                (uint32_t)(returns ? workers + worker : worker)};
 }
 
 /* The calls before the one that is invoked now are over. Returns 0, ENOMEM or EOVERFLOW. */
@@ -93,7 +102,7 @@ static inline int take_invocation(struct sweep *sweep, size_t worker, uint64_t n
                  (kind.items && has_place(sweep, call) ? sweep->tickets.given << BEFORE : 0);
     else if (item)
         get_invoked(sweep, kind, item, word);
-    merge_advance(&sweep->merge, next_invoked(walker, kind));
+    walker->next_invoked = next_invoked(walker, kind);
     return 0;
 }
 
@@ -125,7 +134,7 @@ static inline int take_return(struct sweep *sweep, size_t worker, uint64_t now,
     if (kind.follow && !over)
         walker->over = call + 1;
     walker->returned++;
-    merge_advance(&sweep->merge, next_returned(sweep, walker, kind));
+    walker->next_returned = next_returned(sweep, walker, kind);
     return error;
 }
 
@@ -134,9 +143,11 @@ static inline int run(struct sweep *sweep, struct sweep_kind kind)
     size_t workers = sweep->history->workers;
     int error = 0;
     for (uint64_t now; !error && (now = sweep->merge.first.stamp) != STAMP_NEVER;) {
-        size_t cursor = sweep->merge.first.cursor;
-        error = cursor < workers ? take_invocation(sweep, cursor, now, kind)
-                                 : take_return(sweep, cursor - workers, now, kind);
+        size_t cursor = sweep->merge.first.cursor,
+               worker = cursor < workers ? cursor : cursor - workers;
+        error = cursor < workers ? take_invocation(sweep, worker, now, kind)
+                                 : take_return(sweep, worker, now, kind);
+        merge_replace(&sweep->merge, worker, earlier(&sweep->walkers[worker], worker, workers));
     }
     return error;
 }
@@ -168,8 +179,9 @@ void sweep_start(struct sweep *sweep)
         walker->invoked = walker->returned = walker->start = log->operations;
         walker->over = walker->kept = walker->batch = log->operations;
         walker->end = log->operations + log->count;
-        merge_set(&sweep->merge, worker, next_invoked(walker, kind));
-        merge_set(&sweep->merge, workers + worker, next_returned(sweep, walker, kind));
+        walker->next_invoked = next_invoked(walker, kind);
+        walker->next_returned = next_returned(sweep, walker, kind);
+        merge_set_leaf(&sweep->merge, worker, earlier(walker, worker, workers));
     }
     merge_start(&sweep->merge);
 }

@@ -29,10 +29,11 @@ enum { MARK_COVERED = 1, MARK_ATTEMPT = 2 };
 /* One worker: where the sweep is in its log. */
 struct walker {
     const struct operation *invoked, *returned, *start, *end;
-    const struct operation *batch; /* the first of the batch of *invoked */
-    const struct operation *over;  /* the first that is not over */
-    const struct operation *kept;  /* its puts before this had all been got when last asked */
-    uint64_t begun;                /* the turn when its latest call was invoked */
+    uint64_t next_invoked, next_returned; /* the stamps of those two */
+    const struct operation *batch;        /* the first of the batch of *invoked */
+    const struct operation *over;         /* the first that is not over */
+    const struct operation *kept; /* its puts before this had all been got when last asked */
+    uint64_t begun;               /* the turn when its latest call was invoked */
     size_t covered; /* how many of its Empties are over, covered in this order, and not told */
     uint64_t since; /* if any is: since which stamp the first of them was */
     size_t base;    /* how many calls the workers before it made */
@@ -46,7 +47,7 @@ struct sweep {
     const struct sweep_items *of_items; /* what is asked; NULL: nothing */
     const struct sweep_empties *of_empties;
     struct walker *walkers;
-    struct merge merge; /* cursor w: invocations of worker w; cursor workers + w: its returns */
+    struct merge merge; /* leaf w: worker w; cursor w: its invocations, workers + w: its returns */
     struct items items;
     struct items suspects;
     size_t suspected; /* how many suspects; they are numbered from 1 */
