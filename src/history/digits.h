@@ -5,8 +5,8 @@
 #include <stdint.h>
 #include <string.h>
 
-/* So many bytes after a number may be looked at. */
-enum { DIGITS_BEYOND = 8 };
+/* So many digits, and bytes after a number, may be looked at. */
+enum { DIGITS_MOST = 24, DIGITS_BEYOND = 8 };
 
 /* How many digits the eight bytes begin with, which *value then is. */
 static inline unsigned digits_eight(const char *text, uint64_t *value)
@@ -34,7 +34,8 @@ static inline unsigned digits_eight(const char *text, uint64_t *value)
 #endif
 }
 
-/* How many digits the text begins with. *value is right if there are at most 19. */
+/* How many digits the text begins with; of DIGITS_MOST or more, DIGITS_MOST, and no more than those
+ * are looked at. *value is right if there are at most 19. */
 static inline unsigned digits_read(const char *text, uint64_t *value)
 {
     static const uint64_t tens[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000};
@@ -42,7 +43,7 @@ static inline unsigned digits_read(const char *text, uint64_t *value)
     unsigned count = digits_eight(text, value), more = count;
     if (count == 0)
         *value = 0;
-    while (more == 8 && (more = digits_eight(text + count, &eight)) > 0) {
+    while (more == 8 && count < DIGITS_MOST && (more = digits_eight(text + count, &eight)) > 0) {
         *value = *value * tens[more] + eight;
         count += more;
     }

@@ -6,7 +6,6 @@
 #include <stdint.h>
 #include <stdio.h>
 
-#include "history/digits.h"
 #include "history/trace.h"
 
 /* The longest line taken, without its end. Longer ones are refused, and never held in memory. */
@@ -37,7 +36,7 @@ struct text {
     uint64_t number;           /* of the present line, from 1 */
     struct field line;         /* the present line, without its end (LF or CRLF) */
     char *next, *end;          /* what is read of the file and not yet taken */
-    char room[TEXT_ROOM + DIGITS_BEYOND];
+    char room[TEXT_ROOM];
 };
 
 /* Zeroes everything but the room. */
@@ -46,6 +45,15 @@ void text_open(struct text *lines, FILE *file, const char *name, struct trace_er
 /* Goes on to the next line. Returns 0, EOF at the end of the file, or a positive errno value with
  * the error told. */
 int text_next(struct text *lines);
+
+/* Takes the next line without text_next's look at it: all of it is in the window, it is `length`
+ * bytes of ASCII long, and LF follows. */
+static inline void text_take(struct text *lines, size_t length)
+{
+    lines->number++;
+    lines->line = (struct field){lines->next, length};
+    lines->next += length + 1;
+}
 
 /* Looks at the beginning of the file before the first line is taken: as much as there is room for.
  * A byte order mark is left out. Returns 0 or a positive errno value with the error told. */

@@ -8,6 +8,10 @@
 
 #include "history/digits.h"
 
+/* So many bytes may be looked at: three numbers of 19 digits and a comma, the words, and a number
+ * that is too long. */
+enum { LOOKED_AT = 3 * 20 + 10 + DIGITS_MOST + DIGITS_BEYOND };
+
 /* Takes a number of at most 19 digits and the byte after it; false if that is not there. */
 static inline bool take_number(const char **at, char after, uint64_t *number)
 {
@@ -20,52 +24,52 @@ static inline bool take_number(const char **at, char after, uint64_t *number)
 /* Takes the kind and the answer. */
 static inline bool take_call(const char **at, struct operation *operation)
 {
-    static const struct {
-        char text[12];
-        size_t length;
-        enum operation_kind kind;
-        enum operation_answer answer;
-    } calls[] = {
-        {"put,ok,", 7, OPERATION_PUT, ANSWER_OK},
-        {"get,got,", 8, OPERATION_GET, ANSWER_GOT},
-        {"get,empty,", 10, OPERATION_GET, ANSWER_EMPTY},
-    };
-    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
-        if (!memcmp(*at, calls[i].text, calls[i].length)) {
-            *at += calls[i].length;
-            operation->kind = (uint8_t)calls[i].kind;
-            operation->answer = (uint8_t)calls[i].answer;
-            return true;
-        }
-    return false;
+    bool put = memcmp(*at, "put,ok,", 7) == 0, got = memcmp(*at, "get,got,", 8) == 0;
+    bool empty = !put && !got && memcmp(*at, "get,empty,", 10) == 0;
+    operation->kind = put ? OPERATION_PUT : OPERATION_GET;
+    operation->answer = put ? ANSWER_OK : got ? ANSWER_GOT : ANSWER_EMPTY;
+    *at += put ? 7 : got ? 8 : 10;
+    return put || got || empty;
 }
 
-bool trace_usual_parse(const struct text *lines, struct record *record)
+/* Takes the line that begins at `at` apart. Returns where the next one begins; NULL if this is not
+ * a usual one. */
+static inline const char *parse(const char *at, struct record *record)
 {
-    enum { SHORTEST = 16 }; /* shorter lines may end within a comparison */
-    const char *at = lines->line.text, *end = at + lines->line.length;
-    uint64_t worker, item;
-    if (lines->line.length < SHORTEST || *end != '\n')
-        return false;
-    struct operation operation = {.line = (uint32_t)lines->number};
-    const char *name = at;
-    if (!take_number(&at, ',', &worker) || end - at < 12)
-        return false;
-    size_t length = (size_t)(at - 1 - name);
-    if (!take_call(&at, &operation))
-        return false;
-    const char *thing = at;
-    if (!take_number(&at, ',', &item))
-        return false;
-    struct field field = {thing, (size_t)(at - 1 - thing)};
-    if (!take_number(&at, ',', &operation.invoked) || !take_number(&at, '\n', &operation.returned))
-        return false;
-    bool has_item = operation.answer != ANSWER_EMPTY;
-    *record = (struct record){.worker = {name, length},
-                              .item = field,
-                              .has_item = has_item,
-                              .number = item,
-                              .worker_number = worker + 1,
-                              .operation = operation};
-    return at == end + 1 && operation.invoked <= operation.returned && (item != 0) == has_item;
+    const char *worker = at;
+    uint64_t number;
+    if (!take_number(&at, ',', &number))
+        return NULL;
+    record->worker = (struct field){worker, (size_t)(at - 1 - worker)};
+    record->worker_number = number + 1;
+    struct operation *operation = &record->operation;
+    if (!take_call(&at, operation))
+        return NULL;
+    const char *item = at;
+    if (!take_number(&at, ',', &record->number))
+        return NULL;
+    record->item = (struct field){item, (size_t)(at - 1 - item)};
+    record->has_item = operation->answer != ANSWER_EMPTY;
+    if (!take_number(&at, ',', &operation->invoked) ||
+        !take_number(&at, '\n', &operation->returned))
+        return NULL;
+    bool usual =
+        operation->invoked <= operation->returned && (record->number != 0) == record->has_item;
+    return usual ? at : NULL;
+}
+
+int trace_usual_take(struct text *lines, struct gather *gather, bool *some)
+{
+    struct record record = {0};
+    int error = 0;
+    while (!error && lines->end - lines->next >= LOOKED_AT && lines->number < UINT32_MAX) {
+        const char *next = parse(lines->next, &record);
+        if (!next)
+            break;
+        text_take(lines, (size_t)(next - 1 - lines->next));
+        record.operation.line = (uint32_t)lines->number;
+        error = gather_add(gather, &record);
+        *some = true;
+    }
+    return error;
 }

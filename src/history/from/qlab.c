@@ -29,8 +29,6 @@ static int read_line(struct reader *reader)
     if (header)
         return columns_read(&reader->columns, lines);
     struct record record;
-    if (reader->six && trace_usual_parse(lines, &record))
-        return gather_add(reader->gather, &record);
     int error = trace_line_parse(lines, &reader->columns, &record);
     return error ? error : gather_add(reader->gather, &record);
 }
@@ -39,8 +37,12 @@ static int read_lines(struct text *lines, struct gather *gather)
 {
     struct reader reader = {lines, gather, columns_first_edition, true, false};
     int failed = 0;
-    while (!failed && (failed = text_next(lines)) == 0)
-        failed = read_line(&reader);
+    while (!failed) {
+        if (reader.six && (failed = trace_usual_take(lines, gather, &reader.started)))
+            break;
+        if (!(failed = text_next(lines)))
+            failed = read_line(&reader);
+    }
     return failed == EOF ? 0 : failed;
 }
 
