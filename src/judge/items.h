@@ -42,6 +42,14 @@ static inline uint64_t items_word(const struct items *items, uint64_t item)
     return slot->word ? items->groups[slot->word].words[item % ITEM_GROUP] : 0;
 }
 
+/* Where items_word and items_claim will look first. Fetched some hundred nanoseconds before, it is
+ * there when they do, even if millions of items are in the table. (No function that fetches: gcc
+ * drops one that only prefetches, as if it had no effect.) */
+static inline const void *items_home(const struct items *items, uint64_t item)
+{
+    return &items->blocks.slots[blocks_home(&items->blocks, item / ITEM_GROUP)];
+}
+
 /* The place of the item's word, which is 0 if the item is new and must then be set; NULL when out
  * of memory. Valid until the next claim. */
 static inline uint64_t *items_claim(struct items *items, uint64_t item)

@@ -20,7 +20,8 @@
 #include "judge/sweep_looks.h"
 
 /* The stamp of the walker's next invocation that matters. */
-static inline uint64_t next_invoked(struct walker *walker, struct sweep_kind kind)
+static inline uint64_t next_invoked(const struct sweep *sweep, struct walker *walker,
+                                    struct sweep_kind kind)
 {
     for (; walker->invoked < walker->end; walker->invoked++) {
         const struct operation *call = walker->invoked;
@@ -28,8 +29,10 @@ static inline uint64_t next_invoked(struct walker *walker, struct sweep_kind kin
             walker->batch = call;
         if (call->kind == OPERATION_PUT
                 ? kind.items && call->answer != ANSWER_FULL
-                : kind.empties || operation_item(call) || call->answer == ANSWER_PENDING)
+                : kind.empties || operation_item(call) || call->answer == ANSWER_PENDING) {
+            __builtin_prefetch(items_home(&sweep->items, call->item));
             return call->invoked;
+        }
     }
     return STAMP_NEVER;
 }
@@ -41,8 +44,11 @@ static inline uint64_t next_returned(struct sweep *sweep, struct walker *walker,
     for (; walker->returned < walker->end; walker->returned++) {
         const struct operation *call = walker->returned;
         sweep->answers[call->answer] += !walker->aside;
-        if (call->answer == ANSWER_OK || (kind.empties && operation_says_empty(call)))
+        if (call->answer == ANSWER_OK || (kind.empties && operation_says_empty(call))) {
+            if (!kind.items)
+                __builtin_prefetch(items_home(&sweep->items, call->item));
             return operation_over(call, sweep->history->guard);
+        }
         looks_pass(&walker->looks, call);
         if (kind.items && call->answer == ANSWER_GOT)
             return operation_over(call, sweep->history->guard);
@@ -102,7 +108,7 @@ static inline int take_invocation(struct sweep *sweep, size_t worker, uint64_t n
                  (kind.items && has_place(sweep, call) ? sweep->tickets.given << BEFORE : 0);
     else if (item)
         get_invoked(sweep, kind, item, word);
-    walker->next_invoked = next_invoked(walker, kind);
+    walker->next_invoked = next_invoked(sweep, walker, kind);
     return 0;
 }
 
@@ -179,7 +185,7 @@ void sweep_start(struct sweep *sweep)
         walker->invoked = walker->returned = walker->start = log->operations;
         walker->over = walker->kept = walker->batch = log->operations;
         walker->end = log->operations + log->count;
-        walker->next_invoked = next_invoked(walker, kind);
+        walker->next_invoked = next_invoked(sweep, walker, kind);
         walker->next_returned = next_returned(sweep, walker, kind);
         merge_set_leaf(&sweep->merge, worker, earlier(walker, worker, workers));
     }
