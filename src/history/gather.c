@@ -101,6 +101,11 @@ int gather_add(struct gather *gather, const struct record *record)
     return part ? part_add(part, record) : ENOMEM;
 }
 
+struct part *gather_part(struct gather *gather)
+{
+    return part_of(gather, (struct field){0});
+}
+
 /* Workers that are all numbers are called by them, and come in their order. */
 static void number_workers(struct part *part)
 {

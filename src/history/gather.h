@@ -11,6 +11,7 @@
 #include "history/text.h"
 
 struct gather;
+struct part;
 
 /* NULL when out of memory. */
 struct gather *gather_open(void);
@@ -18,6 +19,9 @@ void gather_close(struct gather *gather);
 
 /* Adds a call. 0 or ENOMEM. */
 int gather_add(struct gather *gather, const struct record *record);
+
+/* The calls that name no queue (part.h), if they are added one by one; NULL when out of memory. */
+struct part *gather_part(struct gather *gather);
 
 /* What is known of all queues: ticks, guard, order, capacity, drained, ended. */
 struct history *gather_facts(struct gather *gather);

@@ -38,15 +38,13 @@ static struct history_log *log_of(struct part *part, struct field worker)
     return &history->logs[history->workers++];
 }
 
-/* The same, where the record may know the worker's number. */
-static struct history_log *log_of_record(struct part *part, const struct record *record)
+struct history_log *part_log(struct part *part, struct field name, uint64_t number)
 {
-    uint64_t worker = record->worker_number - 1; /* not known: beyond all */
-    if (worker < PART_WORKERS && part->log_of[worker])
-        return &part->history.logs[part->log_of[worker] - 1];
-    struct history_log *log = log_of(part, record->worker);
-    if (log && worker < PART_WORKERS)
-        part->log_of[worker] = (uint32_t)(log - part->history.logs) + 1;
+    if (number < PART_WORKERS && part->log_of[number])
+        return &part->history.logs[part->log_of[number] - 1];
+    struct history_log *log = log_of(part, name);
+    if (log && number < PART_WORKERS)
+        part->log_of[number] = (uint32_t)(log - part->history.logs) + 1;
     return log;
 }
 
@@ -73,19 +71,14 @@ static int name_items(struct part *part)
     return 0;
 }
 
-/* Finds the number of a record's item. Returns 0 or ENOMEM. */
-static int number_item(struct part *part, const struct record *record, uint64_t *number)
+int part_item(struct part *part, struct field name, uint64_t *number)
 {
-    struct field item = record->item;
-    *number = record->number;
-    if (!part->items && *number)
-        return 0;
-    if (!part->items && field_number(item, UINT64_MAX, number) && *number)
+    if (!part->items && (*number || (field_number(name, UINT64_MAX, number) && *number)))
         return 0;
     if (name_items(part))
         return ENOMEM;
-    item = without_zeros(item);
-    *number = dictionary_number(part->items, item.text, item.length);
+    name = without_zeros(name);
+    *number = dictionary_number(part->items, name.text, name.length);
     return *number ? 0 : ENOMEM;
 }
 
@@ -117,23 +110,19 @@ static int note_priority(struct part *part, uint64_t item, int64_t priority)
     return 0;
 }
 
-/* Appends to a log whose room is the power of two at or above its count. */
-static int append(struct history_log *log, const struct operation *operation)
+struct operation *part_widen(struct history_log *log)
 {
-    if ((log->count & (log->count - 1)) == 0) {
-        size_t room = log->count ? 2 * log->count : 1;
-        struct operation *wider = realloc(log->operations, room * sizeof *wider);
-        if (!wider)
-            return ENOMEM;
-        log->operations = wider;
-    }
-    log->operations[log->count++] = *operation;
-    return 0;
+    size_t room = log->count ? 2 * log->count : 1;
+    struct operation *wider = realloc(log->operations, room * sizeof *wider);
+    if (!wider)
+        return NULL;
+    log->operations = wider;
+    return &wider[log->count];
 }
 
 int part_add(struct part *part, const struct record *record)
 {
-    struct history_log *log = log_of_record(part, record);
+    struct history_log *log = part_log(part, record->worker, PART_WORKERS);
     if (!log)
         return ENOMEM;
     struct operation operation = record->operation;
@@ -141,10 +130,18 @@ int part_add(struct part *part, const struct record *record)
     part->backs |= operation.manner == MANNER_BACK;
     if (named && name_items(part))
         return ENOMEM;
-    if (record->has_item && number_item(part, record, &operation.item))
+    uint64_t item = 0;
+    if (record->has_item && part_item(part, record->item, &item))
         return ENOMEM;
+    if (record->has_item)
+        operation.item = item;
     if (record->has_priority && record->has_item &&
         note_priority(part, operation.item, record->priority))
         return ENOMEM;
-    return append(log, &operation);
+    struct operation *place = part_place(log);
+    if (!place)
+        return ENOMEM;
+    *place = operation;
+    log->count++;
+    return 0;
 }

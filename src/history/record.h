@@ -10,8 +10,6 @@ struct record {
     struct field worker, item, queue; /* queue: no text if there is but one */
     bool has_item, has_priority;
     int64_t priority;
-    uint64_t number;            /* of the item, if the reader knows it for one; else 0 */
-    uint64_t worker_number;     /* the same of the worker, one too high */
     struct operation operation; /* all but .item */
 };
 

@@ -4,9 +4,11 @@
  */
 #include "history/trace_usual.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include "history/digits.h"
+#include "history/part.h"
 
 /* So many bytes may be looked at: three numbers of 19 digits and a comma, the words, and a number
  * that is too long. */
@@ -21,54 +23,78 @@ static inline bool take_number(const char **at, char after, uint64_t *number)
     return count > 0 && count <= 19 && *end == after;
 }
 
+/* A usual line. */
+struct usual {
+    struct field worker_name, item_name;
+    uint64_t worker, item, invoked, returned;
+    enum operation_kind kind;
+    enum operation_answer answer;
+};
+
 /* Takes the kind and the answer. */
-static inline bool take_call(const char **at, struct operation *operation)
+static inline bool take_call(const char **at, struct usual *usual)
 {
     bool put = memcmp(*at, "put,ok,", 7) == 0, got = memcmp(*at, "get,got,", 8) == 0;
     bool empty = !put && !got && memcmp(*at, "get,empty,", 10) == 0;
-    operation->kind = put ? OPERATION_PUT : OPERATION_GET;
-    operation->answer = put ? ANSWER_OK : got ? ANSWER_GOT : ANSWER_EMPTY;
+    usual->kind = put ? OPERATION_PUT : OPERATION_GET;
+    usual->answer = put ? ANSWER_OK : got ? ANSWER_GOT : ANSWER_EMPTY;
     *at += put ? 7 : got ? 8 : 10;
     return put || got || empty;
 }
 
 /* Takes the line that begins at `at` apart. Returns where the next one begins; NULL if this is not
  * a usual one. */
-static inline const char *parse(const char *at, struct record *record)
+static inline const char *parse(const char *at, struct usual *usual)
 {
     const char *worker = at;
-    uint64_t number;
-    if (!take_number(&at, ',', &number))
+    if (!take_number(&at, ',', &usual->worker))
         return NULL;
-    record->worker = (struct field){worker, (size_t)(at - 1 - worker)};
-    record->worker_number = number + 1;
-    struct operation *operation = &record->operation;
-    if (!take_call(&at, operation))
+    usual->worker_name = (struct field){worker, (size_t)(at - 1 - worker)};
+    if (!take_call(&at, usual))
         return NULL;
     const char *item = at;
-    if (!take_number(&at, ',', &record->number))
+    if (!take_number(&at, ',', &usual->item))
         return NULL;
-    record->item = (struct field){item, (size_t)(at - 1 - item)};
-    record->has_item = operation->answer != ANSWER_EMPTY;
-    if (!take_number(&at, ',', &operation->invoked) ||
-        !take_number(&at, '\n', &operation->returned))
+    usual->item_name = (struct field){item, (size_t)(at - 1 - item)};
+    if (!take_number(&at, ',', &usual->invoked) || !take_number(&at, '\n', &usual->returned))
         return NULL;
-    bool usual =
-        operation->invoked <= operation->returned && (record->number != 0) == record->has_item;
-    return usual ? at : NULL;
+    bool has_item = usual->answer != ANSWER_EMPTY;
+    return usual->invoked <= usual->returned && (usual->item != 0) == has_item ? at : NULL;
+}
+
+/* Adds the call of the present line, member by member: no record is copied that was only just
+ * written, in pieces. Returns 0 or ENOMEM. */
+static inline int add(struct part *part, struct usual *usual, uint64_t line)
+{
+    struct history_log *log = part_log(part, usual->worker_name, usual->worker);
+    if (!log || (usual->item && part_item(part, usual->item_name, &usual->item)))
+        return ENOMEM;
+    struct operation *place = part_place(log);
+    if (!place)
+        return ENOMEM;
+    *place = (struct operation){.item = usual->item,
+                                .invoked = usual->invoked,
+                                .returned = usual->returned,
+                                .line = (uint32_t)line,
+                                .kind = (uint8_t)usual->kind,
+                                .answer = (uint8_t)usual->answer};
+    log->count++;
+    return 0;
 }
 
 int trace_usual_take(struct text *lines, struct gather *gather, bool *some)
 {
-    struct record record = {0};
     int error = 0;
+    struct part *part = NULL;
     while (!error && lines->end - lines->next >= LOOKED_AT && lines->number < UINT32_MAX) {
-        const char *next = parse(lines->next, &record);
+        struct usual usual;
+        const char *next = parse(lines->next, &usual);
         if (!next)
             break;
         text_take(lines, (size_t)(next - 1 - lines->next));
-        record.operation.line = (uint32_t)lines->number;
-        error = gather_add(gather, &record);
+        if (!part && !(part = gather_part(gather)))
+            return ENOMEM;
+        error = add(part, &usual, lines->number);
         *some = true;
     }
     return error;
