@@ -50,9 +50,8 @@ static inline const void *items_home(const struct items *items, uint64_t item)
     return &items->blocks.slots[blocks_home(&items->blocks, item / ITEM_GROUP)];
 }
 
-/* The place of the item's word, which is 0 if the item is new and must then be set; NULL when out
- * of memory. Valid until the next claim. */
-static inline uint64_t *items_claim(struct items *items, uint64_t item)
+/* The slot of the item's block, made if it is new; NULL when out of memory. */
+static inline struct block_slot *items_slot(struct items *items, uint64_t item)
 {
     struct block_slot *slot = blocks_look(&items->blocks, item / ITEM_GROUP);
     if (!slot->word) {
@@ -61,6 +60,28 @@ static inline uint64_t *items_claim(struct items *items, uint64_t item)
         if (!slot)
             return NULL;
         slot->word = group;
+    }
+    return slot;
+}
+
+/* The place of the item's word, which is 0 if the item is new and must then be set; NULL when out
+ * of memory. Valid until the next claim. */
+static inline uint64_t *items_claim(struct items *items, uint64_t item)
+{
+    struct block_slot *slot = items_slot(items, item);
+    return slot ? &items->groups[slot->word].words[item % ITEM_GROUP] : NULL;
+}
+
+/* The same for an item that was claimed before with this *hint, any number at first: where it was
+ * then it mostly still is, and a slot that holds its block is the block's, whatever led there. */
+static inline uint64_t *items_claim_again(struct items *items, uint64_t item, size_t *hint)
+{
+    struct block_slot *slot = &items->blocks.slots[*hint & items->blocks.mask];
+    if (slot->block != item / ITEM_GROUP || !slot->word) {
+        slot = items_slot(items, item);
+        if (!slot)
+            return NULL;
+        *hint = (size_t)(slot - items->blocks.slots);
     }
     return &items->groups[slot->word].words[item % ITEM_GROUP];
 }

@@ -19,6 +19,10 @@
 #include "judge/sweep_items.h"
 #include "judge/sweep_looks.h"
 
+/* The logs are fetched so far ahead: the processor foresees a few streams, and none beyond the end
+ * of a page. */
+enum { CALLS_AHEAD = 16 };
+
 /* The stamp of the walker's next invocation that matters. */
 static inline uint64_t next_invoked(const struct sweep *sweep, struct walker *walker,
                                     struct sweep_kind kind)
@@ -31,6 +35,7 @@ static inline uint64_t next_invoked(const struct sweep *sweep, struct walker *wa
                 ? kind.items && call->answer != ANSWER_FULL
                 : kind.empties || operation_item(call) || call->answer == ANSWER_PENDING) {
             __builtin_prefetch(items_home(&sweep->items, call->item));
+            __builtin_prefetch(call + CALLS_AHEAD);
             return call->invoked;
         }
     }
@@ -64,6 +69,15 @@ static inline struct merge_entry earlier(const struct walker *walker, size_t wor
                                 (uint32_t)(returns ? workers + worker : worker)};
 }
 
+/* The word of the item of a worker's present call. A sweep of Empties alone looks but once at it.
+ */
+static inline uint64_t *claim(struct sweep *sweep, struct walker *walker, uint64_t item,
+                              struct sweep_kind kind)
+{
+    return kind.items ? items_claim_again(&sweep->items, item, &walker->hint)
+                      : items_claim(&sweep->items, item);
+}
+
 /* The calls before the one that is invoked now are over. Returns 0, ENOMEM or EOVERFLOW. */
 static int end_calls(struct sweep *sweep, struct sweep_kind kind, size_t worker)
 {
@@ -71,7 +85,7 @@ static int end_calls(struct sweep *sweep, struct sweep_kind kind, size_t worker)
     for (; walker->over < walker->batch; walker->over++) {
         const struct operation *call = walker->over;
         bool moves = call->answer == ANSWER_OK || call->answer == ANSWER_GOT;
-        uint64_t *word = moves ? items_claim(&sweep->items, call->item) : NULL;
+        uint64_t *word = moves ? claim(sweep, walker, call->item, kind) : NULL;
         if (moves && !word)
             return ENOMEM;
         if (call->answer == ANSWER_OK)
@@ -100,7 +114,7 @@ static inline int take_invocation(struct sweep *sweep, size_t worker, uint64_t n
     if (!put && kind.empties)
         begin_look(sweep, walker, call, now, kind);
     uint64_t item = put ? call->item : pending_item(call, sweep->fates->taken, worker);
-    uint64_t *word = item ? items_claim(&sweep->items, item) : NULL;
+    uint64_t *word = item ? claim(sweep, walker, item, kind) : NULL;
     if (item && !word)
         return ENOMEM;
     if (put)
@@ -120,7 +134,7 @@ static inline int take_return(struct sweep *sweep, size_t worker, uint64_t now,
     const struct operation *call = walker->returned;
     bool moves = call->answer == ANSWER_OK || call->answer == ANSWER_GOT;
     bool over = kind.follow && walker->over > call;
-    uint64_t *word = moves ? items_claim(&sweep->items, call->item) : NULL;
+    uint64_t *word = moves ? claim(sweep, walker, call->item, kind) : NULL;
     if (moves && !word)
         return ENOMEM;
     if (kind.follow)

@@ -37,6 +37,7 @@ struct walker {
     size_t covered; /* how many of its Empties are over, covered in this order, and not told */
     uint64_t since; /* if any is: since which stamp the first of them was */
     size_t base;    /* how many calls the workers before it made */
+    size_t hint;    /* where the item of its latest call is in the table (items_claim_again) */
     struct looks looks;
     bool aside; /* its calls count in no tally */
 };
