@@ -52,13 +52,18 @@ static int add_stay(struct cover *cover, struct cover_link stay)
 static uint64_t next_stamp(struct sweep *sweep, size_t cursor)
 {
     size_t workers = sweep->history->workers;
-    const struct history_log *log = &sweep->history->logs[cursor % workers];
+    bool returns = cursor >= workers;
+    const struct history_log *log = &sweep->history->logs[returns ? cursor - workers : cursor];
     for (size_t *at = &sweep->at[cursor]; *at < log->count; ++*at) {
         const struct operation *call = &log->operations[*at];
-        if (cursor >= workers && call->answer == ANSWER_OK)
-            return operation_over(call, sweep->history->guard);
-        if (cursor < workers && pending_item(call, sweep->taken, cursor))
-            return call->invoked;
+        uint64_t item = !returns                    ? pending_item(call, sweep->taken, cursor)
+                        : call->answer == ANSWER_OK ? call->item
+                                                    : 0;
+        if (!item)
+            continue;
+        __builtin_prefetch(items_home(&sweep->inside, item));
+        __builtin_prefetch(call + MERGE_AHEAD);
+        return returns ? operation_over(call, sweep->history->guard) : call->invoked;
     }
     return STAMP_NEVER;
 }
@@ -121,7 +126,8 @@ static int run(struct sweep *sweep)
     merge_start(merge);
     while (!error && merge->first.stamp != STAMP_NEVER) {
         uint64_t now = merge->first.stamp;
-        size_t cursor = merge->first.cursor, worker = cursor % workers;
+        size_t cursor = merge->first.cursor;
+        size_t worker = cursor < workers ? cursor : cursor - workers;
         if (now >= sweep->end && !sweep->depth)
             break;
         const struct operation *call =

@@ -18,6 +18,10 @@ struct merge_entry {
     uint32_t cursor;
 };
 
+/* Logs that are merged are fetched so many calls ahead: the processor itself does so for a few
+ * streams, and for none beyond the end of a page. */
+enum { MERGE_AHEAD = 16 };
+
 struct merge {
     struct merge_entry first;   /* the earliest of all cursors; STAMP_NEVER: all have ended */
     struct merge_entry *losers; /* [1, leaves): the matches; [leaves, 2 leaves): first stamps */

@@ -19,10 +19,6 @@
 #include "judge/sweep_items.h"
 #include "judge/sweep_looks.h"
 
-/* The logs are fetched so far ahead: the processor foresees a few streams, and none beyond the end
- * of a page. */
-enum { CALLS_AHEAD = 16 };
-
 /* The stamp of the walker's next invocation that matters. */
 static inline uint64_t next_invoked(const struct sweep *sweep, struct walker *walker,
                                     struct sweep_kind kind)
@@ -35,7 +31,7 @@ static inline uint64_t next_invoked(const struct sweep *sweep, struct walker *wa
                 ? kind.items && call->answer != ANSWER_FULL
                 : kind.empties || operation_item(call) || call->answer == ANSWER_PENDING) {
             __builtin_prefetch(items_home(&sweep->items, call->item));
-            __builtin_prefetch(call + CALLS_AHEAD);
+            __builtin_prefetch(call + MERGE_AHEAD);
             return call->invoked;
         }
     }
