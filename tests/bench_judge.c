@@ -106,7 +106,7 @@ static void measure_reading(const struct history *history)
     fclose(file);
 }
 
-static void compare_sizes(const char *what, struct recipe recipe)
+static void compare_sizes(const char *what, struct recipe recipe, uint64_t guard)
 {
     double seconds[2][2];
     printf("%s\n", what);
@@ -115,6 +115,7 @@ static void compare_sizes(const char *what, struct recipe recipe)
         struct history history;
         recipe.operations = large ? 10000000 : 1000000;
         generate_simulated(&seed, &recipe, &history);
+        history.guard = guard;
         seconds[0][large] = measure("emptiness", judge_empties, &history);
         seconds[1][large] = measure("fifo", judge_order, &history);
         measure("both", judge_all, &history);
@@ -131,10 +132,12 @@ int main(void)
     /* Large blocks go back to the system when freed, so that the peak shows each judge's own. */
     mallopt(M_MMAP_THRESHOLD, 128 * 1024);
     const struct recipe busy = {.workers = 8, .put = 48, .lie = 2, .depth = 1000, .coarse = 1};
-    struct recipe prefilled = busy;
+    struct recipe prefilled = busy, honest = busy;
     prefilled.prefilled = true;
-    compare_sizes("8 workers put and get, up to 1000 items inside", busy);
-    compare_sizes("8 workers put everything, then get it", prefilled);
+    honest.lie = 0;
+    compare_sizes("8 workers put and get, up to 1000 items inside", busy, 0);
+    compare_sizes("8 workers put everything, then get it", prefilled, 0);
+    compare_sizes("8 workers, their calls nearer than the guard: by program order", honest, 100);
 
     uint64_t seed = 1;
     struct history history;

@@ -128,24 +128,26 @@ static inline int take_return(struct sweep *sweep, size_t worker, uint64_t now,
 {
     struct walker *walker = &sweep->walkers[worker];
     const struct operation *call = walker->returned;
-    bool moves = call->answer == ANSWER_OK || call->answer == ANSWER_GOT;
     bool over = kind.follow && walker->over > call;
+    bool put = call->answer == ANSWER_OK, got = call->answer == ANSWER_GOT;
+    bool moves =
+        put || (got && !over); /* of a get that was over nothing may be left in the table */
     uint64_t *word = moves ? claim(sweep, walker, call->item, kind) : NULL;
     if (moves && !word)
         return ENOMEM;
     if (kind.follow)
         sweep->turn++;
     int error = 0;
-    if (call->answer == ANSWER_OK) {
+    if (put) {
         if (kind.items && !over)
             put_over(sweep, kind, call, word);
         put_returned(sweep, call, word, now);
-    } else if (moves) {
-        error = over ? 0 : get_over(sweep, worker, call, word);
-    } else {
+    } else if (!got) {
         if (!over && kind.follow)
             empty_over(sweep, walker, call);
         error = take_empty(sweep, worker, now, kind);
+    } else if (!over) {
+        error = get_over(sweep, worker, call, word);
     }
     if (kind.follow && !over)
         walker->over = call + 1;
