@@ -149,7 +149,8 @@ static void check_litmus(const struct litmus_case *cases)
         struct outcomes outcomes;
         char why[256] = "no such program";
         bool seen = false;
-        bool found = litmus_parse(one->program) && !outcomes_find(&outcomes, why, sizeof why);
+        bool found =
+            litmus_parse(one->program) && !outcomes_find(&outcomes, false, why, sizeof why);
         check_that(found, "%s, %s: %s", one->name, one->program, why);
         if (!found)
             continue;
@@ -237,6 +238,55 @@ static void test_counts(void)
     }
 }
 
+/* Every history that there is, with what happened before what: in .ends each once. */
+static struct findings histories(const struct queue_class *class, const char *text, bool seq_cst)
+{
+    struct experiment experiment = experiment_of(class, text);
+    struct search_options options = {.seek = 0};
+    struct exploration *exploration = NULL;
+    struct findings findings = {.seen = ~0u};
+    char why[256] = "";
+    experiment.apart = true;
+    experiment.seq_cst = seq_cst;
+    int error = explore_search(&experiment, &options, &exploration, why, sizeof why);
+    check_that(!error, "%s: %s", class->name, why);
+    if (error)
+        return findings;
+    findings = *explore_findings(exploration);
+    explore_close(exploration);
+    return findings;
+}
+
+/* Where all is seq_cst only the newest message need be read: nothing else can come of it. */
+static void test_seq_cst(void)
+{
+    const struct {
+        const struct queue_class *queue;
+        const char *program;
+        bool fits;
+    } trials[] = {
+        {&queue_textbook_instrumented, "put | put,get", true},
+        {&queue_textbook_instrumented, "put | get | get", true},
+        {&queue_textbook_instrumented, "put,put | get,get", true},
+        {queue("scq"), "put | put,get", true},
+        {queue("scq"), "put,put | get", true},
+        {queue("spsc-seq-cst"), "put,put | get", false},
+        {queue("vyukov"), "put | get", false},
+        {queue("mutex"), "put | get", false},
+    };
+    for (size_t i = 0; i < sizeof trials / sizeof *trials; i++) {
+        const char *name = trials[i].queue->name;
+        struct findings some = histories(trials[i].queue, trials[i].program, true);
+        check_int(name, !some.stopped, trials[i].fits); /* else it met what does not fit */
+        if (!trials[i].fits)
+            continue;
+        struct findings all = histories(trials[i].queue, trials[i].program, false);
+        check_int(name, some.seen, all.seen);
+        check_int(name, (long)some.ends, (long)all.ends);
+        check_that(some.states <= all.states, "%s: no more states", name);
+    }
+}
+
 static unsigned seen_of(const struct queue_class *class, const char *text)
 {
     struct experiment experiment = experiment_of(class, text);
@@ -321,6 +371,7 @@ static void test_refused(void)
 
 static const struct check_case cases[] = {
     {"counts", test_counts},
+    {"all of it seq_cst", test_seq_cst},
     {"queues", test_queues},
     {"races", test_races},
     {"refused", test_refused},

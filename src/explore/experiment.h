@@ -38,6 +38,7 @@ struct experiment {
     unsigned preemptions;
     enum memory_model memory;
     bool fenceless; /* of C11 memory: no acquire fence is expected, see machine.met_fence */
+    bool seq_cst;   /* of C11 memory: no other order is expected, see machine.met_weaker */
     uint8_t budget[INGREDIENTS]; /* how often each may happen in one execution; of use for _EARLY,
                                     _WEAK_CAS, _TRYLOCK, _WAKEUP and _DEATH */
 };

@@ -172,7 +172,7 @@ static int print_grid(FILE *out, const struct answers *answers)
 /* What the words of the table mean here, and how far they reach. */
 static void print_bounds(FILE *out, const struct answers *answers)
 {
-    bool never = false, stopped = false, spins = false, symmetric = false;
+    bool never = false, stopped = false, spins = false, symmetric = false, seq_cst = false;
     char bounds[512];
     for (size_t i = 0; i < answers->count; i++) {
         const struct findings *findings = &answers->list[i].findings;
@@ -180,6 +180,7 @@ static void print_bounds(FILE *out, const struct answers *answers)
         never |= !findings->stopped && !findings->seen;
         spins |= findings->spins;
         symmetric |= findings->symmetric;
+        seq_cst |= findings->seq_cst;
     }
     answers_bounds(answers, bounds, sizeof bounds);
     text_wrap(out, "  bounds  ", bounds);
@@ -193,6 +194,10 @@ static void print_bounds(FILE *out, const struct answers *answers)
             out, "  states  ",
             "of states that differ only in which of the workers that do the same is which, one was "
             "searched. Interleavings are all of them.");
+    if (seq_cst)
+        text_wrap(out, "  seq_cst ",
+                  "where all accesses are, C11 memory is sequentially consistent, but for data "
+                  "races. Who reads what is old then only came earlier, and is counted there.");
     if (stopped)
         sofar_print(out, answers);
     if (spins)

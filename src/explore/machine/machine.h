@@ -132,6 +132,7 @@ struct machine {
     struct machine_worker worker[MACHINE_WORKERS];
     bool lacks_thread;    /* the queue wanted to start a thread and there was no place for it */
     bool met_fence;       /* there was an acquire fence, in C11 memory, ever */
+    bool met_weaker;      /* there was an access that is not seq_cst, in C11 memory, ever */
     struct record record; /* the last step */
     struct past past;     /* who ran last, and how many preemptions there were */
     bool blurred;         /* only Empties are judged, and nobody asks empty(): see struct fact */

@@ -4,6 +4,7 @@
 #include "explore/memory/left.h"
 #include "explore/memory/messages.h"
 #include "explore/memory/nodes.h"
+#include "explore/memory/sequential.h"
 #include "explore/steps/bytes.h"
 
 /* The value that a compare-exchange expects. */
@@ -131,7 +132,13 @@ void access_end(const struct touch *touch, struct machine_worker *worker, step_v
 {
     struct c11_worker *own = c11_of(worker);
     uint64_t address = c11.locations[touch->location].address;
+    machine.met_weaker |= touch->order != __ATOMIC_SEQ_CST;
     c11_begin(worker);
+    if (machine.experiment.seq_cst) {
+        sequential_end(touch, value);
+        c11_end(worker);
+        return;
+    }
     uint8_t node = psc_touch(touch);
     psc_passes(own, address);
     if (touch->reads)

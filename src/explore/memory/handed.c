@@ -60,7 +60,7 @@ void handed_fence(struct machine_worker *worker, unsigned order)
     psc_passes(own, 0);
     if (c11_acquires(order))
         view_join(&own->now, &own->acquired, c11.locations_count);
-    if (order == __ATOMIC_SEQ_CST)
+    if (order == __ATOMIC_SEQ_CST && !machine.experiment.seq_cst)
         psc_fence(worker);
     if (c11_releases(order))
         own->released = psc_leaving(own);

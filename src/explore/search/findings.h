@@ -16,6 +16,7 @@ struct findings {
     bool no_memory;
     bool symmetric; /* states that differ in who is who alone count once in .states, .transitions
                        and .ends; the other counts are of all */
+    bool seq_cst;   /* in C11 memory, all accesses are: what was searched is how they interleave */
     bool spins;     /* some state can come back: whoever waits may go round idly, any number of
                        times. The counts are infinite then, unless no such round is on the way */
     bool plain;     /* there are accesses that could race */

@@ -67,8 +67,8 @@ struct exploration {
     size_t frames_count, frames_room;
     bool no_memory;
     bool tangled; /* something happened of which no outlook can be told */
-    bool unfit; /* with .symmetric: there is more to tell than that nothing is wrong; without fences
-                   in C11 memory: there is one */
+    bool unfit; /* with .symmetric or .seq_cst: there is more to tell than that nothing is wrong, or
+                   it is no queue for that; without fences in C11 memory: there is one */
 };
 
 static inline size_t row_words(const struct exploration *exploration)

@@ -56,6 +56,7 @@ static int search_once(const struct experiment *experiment, const struct search_
     exploration->seek = options->seek ? options->seek : ~0u;
     exploration->workers = machine.workers;
     exploration->findings.symmetric = experiment->symmetric;
+    exploration->findings.seq_cst = experiment->seq_cst;
     if (experiment->symmetric)
         symmetry_open();
     count_levels(exploration, experiment);

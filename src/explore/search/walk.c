@@ -39,16 +39,18 @@ static void look_for_tangles(struct exploration *exploration)
     exploration->findings.stopped |= exploration->tangled;
 }
 
-/* Without fences less is kept than they ask for. Up to symmetry only proofs are found: no lie and
- * no circle, of queues whose steps are atomic operations. Objects of POSIX know who holds them. */
+/* Without fences less is kept than they ask for. Up to symmetry, or by the order of seq_cst alone,
+ * only proofs are found: no lie and no circle, of queues whose steps are atomic operations. Objects
+ * of POSIX know who holds them. */
 static void look_for_unfit(struct exploration *exploration)
 {
     const struct findings *findings = &exploration->findings;
     const struct step_kind *kind = step_kinds[machine.record.kind];
     exploration->unfit =
-        machine.experiment.symmetric &&
+        (machine.experiment.symmetric || machine.experiment.seq_cst) &&
         (findings->seen || findings->spins || machine.trouble || kind->on > STEP_ON_BYTES);
     exploration->unfit |= machine.experiment.fenceless && machine.met_fence;
+    exploration->unfit |= machine.experiment.seq_cst && machine.met_weaker;
     exploration->findings.stopped |= exploration->unfit;
 }
 

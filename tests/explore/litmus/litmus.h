@@ -44,8 +44,11 @@ struct outcomes {
 
 /* Reads a program into `litmus`; false if it is none. */
 bool litmus_parse(const char *text);
-/* All that it can come to; 0, or an error of the explorer's with the reason in `why`. */
-int outcomes_find(struct outcomes *outcomes, char *why, size_t why_size);
+/* Whether it has no other order than seq_cst, but for fences. */
+bool litmus_is_seq_cst(void);
+/* All that it can come to, by all messages or as one whose accesses are all seq_cst; 0, or an error
+ * of the explorer's with the reason in `why`. */
+int outcomes_find(struct outcomes *outcomes, bool seq_cst, char *why, size_t why_size);
 void outcomes_free(struct outcomes *outcomes);
 
 #endif

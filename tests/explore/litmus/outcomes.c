@@ -71,6 +71,18 @@ bool litmus_parse(const char *text)
     return true;
 }
 
+bool litmus_is_seq_cst(void)
+{
+    for (size_t w = 0; w < litmus.workers; w++)
+        for (size_t i = 0; i < litmus.count[w]; i++) {
+            const struct litmus_step *step = &litmus.steps[w][i];
+            if (step->kind != 'F' && (step->order != __ATOMIC_SEQ_CST ||
+                                      (step->kind == 'C' && step->failed != __ATOMIC_SEQ_CST)))
+                return false;
+        }
+    return true;
+}
+
 /* Adds what the machine has come to, if it is new. */
 static bool add_outcome(struct outcomes *outcomes)
 {
@@ -122,7 +134,7 @@ static bool walk(struct outcomes *outcomes, struct states *states)
     return fine;
 }
 
-int outcomes_find(struct outcomes *outcomes, char *why, size_t why_size)
+int outcomes_find(struct outcomes *outcomes, bool seq_cst, char *why, size_t why_size)
 {
     static struct program program;
     static const char *const texts[] = {"get", "get | get", "get | get | get",
@@ -132,7 +144,8 @@ int outcomes_find(struct outcomes *outcomes, char *why, size_t why_size)
                                     .program = &program,
                                     .capacity = 1,
                                     .apart = true, /* an end keeps what was read */
-                                    .memory = MEMORY_C11};
+                                    .memory = MEMORY_C11,
+                                    .seq_cst = seq_cst};
     *outcomes = (struct outcomes){0};
     if (!program_parse(&program, texts[litmus.workers - 1], why, why_size))
         return EINVAL;
