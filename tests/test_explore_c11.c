@@ -209,6 +209,7 @@ static void test_counts(void)
     } trials[] = {
         {queue("vyukov"), "put | put,get"},
         {queue("two-lock"), "put | get"},
+        {&queue_textbook_orders_instrumented, "put | get"},
         {queue("michael-scott"), "put | get"},
         {queue("mutex"), "put | put,get"},
         {queue("spsc-seq-cst"), "put,put | get"},
@@ -320,6 +321,7 @@ static void test_queues(void)
                                         NULL};
     for (const char *const *name = exact; *name; name++)
         check_int(*name, seen_of(queue(*name), "put | put,get"), 0);
+    check_int("the textbook's", seen_of(&queue_textbook_orders_instrumented, "put | put,get"), 0);
     check_int("vyukov", seen_of(queue("vyukov"), "put | put,get"), VERDICT_SPURIOUS);
     check_int("an old tail", seen_of(queue("two-index-relaxed"), "put,get | put,empty"),
               VERDICT_SPURIOUS);

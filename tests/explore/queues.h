@@ -5,7 +5,8 @@
 #include "queue/queue.h"
 
 extern const struct queue_class queue_textbook_instrumented; /* Michael and Scott, never freed */
-extern const struct queue_class queue_freed_instrumented;    /* the same, nodes freed too early */
+extern const struct queue_class queue_textbook_orders_instrumented; /* with the orders it needs */
+extern const struct queue_class queue_freed_instrumented; /* the same, nodes freed too early */
 
 extern const struct queue_class queue_sleeper_instrumented;  /* get waits on a condition */
 extern const struct queue_class queue_careless_instrumented; /* looks without the lock */

@@ -54,16 +54,19 @@ unsigned access_picks(const struct machine_worker *worker, bool fails)
 
 bool access_begin(struct touch *touch, const struct machine_worker *worker, uint8_t pick)
 {
-    *touch = (struct touch){.worker = worker, .location = location_reach(&worker->fiber.request)};
-    if (touch->location == SIZE_MAX)
+    *touch = (struct touch){.worker = worker};
+    if (!location_reach(&worker->fiber.request, &touch->location))
         return false;
-    touch->rank = c11.locations[touch->location].count - 1u - pick;
+    if (touch->location != SIZE_MAX)
+        touch->rank = c11.locations[touch->location].count - 1u - pick;
     return true;
 }
 
 step_value access_value(const struct touch *touch)
 {
-    return message_value(touch->location, touch->rank);
+    const struct request *request = &touch->worker->fiber.request;
+    return touch->location == SIZE_MAX ? atomic_fetch(request->address, step_width(request->what))
+                                       : message_value(touch->location, touch->rank);
 }
 
 static void end_read(const struct touch *touch, uint8_t node)
@@ -72,9 +75,9 @@ static void end_read(const struct touch *touch, uint8_t node)
     struct message *message = message_at(touch->location, touch->rank);
     uint64_t fences = nodes_fences();
     if (c11_acquires(touch->order))
-        view_join(&own->now, &message->view, c11.locations_count);
+        view_join(&own->now, &message->view);
     else if (!machine.experiment.fenceless)
-        view_join(&own->acquired, &message->view, c11.locations_count);
+        view_join(&own->acquired, &message->view);
     if (own->now.seen[touch->location] < touch->rank)
         own->now.seen[touch->location] = (uint8_t)touch->rank;
     /* Whoever came to an older message, or stored this one, comes before this load. */
@@ -100,10 +103,10 @@ static struct view view_of_store(const struct touch *touch, uint8_t node)
             view.before |= node_bit(node);
         left_join(address, 1, self, &view);
     } else if (left_at(address, self)) {
-        view_join(&view, &left_at(address, self)->view, c11.locations_count);
+        view_join(&view, &left_at(address, self)->view);
     }
     if (touch->reads)
-        view_join(&view, &message_at(touch->location, touch->rank)->view, c11.locations_count);
+        view_join(&view, &message_at(touch->location, touch->rank)->view);
     return view;
 }
 
@@ -128,17 +131,17 @@ static void end_store(const struct touch *touch, uint8_t node, step_value value)
         message->before |= node_bit(node);
 }
 
-void access_end(const struct touch *touch, struct machine_worker *worker, step_value value)
+/* Whether nobody will know that it happened: it read what everybody knows. */
+static bool is_nothing(const struct touch *touch)
 {
-    struct c11_worker *own = c11_of(worker);
+    return touch->location == SIZE_MAX && !touch->writes && !c11.nodes_count &&
+           (touch->order != __ATOMIC_SEQ_CST || machine.experiment.seq_cst);
+}
+
+static void end_by_messages(const struct touch *touch, step_value value)
+{
+    struct c11_worker *own = c11_of(touch->worker);
     uint64_t address = c11.locations[touch->location].address;
-    machine.met_weaker |= touch->order != __ATOMIC_SEQ_CST;
-    c11_begin(worker);
-    if (machine.experiment.seq_cst) {
-        sequential_end(touch, value);
-        c11_end(worker);
-        return;
-    }
     uint8_t node = psc_touch(touch);
     psc_passes(own, address);
     if (touch->reads)
@@ -153,5 +156,21 @@ void access_end(const struct touch *touch, struct machine_worker *worker, step_v
         own->now.leads |= node_bit(node);
     }
     psc_passed(own);
+}
+
+void access_end(struct touch *touch, struct machine_worker *worker, step_value value)
+{
+    machine.met_weaker |= touch->order != __ATOMIC_SEQ_CST;
+    if (is_nothing(touch))
+        return;
+    if (touch->location == SIZE_MAX)
+        touch->location = location_make(&worker->fiber.request);
+    if (touch->location == SIZE_MAX)
+        return;
+    c11_begin(worker);
+    if (machine.experiment.seq_cst)
+        sequential_end(touch, value);
+    else
+        end_by_messages(touch, value);
     c11_end(worker);
 }

@@ -17,6 +17,6 @@ bool access_begin(struct touch *touch, const struct machine_worker *worker, uint
 /* The value of that message. */
 step_value access_value(const struct touch *touch);
 /* Ends it: with .order, .reads and .writes as it came, and the value that it stores. */
-void access_end(const struct touch *touch, struct machine_worker *worker, step_value value);
+void access_end(struct touch *touch, struct machine_worker *worker, step_value value);
 
 #endif

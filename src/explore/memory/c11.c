@@ -1,7 +1,6 @@
 /* C11 memory as one value: saved, put back, hashed. See c11.h. */
 #include "explore/memory/c11.h"
 
-#include <assert.h>
 #include <string.h>
 
 struct c11 c11;
@@ -26,31 +25,11 @@ bool c11_models(const struct machine_worker *worker)
     return begun && worker != &machine.worker[machine.workers];
 }
 
-enum { VIEWS_EACH = sizeof(struct c11_worker) / sizeof(struct view) };
-
 size_t c11_views(void)
 {
+    size_t each = machine.experiment.fenceless ? 2 : 3;
     return !begun ? 0
-                  : VIEWS_EACH * machine.workers + c11.messages_count + c11.left_count +
-                        c11.nodes_count;
-}
-
-struct view *c11_view(size_t i)
-{
-    if (i < VIEWS_EACH * machine.workers) {
-        struct c11_worker *worker = &c11.worker[i / VIEWS_EACH];
-        struct view *const views[VIEWS_EACH] = {&worker->now, &worker->acquired, &worker->released};
-        return views[i % VIEWS_EACH];
-    }
-    i -= VIEWS_EACH * machine.workers;
-    if (i < c11.messages_count)
-        return &c11.messages[i].view;
-    i -= c11.messages_count;
-    if (i < c11.left_count)
-        return &c11.left[i].view;
-    i -= c11.left_count;
-    assert(i < c11.nodes_count);
-    return &c11.nodes[i].at;
+                  : each * machine.workers + c11.messages_count + c11.left_count + c11.nodes_count;
 }
 
 void c11_begin(const struct machine_worker *worker)
@@ -63,60 +42,105 @@ void c11_end(struct machine_worker *worker)
     worker->clocks.now = c11_of(worker)->now.clock;
 }
 
-/* The parts of it that are in use. */
-#define PARTS(what)                                                                                \
-    what(c11.worker, machine.workers) what(c11.locations, c11.locations_count)                     \
-        what(c11.messages, c11.messages_count) what(c11.left, c11.left_count)                      \
-            what(c11.nodes, c11.nodes_count)
 #define COUNTS offsetof(struct c11, worker)
+
+/* Elements of an array, and how much of each is in use. */
+struct part {
+    void *start;
+    size_t count, stride, used;
+};
+
+enum { PARTS = 7 };
+
+static void list_parts(struct part parts[PARTS])
+{
+    size_t view = view_bytes(), workers = machine.workers, each = sizeof *c11.worker;
+    const struct part all[PARTS] = {
+        {c11.worker, workers, each, offsetof(struct c11_worker, now) + view},
+        {&c11.worker->released, workers, each, view},
+        {&c11.worker->acquired, machine.experiment.fenceless ? 0 : workers, each, view},
+        {c11.locations, c11.locations_count, sizeof *c11.locations, sizeof *c11.locations},
+        {c11.messages, c11.messages_count, sizeof *c11.messages,
+         offsetof(struct message, view) + view},
+        {c11.left, c11.left_count, sizeof *c11.left, offsetof(struct left, view) + view},
+        {c11.nodes, c11.nodes_count, sizeof *c11.nodes, offsetof(struct node, at) + view},
+    };
+    memcpy(parts, all, sizeof all);
+}
 
 size_t c11_bytes(void)
 {
+    struct part parts[PARTS];
+    size_t bytes = COUNTS;
     if (!begun)
         return 0;
-    size_t bytes = COUNTS;
-#define ADD(array, count) bytes += (count) * sizeof *(array);
-    PARTS(ADD)
+    list_parts(parts);
+    for (size_t p = 0; p < PARTS; p++)
+        bytes += parts[p].count * parts[p].used;
     return bytes;
 }
 
 unsigned char *c11_save(unsigned char *to)
 {
+    struct part parts[PARTS];
     if (!begun)
         return to;
     memcpy(to, &c11, COUNTS);
     to += COUNTS;
-#define PUT(array, count)                                                                          \
-    memcpy(to, (array), (count) * sizeof *(array));                                                \
-    to += (count) * sizeof *(array);
-    PARTS(PUT)
+    list_parts(parts);
+    for (size_t p = 0; p < PARTS; p++) {
+        const unsigned char *from = parts[p].start;
+        for (size_t i = 0; i < parts[p].count; i++, from += parts[p].stride, to += parts[p].used)
+            memcpy(to, from, parts[p].used);
+    }
     return to;
 }
 
 const unsigned char *c11_load(const unsigned char *from)
 {
+    struct part parts[PARTS];
     if (!begun)
         return from;
     memcpy(&c11, from, COUNTS);
     from += COUNTS;
-#define TAKE(array, count)                                                                         \
-    memcpy((array), from, (count) * sizeof *(array));                                              \
-    from += (count) * sizeof *(array);
-    PARTS(TAKE)
+    list_parts(parts);
+    for (size_t p = 0; p < PARTS; p++) {
+        unsigned char *to = parts[p].start;
+        for (size_t i = 0; i < parts[p].count; i++, to += parts[p].stride, from += parts[p].used)
+            memcpy(to, from, parts[p].used);
+    }
     return from;
 }
 
 static void hash_view(struct hash *key, const struct view *view)
 {
-    size_t bytes = (size_t)(c11.locations_count + 7) / 8 * 8; /* behind them there are zeros */
-    hash_bytes(key, view->seen, bytes);
+    size_t bytes = (size_t)(c11.locations_count + 7) / 8 * 8;
+    uint64_t first;
+    memcpy(&first, view->seen, sizeof first);
+    hash_words(key, first, view->returned);
+    if (bytes > sizeof first)
+        hash_bytes(key, view->seen + sizeof first, bytes - sizeof first);
+    if (c11.nodes_count) {
+        hash_words(key, view->before, view->leads);
+        hash_words(key, view->apart, 3);
+    }
+    if (machine.experiment.fenceless)
+        return;
     hash_bytes(key, view->written, bytes);
-    hash_words(key, view->returned, 0);
+    if (c11.nodes_count)
+        hash_bytes(key, view->through, bytes * sizeof *view->through);
+}
+
+/* Without nodes their masks say nothing. */
+static void hash_message(struct hash *key, const struct message *message)
+{
+    hash_words(key, (uint64_t)message->value, message->follows);
+    if (message->value >> 64)
+        hash_words(key, (uint64_t)(message->value >> 64), 1);
     if (!c11.nodes_count)
         return;
-    hash_words(key, view->apart, 0);
-    hash_bytes(key, view->through, bytes * sizeof *view->through);
-    hash_words(key, view->before, view->leads);
+    hash_words(key, message->before, message->fences);
+    hash_words(key, message->node, 2);
 }
 
 void c11_hash(struct hash *key)
@@ -125,22 +149,19 @@ void c11_hash(struct hash *key)
         return;
     hash_words(key, (uint64_t)c11.locations_count << 8 | c11.messages_count,
                (uint64_t)c11.left_count << 8 | c11.nodes_count);
-    for (size_t w = 0; w < machine.workers; w++) {
+    for (size_t w = 0; c11.nodes_count && w < machine.workers; w++) {
         const struct c11_worker *worker = &c11.worker[w];
         hash_words(key, worker->many, worker->one);
         hash_words(key, worker->own, worker->last);
     }
     for (size_t i = 0; i < c11.locations_count; i++) {
         const struct location *location = &c11.locations[i];
-        hash_words(key, location->address, location->older);
-        hash_words(key, location->count, location->width);
+        hash_words(key, location->address, (uint64_t)location->count << 8 | location->width);
+        if (c11.nodes_count)
+            hash_words(key, location->older, 3);
     }
-    for (size_t i = 0; i < c11.messages_count; i++) {
-        const struct message *message = &c11.messages[i];
-        hash_words(key, (uint64_t)message->value, (uint64_t)(message->value >> 64));
-        hash_words(key, message->before, message->fences);
-        hash_words(key, message->node, message->follows);
-    }
+    for (size_t i = 0; i < c11.messages_count; i++)
+        hash_message(key, &c11.messages[i]);
     for (size_t i = 0; i < c11.left_count; i++)
         hash_words(key, c11.left[i].address, c11.left[i].size << 8 | c11.left[i].worker);
     for (size_t i = 0; i < c11.nodes_count; i++) {
@@ -148,6 +169,6 @@ void c11_hash(struct hash *key)
         hash_words(key, node->address, node->before);
         hash_words(key, node->worker, node->fence);
     }
-    for (size_t i = 0; i < c11_views(); i++)
+    for (size_t i = 0, views = c11_views(); i < views; i++)
         hash_view(key, c11_view(i));
 }

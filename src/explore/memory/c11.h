@@ -26,21 +26,21 @@
 enum { C11_MESSAGES = 160, C11_AT_ONE = 32, C11_LEFT = 96, C11_NODES = 64, C11_NONE = 255 };
 
 struct c11_worker {
+    uint64_t own;       /* its seq_cst accesses */
+    uint64_t many, one; /* what has come here in .apart: to more than one location; to .last */
+    uint64_t last;      /* the location of its last operation; 0 for a fence, or if it is all one */
     struct view now;
-    struct view acquired; /* what an acquire fence would make of it */
     struct view released; /* as it was at the last release fence */
-    uint64_t own;         /* its seq_cst accesses */
-    uint64_t many, one;   /* what has come here in .apart: to more than one location; to .last */
-    uint64_t last; /* the location of its last operation; 0 for a fence, or if it is all one */
+    struct view acquired; /* what an acquire fence would make of it; nothing if none is expected */
 };
 
 struct message {
-    struct view view;
     step_value value; /* not of the newest: that is in memory */
     uint64_t before;  /* nodes that come before any store behind this message */
     uint64_t fences;  /* of these the fences that happened before its store */
     uint8_t node;     /* its own, or C11_NONE */
     bool follows;     /* it read the message before it: nothing comes between */
+    struct view view;
 };
 
 struct location {
@@ -100,7 +100,24 @@ static inline bool c11_releases(unsigned order)
 
 /* All views there are, one after the other; none in other memory. */
 size_t c11_views(void);
-struct view *c11_view(size_t i);
+
+static inline struct view *c11_view(size_t i)
+{
+    if (i < c11.messages_count)
+        return &c11.messages[i].view;
+    i -= c11.messages_count;
+    if (i < c11.left_count)
+        return &c11.left[i].view;
+    i -= c11.left_count;
+    if (i < c11.nodes_count)
+        return &c11.nodes[i].at;
+    i -= c11.nodes_count;
+    if (i < machine.workers)
+        return &c11.worker[i].now;
+    i -= machine.workers;
+    return i < machine.workers ? &c11.worker[i].released
+                               : &c11.worker[i - machine.workers].acquired;
+}
 
 /* Where a worker's view is used from without: the clock of its own goes along. */
 void c11_begin(const struct machine_worker *worker);

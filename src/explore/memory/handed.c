@@ -26,7 +26,7 @@ static void take_in(struct machine_worker *worker, uint64_t address, const struc
     c11_begin(worker);
     psc_passes(own, address);
     if (view)
-        view_join(&own->now, view, c11.locations_count);
+        view_join(&own->now, view);
     psc_passed(own);
     c11_end(worker);
 }
@@ -59,7 +59,7 @@ void handed_fence(struct machine_worker *worker, unsigned order)
     c11_begin(worker);
     psc_passes(own, 0);
     if (c11_acquires(order))
-        view_join(&own->now, &own->acquired, c11.locations_count);
+        view_join(&own->now, &own->acquired);
     if (order == __ATOMIC_SEQ_CST && !machine.experiment.seq_cst)
         psc_fence(worker);
     if (c11_releases(order))

@@ -22,7 +22,7 @@ bool left_join(uint64_t address, uint64_t size, uint8_t worker, const struct vie
 {
     struct left *left = left_at(address, worker);
     if (left) {
-        view_join(&left->view, view, c11.locations_count);
+        view_join(&left->view, view);
         left->size = size;
         return true;
     }

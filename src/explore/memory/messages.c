@@ -35,10 +35,69 @@ static void refuse_messages(const struct request *request)
                     "more stores that somebody may still read than C11 memory has places for");
 }
 
-static size_t location_make(const struct request *request, size_t at)
+/* Where the location of that address stands, or would. */
+static size_t place_of(uint64_t address)
+{
+    size_t at = 0;
+    while (at < c11.locations_count && c11.locations[at].address < address)
+        at++;
+    return at;
+}
+
+bool location_reach(const struct request *request, size_t *location)
+{
+    size_t at = place_of(request->address), width = step_width(request->what);
+    const struct location *next = &c11.locations[at];
+    bool is_there = at < c11.locations_count && next->address == request->address;
+    *location = is_there ? at : SIZE_MAX;
+    if (is_there && next->width == width)
+        return true;
+    if (is_there || (at < c11.locations_count && next->address < request->address + width) ||
+        (at && next[-1].address + next[-1].width > request->address)) {
+        trouble_in_step(VERDICT_REFUSED, request->caller,
+                        "atomic accesses of different widths to the same bytes are not modelled in "
+                        "C11 memory");
+        return false;
+    }
+    return true;
+}
+
+/* Without fences these have nothing to say. */
+static void open_views(size_t at)
+{
+    for (size_t i = 0, views = c11_views(); i < views; i++) {
+        struct view *view = c11_view(i);
+        OPEN(view->seen, VIEW_LOCATIONS - 1u, at);
+        view->seen[at] = 0;
+        if (machine.experiment.fenceless)
+            continue;
+        OPEN(view->written, VIEW_LOCATIONS - 1u, at);
+        OPEN(view->through, VIEW_LOCATIONS - 1u, at);
+        view->written[at] = 0;
+        view->through[at] = 0;
+    }
+}
+
+static void close_views(size_t at)
+{
+    for (size_t i = 0, views = c11_views(); i < views; i++) {
+        struct view *view = c11_view(i);
+        CLOSE(view->seen, VIEW_LOCATIONS, at);
+        view->seen[VIEW_LOCATIONS - 1] = 0;
+        if (machine.experiment.fenceless)
+            continue;
+        CLOSE(view->written, VIEW_LOCATIONS, at);
+        CLOSE(view->through, VIEW_LOCATIONS, at);
+        view->written[VIEW_LOCATIONS - 1] = 0;
+        view->through[VIEW_LOCATIONS - 1] = 0;
+    }
+}
+
+size_t location_make(const struct request *request)
 {
     struct location made = {.address = request->address,
                             .width = (uint8_t)step_width(request->what)};
+    size_t at = place_of(request->address);
     if (c11.locations_count == VIEW_LOCATIONS || c11.messages_count == C11_MESSAGES) {
         trouble_in_step(VERDICT_REFUSED, request->caller,
                         "more than %d atomic objects at a time in C11 memory", VIEW_LOCATIONS);
@@ -53,34 +112,8 @@ static size_t location_make(const struct request *request, size_t at)
     c11.locations[at] = made;
     c11.messages[made.first] = (struct message){.node = C11_NONE};
     move_firsts(at + 1, 1);
-    for (size_t i = 0; i < c11_views(); i++) {
-        struct view *view = c11_view(i);
-        OPEN(view->seen, VIEW_LOCATIONS - 1u, at);
-        OPEN(view->written, VIEW_LOCATIONS - 1u, at);
-        OPEN(view->through, VIEW_LOCATIONS - 1u, at);
-        view->seen[at] = view->written[at] = 0;
-        view->through[at] = 0;
-    }
+    open_views(at);
     return at;
-}
-
-size_t location_reach(const struct request *request)
-{
-    size_t at = 0, width = step_width(request->what);
-    while (at < c11.locations_count && c11.locations[at].address < request->address)
-        at++;
-    const struct location *next = &c11.locations[at];
-    bool is_there = at < c11.locations_count && next->address == request->address;
-    if (is_there && next->width == width)
-        return at;
-    if (is_there || (at < c11.locations_count && next->address < request->address + width) ||
-        (at && next[-1].address + next[-1].width > request->address)) {
-        trouble_in_step(VERDICT_REFUSED, request->caller,
-                        "atomic accesses of different widths to the same bytes are not modelled in "
-                        "C11 memory");
-        return SIZE_MAX;
-    }
-    return location_make(request, at);
 }
 
 void location_forget(size_t location)
@@ -92,14 +125,7 @@ void location_forget(size_t location)
     CLOSE(c11.locations, c11.locations_count, location);
     c11.locations_count--;
     move_firsts(location, -(int)gone.count);
-    for (size_t i = 0; i < c11_views(); i++) {
-        struct view *view = c11_view(i);
-        CLOSE(view->seen, (size_t)VIEW_LOCATIONS, location);
-        CLOSE(view->written, (size_t)VIEW_LOCATIONS, location);
-        CLOSE(view->through, (size_t)VIEW_LOCATIONS, location);
-        view->seen[VIEW_LOCATIONS - 1] = view->written[VIEW_LOCATIONS - 1] = 0;
-        view->through[VIEW_LOCATIONS - 1] = 0;
-    }
+    close_views(location);
 }
 
 void locations_renew(uint64_t address, size_t size)
@@ -149,7 +175,7 @@ bool message_insert(size_t location, size_t rank, step_value value, const struct
     c11.messages[at->first + rank] = message;
     at->count++;
     move_firsts(location + 1, 1);
-    for (size_t i = 0; i < c11_views(); i++) {
+    for (size_t i = 0, views = c11_views(); i < views; i++) {
         move_ranks(c11_view(i)->seen, location, rank);
         move_ranks(c11_view(i)->written, location, rank);
     }
@@ -167,7 +193,7 @@ void message_forget(size_t location)
     message_at(location, 0)->follows = false; /* nothing can come before it any more */
     message_at(location, 0)->node = C11_NONE;
     move_firsts(location + 1, -1);
-    for (size_t i = 0; i < c11_views(); i++) {
+    for (size_t i = 0, views = c11_views(); i < views; i++) {
         struct view *view = c11_view(i);
         view->seen[location] -= view->seen[location] != 0;
         view->written[location] -= view->written[location] != 0;

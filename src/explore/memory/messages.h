@@ -10,9 +10,12 @@
 
 /* The number of the location, or SIZE_MAX: nothing is known of it but what memory has. */
 size_t location_at(uint64_t address);
-/* The same; a new one, with what is in memory, where there is none. SIZE_MAX, and the execution
- * ends, if there is no place or if a location of another width is in the way. */
-size_t location_reach(const struct request *request);
+/* The same, where an operation is about to go. False, and the execution ends, if a location of
+ * another width is in the way. */
+bool location_reach(const struct request *request, size_t *location);
+/* A new one, where there is none, with what is in memory. SIZE_MAX, and the execution ends, if
+ * there is no place. */
+size_t location_make(const struct request *request);
 /* Forgets the locations in these bytes, which are something new from here on. */
 void locations_renew(uint64_t address, size_t size);
 void location_forget(size_t location);

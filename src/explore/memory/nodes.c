@@ -51,7 +51,7 @@ static void shift_masks(void (*shift)(uint64_t *mask, size_t at), size_t at)
     }
     for (size_t i = 0; i < c11.nodes_count; i++)
         shift(&c11.nodes[i].before, at);
-    for (size_t i = 0; i < c11_views(); i++) {
+    for (size_t i = 0, views = c11_views(); i < views; i++) {
         struct view *view = c11_view(i);
         shift(&view->before, at);
         shift(&view->leads, at);

@@ -54,7 +54,7 @@ static struct view view_after(const struct touch *touch)
 {
     struct view view = c11_of(touch->worker)->now;
     if (touch->reads && c11_acquires(touch->order))
-        view_join(&view, &message_at(touch->location, touch->rank)->view, c11.locations_count);
+        view_join(&view, &message_at(touch->location, touch->rank)->view);
     return view;
 }
 
@@ -91,7 +91,7 @@ bool psc_forbids(const struct touch *touch)
 /* The fences that are still to come where a later store is known, or a reader of one. */
 static void lead_on(const struct touch *touch, uint8_t node, uint64_t fences)
 {
-    for (size_t i = 0; i < c11_views(); i++) {
+    for (size_t i = 0, views = c11_views(); i < views; i++) {
         struct view *view = c11_view(i);
         if (view->seen[touch->location] > touch->rank)
             view->leads |= fences;

@@ -27,7 +27,7 @@ void sequential_end(const struct touch *touch, step_value value)
     struct view *now = &c11_of(touch->worker)->now;
     struct message *message = message_at(touch->location, 0);
     if (touch->reads)
-        view_join(now, &message->view, c11.locations_count);
+        view_join(now, &message->view);
     if (!touch->writes)
         return;
     message->view = *now;

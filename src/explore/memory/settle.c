@@ -28,17 +28,7 @@ static bool common_view(struct view *common)
         if (!any)
             *common = *now;
         any = true;
-        for (size_t l = 0; l < c11.locations_count; l++) {
-            if (common->seen[l] > now->seen[l])
-                common->seen[l] = now->seen[l];
-            if (common->written[l] > now->written[l])
-                common->written[l] = now->written[l];
-            common->through[l] &= now->through[l];
-        }
-        common->returned = view_least(common->returned, now->returned);
-        common->before &= now->before;
-        common->leads &= now->leads;
-        common->apart &= now->apart;
+        view_meet(common, now);
         for (size_t v = 0; v < CLOCK_WORKERS; v++)
             if (common->clock.of[v] > machine.worker[w].clocks.now.of[v])
                 common->clock.of[v] = machine.worker[w].clocks.now.of[v];
@@ -56,7 +46,7 @@ static void settle_workers(void)
             continue;
         }
         if (!machine.experiment.fenceless)
-            view_join(&worker->acquired, &worker->now, c11.locations_count);
+            view_join(&worker->acquired, &worker->now);
         if (!worker->one)
             worker->last = 0;
     }
@@ -66,22 +56,24 @@ static void settle_workers(void)
 static void settle_views(const struct view *common)
 {
     for (size_t w = 0; w < machine.workers; w++) {
-        view_reduce(&c11.worker[w].released, common, c11.locations_count);
+        view_reduce(&c11.worker[w].released, common);
         if (!worker_moves(w))
-            view_reduce(&c11.worker[w].now, common, c11.locations_count);
+            view_reduce(&c11.worker[w].now, common);
     }
     for (size_t i = 0; i < c11.messages_count; i++)
-        view_reduce(&c11.messages[i].view, common, c11.locations_count);
+        view_reduce(&c11.messages[i].view, common);
     for (size_t i = c11.left_count; i-- > 0;) {
-        view_reduce(&c11.left[i].view, common, c11.locations_count);
-        if (view_is_bare(&c11.left[i].view, common, c11.locations_count))
+        view_reduce(&c11.left[i].view, common);
+        if (view_is_bare(&c11.left[i].view, common))
             left_remove(i);
     }
 }
 
 static bool is_met(size_t location)
 {
-    for (size_t i = 0; i < c11_views(); i++)
+    if (machine.experiment.fenceless)
+        return false;
+    for (size_t i = 0, views = c11_views(); i < views; i++)
         if (c11_view(i)->through[location])
             return true;
     return false;
@@ -92,8 +84,7 @@ static void settle_locations(const struct view *common)
     for (size_t l = c11.locations_count; l-- > 0;) {
         const struct message *message = message_at(l, 0);
         if (c11.locations[l].count == 1 && !c11.locations[l].older && !message->before &&
-            message->node == C11_NONE &&
-            view_is_bare(&message->view, common, c11.locations_count) && !is_met(l))
+            message->node == C11_NONE && view_is_bare(&message->view, common) && !is_met(l))
             location_forget(l);
     }
 }
@@ -130,7 +121,7 @@ static bool is_outdone(size_t a, size_t b)
     for (size_t i = 0; i < c11.messages_count; i++)
         if (SAYS_MORE(c11.messages[i].before) || SAYS_MORE(c11.messages[i].fences))
             return false;
-    for (size_t i = 0; i < c11_views(); i++) {
+    for (size_t i = 0, views = c11_views(); i < views; i++) {
         const struct view *view = c11_view(i);
         if (SAYS_MORE(view->before) || SAYS_MORE(view->leads) || SAYS_MORE(view->apart))
             return false;
@@ -188,8 +179,10 @@ void settle(void)
     for (size_t l = 0; l < c11.locations_count; l++)
         for (; common.seen[l]; common.seen[l]--)
             message_forget(l);
-    settle_nodes();
-    common_view(&common);
+    if (c11.nodes_count || !machine.experiment.fenceless) {
+        settle_nodes();
+        common_view(&common);
+    }
     settle_views(&common);
     settle_locations(&common);
 }
