@@ -161,13 +161,13 @@ static void end_by_messages(const struct touch *touch, step_value value)
 void access_end(struct touch *touch, struct machine_worker *worker, step_value value)
 {
     machine.met_weaker |= touch->order != __ATOMIC_SEQ_CST;
+    c11_begin(worker);
     if (is_nothing(touch))
         return;
     if (touch->location == SIZE_MAX)
         touch->location = location_make(&worker->fiber.request);
     if (touch->location == SIZE_MAX)
         return;
-    c11_begin(worker);
     if (machine.experiment.seq_cst)
         sequential_end(touch, value);
     else

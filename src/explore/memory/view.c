@@ -28,7 +28,7 @@ size_t view_bytes(void)
     return machine.experiment.fenceless ? offsetof(struct view, written) : sizeof(struct view);
 }
 
-/* The loops run over all places, so that compilers take many at once. */
+/* Ranks are looked at in all places, so that compilers take many at once. */
 static void join_ranks(uint8_t *restrict ranks, const uint8_t *restrict other)
 {
     for (size_t l = 0; l < VIEW_LOCATIONS; l++)
