@@ -1,11 +1,14 @@
 /* Orders are known by the return address of their call: see orders.h. */
 #include "explore/memory/orders.h"
 
+#include <string.h>
+
 #include "explore/steps/step.h"
 
 static struct {
     bool lists, weakens;
     struct order_site sites[ORDER_SITES], weak[ORDER_SITES];
+    bool met[ORDER_SITES]; /* of .sites, since orders_unmeet() */
     size_t count, weak_count;
     unsigned order;
 } orders;
@@ -15,12 +18,13 @@ static bool is_same(const struct order_site *a, const struct order_site *b)
     return a->caller == b->caller && a->failed == b->failed;
 }
 
-static bool has(const struct order_site *sites, size_t count, const struct order_site *site)
+/* Its place among the sites; their count if it is none of them. */
+static size_t find(const struct order_site *sites, size_t count, const struct order_site *site)
 {
-    for (size_t i = 0; i < count; i++)
-        if (is_same(&sites[i], site))
-            return true;
-    return false;
+    size_t i = 0;
+    while (i < count && !is_same(&sites[i], site))
+        i++;
+    return i;
 }
 
 void orders_list(void)
@@ -33,6 +37,16 @@ size_t orders_listed(const struct order_site **sites)
 {
     *sites = orders.sites;
     return orders.count;
+}
+
+void orders_unmeet(void)
+{
+    memset(orders.met, 0, sizeof orders.met);
+}
+
+bool orders_met(size_t site)
+{
+    return orders.met[site];
 }
 
 void orders_weaken(const struct order_site *const *sites, size_t count, unsigned order)
@@ -51,9 +65,14 @@ static unsigned met(const struct request *request, unsigned order, bool failed)
     const struct order_site site = {request->caller, (uint8_t)step_of(request->what),
                                     (uint8_t)order, failed};
     if (orders.weakens)
-        return has(orders.weak, orders.weak_count, &site) ? orders.order : order;
-    if (orders.count < ORDER_SITES && !has(orders.sites, orders.count, &site))
-        orders.sites[orders.count++] = site;
+        return find(orders.weak, orders.weak_count, &site) < orders.weak_count ? orders.order
+                                                                               : order;
+    size_t i = find(orders.sites, orders.count, &site);
+    if (i == ORDER_SITES)
+        return order;
+    orders.count += i == orders.count;
+    orders.sites[i] = site;
+    orders.met[i] = true;
     return order;
 }
 

@@ -23,6 +23,9 @@ struct order_site {
 void orders_list(void);
 /* Those so far; valid until the next call of orders_list(). */
 size_t orders_listed(const struct order_site **sites);
+/* Whether that one of them was met since orders_unmeet(). */
+void orders_unmeet(void);
+bool orders_met(size_t site);
 
 /* From here on the orders of these sites, all of one line of source, are that one. None: all are as
  * written. The sites are copied. */

@@ -8,6 +8,7 @@
 
 #include "command/explain/early/budget.h"
 #include "explore/explore.h"
+#include "explore/machine/machine.h"
 #include "explore/memory/orders.h"
 #include "explore/search/hunt.h"
 
@@ -17,11 +18,11 @@ enum { CLIENTS_MOST = 4096, STATES_MOST = 1 << 20, HUNTED = 20000 };
 static void try(struct weakening *weakening, const struct passed *client, struct answer *answer,
                 size_t *steps)
 {
-    const struct experiment experiment = {.queue = weakening->queue,
-                                          .program = &client->program,
-                                          .capacity = client->capacity,
-                                          .memory = MEMORY_C11};
-    const struct search_options options = {.most_states = STATES_MOST};
+    struct experiment experiment = {.queue = weakening->queue,
+                                    .program = &client->program,
+                                    .capacity = client->capacity,
+                                    .memory = MEMORY_C11};
+    const struct search_options options = {.most_states = STATES_MOST, .symmetric = true};
     struct exploration *exploration;
     struct execution execution;
     struct hunt hunt;
@@ -36,10 +37,12 @@ static void try(struct weakening *weakening, const struct passed *client, struct
         *steps = execution.count;
         execution_free(&execution);
     }
+    if (!answer->findings.stopped) { /* then the hunt, too, will meet no others */
+        experiment.fenceless = machine.experiment.fenceless;
+        experiment.seq_cst = machine.experiment.seq_cst;
+    }
     explore_close(exploration);
-    if (answer->findings.seen & VERDICT_REFUSED)
-        snprintf(weakening->trouble, sizeof weakening->trouble, "%.255s", answer->findings.trouble);
-    if (answer->findings.seen ||
+    if (answer->findings.seen || (!answer->findings.plain && !answer->findings.stopped) ||
         explore_hunt(&experiment, HUNTED, budget_over, &hunt, why, sizeof why))
         return;
     answer->findings.seen = hunt.seen;
@@ -62,12 +65,28 @@ static void try_as_written(struct weakening *weakening)
             size_t steps;
             *passed = (struct passed){.program = clients.program, .capacity = clients.capacity};
             memcpy(passed->text, clients.text, sizeof passed->text);
+            orders_unmeet();
             try(weakening, passed, &answer, &steps);
+            for (size_t i = 0; i < ORDER_SITES; i++)
+                passed->met[i] = orders_met(i);
+            if (answer.findings.seen & VERDICT_REFUSED)
+                snprintf(weakening->trouble, sizeof weakening->trouble, "%.255s",
+                         answer.findings.trouble);
             weakening->passed_count += !answer.findings.seen && !answer.findings.stopped;
         }
         weakening->cut |= weakening->passed_count == CLIENTS_MOST;
     }
     orders_weaken(NULL, 0, 0);
+}
+
+static bool meets(const struct passed *client, const struct order_row *row)
+{
+    const struct order_site *sites;
+    orders_listed(&sites);
+    for (size_t i = 0; i < row->count; i++)
+        if (client->met[row->sites[i] - sites])
+            return true;
+    return false;
 }
 
 /* Weakens that order, and tells what comes of it. False: enough. */
@@ -81,9 +100,13 @@ static bool weaken(struct weakening *weakening, struct order_row *row, unsigned 
     for (size_t i = 0; i < weakening->passed_count && !weakened.answer.findings.seen; i++) {
         if (budget_is_over())
             break;
+        if (!meets(&weakening->passed[i], row))
+            continue;
         weakened.client = &weakening->passed[i];
         try(weakening, weakened.client, &weakened.answer, &weakened.steps);
         weakened.known = weakened.known && !weakened.answer.findings.stopped;
+        if (weakened.answer.findings.seen & VERDICT_REFUSED) /* too large for C11 memory so */
+            weakened.answer.findings.seen = 0;
     }
     orders_weaken(NULL, 0, 0);
     bool wrong = weakened.answer.findings.seen != 0;

@@ -16,6 +16,7 @@ struct passed {
     struct program program;
     size_t capacity;
     char text[CLIENT_TEXT];
+    bool met[ORDER_SITES]; /* which orders it comes to; it can't tell how strong the others are */
 };
 
 /* An order in its weaker form. */
