@@ -1,14 +1,19 @@
 /* C11 memory: the classic litmus tests, each as RC11 says; and queues under it. */
 #include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "check.h"
 #include "explore/explore.h"
 #include "explore/litmus/litmus.h"
+#include "explore/memory/orders.h"
+#include "explore/names/names.h"
 #include "explore/queues.h"
 #include "explore/search/big.h"
 #include "explore/search/hunt.h"
 #include "explore/search/naive.h"
+#include "explore/search/symmetric.h"
 
 extern const struct queue_class queue_case_volatile_instrumented;
 
@@ -331,6 +336,79 @@ static void test_queues(void)
     check_int("with fences", seen_of(&queue_eventcount_fenced_instrumented, "get | put"), 0);
 }
 
+static struct findings findings_of(const struct experiment *experiment)
+{
+    const struct search_options options = {.most_states = 100000, .symmetric = true};
+    struct exploration *exploration = NULL;
+    char why[256] = "";
+    int error = explore_symmetric(experiment, &options, &exploration, why, sizeof why);
+    check_that(!error, "%s: %s", experiment->queue->name, why);
+    if (error)
+        return (struct findings){.seen = ~0u};
+    struct findings findings = *explore_findings(exploration);
+    explore_close(exploration);
+    return findings;
+}
+
+/* The orders of the n-th line with that text, of those that were listed, into sites. */
+static size_t sites_of(const char *text, size_t n, struct order_site *sites)
+{
+    const struct order_site *listed;
+    size_t all = orders_listed(&listed), count = 0;
+    int line = 0;
+    for (size_t turn = 0; turn <= n; turn++) {
+        int next = INT_MAX;
+        for (size_t i = 0; i < all; i++) {
+            struct place place;
+            names_source(listed[i].caller, &place);
+            if (strstr(place.text, text) && place.line > line && place.line < next)
+                next = place.line;
+        }
+        line = next;
+    }
+    for (size_t i = 0; i < all; i++) {
+        struct place place;
+        names_source(listed[i].caller, &place);
+        if (place.line == line)
+            sites[count++] = listed[i];
+    }
+    return count;
+}
+
+/* Orders that only clients of five and six calls need: a node comes round while another sleeps. */
+static void test_long_clients(void)
+{
+    static const char tail[] = "tail = atomic_load_explicit(&q->tail";
+    const struct {
+        const char *text;
+        size_t n;
+        const char *program;
+        size_t capacity;
+        unsigned seen;
+    } trials[] = {
+        {"atomic_store_explicit(&q->nodes[node].next", 0, "put,put,get | get,put", 2,
+         VERDICT_SPURIOUS},
+        {tail, 0, "put,put,put | get,get,put", 2, VERDICT_LOSES},
+        {tail, 1, "put,get,put | get,put,get", 1, VERDICT_LOSES},
+    };
+    for (size_t i = 0; i < sizeof trials / sizeof *trials; i++) {
+        static struct order_site sites[ORDER_SITES];
+        const struct order_site *weak[ORDER_SITES];
+        struct experiment experiment = experiment_of(queue("michael-scott"), trials[i].program);
+        experiment.capacity = trials[i].capacity;
+        orders_list();
+        struct findings strong = findings_of(&experiment);
+        check_int("as written", strong.seen | strong.stopped, 0);
+        size_t count = sites_of(trials[i].text, trials[i].n, sites);
+        check_that(count, "%s is met", trials[i].text);
+        for (size_t k = 0; k < count; k++)
+            weak[k] = &sites[k];
+        orders_weaken(weak, count, __ATOMIC_RELAXED);
+        check_int(trials[i].program, findings_of(&experiment).seen, trials[i].seen);
+        orders_weaken(NULL, 0, 0);
+    }
+}
+
 /* Who reads what nobody has handed to him, races. */
 static void test_races(void)
 {
@@ -375,6 +453,7 @@ static const struct check_case cases[] = {
     {"counts", test_counts},
     {"all of it seq_cst", test_seq_cst},
     {"queues", test_queues},
+    {"long clients", test_long_clients},
     {"races", test_races},
     {"refused", test_refused},
     {"message passing", test_message_passing},

@@ -140,7 +140,7 @@ static enum queue_answer get_nowait(void *queue, uint64_t *item)
         /* Empty takes effect here, if the checks below hold: head stood still around this load, so
          * its node was the dummy, and the last one. Pairs with the CAS and the store in put() */
         uint64_t next = atomic_load_explicit(&q->nodes[node_of(head)].next, memory_order_acquire);
-        /* the second look stays: behind that load, for nodes that come round */
+        /* behind that load. It stays: as of the first look, and in put() */
         /* The window: where a CAS was fooled before, head is a node that is not in the queue */
         if (head != atomic_load_explicit(&q->head, memory_order_acquire))
             continue;

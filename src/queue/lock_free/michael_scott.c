@@ -104,14 +104,14 @@ static bool put(void *queue, uint64_t item)
     uint64_t next = atomic_load_explicit(&q->nodes[node].next, memory_order_relaxed);
     /* pairs with the acquires of `next`: who meets the node in its new life by an old link then
      * also sees, when looking again, that head or tail has moved. It stays: for that a node has to
-     * come round while another sleeps, which takes more calls than small clients have */
+     * come round while another sleeps, as in put,put,get | get,put of two places */
     atomic_store_explicit(&q->nodes[node].next, relink(next, none), memory_order_release);
 
     for (;;) {
-        /* from the CAS of tail. Each acquire of it stays: as above, for nodes that come round */
+        /* from the CAS of tail. It stays: as above, in put,put,put | get,get,put of two places */
         uint64_t tail = atomic_load_explicit(&q->tail, memory_order_acquire);
         next = atomic_load_explicit(&q->nodes[node_of(tail)].next, memory_order_acquire);
-        /* the second look stays: behind that load, as above */
+        /* behind that load. It stays: as of the first, whose link, by its count, is no other */
         if (tail != atomic_load_explicit(&q->tail, memory_order_acquire))
             continue; /* that `next` may belong to another life of the node */
         bool last = node_of(next) == none;
@@ -142,7 +142,7 @@ static enum queue_answer get_nowait(void *queue, uint64_t *item)
         /* Empty takes effect here, if the checks below hold: head stood still around this load, so
          * its node was the dummy, and the last one. Pairs with the CAS and the store in put() */
         uint64_t next = atomic_load_explicit(&q->nodes[node_of(head)].next, memory_order_acquire);
-        /* the second look stays: behind that load, for nodes that come round */
+        /* behind that load. It stays: as of the first look, and in put() */
         if (head != atomic_load_explicit(&q->head, memory_order_acquire))
             continue;
         if (node_of(next) == none)

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "command/explain/orders/stays.h"
 #include "command/explain/orders/weaken.h"
@@ -13,6 +14,8 @@
 #include "explore/memory/orders.h"
 #include "lab/figure.h"
 #include "report/text/grid.h"
+
+enum { WIDEST = 100 };
 
 static bool add_row(const struct weakened *weakened, void *user)
 {
@@ -47,9 +50,23 @@ static void begin(struct grid *grid)
     grid_rule(grid);
 }
 
-static int print(const struct weakening *weakening, const struct grid *grid, bool colour)
+/* Large clients leave less room for the code. */
+static void narrow(struct grid *grid)
+{
+    size_t width = grid_width(grid), room = sizeof(((struct order_row *)0)->code) - 1;
+    if (width > WIDEST)
+        room = width - WIDEST < room ? room - (width - WIDEST) : 0;
+    for (size_t i = 0; i < grid->count; i++) {
+        char *code = grid->cells[i].style == GRID_CODE ? grid->cells[i].text : NULL;
+        if (code && strlen(code) > room)
+            code[room] = '\0';
+    }
+}
+
+static int print(const struct weakening *weakening, struct grid *grid, bool colour)
 {
     char text[300];
+    narrow(grid);
     printf("%s: which of its memory orders does it need?\n\n", weakening->queue->name);
     int error = grid_print(stdout, grid, colour);
     snprintf(text, sizeof text,
