@@ -27,8 +27,10 @@ static inline bool worker_on(struct worker *worker)
 }
 
 /* Calls of one worker are kept more than the clock's guard apart, so that stamps alone tell their
- * order. A worker's own order is a fact of the judge's anyway, but a witness is chosen, and proves
- * its lie, by stamps (witness.h). The spacing costs the recorder a nanosecond or two. */
+ * order. A worker's own order is a fact of the judge's anyway, but not of the items that are left
+ * beside a get that never came back, for it may have taken any of them: a lie would be missed there
+ * that stamps prove. And a witness is chosen, and proves its lie, by stamps (witness.h). It costs
+ * the recorder some nanoseconds, more the wider the guard is. */
 static inline struct operation *record_call(struct worker *worker, enum operation_kind kind,
                                             enum operation_manner manner, uint64_t item)
 {
