@@ -315,6 +315,8 @@ QLAB_QUEUE(leaves, int, .put = put, .get_nowait = get_nowait);
             return
         said = self.expect(1, "explain tests/own/leave.c --program put")
         self.holds("exit()", said.out, "tests/own/leave.c:9")
+        said = self.expect(1, "explain tests/own/crash.c --program put")
+        self.holds("a null pointer", said.out, "put(1) *0x8 0 -> 0", "crash.c:7: store through a null pointer")
         self.complaint(69, "explain tests/own/printing.c", "tests/own/printing.c:9: needs ")
         said = self.expect(2, "check tests/own/printing.c --budget 4s")
         self.holds("not proved", said.out, "– every client", "printing.c:9: needs ")

@@ -12,6 +12,8 @@
 #include "explore/names/types.h"
 #include "explore/steps/pipe.h"
 
+enum { ZERO_PAGE = 4096 };
+
 /* Whether a child of a structure is a part of it, with a place: a member, or in C++ a base. */
 static bool is_part(Dwarf_Die *child)
 {
@@ -170,6 +172,10 @@ static char *name(uint64_t address, bool whole, char *text, size_t size)
     struct block block;
     Dwarf_Die type;
     char found[256];
+    if (address < ZERO_PAGE) { /* by a pointer that points nowhere */
+        snprintf(text, size, "*0x%x", (unsigned)address);
+        return text;
+    }
     snprintf(text, size, "+%u", (unsigned)(address - (uintptr_t)arena.queue));
     if (!type_of_queue(&asked.unit, &asked.queue))
         return text;
