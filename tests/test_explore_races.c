@@ -62,7 +62,7 @@ static void test_both(void)
         &queue_unpublished_instrumented, &queue_published_instrumented,
         &queue_fenced_instrumented,      &queue_peeking_instrumented,
         &queue_locked_instrumented,      &queue_careless_instrumented,
-        &queue_mixer_instrumented,
+        &queue_mixer_instrumented,       &queue_eager_instrumented,
     };
     printf("seed %ju\n", (uintmax_t)test_seed());
     for (size_t q = 0; queue_table_instrumented[q]; q++)
@@ -72,10 +72,33 @@ static void test_both(void)
     check_that(compared > 100 && raced > 3, "%zu compared, %zu raced", compared, raced);
 }
 
+/* What a worker does before its first step races like all else. */
+static void test_before_steps(void)
+{
+    static struct program program;
+    char why[512] = "";
+    struct exploration *exploration;
+    struct hunt hunt = {.seen = 0};
+    const struct experiment experiment = {
+        .queue = &queue_eager_instrumented, .program = &program, .capacity = 1};
+    check_that(program_parse(&program, "put | get", why, sizeof why), "%s", why);
+    int error =
+        explore_search(&experiment, &(struct search_options){0}, &exploration, why, sizeof why);
+    check_int("search", error, 0);
+    if (!error) {
+        check_int("there is plain code", explore_findings(exploration)->plain, 1);
+        explore_close(exploration);
+    }
+    check_int("hunt", explore_hunt(&experiment, STATES, NULL, &hunt, why, sizeof why), 0);
+    check_int("seen", hunt.seen, VERDICT_RACE);
+    free(hunt.schedule);
+}
+
 int main(void)
 {
     static const struct check_case cases[] = {
         {"by states and by stories", test_both},
+        {"before the first step", test_before_steps},
         {NULL, NULL},
     };
     return check_main("explore_races", cases);

@@ -29,12 +29,13 @@ extern const struct queue_class queue_piped_instrumented; /* put writes into the
 extern const struct queue_class queue_heavy_instrumented; /* one item fits into the pipe, not two */
 
 extern const struct queue_class queue_unpublished_instrumented; /* hands items over unordered */
-extern const struct queue_class queue_published_instrumented;   /* its twin with a release */
-extern const struct queue_class queue_fenced_instrumented;      /* and with a fence */
-extern const struct queue_class queue_peeking_instrumented;     /* looks without the lock */
-extern const struct queue_class queue_locked_instrumented;      /* its twin */
-extern const struct queue_class queue_bare_instrumented;        /* the ABA mistake */
-extern const struct queue_class queue_counted_instrumented;     /* its twin */
+extern const struct queue_class queue_eager_instrumented; /* races before its first step alone */
+extern const struct queue_class queue_published_instrumented; /* its twin with a release */
+extern const struct queue_class queue_fenced_instrumented;    /* and with a fence */
+extern const struct queue_class queue_peeking_instrumented;   /* looks without the lock */
+extern const struct queue_class queue_locked_instrumented;    /* its twin */
+extern const struct queue_class queue_bare_instrumented;      /* the ABA mistake */
+extern const struct queue_class queue_counted_instrumented;   /* its twin */
 
 extern const struct queue_class queue_eventcount_instrumented; /* a lost wake-up under TSO */
 extern const struct queue_class queue_eventcount_fenced_instrumented;

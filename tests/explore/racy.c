@@ -56,6 +56,17 @@ static enum queue_answer one_get(void *queue, uint64_t *item)
     return QUEUE_GOT;
 }
 
+/* Plain code comes to the flag before the worker's first step, and never again. */
+static bool eager_put(void *queue, uint64_t item)
+{
+    struct toy *toy = queue;
+    *(unsigned *)(void *)&toy->flag = 0;
+    pthread_spin_lock(&toy->spin);
+    pthread_spin_unlock(&toy->spin);
+    return item == 0; /* FULL, always */
+}
+
+TOY(eager, eager_put, one_get);
 TOY(unpublished, relaxed_put, one_get);
 TOY(published, released_put, one_get);
 TOY(fenced, fenced_put, one_get);

@@ -105,7 +105,6 @@ static bool keep(struct hunting *hunting)
 static void look_for_plain(struct hunting *hunting)
 {
     races_watch(false);
-    plain_collect();
     look(hunting);
     if (hunting->hunt->stopped || hunting->no_memory)
         plain_forget();
@@ -120,9 +119,12 @@ int explore_hunt(const struct experiment *experiment, size_t most_states, explor
 {
     struct experiment unjudged = *experiment;
     unjudged.remember = REMEMBER_NOTHING;
+    plain_collect(); /* the workers' first steps are not the first that they do */
     int error = machine_open(&unjudged, why, why_size);
-    if (error)
+    if (error) {
+        plain_forget();
         return error;
+    }
     *hunt = (struct hunt){0};
     struct hunting *hunting = calloc(1, sizeof *hunting);
     if (hunting) {
@@ -140,10 +142,10 @@ int explore_hunt(const struct experiment *experiment, size_t most_states, explor
         error = hunting->no_memory ? ENOMEM : 0;
         states_free(&hunting->states);
         free(hunting);
-        plain_forget();
     } else {
         error = ENOMEM;
     }
+    plain_forget();
     machine_close();
     return error;
 }

@@ -43,6 +43,7 @@ static void count_levels(struct exploration *exploration, const struct experimen
 static int search_once(const struct experiment *experiment, const struct search_options *options,
                        struct exploration **result, char *why, size_t why_size)
 {
+    uint64_t possible = races_possible(); /* before the workers come to their first steps */
     int error = machine_open(experiment, why, why_size);
     if (error)
         return error;
@@ -52,7 +53,6 @@ static int search_once(const struct experiment *experiment, const struct search_
         return ENOMEM;
     }
     races_watch(false); /* clocks would tell states apart; engine B and hunt.c look for races */
-    uint64_t possible = races_possible();
     exploration->seek = options->seek ? options->seek : ~0u;
     exploration->workers = machine.workers;
     exploration->findings.symmetric = experiment->symmetric;
