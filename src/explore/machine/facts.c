@@ -4,8 +4,8 @@
  *
  * The sets "returned before b was invoked" are nested, so they can be spread on a line: b is
  * invoked at 2|set|+1, and a returns at twice the size of the smallest set that it is in. Where
- * Empties of gets alone are judged puts have no set: they are invoked as soon as their worker
- * could.
+ * Empties of gets alone are judged puts have no set: they may have been invoked as early as their
+ * worker's call before.
  */
 #include "explore/machine/facts.h"
 
