@@ -32,7 +32,7 @@ static void hash_facts(struct hash *hash, const struct machine_worker *worker)
 {
     for (size_t i = 0; i < worker->position; i++) {
         hash_words(hash, worker->facts[i].before, worker->facts[i].item);
-        hash_words(hash, worker->facts[i].answer, i);
+        hash_words(hash, worker->facts[i].answer, machine.left[worker_number(worker)][i]);
         hash_deadline(hash, worker, i);
     }
     if (worker->inside)
@@ -57,7 +57,7 @@ static bool will_look(const struct machine_worker *worker, size_t self)
 void digest_make(struct machine_worker *worker)
 {
     size_t self = worker_number(worker);
-    struct hash code = {worker->status, (uint64_t)worker->position << 1 | worker->inside};
+    struct hash code = {worker->status, worker_left(worker)};
     struct hash learnt = {self, 0};
     if (worker->status != WORKER_FINISHED && worker->status != WORKER_DEAD) {
         const struct fiber *fiber = &worker->fiber;

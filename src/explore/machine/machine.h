@@ -126,6 +126,8 @@ struct past {
 struct machine {
     struct experiment experiment;
     size_t workers; /* the program's and the queue's threads; the prefix is [.workers] */
+    /* What a worker has left to do from each of its operations on, as a hash. */
+    uint64_t left[MACHINE_WORKERS][PROGRAM_OPERATIONS + 1];
     void *part[MACHINE_WORKERS]; /* what each worker gives to the operations: the queue, or its own
                                     part of it; never changes once all stand at the start */
     struct machine_worker *running; /* whose code runs now, or NULL */
@@ -158,6 +160,13 @@ static inline size_t worker_number(const struct machine_worker *worker)
 static inline const struct program_operation *operation_of(const struct machine_worker *worker)
 {
     return &machine.experiment.program->workers[worker_number(worker)].operations[worker->position];
+}
+
+/* What the worker has left to do, the operation that it is in included: for all who have the same
+ * left it is the same, whatever they did before. */
+static inline uint64_t worker_left(const struct machine_worker *worker)
+{
+    return machine.left[worker_number(worker)][worker->position] << 1 | worker->inside;
 }
 
 /* How often an ingredient was used since the start. */

@@ -78,6 +78,21 @@ static bool asks_empty(const struct program *program)
     return false;
 }
 
+/* From the last operation on, for what comes is all that counts. */
+static void list_left(const struct program *program)
+{
+    for (size_t w = 0; w <= program->count; w++) {
+        const struct program_worker *worker = &program->workers[w];
+        for (size_t i = worker->count; i-- > 0;) {
+            const struct program_operation *todo = &worker->operations[i];
+            machine.left[w][i] =
+                hash_fold(machine.left[w][i + 1] ^ 0xa0761d6478bd642fu,
+                          0xe7037ed1a0b428dbu ^ (uint64_t)(todo->kind + 1) ^
+                              (uint64_t)todo->manner << 8 ^ (uint64_t)todo->back << 16);
+        }
+    }
+}
+
 static int make(const struct experiment *experiment, char *why, size_t why_size)
 {
     int error = experiment_check(experiment, why, why_size);
@@ -89,6 +104,7 @@ static int make(const struct experiment *experiment, char *why, size_t why_size)
     machine = (struct machine){.experiment = *experiment,
                                .workers = experiment->program->count,
                                .resumed = machine.resumed};
+    list_left(experiment->program);
     machine.experiment.unordered |= experiment->queue->order == QUEUE_BAG;
     machine.blurred = machine.experiment.unordered && !asks_empty(experiment->program);
     error = stacks_open(machine.workers + 1);

@@ -28,7 +28,8 @@ void likeness_open(void)
     for (size_t w = 0; w <= machine.workers; w++) {
         const struct program_worker *worker = &machine.experiment.program->workers[w];
         for (size_t i = 0; i < worker->count; i++)
-            item_origins[worker->operations[i].item] = (struct item_origin){(uint8_t)w, (uint8_t)i};
+            item_origins[worker->operations[i].item] =
+                (struct item_origin){(uint8_t)w, (uint8_t)(worker->count - i)};
     }
 }
 
@@ -79,7 +80,7 @@ const struct likeness *likeness_worker(size_t self)
         return likeness;
     *likeness = (struct likeness){
         .key = worker->code,
-        .words = {worker->status, (uint64_t)worker->position << 1 | worker->inside},
+        .words = {worker->status, worker_left(worker)},
         .room = IN_HANDS,
         .references = kept->references,
     };

@@ -4,7 +4,7 @@
 
 #include "explore/outlook/outlook.h"
 
-uint64_t lineup_items(uint64_t items, const uint8_t at[])
+uint64_t lineup_items(uint64_t items, const uint64_t at[])
 {
     uint64_t sum = 0;
     for (; items; items &= items - 1) {
@@ -14,7 +14,7 @@ uint64_t lineup_items(uint64_t items, const uint8_t at[])
     return sum;
 }
 
-static uint64_t sum_of_workers(uint64_t workers, const uint8_t at[])
+static uint64_t sum_of_workers(uint64_t workers, const uint64_t at[])
 {
     uint64_t sum = 0;
     for (; workers; workers &= workers - 1)
@@ -34,11 +34,11 @@ static void mark_by_facts(struct lineup *lineup, size_t self)
     const struct machine_worker *worker = &machine.worker[self];
     for (size_t i = 0; knows(worker, i); i++) {
         const struct fact *fact = &worker->facts[i];
-        uint64_t about = lineup_mix(lineup->group[self] + 1, i + 1), sum = 0;
+        uint64_t about = lineup_mix(lineup->kin[self] + 1, i + 1), sum = 0;
         for (size_t w = 0; w < machine.workers; w++) {
             uint64_t count = fact->before >> 8 * w & 0xff;
             lineup->mark[w] += lineup_mix(about, count);
-            sum += lineup_mix(lineup->group[w] + 7, count);
+            sum += lineup_mix(lineup->kin[w] + 7, count);
         }
         lineup->mark[self] += lineup_mix(sum, i);
         if (i == worker->position)
@@ -58,11 +58,11 @@ static void mark_by_matters(struct lineup *lineup, const struct matters *matters
         const struct item_origin *origin = &item_origins[matter->item];
         uint64_t about = lineup_mix(matter->kind + 1, matter->number);
         if (matter->worker != MATTER_NOBODY)
-            about = lineup_mix(about, lineup->group[matter->worker] + 1);
+            about = lineup_mix(about, lineup->kin[matter->worker] + 1);
         if (matter->item)
-            about = lineup_mix(about, (uint64_t)lineup->group[origin->worker] << 8 | origin->turn);
-        about += lineup_items(matter->items, lineup->group) +
-                 sum_of_workers(matter->workers, lineup->group);
+            about = lineup_mix(about, lineup->kin[origin->worker] + origin->turn);
+        about +=
+            lineup_items(matter->items, lineup->kin) + sum_of_workers(matter->workers, lineup->kin);
         if (matter->worker != MATTER_NOBODY)
             lineup->mark[matter->worker] += lineup_mix(about, 1);
         if (matter->item)
@@ -89,9 +89,9 @@ static void hash_facts(const struct lineup *lineup, struct hash *key,
             break;
         }
         if (item && item <= ITEMS_MOST)
-            item = (uint64_t)lineup->slot[item_origins[item].worker] << 8 | item_origins[item].turn;
+            item = lineup->slot[item_origins[item].worker] << 8 | item_origins[item].turn;
         hash_words(key, before, item);
-        hash_words(key, fact->answer, i);
+        hash_words(key, fact->answer, machine.left[worker_number(worker)][i]);
     }
 }
 
@@ -105,7 +105,7 @@ static void hash_matters(const struct lineup *lineup, struct hash *key,
         uint64_t worker =
             matter->worker == MATTER_NOBODY ? MATTER_NOBODY : lineup->slot[matter->worker];
         uint64_t item =
-            matter->item ? (uint64_t)lineup->slot[origin->worker] << 8 | origin->turn : UINT16_MAX;
+            matter->item ? lineup->slot[origin->worker] << 8 | origin->turn : UINT16_MAX;
         if (!matter->also)
             one = (struct hash){0, 0};
         hash_words(&one, (uint64_t)matter->kind << 56 | worker << 48 | item << 32 | matter->number,

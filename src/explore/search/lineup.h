@@ -9,8 +9,8 @@
 #include "explore/search/likeness.h"
 
 struct lineup {
-    uint8_t group[MACHINE_WORKERS]; /* the first worker that does the same */
-    uint8_t slot[MACHINE_WORKERS];  /* where a worker stands in the order */
+    uint64_t kin[MACHINE_WORKERS];  /* the same for workers that have the same left to do */
+    uint64_t slot[MACHINE_WORKERS]; /* where a worker stands in the order */
     uint64_t mark[MACHINE_WORKERS]; /* what the order is by */
 };
 
@@ -28,8 +28,8 @@ static inline size_t lineup_worker(const struct lineup *lineup, size_t place)
     return worker;
 }
 
-/* A set of items, by who put them: `at` are slots, or groups. */
-uint64_t lineup_items(uint64_t items, const uint8_t at[]);
+/* A set of items, by who put them: `at` are slots, or kin. */
+uint64_t lineup_items(uint64_t items, const uint64_t at[]);
 
 /* Adds to the marks what the past says of each worker; and to a hash the past, by slots. */
 void lineup_mark(struct lineup *lineup);

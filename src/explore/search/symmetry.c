@@ -1,7 +1,8 @@
-/* In "put | put | put,get" nothing tells the first worker from the second but who is who. If the
- * queue treats all alike (queue.h, .alike), a state in which they have changed parts, and their
- * items with them, has the same future: as many interleavings, no lie if there is none. So one of
- * the two is searched. (C. N. Ip and D. L. Dill, Better verification through symmetry, 1996.)
+/* In "put | put | put,get" nothing tells the first worker from the second but who is who; in "get |
+ * put,get" nothing does so once the put is over. If the queue treats all alike (queue.h, .alike), a
+ * state in which workers with the same left to do have changed parts, and their items with them,
+ * has the same future: as many interleavings, no lie if there is none. So one of the two is
+ * searched. (C. N. Ip and D. L. Dill, Better verification through symmetry, 1996.)
  *
  * The key of a state is that of its workers put in an order that does not depend on who is who: by
  * a mark of what each is doing, has learnt and where his items lie. Among equal marks any order
@@ -53,32 +54,20 @@ bool symmetry_applies(const struct experiment *experiment)
 
 void symmetry_open(void)
 {
-    const struct program *program = machine.experiment.program;
     likeness_open();
-    for (size_t w = 0; w <= machine.workers; w++) {
-        now.group[w] = (uint8_t)w;
-        for (size_t v = w; v-- > 0 && w < machine.workers;)
-            if (same_work(&program->workers[v], &program->workers[w]))
-                now.group[w] = (uint8_t)v;
-    }
 }
 
-/* Puts the workers of each group in order of their marks, unless they are to stay. */
+/* Puts the workers in order of their marks, unless they are to stay. */
 static void put_in_order(bool stay)
 {
     for (size_t w = 0; w < machine.workers; w++) {
-        size_t before = 0, place = 0;
+        size_t before = 0;
         for (size_t v = 0; v < machine.workers; v++)
             before +=
-                now.group[v] == now.group[w] && ((!stay && now.mark[v] < now.mark[w]) ||
-                                                 ((stay || now.mark[v] == now.mark[w]) && v < w));
-        for (place = now.group[w]; before; before--)
-            do
-                place++;
-            while (now.group[place] != now.group[w]);
-        now.slot[w] = (uint8_t)place;
+                stay ? v < w : now.mark[v] < now.mark[w] || (now.mark[v] == now.mark[w] && v < w);
+        now.slot[w] = before;
     }
-    now.slot[machine.workers] = (uint8_t)machine.workers;
+    now.slot[machine.workers] = machine.workers;
 }
 
 static void hash_references(struct hash *key, const struct likeness *likeness)
@@ -90,22 +79,24 @@ static void hash_references(struct hash *key, const struct likeness *likeness)
     }
 }
 
-/* Marks whoever is spoken of in memory or by a worker of that group. */
-static void mark_by_references(const struct likeness *likeness, size_t group)
+/* Marks whoever is spoken of in memory or by a worker of that kind. */
+static void mark_by_references(const struct likeness *likeness, uint64_t kin)
 {
     for (size_t i = 0; i < likeness->count; i++)
-        now.mark[likeness->references[i].worker] += lineup_mix(
-            (uint64_t)likeness->references[i].place << 8 | group, likeness->references[i].what);
+        now.mark[likeness->references[i].worker] +=
+            lineup_mix(likeness->references[i].place + kin, likeness->references[i].what);
 }
 
 static void make_marks(const struct likeness *likeness[MACHINE_WORKERS],
                        const struct likeness *memory)
 {
     memset(now.mark, 0, sizeof now.mark);
+    for (size_t w = 0; w < machine.workers; w++)
+        now.kin[w] = worker_left(&machine.worker[w]) + 1;
     for (size_t w = 0; w < machine.workers; w++) {
         likeness[w] = likeness_worker(w);
         now.mark[w] += likeness[w]->words.low;
-        mark_by_references(likeness[w], now.group[w]);
+        mark_by_references(likeness[w], now.kin[w]);
     }
     if (memory)
         mark_by_references(memory, MACHINE_WORKERS);
@@ -121,7 +112,7 @@ struct hash symmetry_key(void)
     crowded = memory && memory->crowded;
     for (size_t w = 0; w < machine.workers; w++) {
         looks = machine.worker[w].looks || looks;
-        crowded = crowded || likeness[w]->crowded;
+        crowded = crowded || likeness[w]->crowded || thread_is(w); /* nobody is like a thread */
     }
     if (looks)
         lineup_mark(&now);

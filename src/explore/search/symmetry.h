@@ -1,4 +1,4 @@
-/* Symmetry: workers that do the same, and items, are of equal rights. See symmetry.c. */
+/* Symmetry: workers with the same left to do, and items, are of equal rights. See symmetry.c. */
 #ifndef QLAB_EXPLORE_SEARCH_SYMMETRY_H
 #define QLAB_EXPLORE_SEARCH_SYMMETRY_H
 
@@ -11,7 +11,7 @@
  * .symmetric. */
 bool symmetry_applies(const struct experiment *experiment);
 
-/* The machine is open: looks who can be changed about. */
+/* The machine is open. */
 void symmetry_open(void);
 
 /* As machine_key(), and the same for states that differ only in who is who. */
