@@ -75,19 +75,43 @@ static void note_race(const struct machine_worker *worker, const struct access *
     notes.race = (struct race){true, *before, *access};
 }
 
+/* Whether it races with all that the one before races with. */
+static bool covers(const struct access *access, const struct access *before)
+{
+    return access->address <= before->address &&
+           before->address + before->size <= access->address + access->size &&
+           access->write >= before->write && access->freed >= before->freed &&
+           access->atomic <= before->atomic && access->is_volatile <= before->is_volatile;
+}
+
+/* The access comes next; marks at that place and behind are of another execution. */
+static void outdo(const struct machine_worker *worker, struct access *before,
+                  const struct access *access)
+{
+    if (before->outdone > notes.accesses_count)
+        before->outdone = 0;
+    if (!before->outdone && covers(access, before) &&
+        worker->clocks.now.of[before->worker] >= before->span)
+        before->outdone = (uint32_t)notes.accesses_count + 1;
+}
+
+bool notes_outdone(const struct access *access)
+{
+    return access->outdone && access->outdone <= notes.accesses_count;
+}
+
 void notes_access(const struct machine_worker *worker, struct access access)
 {
     access.worker = (uint8_t)(worker - machine.worker);
     access.span = worker->clocks.now.of[access.worker];
     size_t count = notes.accesses_count;
-    if (access.atomic && !plain_may_be(access.address, access.size))
+    if (!plain_may_race(access.address, access.size))
         return;
     if (!access.atomic && is_repeated(&access)) /* what is atomic is a step */
         return;
     access.plain = (uint32_t)plain_among(count);
-    access.before = (uint32_t)count;
-    while (access.before && !is_alike(&notes.accesses[access.before - 1], &access))
-        access.before--;
+    for (size_t i = 0; i < count; i++)
+        outdo(worker, &notes.accesses[i], &access);
     /* Atomic accesses make no race with each other. */
     for (size_t i = access.atomic ? access.plain : count; i && !notes.race.found;
          i = access.atomic ? plain_among(i - 1) : i - 1)
@@ -138,12 +162,6 @@ bool notes_join_freed(struct machine_worker *worker, uint64_t address, size_t si
 
 void notes_sift(void)
 {
-    for (size_t i = 0; i < notes.accesses_count; i++) {
-        struct access *access = &notes.accesses[i];
-        access->outdone = false;
-        if (access->before)
-            notes.accesses[access->before - 1].outdone = true;
-    }
     for (size_t i = 0; i < notes.published_count; i++) {
         struct published *left = &notes.published[i];
         left->outdone = false;

@@ -16,9 +16,8 @@ struct access {
     uint16_t span; /* of the worker, when it happened */
     uint8_t worker;
     bool write, atomic, freed, is_volatile;
-    uint32_t plain;  /* the last access before it that is not atomic: its place from 1; 0: none */
-    uint32_t before; /* the last of the same sort by the same worker before it, likewise */
-    bool outdone;    /* see notes_sift() */
+    uint32_t plain;   /* the last access before it that is not atomic: its place from 1; 0: none */
+    uint32_t outdone; /* by a later one: its place from 1; 0: by none. See notes_outdone() */
 };
 
 /* What a step left for whoever acquires it. */
@@ -65,7 +64,11 @@ const struct clock *notes_published(uint64_t address);
  * any. */
 bool notes_join_freed(struct machine_worker *worker, uint64_t address, size_t size);
 
-/* Marks as outdone what a later one of the same sort, or at the same address, says all of. */
+/* Whether whatever would race with it races with a later one, too, that knew of it: then it need
+ * not be remembered. (So of a word one needs the last write, and the reads since: C. Flanagan and
+ * S. N. Freund, FastTrack, PLDI 2009.) */
+bool notes_outdone(const struct access *access);
+/* Marks as outdone what was left at an address before. */
 void notes_sift(void);
 /* The lists; valid until something is noted. */
 const struct access *notes_accesses(size_t *count);

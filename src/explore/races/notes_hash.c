@@ -62,7 +62,7 @@ void notes_hash(struct hash *hash)
     notes_sift();
     for (size_t i = 0; i < count; i++) {
         const struct access *access = &accesses[i];
-        uint64_t known = access->outdone ? 0 : known_by(access);
+        uint64_t known = notes_outdone(access) ? 0 : known_by(access);
         if (!known)
             continue;
         struct hash one = {access->address, known};

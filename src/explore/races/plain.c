@@ -1,4 +1,4 @@
-/* A bit for each word of the arena. */
+/* Two bits for each word of the arena. */
 #include "explore/races/plain.h"
 
 #include <string.h>
@@ -8,7 +8,8 @@
 enum { WORD = 8 };
 
 static enum { ANYWHERE, COLLECTING, SETTLED } now;
-static unsigned char plain[ARENA_SIZE / WORD / 8];
+enum { PLAIN = 1, WRITTEN = 2 };
+static unsigned char words[ARENA_SIZE / WORD];
 
 void plain_forget(void)
 {
@@ -17,7 +18,12 @@ void plain_forget(void)
 
 void plain_collect(void)
 {
-    memset(plain, 0, sizeof plain);
+    memset(words, 0, sizeof words);
+    now = COLLECTING;
+}
+
+void plain_resume(void)
+{
     now = COLLECTING;
 }
 
@@ -31,21 +37,31 @@ static uint64_t word_of(uint64_t address)
     return (address - (uintptr_t)arena.queue) / WORD;
 }
 
-void plain_note(uint64_t address, size_t size)
+static void note(uint64_t address, size_t size, unsigned char bits)
 {
     if (now != COLLECTING || !size)
         return;
     for (uint64_t word = word_of(address); word <= word_of(address + size - 1); word++)
         if (word < ARENA_SIZE / WORD)
-            plain[word / 8] |= (unsigned char)(1 << word % 8);
+            words[word] |= bits;
 }
 
-bool plain_may_be(uint64_t address, size_t size)
+void plain_note(uint64_t address, size_t size, bool write)
+{
+    note(address, size, write ? PLAIN | WRITTEN : PLAIN);
+}
+
+void plain_note_atomic(uint64_t address, size_t size, bool write)
+{
+    note(address, size, write ? WRITTEN : 0);
+}
+
+bool plain_may_race(uint64_t address, size_t size)
 {
     if (now != SETTLED || word_of(address) >= ARENA_SIZE / WORD)
         return true;
     for (uint64_t word = word_of(address); word <= word_of(address + size - 1); word++)
-        if (plain[word / 8] >> word % 8 & 1)
+        if (words[word] == (PLAIN | WRITTEN))
             return true;
     return false;
 }

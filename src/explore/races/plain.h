@@ -1,6 +1,6 @@
-/* Which memory of the arena plain code ever accesses. Atomic accesses make no race with each other,
- * so where no plain one comes they need not be noted; and whoever has seen all executions once
- * knows where none comes.
+/* Which memory of the arena can race at all: plain code accesses it, and somebody writes there once
+ * the queue is made. Whoever has seen all executions once knows which; elsewhere no access needs to
+ * be noted.
  */
 #ifndef QLAB_EXPLORE_RACES_PLAIN_H
 #define QLAB_EXPLORE_RACES_PLAIN_H
@@ -13,12 +13,15 @@
 void plain_forget(void);
 /* Notes from now on what is accessed. */
 void plain_collect(void);
+/* Goes on noting, besides what was noted before. */
+void plain_resume(void);
 /* What was noted is all there is. */
 void plain_settle(void);
 
-/* Plain code accesses these bytes. */
-void plain_note(uint64_t address, size_t size);
-/* Whether plain code may ever access any of them; of other memory than the arena, always. */
-bool plain_may_be(uint64_t address, size_t size);
+/* Plain code accesses these bytes; or an atomic operation does. */
+void plain_note(uint64_t address, size_t size, bool write);
+void plain_note_atomic(uint64_t address, size_t size, bool write);
+/* Whether an access to any of them may ever race; of other memory than the arena's, always. */
+bool plain_may_race(uint64_t address, size_t size);
 
 #endif

@@ -50,7 +50,9 @@ void races_step(struct machine_worker *worker)
     const struct record *record = &machine.record;
     const struct step_kind *kind = step_kinds[record->kind];
     if (kind->on == STEP_ON_VOLATILE)
-        plain_note(record->address, record->width);
+        plain_note(record->address, record->width, !kind->only_reads);
+    else if (kind->on == STEP_ON_BYTES)
+        plain_note_atomic(record->address, record->width, !kind->only_reads);
     possible += kind->on == STEP_ON_VOLATILE ||
                 (stack_owner(record->address) != SIZE_MAX && is_possible(worker, record->address));
     bool watching = notes_watching(worker);
@@ -75,7 +77,8 @@ void races_hash(struct hash *hash)
 void races_access(uint64_t address, size_t size, bool write, uint64_t caller)
 {
     possible += is_possible(machine.running, address);
-    plain_note(address, size);
+    if (machine.running != &machine.worker[machine.workers]) /* the prefix */
+        plain_note(address, size, write);
     if (write && c11_models(machine.running))
         locations_renew(address, size);
     if (notes_watching(machine.running))
@@ -95,7 +98,7 @@ void races_freed(const void *block, size_t size, uint64_t caller)
         record->freed_end = address + size;
     record->heap |= HEAP_FREED;
     possible++;
-    plain_note(address, size);
+    plain_note(address, size, true);
     if (c11_models(machine.running))
         handed_back(machine.running, address, size);
     if (notes_watching(machine.running))
