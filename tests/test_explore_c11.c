@@ -426,7 +426,7 @@ static void test_races(void)
         struct experiment experiment = experiment_of(trials[i].queue, "put,put | get,get");
         struct hunt hunt = {.seen = 0};
         char why[256] = "";
-        int error = explore_hunt(&experiment, 100000, NULL, &hunt, why, sizeof why);
+        int error = explore_hunt(&experiment, 100000, NULL, NULL, &hunt, why, sizeof why);
         check_that(!error, "%s: %s", experiment.queue->name, why);
         check_int(experiment.queue->name, hunt.seen, trials[i].seen);
         check_that(!hunt.stopped, "%s: everything was looked at", experiment.queue->name);

@@ -28,7 +28,7 @@ static void compare(const struct experiment *experiment, const char *text)
     stories_free(&stories);
     if (stopped || seen & VERDICT_FREED) /* which ends a story, and may be seen first */
         return;
-    int error = explore_hunt(experiment, STATES, NULL, &hunt, why, sizeof why);
+    int error = explore_hunt(experiment, STATES, NULL, NULL, &hunt, why, sizeof why);
     check_that(!error, "%s, %s: error %d %s", experiment->queue->name, text, error, why);
     if (error)
         return;
@@ -89,7 +89,7 @@ static void test_before_steps(void)
         check_int("there is plain code", explore_findings(exploration)->plain, 1);
         explore_close(exploration);
     }
-    check_int("hunt", explore_hunt(&experiment, STATES, NULL, &hunt, why, sizeof why), 0);
+    check_int("hunt", explore_hunt(&experiment, STATES, NULL, NULL, &hunt, why, sizeof why), 0);
     check_int("seen", hunt.seen, VERDICT_RACE);
     free(hunt.schedule);
 }

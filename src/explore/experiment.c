@@ -33,16 +33,6 @@ static bool has_function(const struct queue_class *queue, const struct program_o
     }
 }
 
-/* Whether some operation of the program has a deadline. */
-static bool is_timed(const struct program *program)
-{
-    for (size_t w = 0; w <= program->count; w++)
-        for (size_t i = 0; i < program->workers[w].count; i++)
-            if (program->workers[w].operations[i].manner == MANNER_TIMED)
-                return true;
-    return false;
-}
-
 static bool has_functions(const struct experiment *experiment, char *why, size_t why_size)
 {
     const struct queue_class *queue = experiment->queue;
@@ -72,7 +62,7 @@ int experiment_check(const struct experiment *experiment, char *why, size_t why_
     else if (queue->getters && getters > queue->getters)
         snprintf(why, why_size, "for %u getter%s, here %zu workers get", queue->getters,
                  queue->getters == 1 ? "" : "s", getters);
-    else if (experiment->memory == MEMORY_C11 && is_timed(experiment->program))
+    else if (experiment->memory == MEMORY_C11 && program_is_timed(experiment->program))
         snprintf(why, why_size, "get_timed: C11 memory knows no time; expected sc or tso");
     else if (has_functions(experiment, why, why_size))
         return 0;

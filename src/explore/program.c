@@ -119,3 +119,12 @@ bool program_parse(struct program *program, const char *text, char *why, size_t 
         number_items(&program->workers[w], &next);
     return true;
 }
+
+bool program_is_timed(const struct program *program)
+{
+    for (size_t w = 0; w <= program->count; w++)
+        for (size_t i = 0; i < program->workers[w].count; i++)
+            if (program->workers[w].operations[i].manner == MANNER_TIMED)
+                return true;
+    return false;
+}

@@ -46,4 +46,7 @@ const char *program_word(const struct program_operation *operation);
 /* Reads a program. On a mistake returns false with what is wrong, and where, in `why`. */
 bool program_parse(struct program *program, const char *text, char *why, size_t why_size);
 
+/* Whether some operation of it has a deadline. */
+bool program_is_timed(const struct program *program);
+
 #endif

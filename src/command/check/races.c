@@ -8,11 +8,12 @@
 
 enum { HUNTED_MOST = 300000 };
 
-bool races_of(const struct experiment *experiment, bool (*is_over)(uint64_t), unsigned *seen)
+bool races_of(const struct experiment *experiment, bool (*is_over)(uint64_t), struct known *known,
+              unsigned *seen)
 {
     struct hunt hunt;
     char why[512];
-    if (explore_hunt(experiment, HUNTED_MOST, is_over, &hunt, why, sizeof why))
+    if (explore_hunt(experiment, HUNTED_MOST, is_over, known, &hunt, why, sizeof why))
         return false;
     *seen = hunt.seen;
     free(hunt.schedule);

@@ -1,5 +1,5 @@
-/* Each process takes every so-manieth client, so that all are done at about the same time; of two
- * that go wrong the one with the smaller number is the smallest. */
+/* Each process takes every so-manieth block of clients, so that all are done at about the same
+ * time; of two that go wrong the one with the smaller number is the smallest. */
 #include "command/check/shares.h"
 
 #include <poll.h>
@@ -9,16 +9,14 @@
 #include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "command/check/clock.h"
 #include "command/line/status.h"
 #include "command/session/interrupt.h"
 #include "own/contain.h"
 
 enum { ALONE = 4, SHARES_MOST = 64, NAP_MS = 10 };
-
-#define NS_A_SECOND UINT64_C(1000000000)
 
 struct share {
     pid_t process; /* 0: none */
@@ -31,13 +29,6 @@ struct shares {
     _Atomic uint64_t first;
     struct share list[];
 };
-
-static uint64_t now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (uint64_t)time.tv_sec * NS_A_SECOND + (uint64_t)time.tv_nsec;
-}
 
 static size_t processors(void)
 {
@@ -142,18 +133,18 @@ int walk_shared(const struct lab *lab, const struct walk_plan *plan, struct walk
     enum walk_pass pass = pass_of(plan);
     size_t count = processors();
     struct walk_plan alone = *plan, rest = *plan;
-    uint64_t began = now();
+    uint64_t began = clock_now();
     if (plan->parts || plan->calls[pass] <= ALONE || count == 1)
         return walk_clients(lab, plan, walk);
     alone.calls[pass] = ALONE;
     int status = walk_clients(lab, &alone, walk);
-    uint64_t seconds = (now() - began) / NS_A_SECOND;
+    uint64_t seconds = (clock_now() - began) / NS_A_SECOND;
     if (status || walk->found || walk->refused || *walk->weak || walk->proof[pass].calls < ALONE ||
         interrupted || seconds >= plan->seconds)
         return status;
     rest.least = ALONE + 1;
     rest.seconds = plan->seconds - (unsigned)seconds;
     status = share_out(lab, rest, count, walk);
-    walk->proof[pass].nanoseconds = now() - began;
+    walk->proof[pass].nanoseconds = clock_now() - began;
     return status;
 }

@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
+#include "command/check/clock.h"
 #include "command/check/needless.h"
 #include "command/check/races.h"
 #include "command/check/story.h"
@@ -19,15 +19,15 @@
 #include "command/twin.h"
 #include "explore/clients.h"
 #include "explore/explore.h"
+#include "explore/search/known.h"
 #include "explore/search/symmetric.h"
 #include "own/contain.h"
 #include "own/own.h"
 
 enum { STATES_MOST = 8 << 20, STORY_S = 10 };
+enum { BLOCK = 32 }; /* clients that a part has in a row: neighbours have most states in common */
 
-#define NS_A_SECOND UINT64_C(1000000000)
-
-static uint64_t end; /* when the pass is over, on now()'s clock */
+static uint64_t end; /* when the pass is over, on clock_now()'s clock */
 
 struct walker {
     const struct lab *lab;
@@ -37,20 +37,14 @@ struct walker {
     uint64_t states; /* of those that were looked at */
     bool endless; /* what was found is a loop without any step; each look at it takes half a second
                    */
+    struct known known; /* of that pass */
     struct walk walk;
 };
-
-static uint64_t now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (uint64_t)time.tv_sec * NS_A_SECOND + (uint64_t)time.tv_nsec;
-}
 
 static bool is_over(uint64_t done)
 {
     (void)done;
-    return now() >= end || interrupted;
+    return clock_now() >= end || interrupted;
 }
 
 /* Fills in why the explorer cannot look at the queue. Of C11's memory it knows less than of the
@@ -65,15 +59,6 @@ static void refuse(struct walk *walk, enum walk_pass pass, const char *why)
     snprintf(walk->why, sizeof walk->why, "%s", why);
 }
 
-static bool is_timed(const struct program *program)
-{
-    for (size_t w = 0; w < program->count; w++)
-        for (size_t i = 0; i < program->workers[w].count; i++)
-            if (program->workers[w].operations[i].manner == MANNER_TIMED)
-                return true;
-    return false;
-}
-
 static void note_client(struct walker *walker, const struct clients *clients,
                         const struct answer *answer, enum walk_pass pass)
 {
@@ -82,7 +67,7 @@ static void note_client(struct walker *walker, const struct clients *clients,
     walker->endless = (answer->findings.seen & VERDICT_ENDLESS) != 0;
     walk->refutes = pass == WALK_STOPPED || answer_refuted(answer);
     walk->pass = pass;
-    walk->timeouts = is_timed(&clients->program);
+    walk->timeouts = program_is_timed(&clients->program);
     walk->number = walker->met;
     /* relaxed: it only spares the others work */
     for (uint64_t first = walker->plan.first ? *walker->plan.first : 0; first > walk->number;)
@@ -95,21 +80,33 @@ static void note_client(struct walker *walker, const struct clients *clients,
     snprintf(walk->why, sizeof walk->why, "%s", answer->findings.trouble);
 }
 
+/* Whether programs have states in common there. */
+static bool shares_states(enum walk_pass pass)
+{
+    return pass == WALK_ORDERED || pass == WALK_BUFFERED;
+}
+
 /* One client. False: the walk is over. */
 static bool try(struct walker *walker, const struct clients *clients, enum walk_pass pass)
 {
     struct walk *walk = &walker->walk;
-    if (pass == WALK_WEAK && is_timed(&clients->program)) {
+    struct program program = clients->program;
+    clients_renumber(&program);
+    if (pass == WALK_WEAK && program_is_timed(&clients->program)) {
         walk->proof[pass].untried++;
         return true;
     }
     struct experiment experiment = {.queue = walker->twin,
-                                    .program = &clients->program,
+                                    .program = &program,
                                     .capacity = clients->capacity,
                                     .memory = walk_ways[pass].memory};
-    const struct search_options options = {.most_states = STATES_MOST, .over = is_over};
+    const struct search_options options = {
+        .known = shares_states(pass) ? &walker->known : NULL,
+        .most_states = STATES_MOST,
+        .over = is_over,
+    };
     bool raced = true;
-    experiment.budget[INGREDIENT_EARLY] = is_timed(&clients->program);
+    experiment.budget[INGREDIENT_EARLY] = program_is_timed(&clients->program);
     experiment.budget[INGREDIENT_DEATH] = experiment.unvisited = pass == WALK_STOPPED;
     struct answer answer = {.queue = walker->twin};
     struct exploration *exploration;
@@ -121,8 +118,8 @@ static bool try(struct walker *walker, const struct clients *clients, enum walk_
     answer.findings = *explore_findings(exploration);
     explore_close(exploration);
     if (!answer.findings.seen && !answer.findings.stopped && answer.findings.plain &&
-        pass != WALK_STOPPED && pass != WALK_WEAK) /* which looks for races in every state */
-        raced = races_of(&experiment, is_over, &answer.findings.seen);
+        shares_states(pass)) /* C11 looks for races in every state */
+        raced = races_of(&experiment, is_over, &walker->known, &answer.findings.seen);
     if (answer.findings.seen & VERDICT_REFUSED) {
         refuse(walk, pass, answer.findings.trouble);
         return false;
@@ -151,7 +148,7 @@ static bool try_size(struct walker *walker, size_t calls, enum walk_pass pass)
     clients_begin(&clients, walker->twin, calls);
     while (clients_next(&clients)) {
         walker->met++;
-        bool ours = !plan->parts || (walker->met - 1) % plan->parts + 1 == plan->part;
+        bool ours = !plan->parts || (walker->met - 1) / BLOCK % plan->parts + 1 == plan->part;
         if (ours && calls >= plan->least && (is_beaten(walker) || !try(walker, &clients, pass)))
             return false;
     }
@@ -163,13 +160,15 @@ static bool try_size(struct walker *walker, size_t calls, enum walk_pass pass)
 
 static void walk_pass(struct walker *walker, enum walk_pass pass, uint64_t nanoseconds)
 {
-    uint64_t began = now();
+    uint64_t began = clock_now();
     end = began + nanoseconds;
+    known_begin(&walker->known);
     walker->states = walker->met = 0;
     for (size_t calls = 1; calls <= walker->plan.calls[pass]; calls++)
         if (!try_size(walker, calls, pass))
             break;
-    walker->walk.proof[pass].nanoseconds = now() - began;
+    walker->walk.proof[pass].nanoseconds = clock_now() - began;
+    known_free(&walker->known);
 }
 
 static int walk_in_child(void *argument)

@@ -31,7 +31,7 @@ static int hunt_find(struct answer *answer, const struct question *question,
     char why[512] = "";
     budget_begin(experiment->queue->name, "states");
     size_t most = experiment->memory == MEMORY_C11 ? HUNTED_C11 : HUNTED; /* a message is dear */
-    int error = explore_hunt(experiment, most, budget_over, &hunt, why, sizeof why);
+    int error = explore_hunt(experiment, most, budget_over, NULL, &hunt, why, sizeof why);
     budget_end();
     if (error == EINVAL)
         return 0; /* the search will say why */

@@ -28,7 +28,7 @@ static bool meaningful(const struct experiment *experiment, double odds)
 {
     struct hunt hunt;
     char why[512];
-    if (explore_hunt(experiment, STATES_MOST, NULL, &hunt, why, sizeof why))
+    if (explore_hunt(experiment, STATES_MOST, NULL, NULL, &hunt, why, sizeof why))
         return false;
     free(hunt.schedule);
     return !hunt.race[0] && !(hunt.stopped && odds <= 0);

@@ -9,6 +9,7 @@
 #include "explore/machine/choice.h"
 #include "explore/over.h"
 #include "explore/search/findings.h"
+#include "explore/search/known.h"
 #include "explore/search/states.h"
 
 /* A step out of a state, and the state it leads to (STATE_NONE: not taken yet, or given up). */
@@ -65,6 +66,8 @@ struct exploration {
     size_t members_count, members_room;
     struct frame *frames;
     size_t frames_count, frames_room;
+    struct trail trail;
+    size_t known; /* states that other programs' searches have met */
     bool no_memory;
     bool tangled; /* something happened of which no outlook can be told */
     bool unfit; /* with .symmetric or .seq_cst: there is more to tell than that nothing is wrong, or

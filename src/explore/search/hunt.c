@@ -15,6 +15,7 @@
 #include "explore/machine/state.h"
 #include "explore/races/plain.h"
 #include "explore/races/races.h"
+#include "explore/search/known.h"
 #include "explore/search/states.h"
 
 enum { LONGEST = 2000, ASKED = 4096 };
@@ -23,14 +24,16 @@ struct hunting {
     struct hunt *hunt;
     bool races; /* or only what plain code accesses */
     struct states states;
+    struct trail trail;
     size_t most_states, length;
     explore_over *over;
     bool is_over, no_memory;
     struct choice path[LONGEST];
 };
 
-/* Whether the machine stands in a state that is new. */
-static bool is_new(struct hunting *hunting)
+/* Whether the machine stands in a state that is new. Where a call has returned, it may be known
+ * from other programs. */
+static bool is_new(struct hunting *hunting, bool returned)
 {
     bool fresh = false;
     struct hash key = machine_key();
@@ -38,7 +41,7 @@ static bool is_new(struct hunting *hunting)
         races_hash(&key);
     if (states_enter(&hunting->states, key, &fresh) == STATE_NONE)
         hunting->no_memory = true;
-    return fresh;
+    return fresh && !(returned && trail_meets(&hunting->trail, key));
 }
 
 /* Goes on to some end, so that the race stands in a whole execution. */
@@ -56,12 +59,12 @@ static void go_on(struct hunting *hunting)
 }
 
 /* Looks at all that can follow; true: there is a race, and the path leads to it. */
-static bool look(struct hunting *hunting)
+static bool look(struct hunting *hunting, bool returned)
 {
     struct choice choices[MACHINE_CHOICES];
     if (hunting->races && races_verdict())
         return true;
-    if (!is_new(hunting) || hunting->no_memory)
+    if (!is_new(hunting, returned) || hunting->no_memory)
         return false;
     if (hunting->over && hunting->states.count % ASKED == 0)
         hunting->is_over |= hunting->over(hunting->states.count);
@@ -76,9 +79,10 @@ static bool look(struct hunting *hunting)
             hunting->no_memory = true;
             return false;
         }
+        uint8_t before = machine.worker[choices[i].worker].position;
         machine_take(choices[i]);
         hunting->path[hunting->length++] = choices[i];
-        if (look(hunting))
+        if (look(hunting, machine.worker[choices[i].worker].position != before))
             return true;
         hunting->length--;
         machine_back();
@@ -105,7 +109,7 @@ static bool keep(struct hunting *hunting)
 static void look_for_plain(struct hunting *hunting)
 {
     races_watch(false);
-    look(hunting);
+    look(hunting, false);
     if (hunting->hunt->stopped || hunting->no_memory)
         plain_forget();
     else
@@ -115,11 +119,14 @@ static void look_for_plain(struct hunting *hunting)
 }
 
 int explore_hunt(const struct experiment *experiment, size_t most_states, explore_over *over,
-                 struct hunt *hunt, char *why, size_t why_size)
+                 struct known *known, struct hunt *hunt, char *why, size_t why_size)
 {
     struct experiment unjudged = *experiment;
     unjudged.remember = REMEMBER_NOTHING;
-    plain_collect(); /* the workers' first steps are not the first that they do */
+    if (known)
+        plain_settle();
+    else
+        plain_collect(); /* the workers' first steps are not the first that they do */
     int error = machine_open(&unjudged, why, why_size);
     if (error) {
         plain_forget();
@@ -131,10 +138,13 @@ int explore_hunt(const struct experiment *experiment, size_t most_states, explor
         hunting->hunt = hunt;
         hunting->most_states = most_states;
         hunting->over = over;
-        look_for_plain(hunting);
+        if (!known)
+            look_for_plain(hunting);
         hunting->races = true;
+        trail_begin(&hunting->trail, known ? &known->unraced : NULL, experiment);
         races_watch(true);
-        bool found = look(hunting);
+        bool found = look(hunting, false);
+        trail_end(&hunting->trail, !found && !hunt->stopped && !hunting->no_memory);
         if (found)
             go_on(hunting);
         if (found && !keep(hunting))
@@ -145,7 +155,10 @@ int explore_hunt(const struct experiment *experiment, size_t most_states, explor
     } else {
         error = ENOMEM;
     }
-    plain_forget();
+    if (known)
+        plain_resume();
+    else
+        plain_forget();
     machine_close();
     return error;
 }

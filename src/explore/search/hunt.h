@@ -18,9 +18,12 @@ struct hunt {
     size_t length;
 };
 
+struct known;
+
 /* Looks at up to so many states, of the machine and of what its workers know of each other, as long
- * as it is not over (NULL: never). Returns as explore_search. */
+ * as it is not over (NULL: never). `known` is what the search of that experiment was given, too;
+ * NULL: nothing. Returns as explore_search. */
 int explore_hunt(const struct experiment *experiment, size_t most_states, explore_over *over,
-                 struct hunt *hunt, char *why, size_t why_size);
+                 struct known *known, struct hunt *hunt, char *why, size_t why_size);
 
 #endif

@@ -60,13 +60,21 @@ static int search_once(const struct experiment *experiment, const struct search_
     if (experiment->symmetric)
         symmetry_open();
     count_levels(exploration, experiment);
+    trail_begin(&exploration->trail, options->known ? &options->known->right : NULL,
+                &machine.experiment);
     exploration->over = options->over;
     exploration->most_states = options->most_states ? options->most_states : (size_t)1 << 24;
     if (!first_rows(exploration) || !walk_states(exploration)) {
         explore_close(exploration);
         return ENOMEM;
     }
+    const struct findings *findings = &exploration->findings;
+    trail_end(&exploration->trail, !findings->seen && !findings->stopped && !exploration->unfit);
     exploration->findings.plain = races_possible() != possible;
+    if (options->known) { /* what could race may be behind states that are not searched again */
+        options->known->plain |= exploration->findings.plain;
+        exploration->findings.plain = options->known->plain;
+    }
     *result = exploration;
     return 0;
 }
@@ -111,5 +119,6 @@ void explore_close(struct exploration *exploration)
     free(exploration->branches);
     free(exploration->members);
     free(exploration->frames);
+    trail_end(&exploration->trail, false);
     free(exploration);
 }

@@ -11,11 +11,13 @@
 #include "explore/search/findings.h"
 
 struct search_options {
-    unsigned seek;      /* which verdicts count as lying (enum verdict bits); 0: all of them */
-    size_t most_states; /* give up beyond so many states; 0: 16 million */
-    explore_over *over; /* NULL: never */
-    bool symmetric;     /* explore_symmetric() will do */
-    bool thorough;      /* states keep all facts: no outlook can be told */
+    unsigned seek;       /* which verdicts count as lying (enum verdict bits); 0: all of them */
+    size_t most_states;  /* give up beyond so many states; 0: 16 million */
+    explore_over *over;  /* NULL: never */
+    struct known *known; /* what is known from other programs on the queue, and room for more: then
+                            only the verdict means something. NULL: nothing */
+    bool symmetric;      /* explore_symmetric() will do */
+    bool thorough;       /* states keep all facts: no outlook can be told */
 };
 
 struct exploration;

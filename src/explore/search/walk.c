@@ -111,12 +111,14 @@ static bool advance(struct exploration *exploration, struct frame *frame)
     bool fresh, is_end = true;
     if (!machine_save(choice.worker))
         return false;
+    uint8_t position = machine.worker[choice.worker].position;
     machine_take(choice);
     exploration->branches[at].timed = machine.record.timed;
     findings->transitions++;
     look_for_unfit(exploration);
     look_for_tangles(exploration);
-    uint32_t number = states_enter(&exploration->states, key_of_state(), &fresh);
+    struct hash key = key_of_state();
+    uint32_t number = states_enter(&exploration->states, key, &fresh);
     if (number == STATE_NONE) {
         machine_back();
         return false;
@@ -127,6 +129,9 @@ static bool advance(struct exploration *exploration, struct frame *frame)
         if (state->order && state->order < frame->low)
             frame->low = state->order;
         findings->spins |= state->on_path;
+    } else if (machine.worker[choice.worker].position != position &&
+               trail_meets(&exploration->trail, key)) {
+        exploration->known++;
     } else if (!open_state(exploration, number, &is_end)) {
         machine_back();
         return false;
@@ -195,7 +200,7 @@ bool walk_states(struct exploration *exploration)
     findings->interleavings = first->interleavings;
     memcpy(&findings->lying, row_at(exploration, first->row) + ROW_LYING, sizeof(struct big));
     findings->odds = row_odds(exploration, first->row);
-    findings->states = exploration->states.count;
+    findings->states = exploration->states.count - exploration->known;
     findings->memory = states_bytes(&exploration->states) + machine_saved() +
                        exploration->rows_room * row_words(exploration) * sizeof(uint64_t) +
                        exploration->branches_room * sizeof(struct branch);

@@ -43,7 +43,7 @@ static void try(struct weakening *weakening, const struct passed *client, struct
     }
     explore_close(exploration);
     if (answer->findings.seen || (!answer->findings.plain && !answer->findings.stopped) ||
-        explore_hunt(&experiment, HUNTED, budget_over, &hunt, why, sizeof why))
+        explore_hunt(&experiment, HUNTED, budget_over, NULL, &hunt, why, sizeof why))
         return;
     answer->findings.seen = hunt.seen;
     *steps = hunt.length;
