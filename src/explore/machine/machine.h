@@ -72,7 +72,7 @@ struct record {
     uint8_t heap;     /* enum heap_use bits, where races are watched */
     uint8_t position; /* which of the worker's operations it belongs to */
     uint64_t address;
-    uint64_t before, after;    /* the value there; of a 16-byte value the lower half */
+    step_value before, after;  /* the value there */
     uint64_t caller;           /* return address into the queue's code */
     uint64_t freed, freed_end; /* with HEAP_FREED: the memory given back lies in there */
 };

@@ -33,12 +33,13 @@ struct hash fingerprint_experiment(const struct experiment *experiment)
     return hash;
 }
 
-/* Compilers do not agree on the kind of a compare-exchange: all count as one. */
+/* Compilers do not agree on the kind of a compare-exchange: all count as one. Of a value of 16
+ * bytes the lower half counts. */
 void fingerprint_add(struct hash *hash, const struct record *record)
 {
     bool swaps = step_kinds[record->kind]->compares;
     hash_words(hash, swaps ? STEP_CAS_STRONG : record->kind, record->address);
-    hash_words(hash, record->before, record->after);
+    hash_words(hash, (uint64_t)record->before, (uint64_t)record->after);
     hash_words(hash, record->succeeded, record->position);
 }
 

@@ -65,8 +65,8 @@ static bool atomic_performs(struct machine_worker *worker, struct choice choice)
     } else if (!kind->only_reads) {
         atomic_put(request->address, width, new);
     }
-    record->before = (uint64_t)old;
-    record->after = (uint64_t) new;
+    record->before = old;
+    record->after = new;
     return true;
 }
 

@@ -50,8 +50,8 @@ static bool compare_performs(struct machine_worker *worker, struct choice choice
     } else {
         atomic_put(request->address, width, new);
     }
-    machine.record.before = (uint64_t)old;
-    machine.record.after = (uint64_t) new;
+    machine.record.before = old;
+    machine.record.after = new;
     return true;
 }
 

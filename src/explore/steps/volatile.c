@@ -34,7 +34,7 @@ static bool volatile_performs(struct machine_worker *worker, struct choice choic
     record->buffered = buffer_meets(&worker->buffer, request->address, width);
     if (record->buffered)
         buffer_forward(&worker->buffer, request->address, &seen, width);
-    record->before = record->after = (uint64_t)seen;
+    record->before = record->after = seen;
     volatile_access = (struct volatile_access){worker, *request, memory, record->buffered};
     if (record->buffered)
         atomic_put(request->address, width, seen);
@@ -47,9 +47,9 @@ void volatile_settle(void)
     unsigned width = step_width(done.request.what);
     volatile_access.worker = NULL;
     if (step_of(done.request.what) == STEP_VOLATILE_STORE) {
-        machine.record.after = (uint64_t)atomic_fetch(done.request.address, width);
+        machine.record.after = atomic_fetch(done.request.address, width);
         if (flush_wants(&done.request)) {
-            flush_later(done.worker, &done.request, machine.record.after);
+            flush_later(done.worker, &done.request, (uint64_t)machine.record.after);
             machine.record.buffered = done.hidden = true;
         }
     }
