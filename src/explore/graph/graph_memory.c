@@ -50,7 +50,7 @@ static const struct leaves *layout_find(struct layouts *layouts)
         return NULL;
     for (size_t i = 0; i < layout->leaves.count; i++) {
         struct leaf *leaf = &layout->leaves.list[i];
-        action_place(leaf->name, sizeof leaf->name, leaf->address);
+        action_place(leaf->name, sizeof leaf->name, leaf->address, leaf->width);
     }
     return &layout->leaves;
 }
@@ -134,7 +134,7 @@ static void write_buffer(char *text, size_t size, const struct buffer *buffer)
     size_t used = (size_t)snprintf(text, size, buffer->count ? "" : "empty");
     for (size_t i = 0; i < buffer->count && used < size; i++) {
         const struct buffered *store = &buffer->stores[i];
-        action_place(name, sizeof name, store->address);
+        action_place(name, sizeof name, store->address, store->width);
         action_value(value, sizeof value, store->value, store->width);
         used += (size_t)snprintf(text + used, size - used, "%s%s = %s", i ? ", " : "", name, value);
     }

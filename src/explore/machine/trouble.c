@@ -54,7 +54,7 @@ void trouble_tell(char *text, size_t size)
         names_place(machine.where, place, sizeof place);
     char name[64] = "";
     if (machine.trouble == VERDICT_FREED && arena_place(machine.touched, 1) == ARENA_FREED)
-        names_member(machine.touched, name, sizeof name);
+        names_member(machine.touched, 1, name, sizeof name);
     bool named = *name && *name != '+';
     snprintf(text, size, "%s%s%s%s%s", place, *place ? ": " : "", machine.why, named ? ": " : "",
              named ? name : "");

@@ -134,7 +134,7 @@ static bool add_block(struct leaves *leaves, Dwarf_Die *unit, size_t granule)
     size_t size = arena_block(arena.heap + granule * ARENA_GRANULE);
     part.address = (uintptr_t)arena.heap + granule * ARENA_GRANULE;
     part.end = part.address + size;
-    names_member(part.address, part.name, sizeof part.name);
+    names_member(part.address, 1, part.name, sizeof part.name);
     part.name[strcspn(part.name, ".[")] = '\0';
     if (pipe_at(part.address))
         return add_leaf(&part, LEAF_PIPE, 0);

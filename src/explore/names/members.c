@@ -40,8 +40,18 @@ static bool member_at(Dwarf_Die *structure, uint64_t offset, Dwarf_Die *member, 
     return found;
 }
 
-/* Adds the way to an offset in the type to the text; returns the type of what lies there. */
-static Dwarf_Die describe(Dwarf_Die type, uint64_t offset, char *text, size_t size)
+/* What is asked about: a file's types, and the queue's; how many bytes of a word; whether of what
+ * begins there only the whole is meant, not its first part. */
+struct asked {
+    Dwarf_Die unit, queue;
+    unsigned width;
+    bool whole;
+};
+
+/* Adds the way to an offset in the type to the text; returns the type of what lies there. A
+ * structure of which the word is more than a member is not looked into. */
+static Dwarf_Die describe(const struct asked *asked, Dwarf_Die type, uint64_t offset, char *text,
+                          size_t size)
 {
     for (size_t used = strlen(text); used < size; used = strlen(text)) {
         Dwarf_Die inner;
@@ -54,7 +64,8 @@ static Dwarf_Die describe(Dwarf_Die type, uint64_t offset, char *text, size_t si
             offset %= each;
         } else if (type_has_members(&type)) {
             Dwarf_Die member;
-            if (!member_at(&type, offset, &member, &start) || !type_of(&member, &inner))
+            if (!member_at(&type, offset, &member, &start) || !type_of(&member, &inner) ||
+                (type_size(&type) <= asked->width && type_size(&inner) < asked->width))
                 return type;
             const char *name = dwarf_diename(&member);
             snprintf(text + used, size - used, "%s%s", used && name ? "." : "", name ? name : "");
@@ -83,13 +94,6 @@ static unsigned number_of_block(size_t first, size_t granules)
     }
     return number;
 }
-
-/* What is asked about: a file's types, and the queue's; and whether of what begins there only the
- * whole is meant, not its first part. */
-struct asked {
-    Dwarf_Die unit, queue;
-    bool whole;
-};
 
 /* A block of the heap, also one that was given back. */
 struct block {
@@ -124,7 +128,7 @@ static bool name_by_type(struct asked *asked, uint64_t address, char *text, size
     uint64_t offset = address - (uintptr_t)arena.queue;
     *text = '\0';
     if (offset < arena.queue_size) {
-        *type = describe(asked->queue, offset, text, size);
+        *type = describe(asked, asked->queue, offset, text, size);
         return true;
     }
     if (!block_of(address, &block) || (!type_of_block(&asked->unit, block.bytes, &structure) &&
@@ -133,7 +137,7 @@ static bool name_by_type(struct asked *asked, uint64_t address, char *text, size
     snprintf(text, size, "%s%u", dwarf_diename(&structure), block.number);
     *type = structure;
     if (address > block.start || !asked->whole)
-        *type = describe(structure, address - block.start, text, size);
+        *type = describe(asked, structure, address - block.start, text, size);
     return true;
 }
 
@@ -148,7 +152,7 @@ static bool name_by_pointer(struct asked *asked, uint64_t address, char *text, s
     for (const uint64_t *at = (const uint64_t *)arena.queue; at < end; at++) {
         Dwarf_Die pointer, pointed;
         uint64_t each = 0, offset = address - block.start;
-        struct asked part = {asked->unit, asked->queue, false};
+        struct asked part = {.unit = asked->unit, .queue = asked->queue};
         if (*at == block.start && name_by_type(&part, (uintptr_t)at, text, size, &pointer) &&
             type_pointed(&pointer, &pointed))
             each = type_size(&pointed);
@@ -160,15 +164,14 @@ static bool name_by_pointer(struct asked *asked, uint64_t address, char *text, s
         size_t used = strlen(text);
         snprintf(text + used, size - used, "[%u]", (unsigned)(offset / each));
         if (offset % each || !asked->whole)
-            describe(pointed, offset % each, text, size);
+            describe(asked, pointed, offset % each, text, size);
         return true;
     }
     return false;
 }
 
-static char *name(uint64_t address, bool whole, char *text, size_t size)
+static char *name(struct asked *asked, uint64_t address, char *text, size_t size)
 {
-    struct asked asked = {.whole = whole};
     struct block block;
     Dwarf_Die type;
     char found[256];
@@ -177,25 +180,25 @@ static char *name(uint64_t address, bool whole, char *text, size_t size)
         return text;
     }
     snprintf(text, size, "+%u", (unsigned)(address - (uintptr_t)arena.queue));
-    if (!type_of_queue(&asked.unit, &asked.queue))
+    if (!type_of_queue(&asked->unit, &asked->queue))
         return text;
     if (address - (uintptr_t)arena.queue >= arena.queue_size && block_of(address, &block) &&
         pipe_at(block.start))
         snprintf(text, size, "pipe%u", block.number);
-    else if (name_by_type(&asked, address, found, sizeof found, &type) ||
-             name_by_pointer(&asked, address, found, sizeof found))
+    else if (name_by_type(asked, address, found, sizeof found, &type) ||
+             name_by_pointer(asked, address, found, sizeof found))
         snprintf(text, size, "%s", found);
     return text;
 }
 
-char *names_member(uint64_t address, char *text, size_t size)
+char *names_member(uint64_t address, unsigned width, char *text, size_t size)
 {
-    return name(address, false, text, size);
+    return name(&(struct asked){.width = width}, address, text, size);
 }
 
 char *names_pointed(uint64_t address, char *text, size_t size)
 {
-    name(address, true, text, size);
+    name(&(struct asked){.whole = true}, address, text, size);
     if (address - (uintptr_t)arena.queue < arena.queue_size)
         text[strcspn(text, ".")] = '\0';
     return text;

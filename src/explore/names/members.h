@@ -5,11 +5,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Writes the name of an address in the arena, like `cells[0].seq`, `mutex`, `node1.next` (of the
- * blocks of that size in the heap the first) or `pool[2].next` (of the block that `pool` points
- * to), as the queue's type in the debug information has it; `+24` when that is not to be found.
- * Returns `text`. */
-char *names_member(uint64_t address, char *text, size_t size);
+/* Writes the name of a word of that many bytes in the arena, like `cells[0].seq`, `mutex`,
+ * `node1.next` (of the blocks of that size in the heap the first) or `pool[2].next` (of the block
+ * that `pool` points to), as the queue's type in the debug information has it; `+24` when that is
+ * not to be found. A structure that is one word is called by its own name. Returns `text`. */
+char *names_member(uint64_t address, unsigned width, char *text, size_t size);
 /* The same of what a pointer points to: the whole that begins there. */
 char *names_pointed(uint64_t address, char *text, size_t size);
 

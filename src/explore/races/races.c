@@ -147,7 +147,7 @@ void races_tell(char *text, size_t size)
 {
     const struct race *race = notes_race();
     char name[64], first[96], second[96];
-    names_member(race->second.address, name, sizeof name);
+    names_member(race->second.address, 1, name, sizeof name);
     tell_access(&race->first, first, sizeof first);
     tell_access(&race->second, second, sizeof second);
     snprintf(text, size, "%s: %s, %s, and nothing orders the two", name, first, second);

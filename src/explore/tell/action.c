@@ -25,12 +25,12 @@ static void rename_back(char *name)
         memmove(at, at + sizeof ours - 1, strlen(at + sizeof ours - 1) + 1);
 }
 
-char *action_place(char *text, size_t size, uint64_t address)
+char *action_place(char *text, size_t size, uint64_t address, unsigned width)
 {
     *text = '\0';
     bool freed = address && arena_place(address, 1) == ARENA_FREED;
     if (address)
-        rename_back(names_member(address, text, size));
+        rename_back(names_member(address, width, text, size));
     if (freed && *text == '+') /* no name */
         snprintf(text, size, "(freed memory)");
     else if (freed && strlen(text) + sizeof " (freed)" <= size)
@@ -58,7 +58,7 @@ void action_write(char *text, size_t size, const struct execution_step *step)
 {
     const struct record *record = &step->record;
     char name[64], before[64], after[64];
-    action_place(name, sizeof name, record->address);
+    action_place(name, sizeof name, record->address, record->width);
     action_value(before, sizeof before, record->before, record->width);
     action_value(after, sizeof after, record->after, record->width);
     const struct step_kind *kind = step_kinds[record->kind];
@@ -123,7 +123,7 @@ void action_wait(char *text, size_t size, const struct machine_worker *worker)
     char name[64];
     size_t holder = step_holder(worker);
     bool dead = holder < machine.workers && machine.worker[holder].status == WORKER_DEAD;
-    action_place(name, sizeof name, request->address);
+    action_place(name, sizeof name, request->address, 0);
     snprintf(text, size, "waits: %s(%s)%s", step_kind(request->what)->word, name,
              dead ? ", its owner died" : "");
 }

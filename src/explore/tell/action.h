@@ -17,7 +17,8 @@ char *action_value(char *text, size_t size, uint64_t value, unsigned width);
 /* Writes what a worker waits for who cannot go on: "waits: lock(mutex), its owner died". */
 void action_wait(char *text, size_t size, const struct machine_worker *worker);
 
-/* The name of the memory at an address, as things stand; "" for none. Returns `text`. */
-char *action_place(char *text, size_t size, uint64_t address);
+/* The name of so many bytes of memory at an address, as things stand; "" for none. Returns `text`.
+ */
+char *action_place(char *text, size_t size, uint64_t address, unsigned width);
 
 #endif

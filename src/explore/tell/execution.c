@@ -134,7 +134,7 @@ int execution_take(struct execution *execution, struct choice choice)
     *step =
         (struct execution_step){.choice = choice, .record = machine.record, .preempts = preempts};
     if (machine.record.address)
-        names_member(machine.record.address, step->name, sizeof step->name);
+        names_member(machine.record.address, machine.record.width, step->name, sizeof step->name);
     names_source(machine.record.caller, &step->place);
     execution->switches += switches;
     execution->preemptions += preempts;

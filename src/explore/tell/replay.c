@@ -103,7 +103,7 @@ static int take(const struct exploration *exploration, struct replay *replay, st
         return refuse(replay, "step %zu: %c cannot go on, it has finished", step, letter);
     if (i == count) {
         const struct request *request = &worker->fiber.request;
-        action_place(name, sizeof name, request->address);
+        action_place(name, sizeof name, request->address, step_width(request->what));
         return refuse(replay, "step %zu: %c cannot do that here; its next step is %s(%s)", step,
                       letter, step_kind(request->what)->word, name);
     }
