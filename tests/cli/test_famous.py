@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """The queues of the lab famous: each is known or says what to install; moodycamel's lie is found in its own
-lines; and the script that makes the page."""
+lines; boost's tagged pointers are told; and the script that makes the page."""
 import os
 import re
 import subprocess
@@ -60,6 +60,18 @@ class Famous(Case):
         self.holds("in its own words", said.out, "LIES", "concurrentqueue.h", "producerListTail",
                    "initialBlockPool[0].emptyFlags[0] ", " = &blockIndex[0]", "2 preemptions")
         self.that(not re.search(r" [AB] (get |put\(\d\) )?\+\d+ ", said.out), f"words without a name in\n{said.out}")
+
+    def test_boost(self):
+        """A tagged pointer is told as its node and its tag, wherever it is."""
+        words = "explain labs/31-famous/boost_queue_nodes.cc --program 'put,get'"
+        said = run(f"{words} --example")
+        if not EXPLORES or said.status == 69:
+            return
+        self.same("status", said.status, 0)
+        self.holds("nodes with their tags", said.out, "node1.next 0 -> &node2 #1", "tail_ &node1 -> &node2 #1",
+                   "head_ = &node1 ", "pool.pool_ 0 #1 -> &node1 #1")
+        self.lacks("no address as a number", said.out, "0x")
+        self.lacks("nor in the graph", run(f"{words} --format=graph").out.split('"files"')[0], '"0x', " 0x")
 
     def test_page(self):
         said = subprocess.run([ROOT / "scripts" / "famous", "--budget", "6s", "labs/31-famous/std_deque.cc"],

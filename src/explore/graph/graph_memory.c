@@ -94,13 +94,13 @@ static void write_pipe(char *text, size_t size, const struct model_pipe *pipe)
 /* A plain value; memory that was allocated and not yet written says so. */
 static void write_plain(char *text, size_t size, const struct leaf *leaf)
 {
-    uint64_t value = 0, fresh = 0;
+    step_value value = 0, fresh = 0;
     memcpy(&value, (const void *)(uintptr_t)leaf->address, leaf->width);
     memset(&fresh, 0xa5, leaf->width); /* arena_allocate()'s pattern */
     if (value == fresh)
         snprintf(text, size, "not set");
     else
-        action_value(text, size, value, leaf->width);
+        action_value(text, size, leaf->address, value, leaf->width);
 }
 
 static void write_value(char *text, size_t size, const struct leaf *leaf)
@@ -135,7 +135,7 @@ static void write_buffer(char *text, size_t size, const struct buffer *buffer)
     for (size_t i = 0; i < buffer->count && used < size; i++) {
         const struct buffered *store = &buffer->stores[i];
         action_place(name, sizeof name, store->address, store->width);
-        action_value(value, sizeof value, store->value, store->width);
+        action_value(value, sizeof value, store->address, store->value, store->width);
         used += (size_t)snprintf(text + used, size - used, "%s%s = %s", i ? ", " : "", name, value);
     }
 }

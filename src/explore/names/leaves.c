@@ -123,7 +123,7 @@ static bool add_type(const struct part *part, Dwarf_Die type)
         return add_elements(part, &type);
     if (type_has_members(&type))
         return add_members(part, &type);
-    return !size || size > 8 || add_leaf(part, LEAF_VALUE, size);
+    return !size || size > 16 || add_leaf(part, LEAF_VALUE, size);
 }
 
 /* The words of the block that begins at that granule of the heap. */

@@ -11,7 +11,7 @@ enum leaf_kind { LEAF_VALUE, LEAF_MUTEX, LEAF_SPIN, LEAF_CONDITION, LEAF_SEMAPHO
 struct leaf {
     char name[64]; /* `cells[0].seq`, `node1.next` */
     uint64_t address;
-    uint8_t width; /* bytes of a plain value: 1 to 8 */
+    uint8_t width; /* bytes of a plain value: 1 to 16 */
     uint8_t kind;  /* enum leaf_kind */
 };
 

@@ -12,7 +12,7 @@
 #include "explore/names/types.h"
 #include "explore/steps/pipe.h"
 
-enum { ZERO_PAGE = 4096 };
+enum { ZERO_PAGE = 4096, MARKS = 8 /* what a pointer's three low bits may be */ };
 
 /* Whether a child of a structure is a part of it, with a place: a member, or in C++ a base. */
 static bool is_part(Dwarf_Die *child)
@@ -41,18 +41,21 @@ static bool member_at(Dwarf_Die *structure, uint64_t offset, Dwarf_Die *member, 
 }
 
 /* What is asked about: a file's types, and the queue's; how many bytes of a word; whether of what
- * begins there only the whole is meant, not its first part. */
+ * begins there only the whole is meant, not its first part. And of the answer: by how many bytes
+ * the address is beyond where what is named begins. */
 struct asked {
     Dwarf_Die unit, queue;
     unsigned width;
     bool whole;
+    uint64_t beyond;
 };
 
 /* Adds the way to an offset in the type to the text; returns the type of what lies there. A
  * structure of which the word is more than a member is not looked into. */
-static Dwarf_Die describe(const struct asked *asked, Dwarf_Die type, uint64_t offset, char *text,
+static Dwarf_Die describe(struct asked *asked, Dwarf_Die type, uint64_t offset, char *text,
                           size_t size)
 {
+    asked->beyond = offset;
     for (size_t used = strlen(text); used < size; used = strlen(text)) {
         Dwarf_Die inner;
         uint64_t start = 0;
@@ -73,6 +76,7 @@ static Dwarf_Die describe(const struct asked *asked, Dwarf_Die type, uint64_t of
         } else {
             return type;
         }
+        asked->beyond = offset;
         type = inner;
     }
     return type;
@@ -127,6 +131,7 @@ static bool name_by_type(struct asked *asked, uint64_t address, char *text, size
     Dwarf_Die structure;
     uint64_t offset = address - (uintptr_t)arena.queue;
     *text = '\0';
+    asked->beyond = 0;
     if (offset < arena.queue_size) {
         *type = describe(asked, asked->queue, offset, text, size);
         return true;
@@ -163,6 +168,7 @@ static bool name_by_pointer(struct asked *asked, uint64_t address, char *text, s
             memmove(text, member + 1, strlen(member));
         size_t used = strlen(text);
         snprintf(text + used, size - used, "[%u]", (unsigned)(offset / each));
+        asked->beyond = 0;
         if (offset % each || !asked->whole)
             describe(asked, pointed, offset % each, text, size);
         return true;
@@ -182,12 +188,14 @@ static char *name(struct asked *asked, uint64_t address, char *text, size_t size
     snprintf(text, size, "+%u", (unsigned)(address - (uintptr_t)arena.queue));
     if (!type_of_queue(&asked->unit, &asked->queue))
         return text;
-    if (address - (uintptr_t)arena.queue >= arena.queue_size && block_of(address, &block) &&
-        pipe_at(block.start))
+    bool heap = address - (uintptr_t)arena.queue >= arena.queue_size && block_of(address, &block);
+    if (heap && pipe_at(block.start))
         snprintf(text, size, "pipe%u", block.number);
     else if (name_by_type(asked, address, found, sizeof found, &type) ||
              name_by_pointer(asked, address, found, sizeof found))
         snprintf(text, size, "%s", found);
+    else if (heap)
+        asked->beyond = address - block.start;
     return text;
 }
 
@@ -198,8 +206,24 @@ char *names_member(uint64_t address, unsigned width, char *text, size_t size)
 
 char *names_pointed(uint64_t address, char *text, size_t size)
 {
-    name(&(struct asked){.whole = true}, address, text, size);
+    struct asked asked = {.whole = true};
+    name(&asked, address, text, size);
+    uint64_t mark = asked.beyond == address % MARKS ? asked.beyond : 0;
+    if (mark)
+        name(&asked, address - mark, text, size);
     if (address - (uintptr_t)arena.queue < arena.queue_size)
         text[strcspn(text, ".")] = '\0';
+    size_t used = strlen(text);
+    if (mark)
+        snprintf(text + used, size - used, " #%u", (unsigned)mark);
     return text;
+}
+
+bool names_points(uint64_t address)
+{
+    struct asked asked = {0};
+    Dwarf_Die type;
+    char text[256];
+    return type_of_queue(&asked.unit, &asked.queue) &&
+           name_by_type(&asked, address, text, sizeof text, &type) && type_points(&type);
 }

@@ -2,6 +2,7 @@
 #ifndef QLAB_EXPLORE_NAMES_MEMBERS_H
 #define QLAB_EXPLORE_NAMES_MEMBERS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -10,7 +11,11 @@
  * that `pool` points to), as the queue's type in the debug information has it; `+24` when that is
  * not to be found. A structure that is one word is called by its own name. Returns `text`. */
 char *names_member(uint64_t address, unsigned width, char *text, size_t size);
-/* The same of what a pointer points to: the whole that begins there. */
+/* The same of what a pointer points to: the whole that begins there. Where none begins the low
+ * three bits are marks, and told as such: `node1 #1`. */
 char *names_pointed(uint64_t address, char *text, size_t size);
+
+/* Whether the word there has the type of a pointer, with or without a tag. */
+bool names_points(uint64_t address);
 
 #endif

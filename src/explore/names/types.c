@@ -68,6 +68,18 @@ bool type_pointed(Dwarf_Die *type, Dwarf_Die *pointed)
     return dwarf_tag(&pointer) == DW_TAG_pointer_type && type_of(&pointer, pointed);
 }
 
+bool type_points(Dwarf_Die *type)
+{
+    Dwarf_Die word = *type, inner;
+    const char *name = dwarf_diename(type);
+    bool atomic = name && strncmp(name, "atomic<", strlen("atomic<")) == 0;
+    if (atomic && !first_argument(type, &word))
+        return false;
+    return dwarf_tag(&word) == DW_TAG_pointer_type ||
+           (type_size(&word) == sizeof(uint64_t) && first_argument(&word, &inner) &&
+            type_is_structure(&inner));
+}
+
 /* Finds the first variable of a function that points to a structure. */
 static bool find_pointer(Dwarf_Die *scope, Dwarf_Die *structure)
 {

@@ -10,9 +10,9 @@
 #include "explore/names/members.h"
 
 /* Whether nothing was ever written there: every byte is as it came. */
-static bool is_fresh(uint64_t value, unsigned width)
+static bool is_fresh(step_value value, unsigned width)
 {
-    uint64_t fresh = 0;
+    step_value fresh = 0;
     memset(&fresh, ARENA_FRESH, width < sizeof fresh ? width : sizeof fresh);
     return width > 1 && value == fresh;
 }
@@ -38,16 +38,57 @@ char *action_place(char *text, size_t size, uint64_t address, unsigned width)
     return text;
 }
 
-char *action_value(char *text, size_t size, uint64_t value, unsigned width)
+/* Whether a word with something in its upper 16 bits points below them: to memory of the queue that
+ * is there or was, or, if the word's type is known to point, to nothing. */
+static bool is_tagged(uint64_t address, uint64_t pointer)
 {
+    uint64_t start;
+    size_t bytes;
+    return pointer ? arena_place(pointer, 1) == ARENA_LIVE || arena_was(pointer, &start, &bytes)
+                   : names_points(address);
+}
+
+/* Writes the word at an address as a pointer, with what else is packed into it: see action.h.
+ * False: it is none. */
+static bool write_pointer(char *text, size_t size, uint64_t address, uint64_t word)
+{
+    enum { TAG_AT = 48 };
+    uint64_t tag = word >> TAG_AT, pointer = word & (((uint64_t)1 << TAG_AT) - 1);
     char name[64];
-    if (width == 8 && arena_place(value, 1) != ARENA_OUTSIDE)
-        snprintf(text, size, "&%s", names_pointed(value, name, sizeof name));
-    else if (is_fresh(value, width))
+    if (tag ? !is_tagged(address, pointer) : arena_place(pointer, 1) == ARENA_OUTSIDE)
+        return false;
+    snprintf(text, size, "%s%s", pointer ? "&" : "0",
+             pointer ? names_pointed(pointer, name, sizeof name) : "");
+    size_t used = strlen(text);
+    if (tag)
+        snprintf(text + used, size - used, " #%u", (unsigned)tag);
+    return true;
+}
+
+/* Two words that are one value: a pointer, or none where one should be, and its tag; or others. */
+static void write_pair(char *text, size_t size, uint64_t address, const uint64_t words[2])
+{
+    char low[64], high[64];
+    bool points =
+        write_pointer(low, sizeof low, address, words[0]) || (!words[0] && names_points(address));
+    bool both = write_pointer(high, sizeof high, address + 8, words[1]);
+    action_value(low, sizeof low, address, words[0], 8);
+    action_value(high, sizeof high, address + 8, words[1], 8);
+    snprintf(text, size, points && !both ? "%s #%s" : "{%s, %s}", low, high);
+}
+
+char *action_value(char *text, size_t size, uint64_t address, step_value value, unsigned width)
+{
+    const uint64_t words[] = {(uint64_t)value, (uint64_t)(value >> 64)};
+    if (is_fresh(value, width))
         snprintf(text, size, "?");
+    else if (words[1])
+        write_pair(text, size, address, words);
+    else if (width >= 8 && write_pointer(text, size, address, words[0]))
+        return text;
     else if (value < 1000000)
         snprintf(text, size, "%u", (unsigned)value);
-    else if (value == (width == 8 ? UINT64_MAX : ((uint64_t)1 << 8 * width) - 1))
+    else if (width <= 8 && value == ((step_value)1 << 8 * width) - 1)
         snprintf(text, size, "-1");
     else
         snprintf(text, size, "0x%llx", (unsigned long long)value);
@@ -59,8 +100,8 @@ void action_write(char *text, size_t size, const struct execution_step *step)
     const struct record *record = &step->record;
     char name[64], before[64], after[64];
     action_place(name, sizeof name, record->address, record->width);
-    action_value(before, sizeof before, record->before, record->width);
-    action_value(after, sizeof after, record->after, record->width);
+    action_value(before, sizeof before, record->address, record->before, record->width);
+    action_value(after, sizeof after, record->address, record->after, record->width);
     const struct step_kind *kind = step_kinds[record->kind];
     switch ((enum ingredient)step->choice.ingredient) {
     case INGREDIENT_TIMEOUT:
