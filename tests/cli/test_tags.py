@@ -16,6 +16,9 @@ CASES = [
     ("marked.c --program put,put,get --example", 0,  # a mark in the lowest bit; a byte's address has none
      ["dummy.next 0 -> &node1", "letter &node1.letters[1] -> &node2.letters[1]", "node1.next &node2 -> &node2 #1"],
      ("node1.next", "&node2 #1")),
+    ("pair.c --program put,put,get", 1,  # two words that change together, of a stack: items overtake
+     ["top = 0", "top &node1 #1 -> &node2 #2", "top &node2 #2 -> &node1 #3"],
+     ("top.node", "&node1")),
 ]
 
 

@@ -129,10 +129,36 @@ static bool is_foreign(Dwarf_Die *structure)
            (file && strncmp(file, "/usr/", 5) == 0);
 }
 
-bool type_of_block(Dwarf_Die *unit, uint64_t size, Dwarf_Die *structure)
+static bool has_pointer(Dwarf_Die *owner, Dwarf_Die *structure)
+{
+    Dwarf_Die member, type, pointed;
+    if (dwarf_tag(owner) != DW_TAG_structure_type || dwarf_child(owner, &member))
+        return false;
+    do {
+        if (type_of(&member, &type) && type_pointed(&type, &pointed) &&
+            dwarf_dieoffset(&pointed) == dwarf_dieoffset(structure))
+            return true;
+    } while (!dwarf_siblingof(&member, &member));
+    return false;
+}
+
+/* Whether a structure of the unit has a pointer to it, as to a node. */
+static bool is_pointed(Dwarf_Die *unit, Dwarf_Die *structure)
 {
     Dwarf_Die child;
-    unsigned count = 0;
+    if (dwarf_child(unit, &child))
+        return false;
+    do {
+        if (has_pointer(&child, structure))
+            return true;
+    } while (!dwarf_siblingof(&child, &child));
+    return false;
+}
+
+bool type_of_block(Dwarf_Die *unit, uint64_t size, Dwarf_Die *structure)
+{
+    Dwarf_Die child, pointed;
+    unsigned count = 0, pointers = 0;
     if (dwarf_child(unit, &child))
         return false;
     do {
@@ -141,9 +167,15 @@ bool type_of_block(Dwarf_Die *unit, uint64_t size, Dwarf_Die *structure)
             !is_foreign(&child)) {
             *structure = child;
             count++;
+            if (is_pointed(unit, &child)) {
+                pointed = child;
+                pointers++;
+            }
         }
     } while (!dwarf_siblingof(&child, &child));
-    return count == 1;
+    if (pointers == 1)
+        *structure = pointed;
+    return count == 1 || pointers == 1;
 }
 
 bool type_has_members(Dwarf_Die *type)

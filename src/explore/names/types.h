@@ -25,8 +25,8 @@ bool type_has_members(Dwarf_Die *type);
 
 /* The compilation unit and the type of the queue that the machine runs; false if not found. */
 bool type_of_queue(Dwarf_Die *unit, Dwarf_Die *structure);
-/* The only structure of the unit, but for the system's, that fits a heap block of that size; false
- * if none or several. */
+/* The only structure of the unit, but for the system's, that fits a heap block of that size, or of
+ * several the only one that a structure points to; false if there is none such. */
 bool type_of_block(Dwarf_Die *unit, uint64_t size, Dwarf_Die *structure);
 
 #endif
