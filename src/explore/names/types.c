@@ -68,6 +68,18 @@ bool type_pointed(Dwarf_Die *type, Dwarf_Die *pointed)
     return dwarf_tag(&pointer) == DW_TAG_pointer_type && type_of(&pointer, pointed);
 }
 
+/* Whether the first member of a structure is a pointer. */
+static bool begins_with_pointer(Dwarf_Die *structure)
+{
+    Dwarf_Die child, type;
+    if (!type_is_structure(structure) || dwarf_child(structure, &child))
+        return false;
+    while (dwarf_tag(&child) != DW_TAG_member)
+        if (dwarf_siblingof(&child, &child))
+            return false;
+    return type_of(&child, &type) && dwarf_tag(&type) == DW_TAG_pointer_type;
+}
+
 bool type_points(Dwarf_Die *type)
 {
     Dwarf_Die word = *type, inner;
@@ -75,7 +87,7 @@ bool type_points(Dwarf_Die *type)
     bool atomic = name && strncmp(name, "atomic<", strlen("atomic<")) == 0;
     if (atomic && !first_argument(type, &word))
         return false;
-    return dwarf_tag(&word) == DW_TAG_pointer_type ||
+    return dwarf_tag(&word) == DW_TAG_pointer_type || begins_with_pointer(&word) ||
            (type_size(&word) == sizeof(uint64_t) && first_argument(&word, &inner) &&
             type_is_structure(&inner));
 }

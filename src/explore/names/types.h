@@ -16,8 +16,9 @@ uint64_t type_size(Dwarf_Die *type);
 bool type_is_structure(Dwarf_Die *type);
 /* What a pointer, or an atomic one of C++, points to; false if it is none. */
 bool type_pointed(Dwarf_Die *type, Dwarf_Die *pointed);
-/* Whether a word of that type points to something: a pointer or, in C++, a class made for what it
- * points to, such as tagged_ptr<node>; or an atomic one of those. */
+/* Whether a word of that type points to something: a pointer, a structure that begins with one or,
+ * in C++, a class made for what it points to, such as tagged_ptr<node>; or an atomic one of those.
+ */
 bool type_points(Dwarf_Die *type);
 /* Whether it is a structure to look into. POSIX's own objects, and those of C++ like them, are
  * called by the member that they are, not by what they are made of. */
