@@ -26,11 +26,12 @@ static inline uint64_t stamp_counter_after(void)
 {
 #if defined(__x86_64__)
     /* A locked instruction waits until the call's stores have left the store buffer, for a quarter
-     * of MFENCE's price, and RDTSCP reads the counter when that is done. It adds 0 to a word of the
-     * stack, whatever is kept there. */
-    unsigned processor;
+     * of MFENCE's price; it adds 0 to a word of the stack, whatever is kept there. LFENCE lets the
+     * counter be read when that is done; RDTSCP does so, too, and takes longer. (On AMD LFENCE
+     * waits where the system makes it, as Linux does since 4.15.) */
     __asm__ volatile("lock addl $0, -64(%%rsp)" ::: "memory", "cc");
-    return __builtin_ia32_rdtscp(&processor);
+    __builtin_ia32_lfence();
+    return __builtin_ia32_rdtsc();
 #elif defined(__aarch64__)
     uint64_t now;
     __asm__ volatile("dsb ish\n\tisb\n\tmrs %0, cntvct_el0" : "=r"(now)::"memory");
