@@ -9,6 +9,7 @@ enum { WORD = 8 };
 
 static enum { ANYWHERE, COLLECTING, SETTLED } now;
 enum { PLAIN = 1, WRITTEN = 2 };
+static bool grown;
 static unsigned char words[ARENA_SIZE / WORD];
 
 void plain_forget(void)
@@ -30,6 +31,7 @@ void plain_resume(void)
 void plain_settle(void)
 {
     now = SETTLED;
+    grown = false;
 }
 
 static uint64_t word_of(uint64_t address)
@@ -39,11 +41,18 @@ static uint64_t word_of(uint64_t address)
 
 static void note(uint64_t address, size_t size, unsigned char bits)
 {
-    if (now != COLLECTING || !size)
+    if (now == ANYWHERE || !size)
         return;
     for (uint64_t word = word_of(address); word <= word_of(address + size - 1); word++)
-        if (word < ARENA_SIZE / WORD)
+        if (word < ARENA_SIZE / WORD) {
+            grown |= (words[word] | bits) != words[word];
             words[word] |= bits;
+        }
+}
+
+bool plain_grown(void)
+{
+    return grown;
 }
 
 void plain_note(uint64_t address, size_t size, bool write)

@@ -15,8 +15,10 @@ void plain_forget(void);
 void plain_collect(void);
 /* Goes on noting, besides what was noted before. */
 void plain_resume(void);
-/* What was noted is all there is. */
+/* What was noted is all there is; */
 void plain_settle(void);
+/* unless this says, later, that it was not. */
+bool plain_grown(void);
 
 /* Plain code accesses these bytes; or an atomic operation does. */
 void plain_note(uint64_t address, size_t size, bool write);

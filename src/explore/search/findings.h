@@ -19,7 +19,7 @@ struct findings {
     bool seq_cst;   /* in C11 memory, all accesses are: what was searched is how they interleave */
     bool spins;     /* some state can come back: whoever waits may go round idly, any number of
                        times. The counts are infinite then, unless no such round is on the way */
-    bool plain;     /* there are accesses that could race */
+    bool plain;     /* there are accesses that could race, and nobody has looked whether they do */
     bool overflow;  /* an exact count exceeded 256 bits and means nothing */
     struct big interleavings;
     struct big lying; /* interleavings that end in a verdict that is sought */

@@ -67,6 +67,7 @@ struct exploration {
     struct frame *frames;
     size_t frames_count, frames_room;
     struct trail trail;
+    bool races;   /* it looks for races, too: states are also who knows of which access */
     size_t known; /* states that other programs' searches have met */
     bool no_memory;
     bool tangled; /* something happened of which no outlook can be told */

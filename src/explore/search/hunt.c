@@ -141,7 +141,7 @@ int explore_hunt(const struct experiment *experiment, size_t most_states, explor
         if (!known)
             look_for_plain(hunting);
         hunting->races = true;
-        trail_begin(&hunting->trail, known ? &known->unraced : NULL, experiment);
+        trail_begin(&hunting->trail, known ? &known->unraced : NULL);
         races_watch(true);
         bool found = look(hunting, false);
         trail_end(&hunting->trail, !found && !hunt->stopped && !hunting->no_memory);

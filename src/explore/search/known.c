@@ -66,11 +66,13 @@ void known_free(struct known *known)
     plain_forget();
 }
 
-void trail_begin(struct trail *trail, struct keys *keys, const struct experiment *experiment)
+void trail_begin(struct trail *trail, struct keys *keys)
 {
+    const struct experiment *experiment = &machine.experiment;
     *trail = (struct trail){.keys = keys};
     hash_words(&trail->salt, experiment->capacity, machine.workers);
-    hash_words(&trail->salt, experiment->memory, experiment->symmetric << 1 | machine.blurred);
+    hash_words(&trail->salt, (uint64_t)experiment->memory << 8 | (uint64_t)experiment->remember,
+               (uint64_t)experiment->symmetric << 1 | machine.blurred);
     for (size_t i = 0; i < INGREDIENTS; i++)
         hash_words(&trail->salt, experiment->budget[i], i);
 }

@@ -5,7 +5,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "explore/experiment.h"
 #include "explore/machine/hash.h"
 
 struct keys {
@@ -14,8 +13,8 @@ struct keys {
 };
 
 struct known {
-    struct keys right;   /* nothing wrong can come from there */
-    struct keys unraced; /* no race can */
+    struct keys right;   /* nothing wrong can come from there, but for a race */
+    struct keys unraced; /* nor can a race, or of a hunt no race: states of who knows what */
     bool plain;          /* there was an access that could race */
 };
 
@@ -33,8 +32,8 @@ struct trail {
 void known_begin(struct known *known);
 void known_free(struct known *known);
 
-/* Begins to look at an experiment; the machine is open. */
-void trail_begin(struct trail *trail, struct keys *keys, const struct experiment *experiment);
+/* Begins to look at the experiment of the open machine. */
+void trail_begin(struct trail *trail, struct keys *keys);
 /* Whether that state is known. If not it is noted. */
 bool trail_meets(struct trail *trail, struct hash key);
 /* The search is over; if all of its states were right they are known from now on. */

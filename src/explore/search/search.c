@@ -11,6 +11,7 @@
 #include "explore/machine/open.h"
 #include "explore/machine/state.h"
 #include "explore/outlook/outlook.h"
+#include "explore/races/plain.h"
 #include "explore/races/races.h"
 #include "explore/search/component.h"
 #include "explore/search/graph.h"
@@ -40,10 +41,24 @@ static void count_levels(struct exploration *exploration, const struct experimen
     }
 }
 
+/* What may race: with what is known from other programs that is known, too, and unless there is
+ * more of it the search has looked for races itself. */
+static void tell_plain(struct exploration *exploration, struct known *known, bool possible)
+{
+    exploration->findings.plain = possible;
+    if (!known)
+        return;
+    known->plain |= possible; /* it may be behind states that are not searched again */
+    exploration->findings.plain = known->plain && !exploration->races;
+    plain_resume();
+}
+
 static int search_once(const struct experiment *experiment, const struct search_options *options,
-                       struct exploration **result, char *why, size_t why_size)
+                       bool races, struct exploration **result, char *why, size_t why_size)
 {
     uint64_t possible = races_possible(); /* before the workers come to their first steps */
+    if (races)
+        plain_settle();
     int error = machine_open(experiment, why, why_size);
     if (error)
         return error;
@@ -52,7 +67,8 @@ static int search_once(const struct experiment *experiment, const struct search_
         machine_close();
         return ENOMEM;
     }
-    races_watch(false); /* clocks would tell states apart; engine B and hunt.c look for races */
+    exploration->races = races;
+    races_watch(races); /* clocks tell states apart; engine B and hunt.c look for races */
     exploration->seek = options->seek ? options->seek : ~0u;
     exploration->workers = machine.workers;
     exploration->findings.symmetric = experiment->symmetric;
@@ -60,8 +76,9 @@ static int search_once(const struct experiment *experiment, const struct search_
     if (experiment->symmetric)
         symmetry_open();
     count_levels(exploration, experiment);
-    trail_begin(&exploration->trail, options->known ? &options->known->right : NULL,
-                &machine.experiment);
+    trail_begin(&exploration->trail, !options->known ? NULL
+                                     : races         ? &options->known->unraced
+                                                     : &options->known->right);
     exploration->over = options->over;
     exploration->most_states = options->most_states ? options->most_states : (size_t)1 << 24;
     if (!first_rows(exploration) || !walk_states(exploration)) {
@@ -70,11 +87,7 @@ static int search_once(const struct experiment *experiment, const struct search_
     }
     const struct findings *findings = &exploration->findings;
     trail_end(&exploration->trail, !findings->seen && !findings->stopped && !exploration->unfit);
-    exploration->findings.plain = races_possible() != possible;
-    if (options->known) { /* what could race may be behind states that are not searched again */
-        options->known->plain |= exploration->findings.plain;
-        exploration->findings.plain = options->known->plain;
-    }
+    tell_plain(exploration, options->known, races_possible() != possible);
     *result = exploration;
     return 0;
 }
@@ -83,15 +96,20 @@ int explore_search(const struct experiment *experiment, const struct search_opti
                    struct exploration **result, char *why, size_t why_size)
 {
     struct experiment brief = *experiment;
+    bool races = options->known && options->known->plain && !experiment->symmetric;
     brief.fenceless = experiment->memory == MEMORY_C11;
     if (outlook_applies(experiment) && !options->thorough)
         brief.remember = REMEMBER_OUTLOOK;
-    int error = search_once(&brief, options, result, why, why_size);
+    int error = search_once(&brief, options, races, result, why, why_size);
+    if (!error && races && (*result)->unfit) {
+        explore_close(*result);
+        error = search_once(&brief, options, false, result, why, why_size);
+    }
     if (error || experiment->symmetric ||
         (!(*result)->tangled && !(brief.fenceless && machine.met_fence)))
         return error;
     explore_close(*result);
-    return search_once(experiment, options, result, why, why_size);
+    return search_once(experiment, options, false, result, why, why_size);
 }
 
 const struct findings *explore_findings(const struct exploration *exploration)

@@ -18,6 +18,8 @@
 #include "explore/machine/state.h"
 #include "explore/machine/trouble.h"
 #include "explore/outlook/outlook.h"
+#include "explore/races/races.h"
+#include "explore/races/plain.h"
 #include "explore/search/component.h"
 #include "explore/search/symmetry.h"
 
@@ -25,9 +27,12 @@
     graph_reserve((exploration), (void **)&(exploration)->name, &(exploration)->name##_room,       \
                   (count), sizeof *(exploration)->name)
 
-static struct hash key_of_state(void)
+static struct hash key_of_state(const struct exploration *exploration)
 {
-    return machine.experiment.symmetric ? symmetry_key() : machine_key();
+    struct hash key = machine.experiment.symmetric ? symmetry_key() : machine_key();
+    if (exploration->races)
+        races_hash(&key);
+    return key;
 }
 
 /* Something happened of which no outlook can be told. */
@@ -37,6 +42,12 @@ static void look_for_tangles(struct exploration *exploration)
         return;
     exploration->tangled |= outlook_now()->tangled;
     exploration->findings.stopped |= exploration->tangled;
+}
+
+/* There are races, or they are to be looked for elsewhere, too: this is for proofs alone. */
+static bool has_races(const struct exploration *exploration)
+{
+    return exploration->races && (races_verdict() || plain_grown());
 }
 
 /* Without fences less is kept than they ask for. Up to symmetry, or by the order of seq_cst alone,
@@ -49,6 +60,7 @@ static void look_for_unfit(struct exploration *exploration)
     exploration->unfit =
         (machine.experiment.symmetric || machine.experiment.seq_cst) &&
         (findings->seen || findings->spins || machine.trouble || kind->on > STEP_ON_BYTES);
+    exploration->unfit |= has_races(exploration);
     exploration->unfit |= machine.experiment.fenceless && machine.met_fence;
     exploration->unfit |= machine.experiment.seq_cst && machine.met_weaker;
     exploration->findings.stopped |= exploration->unfit;
@@ -117,7 +129,7 @@ static bool advance(struct exploration *exploration, struct frame *frame)
     findings->transitions++;
     look_for_unfit(exploration);
     look_for_tangles(exploration);
-    struct hash key = key_of_state();
+    struct hash key = key_of_state(exploration);
     uint32_t number = states_enter(&exploration->states, key, &fresh);
     if (number == STATE_NONE) {
         machine_back();
@@ -183,9 +195,11 @@ bool walk_states(struct exploration *exploration)
 {
     struct findings *findings = &exploration->findings;
     bool fresh, is_end;
-    uint32_t root = states_enter(&exploration->states, key_of_state(), &fresh);
+    uint32_t root = states_enter(&exploration->states, key_of_state(exploration), &fresh);
     if (root == STATE_NONE || !open_state(exploration, root, &is_end))
         return false;
+    exploration->unfit |= has_races(exploration);
+    findings->stopped |= exploration->unfit;
     while (exploration->frames_count) {
         struct frame *frame = &exploration->frames[exploration->frames_count - 1];
         if (frame->next == exploration->members[frame->member].count || findings->stopped)
