@@ -23,10 +23,9 @@ static bool lost;
 
 size_t stack_owner(uint64_t address)
 {
-    for (size_t w = 0; w <= machine.workers; w++)
-        if (address < stack_top(w) && address >= stack_top(w) - STACK_SIZE)
-            return w;
-    return SIZE_MAX;
+    uint64_t offset = address - STACKS_ADDRESS, worker = offset / (2 * STACK_SIZE);
+    bool within = offset % (2 * STACK_SIZE) < STACK_SIZE;
+    return within && worker <= machine.workers ? worker : SIZE_MAX;
 }
 
 bool stack_lives(size_t owner, uint64_t address)

@@ -5,14 +5,7 @@
 #include <errno.h>
 #include <sys/mman.h>
 
-#define STACKS_ADDRESS ((uintptr_t)0x520000000000)
-
 static size_t open_stacks;
-
-uint64_t stack_top(size_t worker)
-{
-    return STACKS_ADDRESS + 2 * STACK_SIZE * worker + STACK_SIZE;
-}
 
 int stacks_open(size_t count)
 {

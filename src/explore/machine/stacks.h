@@ -7,10 +7,16 @@
 
 enum { STACK_SIZE = 1 << 16 };
 
+#define STACKS_ADDRESS UINT64_C(0x520000000000)
+
 /* 0 or ENOMEM. */
 int stacks_open(size_t count);
 void stacks_close(void);
+
 /* The end of the worker's stack; its live stack is [fiber.stack, top). */
-uint64_t stack_top(size_t worker);
+static inline uint64_t stack_top(size_t worker)
+{
+    return STACKS_ADDRESS + 2 * STACK_SIZE * worker + STACK_SIZE;
+}
 
 #endif

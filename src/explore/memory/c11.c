@@ -4,32 +4,28 @@
 #include <string.h>
 
 struct c11 c11;
-static bool begun;
+bool c11_begun;
 
 void c11_open(void)
 {
     memset(&c11, 0, sizeof c11);
-    begun = machine.experiment.memory == MEMORY_C11;
-    for (size_t w = 0; begun && w < machine.workers; w++)
+    c11_begun = machine.experiment.memory == MEMORY_C11;
+    for (size_t w = 0; c11_begun && w < machine.workers; w++)
         for (size_t v = 0; v <= machine.workers; v++)
             c11.worker[w].now.returned |= machine_returned(&machine.worker[v]) << 8 * v;
 }
 
 void c11_close(void)
 {
-    begun = false;
-}
-
-bool c11_models(const struct machine_worker *worker)
-{
-    return begun && worker != &machine.worker[machine.workers];
+    c11_begun = false;
 }
 
 size_t c11_views(void)
 {
     size_t each = machine.experiment.fenceless ? 2 : 3;
-    return !begun ? 0
-                  : each * machine.workers + c11.messages_count + c11.left_count + c11.nodes_count;
+    return !c11_begun
+               ? 0
+               : each * machine.workers + c11.messages_count + c11.left_count + c11.nodes_count;
 }
 
 void c11_begin(const struct machine_worker *worker)
@@ -77,7 +73,7 @@ size_t c11_bytes(void)
 {
     struct part parts[PARTS];
     size_t bytes = COUNTS;
-    if (!begun)
+    if (!c11_begun)
         return 0;
     list_parts(parts);
     for (size_t p = 0; p < PARTS; p++)
@@ -100,7 +96,7 @@ static void copy(unsigned char *to, size_t to_stride, const unsigned char *from,
 unsigned char *c11_save(unsigned char *to)
 {
     struct part parts[PARTS];
-    if (!begun)
+    if (!c11_begun)
         return to;
     memcpy(to, &c11, COUNTS);
     to += COUNTS;
@@ -113,7 +109,7 @@ unsigned char *c11_save(unsigned char *to)
 const unsigned char *c11_load(const unsigned char *from)
 {
     struct part parts[PARTS];
-    if (!begun)
+    if (!c11_begun)
         return from;
     memcpy(&c11, from, COUNTS);
     from += COUNTS;
@@ -156,7 +152,7 @@ static void hash_message(struct hash *key, const struct message *message)
 
 void c11_hash(struct hash *key)
 {
-    if (!begun)
+    if (!c11_begun)
         return;
     hash_words(key, (uint64_t)c11.locations_count << 8 | c11.messages_count,
                (uint64_t)c11.left_count << 8 | c11.nodes_count);

@@ -76,12 +76,16 @@ struct c11 {
     struct node nodes[C11_NODES];              /* by worker, the oldest first */
 };
 extern struct c11 c11;
+extern bool c11_begun; /* and not closed since */
 
 /* Nothing has happened yet, or all that has is known to everybody: from here on it is modelled. */
 void c11_open(void);
 void c11_close(void);
 /* Whether that worker's accesses go by messages: not while the queue is made, nor a visitor's. */
-bool c11_models(const struct machine_worker *worker);
+static inline bool c11_models(const struct machine_worker *worker)
+{
+    return c11_begun && worker != &machine.worker[machine.workers];
+}
 
 static inline struct c11_worker *c11_of(const struct machine_worker *worker)
 {
