@@ -6,6 +6,5 @@
 void clock_join(struct clock *clock, const struct clock *other)
 {
     for (size_t w = 0; w < CLOCK_WORKERS; w++)
-        if (clock->of[w] < other->of[w])
-            clock->of[w] = other->of[w];
+        clock->of[w] = clock->of[w] < other->of[w] ? other->of[w] : clock->of[w];
 }

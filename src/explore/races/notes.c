@@ -10,11 +10,12 @@ _Static_assert((int)CLOCK_WORKERS == (int)MACHINE_WORKERS, "a clock for every wo
 
 #define FREED (UINT64_C(1) << 63) /* with a block's address: what its last giver knew */
 static struct notes {
-    bool watching, lost;
+    bool watching, comparing, lost;
     struct race race;
     struct access *accesses;
     struct published *published;
     size_t accesses_count, accesses_room, published_count, published_room;
+    size_t published_linked; /* the first so many have their .before */
 } notes;
 
 static bool reserve(void **array, size_t *room, size_t count, size_t size)
@@ -110,7 +111,7 @@ void notes_access(const struct machine_worker *worker, struct access access)
     if (!access.atomic && is_repeated(&access)) /* what is atomic is a step */
         return;
     access.plain = (uint32_t)plain_among(count);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; notes.comparing && i < count; i++)
         outdo(worker, &notes.accesses[i], &access);
     /* Atomic accesses make no race with each other. */
     for (size_t i = access.atomic ? access.plain : count; i && !notes.race.found;
@@ -122,10 +123,9 @@ void notes_access(const struct machine_worker *worker, struct access access)
         notes.accesses[notes.accesses_count++] = access;
 }
 
-/* What was left there last: its place from 1; 0: nothing. */
-static size_t last_left(uint64_t address)
+/* What was left there last among the first `place`: its place from 1; 0: nothing. */
+static size_t last_left(size_t place, uint64_t address)
 {
-    size_t place = notes.published_count;
     while (place && notes.published[place - 1].address != address)
         place--;
     return place;
@@ -133,8 +133,7 @@ static size_t last_left(uint64_t address)
 
 void notes_publish(uint64_t address, const struct clock *clock)
 {
-    struct published left = {
-        .address = address, .before = (uint32_t)last_left(address), .clock = *clock};
+    struct published left = {.address = address, .clock = *clock};
     if (reserve((void **)&notes.published, &notes.published_room, notes.published_count,
                 sizeof *notes.published))
         notes.published[notes.published_count++] = left;
@@ -142,7 +141,7 @@ void notes_publish(uint64_t address, const struct clock *clock)
 
 const struct clock *notes_published(uint64_t address)
 {
-    size_t place = last_left(address);
+    size_t place = last_left(notes.published_count, address);
     return place ? &notes.published[place - 1].clock : NULL;
 }
 
@@ -160,8 +159,18 @@ bool notes_join_freed(struct machine_worker *worker, uint64_t address, size_t si
     return any;
 }
 
+/* Few engines ask for these links, so they are not made with the notes. */
+static void link_new(void)
+{
+    for (; notes.published_linked < notes.published_count; notes.published_linked++) {
+        struct published *left = &notes.published[notes.published_linked];
+        left->before = (uint32_t)last_left(notes.published_linked, left->address);
+    }
+}
+
 void notes_sift(void)
 {
+    link_new();
     for (size_t i = 0; i < notes.published_count; i++) {
         struct published *left = &notes.published[i];
         left->outdone = false;
@@ -191,7 +200,7 @@ void notes_open(bool watching)
 
 void notes_forget(void)
 {
-    notes.accesses_count = notes.published_count = 0;
+    notes_back((struct notes_mark){.found = notes.race.found});
 }
 
 void notes_close(void)
@@ -204,6 +213,11 @@ void notes_close(void)
 void notes_watch(bool on)
 {
     notes.watching = on;
+}
+
+void notes_compare(bool on)
+{
+    notes.comparing = on;
 }
 
 bool notes_lost(void)
@@ -222,6 +236,8 @@ void notes_back(struct notes_mark mark)
     notes.accesses_count = mark.accesses;
     notes.published_count = mark.published;
     notes.race.found = mark.found;
+    if (notes.published_linked > mark.published)
+        notes.published_linked = mark.published;
 }
 
 const struct race *notes_race(void)

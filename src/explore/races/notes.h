@@ -46,6 +46,8 @@ void notes_close(void);
 /* Forgets what was before: it is before all that follows. */
 void notes_forget(void);
 void notes_watch(bool on);
+/* States are to be compared: for that it is noted which accesses are outdone. */
+void notes_compare(bool on);
 /* Whether the worker is watched: the prefix is alone. */
 bool notes_watching(const struct machine_worker *worker);
 /* Whether notes were lost because memory ran out. */

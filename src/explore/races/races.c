@@ -39,6 +39,11 @@ void races_watch(bool on)
     notes_watch(on);
 }
 
+void races_compare(bool on)
+{
+    notes_compare(on);
+}
+
 void races_fence(struct machine_worker *worker, unsigned order)
 {
     if (notes_watching(worker) || c11_models(worker))
