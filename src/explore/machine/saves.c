@@ -20,8 +20,8 @@ static size_t saves_used, saves_size;
 
 struct save_end {
     size_t start;
-    size_t worker;
-    size_t place; /* of the thread that is started, or SIZE_MAX */
+    size_t worker, bytes; /* so many of its struct */
+    size_t place;         /* of the thread that is started, or SIZE_MAX */
     struct past past;
     struct notes_mark notes;
     size_t stack_writes;
@@ -51,9 +51,14 @@ bool machine_save(size_t self)
         saves = more;
         saves_size = size;
     }
-    struct save_end end = {saves_used,     self,         SIZE_MAX,
-                           machine.past,   notes_mark(), stack_writes_mark(),
-                           machine.trouble};
+    struct save_end end = {.start = saves_used,
+                           .worker = self,
+                           .bytes = bytes,
+                           .place = SIZE_MAX,
+                           .past = machine.past,
+                           .notes = notes_mark(),
+                           .stack_writes = stack_writes_mark(),
+                           .trouble = machine.trouble};
     if (step_of(worker->fiber.request.what) == STEP_THREAD_CREATE)
         end.place = thread_place();
     unsigned char *to = c11_save(arena_save(saves + saves_used));
@@ -65,18 +70,28 @@ bool machine_save(size_t self)
     return true;
 }
 
+static struct save_end last_save(void)
+{
+    struct save_end end;
+    memcpy(&end, saves + saves_used - sizeof end, sizeof end);
+    return end;
+}
+
+bool machine_undoes(size_t worker)
+{
+    return saves_used && last_save().worker == worker &&
+           step_of(machine.worker[worker].fiber.request.what) != STEP_THREAD_CREATE;
+}
+
 void machine_back(void)
 {
     assert(saves_used);
-    struct save_end end;
-    memcpy(&end, saves + saves_used - sizeof end, sizeof end);
+    const struct save_end end = last_save();
     struct machine_worker *worker = &machine.worker[end.worker];
     stack_writes_back(end.stack_writes); /* before its own stack: who wrote there ran alone */
     const unsigned char *from = c11_load(arena_load(saves + end.start));
-    memcpy(worker, from, offsetof(struct machine_worker, buffer.stores));
-    size_t bytes = used_bytes(worker);
-    memcpy(worker, from, bytes);
-    memcpy((void *)worker->fiber.stack, from + bytes, digest_stack(worker));
+    memcpy(worker, from, end.bytes);
+    memcpy((void *)worker->fiber.stack, from + end.bytes, digest_stack(worker));
     if (end.place != SIZE_MAX)
         machine.worker[end.place] = (struct machine_worker){.status = WORKER_FINISHED};
     machine.past = end.past;

@@ -9,6 +9,8 @@
  * Saves nest. machine_save returns false when out of memory. */
 bool machine_save(size_t worker);
 void machine_back(void);
+/* Whether the next machine_back will undo a step that `worker` takes now, too. */
+bool machine_undoes(size_t worker);
 /* Bytes that the saves hold at most. */
 size_t machine_saved(void);
 /* Forgets them all. */

@@ -43,14 +43,17 @@ static double walk(struct walk *state)
     }
     state->depth++;
     for (size_t i = 0; i < count; i++) {
-        if (!machine_save(choices[i].worker)) {
+        /* What undoes the step before may undo the last of these as well. */
+        bool undone = i + 1 == count && machine_undoes(choices[i].worker);
+        if (!undone && !machine_save(choices[i].worker)) {
             state->no_memory = true;
             break;
         }
         machine_take(choices[i]);
         findings->transitions++;
         odds += walk(state);
-        machine_back();
+        if (!undone)
+            machine_back();
     }
     state->depth--;
     return odds / (double)count;
