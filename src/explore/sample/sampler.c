@@ -13,6 +13,7 @@
 #include "explore/machine/saves.h"
 #include "explore/machine/trouble.h"
 #include "explore/races/notes.h"
+#include "explore/races/plain.h"
 #include "explore/races/races.h"
 
 enum { LONGEST = 5000, ASKED = 64 };
@@ -77,13 +78,22 @@ static size_t go(struct sampler *sampler, struct choice *schedule)
     return length;
 }
 
+/* Where nothing can race nothing need be noted. Where that is, is learnt from run to run: one in
+ * which plain code comes to a new place, or somebody writes there, is made once more. */
 static int run(struct sampler *sampler, struct sample *sample, struct choice *schedule)
 {
     uint64_t number = sampler->options->from + sample->runs + 1;
-    if (!save_all())
-        return ENOMEM;
-    random_seed(&sampler->random, random_mix(sampler->options->seed, number));
-    size_t length = go(sampler, schedule);
+    size_t length;
+    for (bool made = false; !made;) {
+        if (!save_all())
+            return ENOMEM;
+        plain_settle();
+        random_seed(&sampler->random, random_mix(sampler->options->seed, number));
+        length = go(sampler, schedule);
+        made = !plain_grown();
+        if (!made)
+            go_back();
+    }
     int error = end_run(sampler, sample, schedule, length, length < LONGEST);
     go_back();
     return notes_lost() ? ENOMEM : error;
@@ -115,9 +125,12 @@ static bool is_over(const struct sampler *sampler, const struct sample *sample)
 int sample_runs(const struct experiment *experiment, struct sampler *sampler, struct sample *sample,
                 char *why, size_t why_size)
 {
+    plain_collect(); /* the workers' first steps are not the first that they do */
     int error = machine_open(experiment, why, why_size);
-    if (error)
+    if (error) {
+        plain_forget();
         return error;
+    }
     *sample = (struct sample){0};
     struct choice *schedule = malloc(LONGEST * sizeof *schedule);
     error = schedule ? fly_pilots(sampler, schedule) : ENOMEM;
@@ -125,6 +138,7 @@ int sample_runs(const struct experiment *experiment, struct sampler *sampler, st
            !(sample->seen & VERDICT_ENDLESS)) /* each takes half a second */
         error = run(sampler, sample, schedule);
     free(schedule);
+    plain_forget();
     machine_close();
     if (error)
         sample_free(sample);

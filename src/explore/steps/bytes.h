@@ -9,11 +9,13 @@
 
 static inline step_value atomic_fetch(uint64_t address, unsigned width)
 {
+    uint64_t word;
     step_value value = 0;
-    if (width == 8) /* both machines are little-endian */
-        memcpy(&value, (const void *)address, 8);
-    else
-        memcpy(&value, (const void *)address, width);
+    if (width == sizeof word) {
+        memcpy(&word, (const void *)address, sizeof word);
+        return word;
+    }
+    memcpy(&value, (const void *)address, width); /* both machines are little-endian */
     return value;
 }
 
