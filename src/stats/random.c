@@ -44,13 +44,13 @@ uint64_t random_next(struct random *random)
 uint64_t random_below(struct random *random, uint64_t bound)
 {
     /* 2^64 is rarely a multiple of bound: refuse the first 2^64 mod bound numbers, so that what is
-     * left is a whole number of rounds through 0 .. bound-1. */
-    uint64_t refused = -bound % bound;
+     * left is a whole number of rounds through 0 .. bound-1. They are less than bound: only then is
+     * it worth a division to know how many there are. */
     uint64_t number;
 
     do
         number = random_next(random);
-    while (number < refused);
+    while (number < bound && number < -bound % bound);
     return number % bound;
 }
 
