@@ -28,7 +28,7 @@ size_t bound_choices(struct choice *list, size_t count)
 
 void bound_take(struct choice choice)
 {
-    if (!machine.experiment.bounded || !choice_moves(choice))
+    if (!choice_moves(choice))
         return;
     uint32_t last = machine.past.last;
     machine.past.last = choice.worker + 1u;

@@ -8,7 +8,7 @@
 
 /* Strikes out the choices that need a preemption too many; returns how many are left. */
 size_t bound_choices(struct choice *list, size_t count);
-/* Notes who runs and whether that is a preemption; before the step. */
+/* Where there is a bound: notes who runs and whether that is a preemption; before the step. */
 void bound_take(struct choice choice);
 
 #endif

@@ -16,14 +16,6 @@ bool machine_killed(void)
     return machine.experiment.budget[INGREDIENT_DEATH] && machine_spent(INGREDIENT_DEATH);
 }
 
-bool machine_ended(void)
-{
-    for (size_t w = 0; w < machine.workers; w++)
-        if (machine.worker[w].status == WORKER_READY && !thread_is(w))
-            return false;
-    return true;
-}
-
 bool thread_alive(void)
 {
     for (size_t w = 0; w < machine.workers; w++)

@@ -175,13 +175,19 @@ unsigned machine_spent(enum ingredient ingredient);
 uint64_t machine_returned(const struct machine_worker *worker);
 /* Whether any worker has died. */
 bool machine_killed(void);
-/* Whether every worker of the program has finished. */
-bool machine_ended(void);
-
 /* Whether that worker is a thread of the queue's own, or a place for one. */
 static inline bool thread_is(size_t worker)
 {
     return worker < machine.workers && !machine.experiment.program->workers[worker].count;
+}
+
+/* Whether every worker of the program has finished. */
+static inline bool machine_ended(void)
+{
+    for (size_t w = 0; w < machine.workers; w++)
+        if (machine.worker[w].status == WORKER_READY && !thread_is(w))
+            return false;
+    return true;
 }
 
 /* Whether it is a thread of a worker's process, and not of one process of all. */

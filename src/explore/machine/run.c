@@ -115,7 +115,8 @@ static void run(struct machine_worker *worker)
             worker->status = WORKER_STUCK;
             return;
         default:
-            orders_meet(&worker->fiber.request);
+            if (orders_matter)
+                orders_meet(&worker->fiber.request);
             if (step_visible(worker))
                 return;
             if (step_of(worker->fiber.request.what) == STEP_FENCE)
@@ -154,7 +155,8 @@ void worker_step(struct machine_worker *worker, struct choice choice)
 
 void machine_take(struct choice choice)
 {
-    bound_take(choice);
+    if (machine.experiment.bounded)
+        bound_take(choice);
     struct machine_worker *worker = &machine.worker[choice.worker];
     if (machine.experiment.budget[choice.ingredient])
         worker->spent[choice.ingredient]++;

@@ -21,13 +21,6 @@ static struct noted *list;
 static size_t count, room;
 static bool lost;
 
-size_t stack_owner(uint64_t address)
-{
-    uint64_t offset = address - STACKS_ADDRESS, worker = offset / (2 * STACK_SIZE);
-    bool within = offset % (2 * STACK_SIZE) < STACK_SIZE;
-    return within && worker <= machine.workers ? worker : SIZE_MAX;
-}
-
 bool stack_lives(size_t owner, uint64_t address)
 {
     const struct machine_worker *worker = &machine.worker[owner];

@@ -7,8 +7,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "explore/machine/machine.h"
+#include "explore/machine/stacks.h"
+
 /* The worker on whose stack the address is; SIZE_MAX if on none. */
-size_t stack_owner(uint64_t address);
+static inline size_t stack_owner(uint64_t address)
+{
+    uint64_t offset = address - STACKS_ADDRESS, worker = offset / (2 * STACK_SIZE);
+    bool within = offset % (2 * STACK_SIZE) < STACK_SIZE;
+    return within && worker <= machine.workers ? worker : SIZE_MAX;
+}
+
 /* Whether a frame of that worker, which does not run now, lives there. */
 bool stack_lives(size_t owner, uint64_t address);
 /* Whether the worker may use those bytes by a step: of its own stack or another's. */

@@ -5,8 +5,10 @@
 
 #include "explore/steps/step.h"
 
+bool orders_matter;
+
 static struct {
-    bool lists, weakens;
+    bool weakens;
     struct order_site sites[ORDER_SITES], weak[ORDER_SITES];
     bool met[ORDER_SITES]; /* of .sites, since orders_unmeet() */
     size_t count, weak_count;
@@ -29,7 +31,7 @@ static size_t find(const struct order_site *sites, size_t count, const struct or
 
 void orders_list(void)
 {
-    orders.lists = true;
+    orders_matter = true;
     orders.count = 0;
 }
 
@@ -51,8 +53,7 @@ bool orders_met(size_t site)
 
 void orders_weaken(const struct order_site *const *sites, size_t count, unsigned order)
 {
-    orders.lists = false;
-    orders.weakens = count;
+    orders_matter = orders.weakens = count;
     orders.weak_count = count < ORDER_SITES ? count : ORDER_SITES;
     orders.order = order;
     for (size_t i = 0; i < orders.weak_count; i++)
@@ -80,7 +81,7 @@ void orders_meet(struct request *request)
 {
     const struct step_kind *kind = step_kind(request->what);
     bool fence = step_of(request->what) == STEP_FENCE;
-    if (!(orders.lists || orders.weakens) || !kind || (kind->on != STEP_ON_BYTES && !fence))
+    if (!kind || (kind->on != STEP_ON_BYTES && !fence))
         return;
     unsigned order = met(request, step_order(request->what), false);
     unsigned failed = step_order_failed(request->what);

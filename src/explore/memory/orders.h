@@ -31,6 +31,8 @@ bool orders_met(size_t site);
  * written. The sites are copied. */
 void orders_weaken(const struct order_site *const *sites, size_t count, unsigned order);
 
+/* Whether any are listed or weakened. */
+extern bool orders_matter;
 /* Lists the orders of an operation that a worker has announced, and weakens them. */
 void orders_meet(struct request *request);
 
