@@ -13,101 +13,143 @@
 #include "explore/memory/c11.h"
 #include "explore/races/notes.h"
 
-/* The saves, one behind the other; each ends with its own start and worker. A step that starts a
- * thread also changes that thread's place, which is free before: nothing is to be saved of it. */
-static unsigned char *saves;
-static size_t saves_used, saves_size;
-
-struct save_end {
-    size_t start;
-    size_t worker, bytes; /* so many of its struct */
-    size_t place;         /* of the thread that is started, or SIZE_MAX */
+/* A step that starts a thread also changes that thread's place, which is free before: nothing is to
+ * be saved of it. */
+struct save {
+    size_t start;        /* of its bytes */
+    size_t first, count; /* the workers */
+    size_t place;        /* of the thread that is started, or SIZE_MAX */
     struct past past;
     struct notes_mark notes;
     size_t stack_writes;
     unsigned trouble;
 };
 
+static struct save *saves;
+static size_t saves_count, saves_room;
+static unsigned char *bytes; /* of all saves, one behind the other */
+static size_t bytes_used, bytes_room;
+
 /* Of struct machine_worker, up to the end of its buffered stores. */
-static size_t used_bytes(const struct machine_worker *worker)
+static size_t used_bytes(size_t stores)
 {
-    return offsetof(struct machine_worker, buffer.stores) +
-           worker->buffer.count * sizeof worker->buffer.stores[0];
+    return offsetof(struct machine_worker, buffer.stores) + stores * sizeof(struct buffered);
 }
 
-bool machine_save(size_t self)
+static unsigned char *worker_save(unsigned char *to, const struct machine_worker *worker)
 {
-    struct machine_worker *worker = &machine.worker[self];
-    if (notes_lost() || stack_writes_lost())
-        return false;
+    size_t used = used_bytes(worker->buffer.count), live = digest_stack(worker);
+    memcpy(to, worker, used);
+    memcpy(to + used, (const void *)worker->fiber.stack, live);
+    return to + used + live;
+}
+
+static const unsigned char *worker_load(const unsigned char *from, struct machine_worker *worker)
+{
+    size_t used = used_bytes(from[offsetof(struct machine_worker, buffer.count)]);
+    memcpy(worker, from, used);
     size_t live = digest_stack(worker);
-    size_t bytes = used_bytes(worker);
-    size_t need = arena_bytes() + c11_bytes() + bytes + live + sizeof(struct save_end);
-    if (saves_used + need > saves_size) {
-        size_t size = 2 * saves_size + need;
-        unsigned char *more = realloc(saves, size);
+    memcpy((void *)worker->fiber.stack, from + used, live);
+    return from + used + live;
+}
+
+/* For one more save, of so many bytes. */
+static bool make_room(size_t need)
+{
+    if (saves_count == saves_room) {
+        struct save *more = realloc(saves, (2 * saves_room + 64) * sizeof *more);
         if (!more)
             return false;
         saves = more;
-        saves_size = size;
+        saves_room = 2 * saves_room + 64;
     }
-    struct save_end end = {.start = saves_used,
-                           .worker = self,
-                           .bytes = bytes,
-                           .place = SIZE_MAX,
-                           .past = machine.past,
-                           .notes = notes_mark(),
-                           .stack_writes = stack_writes_mark(),
-                           .trouble = machine.trouble};
-    if (step_of(worker->fiber.request.what) == STEP_THREAD_CREATE)
-        end.place = thread_place();
-    unsigned char *to = c11_save(arena_save(saves + saves_used));
-    memcpy(to, worker, bytes);
-    to += bytes;
-    memcpy(to, (const void *)worker->fiber.stack, live);
-    memcpy(to + live, &end, sizeof end);
-    saves_used += need;
+    if (bytes_used + need > bytes_room) {
+        unsigned char *more = realloc(bytes, 2 * bytes_room + need);
+        if (!more)
+            return false;
+        bytes = more;
+        bytes_room = 2 * bytes_room + need;
+    }
     return true;
 }
 
-static struct save_end last_save(void)
+static bool save(size_t first, size_t count, size_t place)
 {
-    struct save_end end;
-    memcpy(&end, saves + saves_used - sizeof end, sizeof end);
-    return end;
+    const struct machine_worker *workers = machine.worker + first;
+    size_t need = arena_bytes() + c11_bytes();
+    for (size_t i = 0; i < count; i++)
+        need += used_bytes(workers[i].buffer.count) + digest_stack(&workers[i]);
+    if (notes_lost() || stack_writes_lost() || !make_room(need))
+        return false;
+    saves[saves_count++] = (struct save){.start = bytes_used,
+                                         .first = first,
+                                         .count = count,
+                                         .place = place,
+                                         .past = machine.past,
+                                         .notes = notes_mark(),
+                                         .stack_writes = stack_writes_mark(),
+                                         .trouble = machine.trouble};
+    unsigned char *to = c11_save(arena_save(bytes + bytes_used));
+    for (size_t i = 0; i < count; i++)
+        to = worker_save(to, &workers[i]);
+    bytes_used += need;
+    return true;
+}
+
+static bool starts_thread(size_t worker)
+{
+    return step_of(machine.worker[worker].fiber.request.what) == STEP_THREAD_CREATE;
+}
+
+bool machine_save(size_t worker)
+{
+    return save(worker, 1, starts_thread(worker) ? thread_place() : SIZE_MAX);
+}
+
+bool machine_save_all(void)
+{
+    return save(0, machine.workers + 1, SIZE_MAX);
 }
 
 bool machine_undoes(size_t worker)
 {
-    return saves_used && last_save().worker == worker &&
-           step_of(machine.worker[worker].fiber.request.what) != STEP_THREAD_CREATE;
+    if (!saves_count || starts_thread(worker))
+        return false;
+    const struct save *last = &saves[saves_count - 1];
+    return last->first <= worker && worker < last->first + last->count;
+}
+
+void machine_again(void)
+{
+    assert(saves_count);
+    const struct save *last = &saves[saves_count - 1];
+    stack_writes_back(last->stack_writes); /* before its own stack: who wrote there ran alone */
+    const unsigned char *from = c11_load(arena_load(bytes + last->start));
+    for (size_t i = 0; i < last->count; i++)
+        from = worker_load(from, &machine.worker[last->first + i]);
+    if (last->place != SIZE_MAX)
+        machine.worker[last->place] = (struct machine_worker){.status = WORKER_FINISHED};
+    machine.past = last->past;
+    notes_back(last->notes);
+    machine.trouble = last->trouble;
 }
 
 void machine_back(void)
 {
-    assert(saves_used);
-    const struct save_end end = last_save();
-    struct machine_worker *worker = &machine.worker[end.worker];
-    stack_writes_back(end.stack_writes); /* before its own stack: who wrote there ran alone */
-    const unsigned char *from = c11_load(arena_load(saves + end.start));
-    memcpy(worker, from, end.bytes);
-    memcpy((void *)worker->fiber.stack, from + end.bytes, digest_stack(worker));
-    if (end.place != SIZE_MAX)
-        machine.worker[end.place] = (struct machine_worker){.status = WORKER_FINISHED};
-    machine.past = end.past;
-    notes_back(end.notes);
-    machine.trouble = end.trouble;
-    saves_used = end.start;
+    machine_again();
+    bytes_used = saves[--saves_count].start;
 }
 
 size_t machine_saved(void)
 {
-    return saves_size;
+    return bytes_room + saves_room * sizeof *saves;
 }
 
 void saves_close(void)
 {
     free(saves);
+    free(bytes);
     saves = NULL;
-    saves_used = saves_size = 0;
+    bytes = NULL;
+    saves_count = saves_room = bytes_used = bytes_room = 0;
 }

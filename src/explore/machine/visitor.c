@@ -24,12 +24,11 @@ void visitor_comes(void)
     visit.usual = machine.experiment.program;
     visit.part = machine.part[self];
     visit.record = machine.record;
-    for (size_t w = 0; w <= self; w++) {
-        if (!machine_save(w))
-            starved(); /* a few hundred bytes */
+    if (!machine_save_all())
+        starved(); /* a few hundred bytes */
+    for (size_t w = 0; w <= self; w++)
         while (machine.worker[w].buffer.count)
             flush_oldest(&machine.worker[w]);
-    }
     visit.program = *visit.usual;
     visit.program.workers[self] =
         (struct program_worker){.operations = {{.kind = OPERATION_GET}}, .count = 1};
@@ -63,7 +62,6 @@ void visitor_leaves(void)
 {
     machine.experiment.program = visit.usual;
     machine.part[machine.workers] = visit.part;
-    for (size_t w = 0; w <= machine.workers; w++)
-        machine_back();
+    machine_back();
     machine.record = visit.record;
 }

@@ -11,6 +11,7 @@
 #include "explore/machine/open.h"
 #include "explore/machine/run.h"
 #include "explore/machine/saves.h"
+#include "explore/machine/stack_writes.h"
 #include "explore/machine/trouble.h"
 #include "explore/races/notes.h"
 #include "explore/races/plain.h"
@@ -46,30 +47,13 @@ static int end_run(const struct sampler *sampler, struct sample *sample,
     return 0;
 }
 
-/* Saves every worker: a run may change all. */
-static bool save_all(void)
-{
-    size_t saved = 0;
-    while (saved < machine.workers && machine_save(saved))
-        saved++;
-    if (saved == machine.workers)
-        return true;
-    while (saved--)
-        machine_back();
-    return false;
-}
-
-static void go_back(void)
-{
-    for (size_t w = 0; w < machine.workers; w++)
-        machine_back();
-}
-
-/* From the start to an end, or to the longest schedule there is; returns its length. */
+/* From the start, which is saved, to an end or to the longest schedule there is; returns its
+ * length. */
 static size_t go(struct sampler *sampler, struct choice *schedule)
 {
     struct choice choices[MACHINE_CHOICES];
     size_t count, length = 0;
+    machine_again();
     sampler->begin(sampler);
     while (length < LONGEST && (count = machine_choices(choices)) != 0) {
         schedule[length] = sampler->choose(sampler, choices, count, length);
@@ -78,25 +62,24 @@ static size_t go(struct sampler *sampler, struct choice *schedule)
     return length;
 }
 
+static bool is_lost(void)
+{
+    return notes_lost() || stack_writes_lost();
+}
+
 /* Where nothing can race nothing need be noted. Where that is, is learnt from run to run: one in
  * which plain code comes to a new place, or somebody writes there, is made once more. */
 static int run(struct sampler *sampler, struct sample *sample, struct choice *schedule)
 {
     uint64_t number = sampler->options->from + sample->runs + 1;
     size_t length;
-    for (bool made = false; !made;) {
-        if (!save_all())
-            return ENOMEM;
+    do {
         plain_settle();
         random_seed(&sampler->random, random_mix(sampler->options->seed, number));
         length = go(sampler, schedule);
-        made = !plain_grown();
-        if (!made)
-            go_back();
-    }
+    } while (plain_grown());
     int error = end_run(sampler, sample, schedule, length, length < LONGEST);
-    go_back();
-    return notes_lost() ? ENOMEM : error;
+    return is_lost() ? ENOMEM : error;
 }
 
 /* Looks how long runs are. */
@@ -105,14 +88,11 @@ static int fly_pilots(struct sampler *sampler, struct choice *schedule)
     bool endless = false; /* each such run takes half a second */
     random_seed(&sampler->random, random_mix(sampler->options->seed, 0));
     for (size_t i = 0; i < sampler->pilots && !endless; i++) {
-        if (!save_all())
-            return ENOMEM;
         size_t length = go(sampler, schedule);
         sampler->longest = length > sampler->longest ? length : sampler->longest;
         endless = machine.trouble & VERDICT_ENDLESS;
-        go_back();
     }
-    return notes_lost() ? ENOMEM : 0;
+    return is_lost() ? ENOMEM : 0;
 }
 
 /* Asks after every so many runs. */
@@ -133,7 +113,7 @@ int sample_runs(const struct experiment *experiment, struct sampler *sampler, st
     }
     *sample = (struct sample){0};
     struct choice *schedule = malloc(LONGEST * sizeof *schedule);
-    error = schedule ? fly_pilots(sampler, schedule) : ENOMEM;
+    error = schedule && machine_save_all() ? fly_pilots(sampler, schedule) : ENOMEM;
     while (!error && sample->runs < sampler->options->runs && !is_over(sampler, sample) &&
            !(sample->seen & VERDICT_ENDLESS)) /* each takes half a second */
         error = run(sampler, sample, schedule);
