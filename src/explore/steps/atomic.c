@@ -50,7 +50,9 @@ static bool atomic_performs(struct machine_worker *worker, struct choice choice)
     }
     if (width > 8 && !kind->only_reads)
         operand = atomic_fetch(request->first, 16);
-    step_value new = kind->combine(old, operand) & atomic_mask(width);
+    step_value new = old;
+    if (!kind->only_reads)
+        new = kind->combine(old, operand) & atomic_mask(width);
     worker->fiber.result = (uint64_t)old;
     if (width > 8 && kind != &step_store)
         atomic_put(request->second, 16, old);
