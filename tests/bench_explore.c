@@ -5,6 +5,8 @@
 
 #include "explore/explore.h"
 #include "explore/queues.h"
+#include "explore/sample/pct.h"
+#include "explore/sample/random.h"
 #include "explore/search/symmetric.h"
 
 static double cpu_seconds(void)
@@ -50,6 +52,30 @@ static int bench(const struct queue_class *queue, const char *text, bool unorder
     return 0;
 }
 
+typedef int explore_sampler(const struct experiment *, const struct sample_options *,
+                            struct sample *, char *why, size_t why_size);
+
+/* Executions a second, every history judged and races looked for. */
+static int bench_samples(const struct queue_class *queue, const char *text, const char *name,
+                         explore_sampler *sampler)
+{
+    struct program program;
+    struct sample sample;
+    char why[256];
+    double start = cpu_seconds();
+    if (!program_parse(&program, text, why, sizeof why))
+        return 1;
+    struct experiment experiment = {.queue = queue, .program = &program, .capacity = 8};
+    struct sample_options options = {.runs = 1000000, .depth = 3};
+    if (sampler(&experiment, &options, &sample, why, sizeof why))
+        return 1;
+    double seconds = cpu_seconds() - start;
+    printf("%-9s %-34s %-3s %-8s %-10s %7.3f s  %6.0f k/s\n", queue->name, text, "sc", name,
+           "all judged", seconds, (double)sample.runs / seconds / 1e3);
+    sample_free(&sample);
+    return 0;
+}
+
 int main(void)
 {
     const char *three = "put | put | put,get", *four = "put | put | put | put,get",
@@ -58,6 +84,8 @@ int main(void)
     const struct queue_class *textbook = &queue_textbook_instrumented;
     const struct queue_class *orders = &queue_textbook_orders_instrumented;
     return bench(vyukov, three, false, MEMORY_SC, NAIVE) ||
+           bench_samples(textbook, three, "random", explore_random) ||
+           bench_samples(textbook, three, "pct", explore_pct) ||
            bench(textbook, three, false, MEMORY_SC, STATEFUL) ||
            bench(textbook, four, false, MEMORY_SC, STATEFUL) ||
            bench(textbook, four, true, MEMORY_SC, STATEFUL) ||
