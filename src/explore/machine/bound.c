@@ -16,7 +16,7 @@ size_t bound_choices(struct choice *list, size_t count)
 {
     size_t kept = 0;
     bool can = false;
-    if (!machine.experiment.bounded || machine.past.preemptions < machine.experiment.preemptions)
+    if (machine.past.preemptions < machine.experiment.preemptions)
         return count;
     for (size_t i = 0; i < count; i++)
         can = can || goes_on(list[i]);

@@ -6,7 +6,8 @@
 
 #include "explore/machine/choice.h"
 
-/* Strikes out the choices that need a preemption too many; returns how many are left. */
+/* Where there is a bound: strikes out the choices that need a preemption too many; returns how many
+ * are left. */
 size_t bound_choices(struct choice *list, size_t count);
 /* Where there is a bound: notes who runs and whether that is a preemption; before the step. */
 void bound_take(struct choice choice);

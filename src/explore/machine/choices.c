@@ -109,7 +109,10 @@ size_t machine_choices(struct choice *list)
     if (count && affordable(INGREDIENT_DEATH))
         count = add_all(list, count, INGREDIENT_DEATH);
     assert(count <= MACHINE_CHOICES);
-    count = bound_choices(list, count);
-    add_needs(list, count);
+    if (machine.experiment.bounded)
+        count = bound_choices(list, count);
+    /* Elsewhere nothing but the scheduler's will is needed. */
+    if (machine.experiment.memory != MEMORY_SC || machine.budgeted || stuck)
+        add_needs(list, count);
     return count;
 }
