@@ -1,4 +1,4 @@
-/* Each process takes every so-manieth block of clients, so that all are done at about the same
+/* Each process takes its share of the blocks of clients, so that all are done at about the same
  * time; of two that go wrong the one with the smaller number is the smallest. */
 #include "command/check/shares.h"
 

@@ -23,9 +23,10 @@
 #include "explore/search/symmetric.h"
 #include "own/contain.h"
 #include "own/own.h"
+#include "stats/stats.h"
 
 enum { STATES_MOST = 8 << 20, STORY_S = 10 };
-enum { BLOCK = 32 }; /* clients that a part has in a row: neighbours have most states in common */
+enum { BLOCK = 8 }; /* clients that a part has in a row: neighbours have most states in common */
 
 static uint64_t end; /* when the pass is over, on clock_now()'s clock */
 
@@ -100,11 +101,9 @@ static bool try(struct walker *walker, const struct clients *clients, enum walk_
                                     .program = &program,
                                     .capacity = clients->capacity,
                                     .memory = walk_ways[pass].memory};
-    const struct search_options options = {
-        .known = shares_states(pass) ? &walker->known : NULL,
-        .most_states = STATES_MOST,
-        .over = is_over,
-    };
+    const struct search_options options = {.known = shares_states(pass) ? &walker->known : NULL,
+                                           .most_states = STATES_MOST,
+                                           .over = is_over};
     bool raced = true;
     experiment.budget[INGREDIENT_EARLY] = program_is_timed(&clients->program);
     experiment.budget[INGREDIENT_DEATH] = experiment.unvisited = pass == WALK_STOPPED;
@@ -148,7 +147,8 @@ static bool try_size(struct walker *walker, size_t calls, enum walk_pass pass)
     clients_begin(&clients, walker->twin, calls);
     while (clients_next(&clients)) {
         walker->met++;
-        bool ours = !plan->parts || (walker->met - 1) / BLOCK % plan->parts + 1 == plan->part;
+        uint64_t block = random_mix(0, (walker->met - 1) / BLOCK); /* the long ones for all alike */
+        bool ours = !plan->parts || block % plan->parts + 1 == plan->part;
         if (ours && calls >= plan->least && (is_beaten(walker) || !try(walker, &clients, pass)))
             return false;
     }
