@@ -1,5 +1,5 @@
-/* Each process takes its share of the blocks of clients, so that all are done at about the same
- * time; of two that go wrong the one with the smaller number is the smallest. */
+/* Each process takes every so-manieth client, so that all are done at about the same time; of two
+ * that go wrong the one with the smaller number is the smallest. */
 #include "command/check/shares.h"
 
 #include <poll.h>

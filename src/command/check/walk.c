@@ -23,10 +23,8 @@
 #include "explore/search/symmetric.h"
 #include "own/contain.h"
 #include "own/own.h"
-#include "stats/stats.h"
 
 enum { STATES_MOST = 8 << 20, STORY_S = 10 };
-enum { BLOCK = 8 }; /* clients that a part has in a row: neighbours have most states in common */
 
 static uint64_t end; /* when the pass is over, on clock_now()'s clock */
 
@@ -147,8 +145,7 @@ static bool try_size(struct walker *walker, size_t calls, enum walk_pass pass)
     clients_begin(&clients, walker->twin, calls);
     while (clients_next(&clients)) {
         walker->met++;
-        uint64_t block = random_mix(0, (walker->met - 1) / BLOCK); /* the long ones for all alike */
-        bool ours = !plan->parts || block % plan->parts + 1 == plan->part;
+        bool ours = !plan->parts || (walker->met - 1) % plan->parts + 1 == plan->part;
         if (ours && calls >= plan->least && (is_beaten(walker) || !try(walker, &clients, pass)))
             return false;
     }

@@ -33,10 +33,10 @@ struct walk_plan {
     unsigned seconds;
     size_t calls[WALK_PASSES]; /* clients of up to so many; 0: that pass is left out */
     size_t least;              /* clients of fewer calls than that were looked at before */
-    uint64_t part, parts;      /* of the clients, in blocks that are dealt out to so many parts,
-                                  only the .part-th (from 1); 0: all */
-    _Atomic uint64_t *first;   /* the number of the first that goes wrong, among all who share the
-                                  walk, or UINT64_MAX; NULL: nobody does */
+    uint64_t part, parts; /* of the clients, in their order, only each .parts-th, the .part-th (from
+                             1) of them; 0: all */
+    _Atomic uint64_t *first; /* the number of the first that goes wrong, among all who share the
+                                walk, or UINT64_MAX; NULL: nobody does */
     size_t orders; /* and clients of up to so many need every memory order; 0: that is not asked */
 };
 
