@@ -92,12 +92,19 @@ void test_python_queues(void)
     check_no_child();
 }
 
+/* Workers that wait for an item until somebody ends them. */
+static struct scenario endless(void)
+{
+    struct scenario scenario = small("drain", true);
+    scenario.knob[KNOB_TIMEOUT] = scenario.knob[KNOB_DURATION] = UINT64_C(600000000000);
+    scenario.knob[KNOB_CONSUMERS] = 4;
+    return scenario;
+}
+
 /* A worker is killed from outside: the run is not whole, and nobody waits for the dead. */
 void test_python_loses_one(void)
 {
-    struct scenario scenario = small("producer-consumer", true);
-    scenario.knob[KNOB_DURATION] = UINT64_C(600000000000);
-    scenario.knob[KNOB_RATE] = 100;
+    struct scenario scenario = endless();
     if (!python_there())
         return;
     marked_begin();
@@ -114,21 +121,17 @@ void test_python_loses_one(void)
     marked_end();
 }
 
-/* Without a budget or a duration nothing but its limit ends the script. */
+/* Nothing but its limit ends the script: its gets wait, so no log becomes full before. */
 void test_python_keeps_its_limit(void)
 {
     if (!python_there())
         return;
     const char *const words[] = {getenv("QLAB_PYTHON"),
                                  QLAB_SOURCE_ROOT "/scripts/peers/python.py",
-                                 "--queue",
-                                 "python-mp",
-                                 "--workload",
-                                 "producer-consumer",
-                                 "--rate",
-                                 "1",
-                                 "--limit",
-                                 "1",
+                                 "--queue=python-mp",
+                                 "--workload=drain",
+                                 "--timeout=600000000000",
+                                 "--limit=1",
                                  NULL};
     struct script script;
     char line[200], whole[200] = "";
@@ -146,9 +149,7 @@ void test_python_keeps_its_limit(void)
 void test_python_goes_along(void)
 {
     static const char *const names[] = {"python-mp", "python-manager"};
-    struct scenario scenario = small("producer-consumer", true);
-    scenario.knob[KNOB_DURATION] = UINT64_C(600000000000);
-    scenario.knob[KNOB_RATE] = 100;
+    struct scenario scenario = endless();
     for (size_t i = 0; python_there() && i < 2; i++) {
         marked_begin();
         pid_t child = fork();
