@@ -62,6 +62,8 @@ static void check_tagged(uint64_t head, uint64_t item, uint64_t node)
     check_value("the highest tag", head, tagged(node, 0xffff), 8, "&node1 #65535");
     check_value("where a number was", item, tagged(node, 2), 8, "&node1 #2");
     check_value("of the queue", item, tagged(head, 7), 8, "&head #7");
+    check_value("a tag below", head, node << 16 | 2, 8, "&node1 #2");
+    check_value("none yet below", item, node << 16, 8, "&node1");
     check_value("a mark below", head, node | 1, 8, "&node1 #1");
     check_value("the highest mark", head, node | 7, 8, "&node1 #7");
     check_value("a mark on a member", head, (node + 8) | 2, 8, "&node1.item #2");
@@ -79,7 +81,8 @@ static void check_pairs(uint64_t head, uint64_t item, uint64_t node)
     check_value("two of all bits", item, pair(UINT64_MAX, UINT64_MAX), 16, "{-1, -1}");
     check_value("a count and a pointer", item, pair(3, node), 16, "{3, &node1}");
     check_value("two pointers", head, pair(node, head), 16, "{&node1, &head}");
-    check_value("one number", item, 5, 16, "5");
+    check_value("a count and no node, by its type", item, 5, 16, "{5, 0}");
+    check_value("one number", (uintptr_t)arena.heap + ARENA_HEAP / 2, 5, 16, "5");
     check_value("not written", item, pair(0xa5a5a5a5a5a5a5a5, 0xa5a5a5a5a5a5a5a5), 16, "?");
 }
 

@@ -14,6 +14,9 @@ CASES = [
     ("tagged.c --program put,get --example", 0,  # a tag above 48 bits; without an address it is a number
      ["place 0 -> &node1 #1", "place = &node1 #1", "place &node1 #1 -> 0x2000000000000"],
      ("place", "0x2000000000000")),
+    ("shifted.c --program put,get --example", 0,  # a tag below the address
+     ["place 0 -> &node1 #1", "place = &node1 #1", "place &node1 #1 -> 2"],
+     ("place", "2")),
     ("marked.c --program put,put,get --example", 0,  # a mark in the lowest bit; a byte's address has none
      ["dummy.next 0 -> &node1", "letter &node1.letters[1] -> &node2.letters[1]", "node1.next &node2 -> &node2 #1"],
      ("node1.next", "&node2 #1")),

@@ -38,25 +38,29 @@ char *action_place(char *text, size_t size, uint64_t address, unsigned width)
     return text;
 }
 
-/* Whether a word with something in its upper 16 bits points below them: to memory of the queue that
- * is there or was, or, if the word's type is known to point, to nothing. */
-static bool is_tagged(uint64_t address, uint64_t pointer)
+/* Whether an address without its tag is one: of memory of the queue that is there or was. */
+static bool is_pointer(uint64_t pointer)
 {
     uint64_t start;
     size_t bytes;
-    return pointer ? arena_place(pointer, 1) == ARENA_LIVE || arena_was(pointer, &start, &bytes)
-                   : names_points(address);
+    return arena_place(pointer, 1) == ARENA_LIVE || arena_was(pointer, &start, &bytes);
 }
 
 /* Writes the word at an address as a pointer, with what else is packed into it: see action.h.
  * False: it is none. */
 static bool write_pointer(char *text, size_t size, uint64_t address, uint64_t word)
 {
-    enum { TAG_AT = 48 };
-    uint64_t tag = word >> TAG_AT, pointer = word & (((uint64_t)1 << TAG_AT) - 1);
+    enum { ABOVE = 48, BELOW = 16 };
+    uint64_t tag = word >> ABOVE, pointer = word & (((uint64_t)1 << ABOVE) - 1);
     char name[64];
-    if (tag ? !is_tagged(address, pointer) : arena_place(pointer, 1) == ARENA_OUTSIDE)
+    if (is_pointer(word >> BELOW)) {
+        tag = word & (((uint64_t)1 << BELOW) - 1);
+        pointer = word >> BELOW;
+    } else if (!tag      ? arena_place(pointer, 1) == ARENA_OUTSIDE
+               : pointer ? !is_pointer(pointer)
+                         : !names_points(address)) {
         return false;
+    }
     snprintf(text, size, "%s%s", pointer ? "&" : "0",
              pointer ? names_pointed(pointer, name, sizeof name) : "");
     size_t used = strlen(text);
@@ -86,6 +90,8 @@ char *action_value(char *text, size_t size, uint64_t address, step_value value, 
         write_pair(text, size, address, words);
     else if (width >= 8 && write_pointer(text, size, address, words[0]))
         return text;
+    else if (width > 8 && value && names_points(address + 8))
+        write_pair(text, size, address, words);
     else if (value < 1000000)
         snprintf(text, size, "%u", (unsigned)value);
     else if (width <= 8 && value == ((step_value)1 << 8 * width) - 1)

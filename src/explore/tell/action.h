@@ -12,9 +12,9 @@
 void action_write(char *text, size_t size, const struct execution_step *step);
 
 /* A value as a person would write it: "3", "&node1", "-1". A pointer with a tag is "&node1 #2", of
- * whatever the tag is made: the upper 16 bits of the word, up to three low bits that no address
- * there has, or a second word. Two words of which none points are "{3, 2}". `address` is where the
- * value is or was. Returns `text`. */
+ * whatever the tag is made: the upper or the lower 16 bits of the word, up to three low bits that
+ * no address there has, or a second word. Two words of which none points are "{3, 2}". `address` is
+ * where the value is or was. Returns `text`. */
 char *action_value(char *text, size_t size, uint64_t address, step_value value, unsigned width);
 
 /* Writes what a worker waits for who cannot go on: "waits: lock(mutex), its owner died". */
