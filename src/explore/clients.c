@@ -96,16 +96,6 @@ static bool can_run(const struct clients *clients)
     return experiment_check(&experiment, why, sizeof why) == 0;
 }
 
-void clients_renumber(struct program *program)
-{
-    for (size_t w = 0; w < program->count; w++) {
-        struct program_worker *worker = &program->workers[w];
-        for (size_t i = 0; i < worker->count; i++)
-            if (worker->operations[i].kind == OPERATION_PUT)
-                worker->operations[i].item = 1 + w + CLIENT_WORKERS * (worker->count - 1 - i);
-    }
-}
-
 bool clients_next(struct clients *clients)
 {
     if (clients->capacity && clients->capacity < clients->capacities) {

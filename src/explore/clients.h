@@ -31,10 +31,6 @@ struct clients {
 /* Begins with the clients of so many calls, 1 to CLIENT_CALLS. The queue's code must be there. */
 void clients_begin(struct clients *clients, const struct queue_class *queue, size_t calls);
 
-/* Numbers a client's items by how much its worker has left to do after the put: so clients whose
- * workers have the same left to do put the same. */
-void clients_renumber(struct program *program);
-
 /* Makes the next one that the queue can run in .program, .text and .capacity. False: no more. */
 bool clients_next(struct clients *clients);
 

@@ -45,5 +45,6 @@ extern const struct queue_class queue_mixer_instrumented;  /* plain access to a 
 extern const struct queue_class queue_hasty_instrumented;  /* woken, it does not look again */
 
 extern const struct queue_class queue_halves_instrumented; /* reads half of what it stores */
+extern const struct queue_class queue_picky_instrumented;  /* looks into its items */
 
 #endif

@@ -89,14 +89,12 @@ static bool shares_states(enum walk_pass pass)
 static bool try(struct walker *walker, const struct clients *clients, enum walk_pass pass)
 {
     struct walk *walk = &walker->walk;
-    struct program program = clients->program;
-    clients_renumber(&program);
     if (pass == WALK_WEAK && program_is_timed(&clients->program)) {
         walk->proof[pass].untried++;
         return true;
     }
     struct experiment experiment = {.queue = walker->twin,
-                                    .program = &program,
+                                    .program = &clients->program,
                                     .capacity = clients->capacity,
                                     .memory = walk_ways[pass].memory};
     const struct search_options options = {.known = shares_states(pass) ? &walker->known : NULL,

@@ -30,9 +30,10 @@ static void hash_deadline(struct hash *hash, const struct machine_worker *worker
 
 static void hash_facts(struct hash *hash, const struct machine_worker *worker)
 {
+    const struct hash *left = machine.left[worker_number(worker)];
     for (size_t i = 0; i < worker->position; i++) {
         hash_words(hash, worker->facts[i].before, worker->facts[i].item);
-        hash_words(hash, worker->facts[i].answer, machine.left[worker_number(worker)][i]);
+        hash_words(hash, left[i].high + worker->facts[i].answer, left[i].low);
         hash_deadline(hash, worker, i);
     }
     if (worker->inside)
@@ -57,8 +58,10 @@ static bool will_look(const struct machine_worker *worker, size_t self)
 void digest_make(struct machine_worker *worker)
 {
     size_t self = worker_number(worker);
-    struct hash code = {worker->status, worker_left(worker)};
+    struct hash code = {worker->status, worker->inside};
     struct hash learnt = {self, 0};
+    const struct hash *left = worker_left(worker);
+    hash_words(&code, left->high, left->low);
     if (worker->status != WORKER_FINISHED && worker->status != WORKER_DEAD) {
         const struct fiber *fiber = &worker->fiber;
         uint64_t registers[FIBER_REGISTERS];

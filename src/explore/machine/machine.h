@@ -127,7 +127,7 @@ struct machine {
     struct experiment experiment;
     size_t workers; /* the program's and the queue's threads; the prefix is [.workers] */
     /* What a worker has left to do from each of its operations on, as a hash. */
-    uint64_t left[MACHINE_WORKERS][PROGRAM_OPERATIONS + 1];
+    struct hash left[MACHINE_WORKERS][PROGRAM_OPERATIONS + 1];
     void *part[MACHINE_WORKERS]; /* what each worker gives to the operations: the queue, or its own
                                     part of it; never changes once all stand at the start */
     struct machine_worker *running; /* whose code runs now, or NULL */
@@ -164,9 +164,9 @@ static inline const struct program_operation *operation_of(const struct machine_
 
 /* What the worker has left to do, the operation that it is in included: for all who have the same
  * left it is the same, whatever they did before. */
-static inline uint64_t worker_left(const struct machine_worker *worker)
+static inline const struct hash *worker_left(const struct machine_worker *worker)
 {
-    return machine.left[worker_number(worker)][worker->position] << 1 | worker->inside;
+    return &machine.left[worker_number(worker)][worker->position];
 }
 
 /* How often an ingredient was used since the start. */
@@ -175,6 +175,7 @@ unsigned machine_spent(enum ingredient ingredient);
 uint64_t machine_returned(const struct machine_worker *worker);
 /* Whether any worker has died. */
 bool machine_killed(void);
+
 /* Whether that worker is a thread of the queue's own, or a place for one. */
 static inline bool thread_is(size_t worker)
 {

@@ -78,17 +78,20 @@ static bool asks_empty(const struct program *program)
     return false;
 }
 
-/* From the last operation on, for what comes is all that counts. */
+/* From the last operation on, for what comes is all that counts. Which item a put puts does so only
+ * to a queue that may look into it. */
 static void list_left(const struct program *program)
 {
     for (size_t w = 0; w <= program->count; w++) {
         const struct program_worker *worker = &program->workers[w];
         for (size_t i = worker->count; i-- > 0;) {
             const struct program_operation *todo = &worker->operations[i];
-            machine.left[w][i] =
-                hash_fold(machine.left[w][i + 1] ^ 0xa0761d6478bd642fu,
-                          0xe7037ed1a0b428dbu ^ (uint64_t)(todo->kind + 1) ^
-                              (uint64_t)todo->manner << 8 ^ (uint64_t)todo->back << 16);
+            struct hash *left = &machine.left[w][i];
+            *left = machine.left[w][i + 1];
+            hash_words(left,
+                       (uint64_t)(todo->kind + 1) | (uint64_t)todo->manner << 8 |
+                           (uint64_t)todo->back << 16,
+                       machine.experiment.queue->alike ? 0 : todo->item);
         }
     }
 }

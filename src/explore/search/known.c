@@ -1,7 +1,7 @@
 /* Programs over one queue come to the same states: what is left to do and what the judge still has
  * to know are the same, whatever was done before. From a state that was searched once with nothing
  * wrong behind it nothing wrong can come in another program either. Only where a call has returned
- * can two pasts become one, so only there it is asked.
+ * do two pasts become one as a rule, so only there it is asked.
  */
 #include "explore/search/known.h"
 

@@ -80,10 +80,12 @@ const struct likeness *likeness_worker(size_t self)
         return likeness;
     *likeness = (struct likeness){
         .key = worker->code,
-        .words = {worker->status, worker_left(worker)},
+        .words = {worker->status, worker->inside},
         .room = IN_HANDS,
         .references = kept->references,
     };
+    const struct hash *left = worker_left(worker);
+    hash_words(&likeness->words, left->high, left->low);
     if (worker->status == WORKER_FINISHED)
         return likeness;
     uint64_t registers[FIBER_REGISTERS];

@@ -79,6 +79,7 @@ static void mark_by_matters(struct lineup *lineup, const struct matters *matters
 static void hash_facts(const struct lineup *lineup, struct hash *key,
                        const struct machine_worker *worker)
 {
+    const struct hash *left = machine.left[worker_number(worker)];
     for (size_t i = 0; knows(worker, i); i++) {
         const struct fact *fact = &worker->facts[i];
         uint64_t before = 0, item = fact->item;
@@ -91,7 +92,7 @@ static void hash_facts(const struct lineup *lineup, struct hash *key,
         if (item && item <= ITEMS_MOST)
             item = lineup->slot[item_origins[item].worker] << 8 | item_origins[item].turn;
         hash_words(key, before, item);
-        hash_words(key, fact->answer, machine.left[worker_number(worker)][i]);
+        hash_words(key, left[i].high + fact->answer, left[i].low);
     }
 }
 

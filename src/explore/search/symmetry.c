@@ -92,7 +92,7 @@ static void make_marks(const struct likeness *likeness[MACHINE_WORKERS],
 {
     memset(now.mark, 0, sizeof now.mark);
     for (size_t w = 0; w < machine.workers; w++)
-        now.kin[w] = worker_left(&machine.worker[w]) + 1;
+        now.kin[w] = worker_left(&machine.worker[w])->low + machine.worker[w].inside;
     for (size_t w = 0; w < machine.workers; w++) {
         likeness[w] = likeness_worker(w);
         now.mark[w] += likeness[w]->words.low;
