@@ -4,6 +4,7 @@
 #include "explore/memory/handed.h"
 #include "explore/races/clock.h"
 #include "explore/races/notes.h"
+#include "explore/races/plain.h"
 
 void order_publish(struct machine_worker *worker, uint64_t address)
 {
@@ -60,11 +61,12 @@ static bool releases(unsigned order)
 static void note_atomic(const struct machine_worker *worker, const struct record *record,
                         bool writes)
 {
-    notes_access(worker, (struct access){.address = record->address,
-                                         .caller = record->caller,
-                                         .size = record->width,
-                                         .write = writes,
-                                         .atomic = true});
+    if (plain_may_race(record->address, record->width)) /* which is rare: else nothing is made */
+        notes_access(worker, (struct access){.address = record->address,
+                                             .caller = record->caller,
+                                             .size = record->width,
+                                             .write = writes,
+                                             .atomic = true});
 }
 
 void order_thread(const struct machine_worker *worker, size_t thread)
