@@ -34,7 +34,10 @@ static size_t add_steps(struct choice *list, size_t count, size_t w)
     if (!step_enabled(worker))
         return count;
     unsigned picks = step_picks(worker);
-    return add_picks(list, count, w, INGREDIENT_NONE, picks ? picks : 1);
+    if (picks)
+        return add_picks(list, count, w, INGREDIENT_NONE, picks);
+    list[count] = (struct choice){.worker = (uint8_t)w};
+    return count + 1;
 }
 
 /* The announced step as the budgets, of `least` and stronger ingredients, allow it besides. */

@@ -25,6 +25,10 @@
  * noise would split states. This much of it is wiped at every step. */
 enum { WIPE = 256, LINE = 64 };
 
+/* Where fibers are switched the processor has to guess where a return goes to, so there are few:
+ * what every step calls is a part of its caller. */
+#define PART __attribute__((always_inline)) static inline
+
 /* Line by line it is a few stores in place; all at once a call, or a slow instruction. */
 static inline void wipe_below(uint64_t stack)
 {
@@ -87,7 +91,7 @@ static bool start(struct machine_worker *worker, size_t self)
 }
 
 /* Runs the worker until it announces a step, finishes or gets stuck. */
-static void run(struct machine_worker *worker)
+PART void run(struct machine_worker *worker)
 {
     size_t self = worker_number(worker);
     worker->hashed = false;
@@ -142,7 +146,7 @@ void worker_begin(size_t self)
         run(worker);
 }
 
-void worker_step(struct machine_worker *worker, struct choice choice)
+PART void take(struct machine_worker *worker, struct choice choice)
 {
     machine.record.position = worker->position;
     if (!worker->inside && !thread_is(choice.worker))
@@ -158,6 +162,11 @@ void worker_step(struct machine_worker *worker, struct choice choice)
         run(worker);
     if (c11_models(worker))
         settle();
+}
+
+void worker_step(struct machine_worker *worker, struct choice choice)
+{
+    take(worker, choice);
 }
 
 void machine_take(struct choice choice)
@@ -178,7 +187,7 @@ void machine_take(struct choice choice)
         if (c11_models(worker))
             settle();
     } else {
-        worker_step(worker, choice);
+        take(worker, choice);
     }
 }
 

@@ -26,6 +26,14 @@ bool atomic_reached(const struct machine_worker *worker)
     return false;
 }
 
+/* What the worker itself sees there: its own stores before they reach memory. */
+static step_value seen_by(const struct machine_worker *worker, uint64_t address, unsigned width)
+{
+    step_value value = atomic_fetch(address, width);
+    buffer_forward(&worker->buffer, address, &value, width);
+    return value;
+}
+
 /* Everything of one width at once; 16-byte operands and results travel by address. */
 static bool atomic_performs(struct machine_worker *worker, struct choice choice)
 {
@@ -45,7 +53,7 @@ static bool atomic_performs(struct machine_worker *worker, struct choice choice)
         record->age = choice.pick;
     }
     if (worker->buffer.count) {
-        buffer_forward(&worker->buffer, request->address, &old, width);
+        old = seen_by(worker, request->address, width);
         record->buffered = buffer_meets(&worker->buffer, request->address, width);
     }
     if (width > 8 && !kind->only_reads)
