@@ -11,6 +11,7 @@ import json
 import os
 import pathlib
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -28,6 +29,9 @@ os.environ.pop("NO_COLOR", None)
 # One workload that every machine finishes at once.
 SHORT = "--rounds 2 --items 300 --ops 300 --jitter 0"
 
+# Every process of start(): a test that fails may leave one behind.
+STARTED = []
+
 # Exit status, or 128 + the signal that ended it; stdout; stderr.
 Said = collections.namedtuple("Said", "status out err")
 
@@ -39,10 +43,12 @@ def start(words, first=None, **variables):
     """
     environment = {name: value for name, value in {**os.environ, **variables}.items()
                    if value is not None}
-    return subprocess.Popen(f"exec {PROGRAM} {words}", shell=True, cwd=ROOT, env=environment,
-                            start_new_session=True, preexec_fn=first, stdin=subprocess.DEVNULL,
-                            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                            encoding="utf-8", errors="replace")
+    process = subprocess.Popen(f"exec {PROGRAM} {words}", shell=True, cwd=ROOT, env=environment,
+                               start_new_session=True, preexec_fn=first, stdin=subprocess.DEVNULL,
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                               encoding="utf-8", errors="replace")
+    STARTED.append(process)
+    return process
 
 
 def end(process):
@@ -57,7 +63,7 @@ def run(words, first=None, **variables):
     return end(start(words, first, **variables))
 
 
-def wait_for(fact, patience=10):
+def wait_for(fact, patience=60):
     """Asks until fact() holds, for at most some seconds; what it said last."""
     late = time.monotonic() + patience
     while not (said := fact()) and time.monotonic() < late:
@@ -168,5 +174,8 @@ class Case(unittest.TestCase):
 def main():
     """Runs the tests of the file that calls it; says how many checks were made, and exits."""
     done = unittest.main(verbosity=2, exit=False).result
+    for process in STARTED:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
     print(f"checks: {Case.checks}", file=sys.stderr)
     sys.exit(0 if done.wasSuccessful() and done.testsRun else 1)
