@@ -28,6 +28,16 @@ static inline void hash_words(struct hash *hash, uint64_t a, uint64_t b)
                 (hash->low << 29 | hash->low >> 35);
 }
 
+/* A word at a place, as one of many that are summed up; 0 for the word 0. */
+static inline struct hash hash_placed(uint64_t word, uint64_t place)
+{
+    struct hash hash = {place, word};
+    if (!word)
+        return (struct hash){0, 0};
+    hash_words(&hash, word, place);
+    return hash;
+}
+
 /* Adds `size` bytes, a multiple of 8. */
 static inline void hash_bytes(struct hash *hash, const void *bytes, size_t size)
 {

@@ -7,6 +7,7 @@
 #include "explore/machine/drain.h"
 #include "explore/machine/facts.h"
 #include "explore/machine/machine.h"
+#include "explore/machine/memory_copy.h"
 #include "explore/memory/c11.h"
 #include "explore/outlook/outlook.h"
 
@@ -22,6 +23,20 @@ static void hash_ingredients(struct hash *key)
     }
     for (size_t i = 0; machine.budgeted && i < INGREDIENTS; i++)
         hash_words(key, machine_spent((enum ingredient)i), i);
+}
+
+/* A sum over all words, each with its place; a word of 0 adds nothing. */
+static struct hash hash_of_memory(void)
+{
+    static struct memory_copy copy;
+    static struct hash sum;
+    for (size_t i = 0; memory_differs(&copy, &i); i++) {
+        struct hash before = hash_placed(copy.words[i], i), now = hash_placed(memory_word(i), i);
+        sum.high += now.high - before.high;
+        sum.low += now.low - before.low;
+        copy.words[i] = memory_word(i);
+    }
+    return sum;
 }
 
 /* Of an execution that ended in trouble only what was heard counts: where it ended the stack holds
@@ -75,7 +90,8 @@ struct hash machine_key(void)
     if (!machine_ended() && machine.experiment.bounded)
         hash_words(&key, machine.past.last, machine.past.preemptions);
     if (!machine_ended() || machine_killed()) {
-        hash_bytes(&key, arena.queue, arena.queue_size + arena.granules * ARENA_GRANULE);
+        struct hash memory = hash_of_memory();
+        hash_words(&key, memory.high, memory.low);
         hash_bytes(&key, arena.map, (arena.granules + 15) / 16 * 16);
         hash_ingredients(&key);
         c11_hash(&key);

@@ -7,6 +7,7 @@
 #include "explore/machine/arena.h"
 #include "explore/machine/digest.h"
 #include "explore/machine/machine.h"
+#include "explore/machine/memory_copy.h"
 #include "explore/machine/stacks.h"
 
 enum { IN_HANDS = 8, IN_MEMORY = 256, LIKENESSES = 1 << 10 }; /* references, and likenesses kept */
@@ -19,11 +20,14 @@ static struct worker_likeness {
 } likenesses[MACHINE_WORKERS][LIKENESSES];
 
 static struct reference in_memory[IN_MEMORY];
-static struct likeness memory = {.room = IN_MEMORY, .references = in_memory};
+static struct likeness memory;
+static struct memory_copy copy;
 
 void likeness_open(void)
 {
     memset(likenesses, 0, sizeof likenesses);
+    memory = (struct likeness){.room = IN_MEMORY, .references = in_memory};
+    memset(copy.words, 0, copy.count * sizeof copy.words[0]);
     memset(item_origins, 0, sizeof item_origins);
     for (size_t w = 0; w <= machine.workers; w++) {
         const struct program_worker *worker = &machine.experiment.program->workers[w];
@@ -49,7 +53,7 @@ static bool speaks_of(uint64_t word, struct reference *reference)
     return true;
 }
 
-/* Adds words to the likeness of worker `self` (SIZE_MAX: nobody's), in places from `first` on. */
+/* Adds words to the likeness of worker `self`, in places from `first` on. */
 static void look_at(struct likeness *likeness, size_t self, size_t first, const void *from,
                     size_t bytes)
 {
@@ -99,11 +103,39 @@ const struct likeness *likeness_worker(size_t self)
     return likeness;
 }
 
+/* Takes out what the word at that place was. */
+static void forget(size_t place, uint64_t word)
+{
+    for (size_t i = 0; i < memory.count; i++)
+        if (memory.references[i].place == place) {
+            memory.references[i] = memory.references[--memory.count];
+            return;
+        }
+    struct hash hash = hash_placed(word, place);
+    memory.words.high -= hash.high;
+    memory.words.low -= hash.low;
+}
+
+static void learn(size_t place, uint64_t word)
+{
+    struct reference reference = {.place = (uint32_t)place};
+    bool speaks = speaks_of(word, &reference);
+    if (speaks && memory.count < memory.room) {
+        memory.references[memory.count++] = reference;
+        return;
+    }
+    struct hash hash = hash_placed(word, place);
+    memory.words.high += hash.high;
+    memory.words.low += hash.low;
+    memory.crowded |= speaks; /* from now on */
+}
+
 const struct likeness *likeness_memory(void)
 {
-    memory.count = 0;
-    memory.crowded = false;
-    memory.words = (struct hash){0, 0};
-    look_at(&memory, SIZE_MAX, 0, arena.queue, arena.queue_size + arena.granules * ARENA_GRANULE);
+    for (size_t i = 0; memory_differs(&copy, &i); i++) {
+        forget(i, copy.words[i]);
+        copy.words[i] = memory_word(i);
+        learn(i, copy.words[i]);
+    }
     return &memory;
 }

@@ -143,5 +143,5 @@ void lineup_hash(const struct lineup *lineup, struct hash *key)
     if (matters)
         hash_matters(lineup, key, matters);
     for (size_t place = 0; !matters && place < machine.workers; place++)
-        hash_facts(lineup, key, &machine.worker[lineup_worker(lineup, place)]);
+        hash_facts(lineup, key, &machine.worker[lineup->worker[place]]);
 }

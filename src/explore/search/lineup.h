@@ -11,21 +11,13 @@
 struct lineup {
     uint64_t kin[MACHINE_WORKERS];  /* the same for workers that have the same left to do */
     uint64_t slot[MACHINE_WORKERS]; /* where a worker stands in the order */
+    size_t worker[MACHINE_WORKERS]; /* who stands there */
     uint64_t mark[MACHINE_WORKERS]; /* what the order is by */
 };
 
 static inline uint64_t lineup_mix(uint64_t a, uint64_t b)
 {
     return hash_fold(a ^ 0xa0761d6478bd642fu, b ^ 0xe7037ed1a0b428dbu);
-}
-
-/* Who stands at a place. */
-static inline size_t lineup_worker(const struct lineup *lineup, size_t place)
-{
-    size_t worker = 0;
-    while (lineup->slot[worker] != place)
-        worker++;
-    return worker;
 }
 
 /* A set of items, by who put them: `at` are slots, or kin. */

@@ -66,17 +66,23 @@ static void put_in_order(bool stay)
             before +=
                 stay ? v < w : now.mark[v] < now.mark[w] || (now.mark[v] == now.mark[w] && v < w);
         now.slot[w] = before;
+        now.worker[before] = w;
     }
     now.slot[machine.workers] = machine.workers;
 }
 
+/* A sum, for they come in any order. */
 static void hash_references(struct hash *key, const struct likeness *likeness)
 {
+    struct hash sum = {0, 0};
     for (size_t i = 0; i < likeness->count; i++) {
         const struct reference *reference = &likeness->references[i];
-        hash_words(key, reference->what,
-                   (uint64_t)reference->place << 8 | now.slot[reference->worker]);
+        struct hash one = hash_placed(reference->what, (uint64_t)reference->place << 8 |
+                                                           now.slot[reference->worker]);
+        sum.high += one.high;
+        sum.low += one.low;
     }
+    hash_words(key, sum.high, sum.low);
 }
 
 /* Marks whoever is spoken of in memory or by a worker of that kind. */
@@ -118,7 +124,7 @@ struct hash symmetry_key(void)
         lineup_mark(&now);
     put_in_order(crowded);
     for (size_t place = 0; place < machine.workers; place++) {
-        size_t w = lineup_worker(&now, place);
+        size_t w = now.worker[place];
         hash_words(&key, likeness[w]->words.high, likeness[w]->words.low);
         hash_references(&key, likeness[w]);
     }
