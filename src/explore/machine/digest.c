@@ -28,8 +28,9 @@ static void hash_deadline(struct hash *hash, const struct machine_worker *worker
         hash_words(hash, worker->facts[i].passed, 2);
 }
 
-static void hash_facts(struct hash *hash, const struct machine_worker *worker)
+static struct hash hash_of_facts(const struct machine_worker *worker)
 {
+    struct hash learnt = {worker_number(worker), 0}, *hash = &learnt;
     const struct hash *left = machine.left[worker_number(worker)];
     for (size_t i = 0; i < worker->position; i++) {
         hash_words(hash, worker->facts[i].before, worker->facts[i].item);
@@ -40,6 +41,7 @@ static void hash_facts(struct hash *hash, const struct machine_worker *worker)
         hash_words(hash, worker->facts[worker->position].before, 0);
     if (worker->inside)
         hash_deadline(hash, worker, worker->position);
+    return learnt;
 }
 
 /* Whether the worker still has an answer to give that the judge may look at. */
@@ -59,7 +61,6 @@ void digest_make(struct machine_worker *worker)
 {
     size_t self = worker_number(worker);
     struct hash code = {worker->status, worker->inside};
-    struct hash learnt = {self, 0};
     const struct hash *left = worker_left(worker);
     hash_words(&code, left->high, left->low);
     if (worker->status != WORKER_FINISHED && worker->status != WORKER_DEAD) {
@@ -74,10 +75,12 @@ void digest_make(struct machine_worker *worker)
     }
     if (worker->status == WORKER_FINISHED && thread_is(self)) /* not there yet, or joined later */
         hash_words(&code, worker->fiber.request.what, worker->fiber.request.first);
-    hash_facts(&learnt, worker);
+    if (!worker->facts_hashed) {
+        worker->learnt = hash_of_facts(worker);
+        worker->facts_hashed = true;
+    }
     worker->code = worker->whole = code;
-    worker->learnt = learnt;
-    hash_words(&worker->whole, learnt.high, learnt.low);
+    hash_words(&worker->whole, worker->learnt.high, worker->learnt.low);
     worker->looks = will_look(worker, self);
     worker->hashed = true;
 }

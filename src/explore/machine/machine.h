@@ -102,7 +102,8 @@ struct machine_worker {
     uint8_t status;     /* enum worker_status */
     uint8_t position;   /* operations returned */
     bool inside;        /* the first step of operation [.position] has been taken */
-    bool hashed;        /* the hashes are up to date */
+    bool hashed;        /* all of its hashes are up to date */
+    bool facts_hashed;  /* that of its facts is up to date */
     int32_t error;      /* its errno */
     struct hash code;   /* of its registers and stack */
     struct hash learnt; /* of its facts */

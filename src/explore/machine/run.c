@@ -52,6 +52,7 @@ static void enter(struct machine_worker *worker)
 {
     struct fact *fact = &worker->facts[worker->position];
     worker->inside = true;
+    worker->facts_hashed = false;
     fact->before = facts_before(worker, operation_of(worker)->kind);
     fact->passed = DEADLINE_AHEAD;
 }
@@ -62,6 +63,7 @@ static void pass_deadline(struct machine_worker *worker)
     struct fact *fact = &worker->facts[worker->position];
     if (operation_of(worker)->manner == MANNER_TIMED && fact->passed == DEADLINE_AHEAD)
         fact->passed = facts_before(worker, OPERATION_GET);
+    worker->facts_hashed = false;
 }
 
 /* An operation has returned. */
@@ -73,6 +75,7 @@ static void leave(struct machine_worker *worker)
     worker->facts[worker->position].item = item_number(worker->fiber.request.second);
     worker->position++;
     worker->inside = false;
+    worker->facts_hashed = false;
     if (c11_models(worker))
         handed_return(worker);
     if (worker->buffer.count) /* its frames are gone, and what was to come there */
@@ -116,6 +119,7 @@ PART void run(struct machine_worker *worker)
             break;
         case TRAP_MADE:
             worker->inside = false;
+            worker->facts_hashed = false;
             if (!start(worker, self))
                 return;
             break;
@@ -142,6 +146,7 @@ void worker_begin(size_t self)
     struct machine_worker *worker = &machine.worker[self];
     worker->status = WORKER_READY;
     worker->position = 0;
+    worker->facts_hashed = false;
     if (start(worker, self))
         run(worker);
 }
@@ -195,6 +200,7 @@ void worker_enter(size_t self, void (*entry)(void))
 {
     struct machine_worker *worker = &machine.worker[self];
     worker->status = WORKER_READY;
+    worker->facts_hashed = false;
     worker->inside = true; /* no step of this begins an operation */
     fiber_make(&worker->fiber, (void *)stack_top(self), STACK_SIZE, entry);
     run(worker);

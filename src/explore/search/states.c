@@ -73,7 +73,7 @@ static bool grow_chunks(struct states *states)
 uint32_t states_enter(struct states *states, struct hash key, bool *fresh)
 {
     *fresh = false;
-    if (16 * (states->count + 1) > 15 * states->index_size && !grow_index(states))
+    if (4 * (states->count + 1) > 3 * states->index_size && !grow_index(states))
         return STATE_NONE;
     size_t place = place_of(states, key);
     if (states->index[place].number != STATE_NONE)

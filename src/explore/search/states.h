@@ -41,6 +41,12 @@ uint32_t states_find(const struct states *states, struct hash key);
 void states_free(struct states *states);
 size_t states_bytes(const struct states *states);
 
+/* Has the memory brought that states_enter() will look at first. */
+static inline void states_fetch(const struct states *states, struct hash key)
+{
+    __builtin_prefetch(&states->index[key.low & (states->index_size - 1)]);
+}
+
 static inline struct state *state_at(const struct states *states, uint32_t number)
 {
     return &states->chunks[number / STATES_CHUNK][number % STATES_CHUNK];

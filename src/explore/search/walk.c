@@ -127,9 +127,10 @@ static bool advance(struct exploration *exploration, struct frame *frame)
     machine_take(choice);
     exploration->branches[at].timed = machine.record.timed;
     findings->transitions++;
+    struct hash key = key_of_state(exploration);
+    states_fetch(&exploration->states, key); /* while that comes, the rest is asked */
     look_for_unfit(exploration);
     look_for_tangles(exploration);
-    struct hash key = key_of_state(exploration);
     uint32_t number = states_enter(&exploration->states, key, &fresh);
     if (number == STATE_NONE) {
         machine_back();
