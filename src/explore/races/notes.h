@@ -1,5 +1,5 @@
-/* What the workers did to memory, and what they left for each other, along one execution; and the
- * first data race among it. The notes are cut off when the machine goes back. */
+/* What the workers did to memory along one execution, and the first data race among it; passed.h
+ * has what they left for each other. The notes are cut off when the machine goes back. */
 #ifndef QLAB_EXPLORE_RACES_NOTES_H
 #define QLAB_EXPLORE_RACES_NOTES_H
 
@@ -16,16 +16,7 @@ struct access {
     uint16_t span; /* of the worker, when it happened */
     uint8_t worker;
     bool write, atomic, freed, is_volatile;
-    uint32_t plain;   /* the last access before it that is not atomic: its place from 1; 0: none */
-    uint32_t outdone; /* by a later one: its place from 1; 0: by none. See notes_outdone() */
-};
-
-/* What a step left for whoever acquires it. */
-struct published {
-    uint64_t address;
-    uint32_t before; /* what was left there before it: its place from 1; 0: nothing */
-    bool outdone;
-    struct clock clock;
+    uint32_t fell; /* how many do not stand any more since then: see notes_standing() */
 };
 
 /* Two accesses that nothing orders. */
@@ -36,7 +27,7 @@ struct race {
 
 /* How long the notes are. */
 struct notes_mark {
-    uint32_t accesses, published;
+    uint32_t accesses, passed;
     bool found;
 };
 
@@ -46,8 +37,6 @@ void notes_close(void);
 /* Forgets what was before: it is before all that follows. */
 void notes_forget(void);
 void notes_watch(bool on);
-/* States are to be compared: for that it is noted which accesses are outdone. */
-void notes_compare(bool on);
 /* Whether the worker is watched: the prefix is alone. */
 bool notes_watching(const struct machine_worker *worker);
 /* Whether notes were lost because memory ran out. */
@@ -58,23 +47,17 @@ void notes_back(struct notes_mark mark);
 
 /* Notes an access of the worker, now, and the first race that it makes. */
 void notes_access(const struct machine_worker *worker, struct access access);
-/* Leaves a clock at an address for whoever acquires it. */
-void notes_publish(uint64_t address, const struct clock *clock);
-/* The last clock left there, or NULL; valid until the next is left. */
-const struct clock *notes_published(uint64_t address);
+/* passed_on(), and notes are lost if that is. */
+void notes_pass_on(uint64_t address, const struct clock *clock);
 /* Lets the worker know all who gave back memory that these bytes were part of; whether there are
  * any. */
 bool notes_join_freed(struct machine_worker *worker, uint64_t address, size_t size);
 
-/* Whether whatever would race with it races with a later one, too, that knew of it: then it need
- * not be remembered. (So of a word one needs the last write, and the reads since: C. Flanagan and
- * S. N. Freund, FastTrack, PLDI 2009.) */
-bool notes_outdone(const struct access *access);
-/* Marks as outdone what was left at an address before. */
-void notes_sift(void);
-/* The lists; valid until something is noted. */
-const struct access *notes_accesses(size_t *count);
-const struct published *notes_left(size_t *count);
+/* The accesses; and of these, in order, the places of those that stand: an access falls if whatever
+ * would race with it races with a later one, too, that knew of it. (So of a word one needs the last
+ * write, and the reads since: C. Flanagan and S. N. Freund, FastTrack, PLDI 2009.) Valid until
+ * something is noted. */
+const struct access *notes_standing(const uint32_t **places, size_t *count);
 
 /* Adds to a hash who knows of which accesses, so far as it matters for races to come. */
 void notes_hash(struct hash *hash);

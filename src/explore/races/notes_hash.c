@@ -3,6 +3,7 @@
  */
 #include "explore/memory/c11.h"
 #include "explore/races/notes.h"
+#include "explore/races/passed.h"
 
 static uint64_t bit_if(const struct clock *clock, const struct access *access, unsigned place)
 {
@@ -40,29 +41,29 @@ static void hash_handed(struct hash *sum, uint64_t where, const struct clock *cl
 }
 
 /* Everywhere: in stores that wait, in views of C11 memory, and at addresses. */
-static void hash_all_handed(struct hash *sum, const struct access *access)
+static void hash_all_handed(struct hash *sum, const struct access *access,
+                            const struct passed *passed, size_t length)
 {
     for (size_t w = 0; w < machine.workers; w++)
         for (size_t k = 0; k < machine.worker[w].buffer.count; k++)
             hash_handed(sum, w << 8 | k, &machine.worker[w].buffer.stores[k].passes_on, access);
     for (size_t k = c11_views(); k-- > 0;)
         hash_handed(sum, UINT64_C(1) << 16 | k, &c11_view(k)->clock, access);
-    size_t count;
-    const struct published *left = notes_left(&count);
-    for (size_t k = 0; k < count; k++)
-        if (!left[k].outdone)
-            hash_handed(sum, left[k].address, &left[k].clock, access);
+    for (size_t k = 0; k < length; k++)
+        if (!passed[k].outdone)
+            hash_handed(sum, passed[k].address, &passed[k].clock, access);
 }
 
 void notes_hash(struct hash *hash)
 {
     struct hash sum = {0, 0};
-    size_t count;
-    const struct access *accesses = notes_accesses(&count);
-    notes_sift();
+    const uint32_t *places;
+    size_t count, length;
+    const struct access *accesses = notes_standing(&places, &count);
+    const struct passed *passed = passed_sift(&length);
     for (size_t i = 0; i < count; i++) {
-        const struct access *access = &accesses[i];
-        uint64_t known = notes_outdone(access) ? 0 : known_by(access);
+        const struct access *access = &accesses[places[i]];
+        uint64_t known = known_by(access);
         if (!known)
             continue;
         struct hash one = {access->address, known};
@@ -70,7 +71,7 @@ void notes_hash(struct hash *hash)
                    (uint64_t)access->worker << 4 | (uint64_t)access->write << 3 |
                        (uint64_t)access->atomic << 2 | (uint64_t)access->freed << 1 |
                        access->is_volatile);
-        hash_all_handed(&one, access);
+        hash_all_handed(&one, access, passed, length);
         sum.high += one.high;
         sum.low += one.low;
     }

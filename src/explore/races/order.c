@@ -4,6 +4,7 @@
 #include "explore/memory/handed.h"
 #include "explore/races/clock.h"
 #include "explore/races/notes.h"
+#include "explore/races/passed.h"
 #include "explore/races/plain.h"
 
 void order_publish(struct machine_worker *worker, uint64_t address)
@@ -12,7 +13,7 @@ void order_publish(struct machine_worker *worker, uint64_t address)
         handed_over(worker, address, false);
         return;
     }
-    notes_publish(address, &worker->clocks.now);
+    notes_pass_on(address, &worker->clocks.now);
 }
 
 void order_post(struct machine_worker *worker, uint64_t address)
@@ -22,10 +23,10 @@ void order_post(struct machine_worker *worker, uint64_t address)
         return;
     }
     struct clock clock = worker->clocks.now;
-    const struct clock *before = notes_published(address);
+    const struct clock *before = passed_at(address);
     if (before)
         clock_join(&clock, before);
-    notes_publish(address, &clock);
+    notes_pass_on(address, &clock);
 }
 
 void order_acquire(struct machine_worker *worker, uint64_t address)
@@ -34,7 +35,7 @@ void order_acquire(struct machine_worker *worker, uint64_t address)
         handed_on(worker, address);
         return;
     }
-    const struct clock *clock = notes_published(address);
+    const struct clock *clock = passed_at(address);
     if (clock)
         clock_join(&worker->clocks.now, clock);
 }
@@ -98,7 +99,7 @@ void order_atomic(struct machine_worker *worker, const struct record *record, bo
             note_atomic(worker, record, writes);
         return;
     }
-    const struct clock *before = reads ? notes_published(record->address) : NULL;
+    const struct clock *before = reads ? passed_at(record->address) : NULL;
     struct clock passed_on = {{0}};
     if (before) {
         passed_on = *before;
@@ -111,7 +112,7 @@ void order_atomic(struct machine_worker *worker, const struct record *record, bo
     if (record->buffered) /* others see it after its flush: races_flushed() */
         worker->buffer.stores[worker->buffer.count - 1].passes_on = passed_on;
     else
-        notes_publish(record->address, &passed_on);
+        notes_pass_on(record->address, &passed_on);
 }
 
 void order_volatile(struct machine_worker *worker, const struct record *record, bool writes)

@@ -39,11 +39,6 @@ void races_watch(bool on)
     notes_watch(on);
 }
 
-void races_compare(bool on)
-{
-    notes_compare(on);
-}
-
 void races_fence(struct machine_worker *worker, unsigned order)
 {
     if (notes_watching(worker) || c11_models(worker))
@@ -71,7 +66,7 @@ void races_step(struct machine_worker *worker)
 void races_flushed(const struct machine_worker *worker, const struct buffered *store)
 {
     if (notes_watching(worker))
-        notes_publish(store->address, &store->passes_on);
+        notes_pass_on(store->address, &store->passes_on);
 }
 
 void races_hash(struct hash *hash)

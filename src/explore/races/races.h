@@ -20,8 +20,6 @@
 void races_open(void);
 /* A search that is not after races leaves them out, and is faster. */
 void races_watch(bool on);
-/* States will be compared by races_hash(), or not any more. */
-void races_compare(bool on);
 
 /* The worker has performed the step in machine.record. */
 void races_step(struct machine_worker *worker);

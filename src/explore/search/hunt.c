@@ -142,10 +142,8 @@ int explore_hunt(const struct experiment *experiment, size_t most_states, explor
             look_for_plain(hunting);
         hunting->races = true;
         trail_begin(&hunting->trail, known ? &known->unraced : NULL);
-        races_compare(true);
         races_watch(true);
         bool found = look(hunting, false);
-        races_compare(false);
         trail_end(&hunting->trail, !found && !hunt->stopped && !hunting->no_memory);
         if (found)
             go_on(hunting);

@@ -68,7 +68,6 @@ static int search_once(const struct experiment *experiment, const struct search_
         return ENOMEM;
     }
     exploration->races = races;
-    races_compare(races);
     races_watch(races); /* clocks tell states apart; engine B and hunt.c look for races */
     exploration->seek = options->seek ? options->seek : ~0u;
     exploration->workers = machine.workers;
@@ -87,7 +86,6 @@ static int search_once(const struct experiment *experiment, const struct search_
         return ENOMEM;
     }
     const struct findings *findings = &exploration->findings;
-    races_compare(false);
     trail_end(&exploration->trail, !findings->seen && !findings->stopped && !exploration->unfit);
     tell_plain(exploration, options->known, races_possible() != possible);
     *result = exploration;
