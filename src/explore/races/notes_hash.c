@@ -42,7 +42,7 @@ static void hash_handed(struct hash *sum, uint64_t where, const struct clock *cl
 
 /* Everywhere: in stores that wait, in views of C11 memory, and at addresses. */
 static void hash_all_handed(struct hash *sum, const struct access *access,
-                            const struct passed *passed, size_t length)
+                            const struct passed *const *passed, size_t length)
 {
     for (size_t w = 0; w < machine.workers; w++)
         for (size_t k = 0; k < machine.worker[w].buffer.count; k++)
@@ -50,8 +50,7 @@ static void hash_all_handed(struct hash *sum, const struct access *access,
     for (size_t k = c11_views(); k-- > 0;)
         hash_handed(sum, UINT64_C(1) << 16 | k, &c11_view(k)->clock, access);
     for (size_t k = 0; k < length; k++)
-        if (!passed[k].outdone)
-            hash_handed(sum, passed[k].address, &passed[k].clock, access);
+        hash_handed(sum, passed[k]->address, &passed[k]->clock, access);
 }
 
 void notes_hash(struct hash *hash)
@@ -60,7 +59,7 @@ void notes_hash(struct hash *hash)
     const uint32_t *places;
     size_t count, length;
     const struct access *accesses = notes_standing(&places, &count);
-    const struct passed *passed = passed_sift(&length);
+    const struct passed *const *passed = passed_newest(&length);
     for (size_t i = 0; i < count; i++) {
         const struct access *access = &accesses[places[i]];
         uint64_t known = known_by(access);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 static struct passed *list;
+static const struct passed **newest; /* room for as many */
 static size_t count, room;
 static size_t linked; /* the first so many have their .before */
 
@@ -19,11 +20,14 @@ static size_t last_at(size_t place, uint64_t address)
 bool passed_on(uint64_t address, const struct clock *clock)
 {
     if (count == room) {
-        struct passed *more = realloc(list, (2 * room + 64) * sizeof *more);
-        if (!more)
+        size_t more = 2 * room + 64;
+        struct passed *longer = realloc(list, more * sizeof *longer);
+        list = longer ? longer : list;
+        const struct passed **all = longer ? realloc(newest, more * sizeof *all) : NULL;
+        if (!all)
             return false;
-        list = more;
-        room = 2 * room + 64;
+        newest = all;
+        room = more;
     }
     list[count++] = (struct passed){.address = address, .clock = *clock};
     return true;
@@ -50,7 +54,9 @@ void passed_back(size_t to)
 void passed_close(void)
 {
     free(list);
+    free(newest);
     list = NULL;
+    newest = NULL;
     count = room = linked = 0;
 }
 
@@ -61,14 +67,17 @@ static void link_new(void)
         list[linked].before = (uint32_t)last_at(linked, list[linked].address);
 }
 
-const struct passed *passed_sift(size_t *length)
+const struct passed *const *passed_newest(size_t *found)
 {
     link_new();
     for (size_t i = 0; i < count; i++) {
-        list[i].outdone = false;
+        list[i].newest = true;
         if (list[i].before)
-            list[list[i].before - 1].outdone = true;
+            list[list[i].before - 1].newest = false;
     }
-    *length = count;
-    return list;
+    *found = 0;
+    for (size_t i = 0; i < count; i++)
+        if (list[i].newest)
+            newest[(*found)++] = &list[i];
+    return newest;
 }

@@ -12,7 +12,7 @@
 struct passed {
     uint64_t address;
     uint32_t before; /* what was left there before it: its place from 1; 0: nothing */
-    bool outdone;    /* by a later one there: see passed_sift() */
+    bool newest;     /* see passed_newest() */
     struct clock clock;
 };
 
@@ -26,7 +26,7 @@ size_t passed_count(void);
 void passed_back(size_t count);
 void passed_close(void);
 
-/* The list, with those marked that a later one outdoes; valid until the next is left. */
-const struct passed *passed_sift(size_t *count);
+/* The last ones of every address, in any order; valid until the next is left. */
+const struct passed *const *passed_newest(size_t *count);
 
 #endif
