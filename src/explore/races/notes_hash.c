@@ -10,16 +10,23 @@ static uint64_t bit_if(const struct clock *clock, const struct access *access, u
     return (uint64_t)(clock->of[access->worker] >= access->span) << place;
 }
 
-/* Who knows of the access, as bits; 0: all do who could still meet it. */
-static uint64_t known_by(const struct access *access)
+/* Those who could still meet an access, as bits. */
+static unsigned who_moves(void)
+{
+    unsigned moving = 0;
+    for (size_t w = 0; w < machine.workers; w++)
+        moving |= (unsigned)worker_moves(w) << w;
+    return moving;
+}
+
+/* Who of them knows of the access, as bits; 0: all do. */
+static uint64_t known_by(unsigned moving, const struct access *access)
 {
     uint64_t known = 0;
     bool all = true;
-    for (size_t w = 0; w < machine.workers; w++) {
-        const struct machine_worker *worker = &machine.worker[w];
-        const struct clocks *clocks = &worker->clocks;
-        if (w == access->worker || !worker_moves(w))
-            continue;
+    for (unsigned rest = moving & ~(1u << access->worker); rest; rest &= rest - 1) {
+        unsigned w = (unsigned)__builtin_ctz(rest);
+        const struct clocks *clocks = &machine.worker[w].clocks;
         uint64_t now = bit_if(&clocks->now, access, 0);
         all = all && now;
         known |= (now | bit_if(&clocks->fence, access, 1) | bit_if(&clocks->pending, access, 2))
@@ -60,9 +67,10 @@ void notes_hash(struct hash *hash)
     size_t count, length;
     const struct access *accesses = notes_standing(&places, &count);
     const struct passed *const *passed = passed_newest(&length);
+    unsigned moving = who_moves();
     for (size_t i = 0; i < count; i++) {
         const struct access *access = &accesses[places[i]];
-        uint64_t known = known_by(access);
+        uint64_t known = known_by(moving, access);
         if (!known)
             continue;
         struct hash one = {access->address, known};
