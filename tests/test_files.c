@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "check.h"
+#include "files/grow.h"
 #include "files/plain.h"
 #include "files/scratch.h"
 #include "files/sum.h"
@@ -257,12 +258,27 @@ static void test_crowd(void)
     check_int("nothing is left", (long)count_in_top(), 0);
 }
 
+/* A list keeps what it holds, however long it gets. */
+static void test_grow(void)
+{
+    enum { MANY = 1000 };
+    size_t *list = NULL, good = 0;
+    for (size_t i = 0; i < MANY; i++)
+        if (grow(&list, i, sizeof *list))
+            list[i] = i;
+    for (size_t i = 0; list && i < MANY; i++)
+        good += list[i] == i;
+    check_int("kept", (long)good, MANY);
+    free(list);
+}
+
 int main(void)
 {
     const struct check_case cases[] = {
         {"UTF-8", test_utf8},
         {"what is a file", test_plain},
         {"sums", test_sum},
+        {"lists that grow", test_grow},
         {"whole or not at all", test_whole},
         {"what the dead left", test_sweep},
         {"a folder and all below it", test_tree},

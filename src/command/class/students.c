@@ -11,6 +11,7 @@
 #include "command/exercise/goal.h"
 #include "command/exercise/pass.h"
 #include "command/line/status.h"
+#include "files/grow.h"
 #include "files/tree.h"
 #include "report/folder/read_folder.h"
 #include "report/merge/find.h"
@@ -49,13 +50,10 @@ static int keep(struct student *student, struct result *fresh)
         drop(exchange ? kept : fresh);
         return 0;
     }
-    struct result **results =
-        realloc(student->results, (student->result_count + 1) * sizeof(struct result *));
-    if (!results) {
+    if (!grow(&student->results, student->result_count, sizeof(struct result *))) {
         drop(fresh);
         return ENOMEM;
     }
-    student->results = results;
     student->results[student->result_count++] = fresh;
     return 0;
 }
@@ -113,10 +111,8 @@ static int take_line(struct student *student, const char *line, const char *path
                 student->passed[i] = fresh;
             return 0;
         }
-    struct passed *passed = realloc(student->passed, (student->passed_count + 1) * sizeof *passed);
-    if (!passed)
+    if (!grow(&student->passed, student->passed_count, sizeof *student->passed))
         return ENOMEM;
-    student->passed = passed;
     student->passed[student->passed_count++] = fresh;
     return 0;
 }

@@ -10,6 +10,7 @@
 #include "command/line/future.h"
 #include "command/line/status.h"
 #include "command/course/done.h"
+#include "files/grow.h"
 #include "report/plot/newest.h"
 #include "lab/lab_error.h"
 #include "lab/lab_find.h"
@@ -18,15 +19,12 @@
 /* The next entry, or NULL when out of memory. */
 static struct entry *add(struct collection *collection)
 {
-    size_t size = (collection->count + 1) * sizeof *collection->list;
-    struct entry *list = realloc(collection->list, size);
-    if (!list) {
+    if (!grow(&collection->list, collection->count, sizeof *collection->list)) {
         complain(STATUS_SYSTEM, "out of memory");
         return NULL;
     }
-    collection->list = list;
-    list[collection->count] = (struct entry){0};
-    return &list[collection->count++];
+    collection->list[collection->count] = (struct entry){0};
+    return &collection->list[collection->count++];
 }
 
 static const struct lab *lab_called(const struct collection *collection, const char *name)

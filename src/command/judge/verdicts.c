@@ -4,49 +4,30 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "files/grow.h"
 #include "judge/pending.h"
 #include "judge/program.h"
-
-/* Room for one more element of `size` bytes in a list. Returns the list, or NULL. */
-static void *make_room(void *list, size_t count, size_t *room, size_t size)
-{
-    if (count < *room)
-        return list;
-    size_t more = *room ? 2 * *room : 64;
-    void *wider = realloc(list, more * size);
-    if (wider)
-        *room = more;
-    return wider;
-}
 
 static void collect(void *context, size_t worker, size_t index, bool spurious, uint64_t instant)
 {
     struct verdicts *verdicts = context;
     if (!spurious && !verdicts->legal)
         return;
-    struct verdict *list =
-        make_room(verdicts->empties, verdicts->count, &verdicts->room, sizeof *verdicts->empties);
-    if (!list) {
+    if (!grow(&verdicts->empties, verdicts->count, sizeof *verdicts->empties))
         verdicts->failed = true;
-        return;
-    }
-    verdicts->empties = list;
-    list[verdicts->count++] =
-        (struct verdict){(uint32_t)worker, (uint32_t)index, spurious ? STAMP_NEVER : instant};
+    else
+        verdicts->empties[verdicts->count++] =
+            (struct verdict){(uint32_t)worker, (uint32_t)index, spurious ? STAMP_NEVER : instant};
 }
 
 static void collect_fault(void *context, const struct fault *fault)
 {
     struct verdicts *verdicts = context;
-    struct wrong *list = make_room(verdicts->wrongs, verdicts->wrong_count, &verdicts->wrong_room,
-                                   sizeof *verdicts->wrongs);
-    if (!list) {
+    if (!grow(&verdicts->wrongs, verdicts->wrong_count, sizeof *verdicts->wrongs))
         verdicts->failed = true;
-        return;
-    }
-    verdicts->wrongs = list;
-    list[verdicts->wrong_count++] =
-        (struct wrong){(uint32_t)fault->worker, (uint32_t)fault->index, fault->kind};
+    else
+        verdicts->wrongs[verdicts->wrong_count++] =
+            (struct wrong){(uint32_t)fault->worker, (uint32_t)fault->index, fault->kind};
 }
 
 static int by_line(const void *a, const void *b, void *context)

@@ -28,9 +28,9 @@ struct verdicts {
     const char *queue;             /* its name, borrowed; NULL: the file is about but one */
     struct judgement judgement;
     struct verdict *empties; /* in order of their lines */
-    size_t count, room;
+    size_t count;
     struct wrong *wrongs; /* in order of their kinds */
-    size_t wrong_count, wrong_room;
+    size_t wrong_count;
     bool all;            /* every lie is explained, not only the first */
     bool legal;          /* legal Empties are collected too */
     bool failed;         /* memory ran out while collecting */

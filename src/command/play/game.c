@@ -82,9 +82,8 @@ bool game_level(struct game *game, size_t level)
 {
     const struct levels *levels = game->levels;
     uint32_t *path = game->path;
-    size_t room = game->room;
     free(game->far);
-    *game = (struct game){.levels = levels, .path = path, .room = room};
+    *game = (struct game){.levels = levels, .path = path};
     game->level = (level + levels->count) % levels->count;
     game->open = levels->list[game->level].answer->queue->claim == QUEUE_INEXACT;
     game->far = malloc(game_graph(game)->state_count * sizeof *game->far);

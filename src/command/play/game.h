@@ -15,7 +15,7 @@ struct game {
     const struct levels *levels;
     size_t level;
     uint32_t *path; /* edges of the graph; behind .count those that redo takes */
-    size_t count, taken, room;
+    size_t count, taken;
     uint32_t *far;            /* of every state: steps to the nearest failure; UINT32_MAX: none */
     uint64_t ways[GAME_WAYS]; /* of the first ways to an end, a hash each */
     size_t way_count;

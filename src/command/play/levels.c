@@ -9,6 +9,7 @@
 #include "command/line/status.h"
 #include "command/play/story.h"
 #include "explore/table.h"
+#include "files/grow.h"
 #include "lab/lab_error.h"
 #include "lab/lab_find.h"
 #include "lab/lab_queues.h"
@@ -44,16 +45,13 @@ static void name_level(struct levels *levels)
 static int add_levels(struct levels *levels, const struct chapter *chapter,
                       const struct answers *answers)
 {
-    size_t most = levels->count + answers->count;
-    struct level *more = realloc(levels->list, (most + 1) * sizeof *more);
-    if (!more)
-        return complain(STATUS_SYSTEM, "out of memory");
-    levels->list = more;
     for (size_t i = 0; i < answers->count; i++) {
         if (answers->list[i].graph->left_out) {
             levels->left_out++;
             continue;
         }
+        if (!grow(&levels->list, levels->count, sizeof *levels->list))
+            return complain(STATUS_SYSTEM, "out of memory");
         levels->list[levels->count++] =
             (struct level){.chapter = chapter, .answers = answers, .answer = &answers->list[i]};
         name_level(levels);
@@ -84,15 +82,11 @@ static int explore(struct levels *levels, struct chapter *chapter, const char *p
 int levels_add(struct levels *levels, struct lab *lab, const char *subject, const char *program)
 {
     struct chapter *chapter = calloc(1, sizeof *chapter);
-    struct chapter **more =
-        chapter ? realloc(levels->chapters, (levels->chapter_count + 1) * sizeof(struct chapter *))
-                : NULL;
-    if (!more) {
+    if (!chapter || !grow(&levels->chapters, levels->chapter_count, sizeof chapter)) {
         free(chapter);
         lab_free(lab);
         return complain(STATUS_SYSTEM, "out of memory");
     }
-    levels->chapters = more;
     levels->chapters[levels->chapter_count++] = chapter;
     chapter->lab = lab;
     chapter->subject = subject ? subject : lab->name;

@@ -5,6 +5,7 @@
 
 #include "command/play/game.h"
 #include "explore/machine/machine.h"
+#include "files/grow.h"
 
 /* Notes a way to an end that was not gone before. */
 static void note_way(struct game *game)
@@ -41,14 +42,8 @@ static void arrive(struct game *game)
 
 static bool take(struct game *game, uint32_t edge)
 {
-    if (game->count == game->room) {
-        size_t room = game->room ? 2 * game->room : 64;
-        uint32_t *more = realloc(game->path, room * sizeof *more);
-        if (!more)
-            return false;
-        game->path = more;
-        game->room = room;
-    }
+    if (!grow(&game->path, game->count, sizeof *game->path))
+        return false;
     game->path[game->count++] = edge;
     game->taken = game->count;
     arrive(game);

@@ -10,6 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "files/grow.h"
 #include "json/read.h"
 #include "report/folder/seal.h"
 
@@ -90,18 +91,13 @@ static int add(struct run_folders *runs, const char *parent, const char *name)
     char *path = NULL;
     if (asprintf(&path, "%s/%s", parent, name) < 0)
         return ENOMEM;
-    if (!run_folder_is(path)) {
+    bool is_run = run_folder_is(path);
+    if (!is_run || !grow(&runs->list, runs->count, sizeof *runs->list)) {
         free(path);
-        return 0;
+        return is_run ? ENOMEM : 0;
     }
-    struct run_folder *list = realloc(runs->list, (runs->count + 1) * sizeof *list);
-    if (!list) {
-        free(path);
-        return ENOMEM;
-    }
-    runs->list = list;
-    list[runs->count] = (struct run_folder){.path = path};
-    return look_inside(&list[runs->count++]);
+    runs->list[runs->count] = (struct run_folder){.path = path};
+    return look_inside(&runs->list[runs->count++]);
 }
 
 int runs_find(const char *parent, struct run_folders *runs)

@@ -5,23 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "files/grow.h"
 #include "report/folder/read_fail.h"
 #include "report/merge/candidate.h"
 #include "report/merge/experiment.h"
-
-/* Makes room for one more in a list from malloc. False when out of memory. */
-static bool grow(void **list, size_t count, size_t *room, size_t size)
-{
-    if (count < *room)
-        return true;
-    size_t more = *room ? 2 * *room : 16;
-    void *longer = realloc(*list, more * size);
-    if (!longer)
-        return false;
-    *list = longer;
-    *room = more;
-    return true;
-}
 
 /* The number of a machine, which may be new; SIZE_MAX when out of memory. */
 static size_t intern(struct merge *merge, const struct host *host)
@@ -33,8 +20,7 @@ static size_t intern(struct merge *merge, const struct host *host)
     for (size_t i = merge->machine_count; i-- > 0;) /* most often it is the last one */
         if (machine_order(&merge->machines[i], &machine) == 0)
             return i;
-    if (!grow((void **)&merge->machines, merge->machine_count, &merge->machine_room,
-              sizeof *merge->machines))
+    if (!grow(&merge->machines, merge->machine_count, sizeof *merge->machines))
         return SIZE_MAX;
     merge->machines[merge->machine_count] = machine;
     return merge->machine_count++;
@@ -83,7 +69,7 @@ static struct shard shard_of(const struct result *result, const char *folder, un
 static struct candidate *add_candidate(struct merge *merge, const struct shard *shard,
                                        const struct host *host)
 {
-    if (!grow((void **)&merge->list, merge->count, &merge->room, sizeof *merge->list))
+    if (!grow(&merge->list, merge->count, sizeof *merge->list))
         return NULL;
     struct candidate *candidate = &merge->list[merge->count++];
     *candidate = (struct candidate){.shard = *shard};

@@ -21,9 +21,9 @@ struct merge {
     json_t *experiment; /* of the first */
     char *folder;       /* where that was */
     struct candidate *list;
-    size_t count, room;
+    size_t count;
     struct host *machines;
-    size_t machine_count, machine_room;
+    size_t machine_count;
     struct result *base; /* the one with the least shard: clock, lab and seed are its */
     size_t least;        /* that shard */
     struct history witness;

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "files/grow.h"
 #include "json/build.h"
 #include "lab/words.h"
 #include "report/folder/csv_lines.h"
@@ -49,13 +50,8 @@ static int take_text(const struct csv_line *line, const char *name, char *text, 
 
 static int add_shard(struct shards *shards, const struct shard *shard)
 {
-    if ((shards->count & (shards->count - 1)) == 0) { /* 0, 1, 2, 4...: full */
-        size_t room = shards->count ? 2 * shards->count : 1;
-        struct shard *list = realloc(shards->list, room * sizeof *list);
-        if (!list)
-            return ENOMEM;
-        shards->list = list;
-    }
+    if (!grow(&shards->list, shards->count, sizeof *shards->list))
+        return ENOMEM;
     shards->list[shards->count++] = *shard;
     if (shard->fate == SHARD_COUNTED) {
         shards->counted++;

@@ -5,17 +5,13 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "files/grow.h"
+
 int result_add(struct result *result, const struct result_row *row)
 {
     assert(row->queue < result->lab->queue_count && row->point < result->lab->value_count);
-    if (result->row_count == result->row_room) {
-        size_t room = result->row_room ? 2 * result->row_room : 64;
-        struct result_row *rows = realloc(result->rows, room * sizeof *rows);
-        if (!rows)
-            return ENOMEM;
-        result->rows = rows;
-        result->row_room = room;
-    }
+    if (!grow(&result->rows, result->row_count, sizeof *result->rows))
+        return ENOMEM;
     result->rows[result->row_count++] = *row;
     free(result->points);
     result->points = NULL;

@@ -32,7 +32,7 @@ struct result {
                      rates are not those of the plain ones; NULL: undisturbed */
     struct point *points; /* of its rows, by points_settle(); NULL: not computed yet. Owned. */
     struct result_row *rows;
-    size_t row_count, row_room;
+    size_t row_count;
     struct history witness; /* an excerpt around the clearest lie; no workers if none */
     size_t witness_queue, witness_point;
     struct shards *shards; /* what it was merged of; NULL: it is one run of a lab. Owned. */

@@ -7,15 +7,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Room for one more in an array of `count`: it doubles at every power of two. NULL when out of
- * memory. */
-static void *grown(struct table *table, void *array, size_t count, size_t size)
+#include "files/grow.h"
+
+/* Room for one more in one of its lists. False when out of memory. */
+static bool make_room(struct table *table, void *list, size_t count, size_t size)
 {
-    if (count != 0 && (count & (count - 1)) != 0)
-        return array;
-    void *more = realloc(array, (count ? 2 * count : 1) * size);
-    table->failed |= !more;
-    return more;
+    bool made = grow(list, count, size);
+    table->failed |= !made;
+    return made;
 }
 
 static char *text_of(struct table *table, const char *format, va_list arguments)
@@ -81,13 +80,10 @@ static void add_column(struct table *table, enum place place, struct column colu
 {
     assert(table->row_count == 0);
     assert(place == HEAD ? table->heads == table->column_count : place == TAIL || !table->tails);
-    struct column *columns =
-        grown(table, table->columns, table->column_count, sizeof *table->columns);
-    if (!columns)
+    if (!make_room(table, &table->columns, table->column_count, sizeof *table->columns))
         return;
-    table->columns = columns;
     column.name = copy_of(table, column.name);
-    columns[table->column_count++] = column;
+    table->columns[table->column_count++] = column;
     table->heads += place == HEAD;
     table->tails += place == TAIL;
 }
@@ -105,11 +101,9 @@ void table_figures(struct table *table, enum place place, const char *name)
 void table_row(struct table *table, bool part)
 {
     assert(table->failed || table->row_count == 0 || table->filled == table->column_count);
-    struct row *rows = grown(table, table->rows, table->row_count, sizeof *table->rows);
-    if (!rows)
+    if (!make_room(table, &table->rows, table->row_count, sizeof *table->rows))
         return;
-    table->rows = rows;
-    struct row *row = &rows[table->row_count];
+    struct row *row = &table->rows[table->row_count];
     *row = (struct row){.part = part, .cells = calloc(table->column_count, sizeof *row->cells)};
     table->failed |= !row->cells;
     table->row_count += row->cells != NULL;
@@ -184,13 +178,11 @@ void table_aside(struct table *table, const char *format, ...)
 
 void table_note(struct table *table, enum note_kind kind, const char *name, const char *format, ...)
 {
-    struct note *notes = grown(table, table->notes, table->note_count, sizeof *table->notes);
     va_list arguments;
-    if (!notes)
+    if (!make_room(table, &table->notes, table->note_count, sizeof *table->notes))
         return;
-    table->notes = notes;
     va_start(arguments, format);
-    notes[table->note_count++] = (struct note){
+    table->notes[table->note_count++] = (struct note){
         .kind = kind,
         .name = name ? copy_of(table, name) : NULL,
         .text = text_of(table, format, arguments),

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "files/grow.h"
 #include "report/text/terminal.h"
 
 static const char gap[] = "  ";
@@ -19,18 +20,12 @@ void grid_begin(struct grid *grid, const char *columns)
 /* Adds a cell that owns `text`. */
 static void add_cell(struct grid *grid, enum grid_style style, char *text)
 {
-    if (grid->count == grid->room) {
-        size_t room = grid->room ? 2 * grid->room : 64;
-        struct grid_cell *cells = realloc(grid->cells, room * sizeof *cells);
-        if (!cells) {
-            grid->failed = true;
-            free(text);
-            return;
-        }
-        grid->cells = cells;
-        grid->room = room;
+    if (grow(&grid->cells, grid->count, sizeof *grid->cells)) {
+        grid->cells[grid->count++] = (struct grid_cell){text, style};
+    } else {
+        grid->failed = true;
+        free(text);
     }
-    grid->cells[grid->count++] = (struct grid_cell){text, style};
 }
 
 void grid_add(struct grid *grid, enum grid_style style, const char *format, ...)

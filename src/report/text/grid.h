@@ -20,7 +20,7 @@ struct grid_cell {
 struct grid {
     const char *columns; /* one letter per column: 'l' or 'r' aligned */
     struct grid_cell *cells;
-    size_t count, room;
+    size_t count;
     bool failed; /* memory ran out: grid_print says so */
 };
 
