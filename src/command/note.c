@@ -11,6 +11,7 @@
 #include "command/line/arguments.h"
 #include "command/line/future.h"
 #include "command/verbs.h"
+#include "files/draft.h"
 #include "files/plain.h"
 #include "files/utf8.h"
 #include "lab/place.h"
@@ -32,17 +33,13 @@ static const struct option_row rows[] = {
 /* The words after the first with blanks between, from malloc; NULL when out of memory. */
 static char *text_of(const struct words *words)
 {
-    char *text = NULL;
-    size_t size;
-    FILE *out = open_memstream(&text, &size);
-    if (!out)
+    struct draft draft;
+    if (!draft_open(&draft))
         return NULL;
     for (size_t i = 1; i < words->count; i++)
-        fprintf(out, "%s%s", i > 1 ? " " : "", words->list[i]);
-    if (fclose(out) == 0)
-        return text;
-    free(text);
-    return NULL;
+        fprintf(draft.out, "%s%s", i > 1 ? " " : "", words->list[i]);
+    draft_close(&draft, 0);
+    return draft.text;
 }
 
 /* The folder of the run that the word names, from malloc. NULL after complaining. */

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "files/draft.h"
 #include "report/result/view.h"
 #include "lab/figure.h"
 #include "lab/measure_figure.h"
@@ -63,16 +64,14 @@ static void write_queue(FILE *out, const struct view *view, const struct line *l
 /* A line of the list, or several. 0 or ENOMEM. */
 static int list_queue(const struct view *view, const struct line *line)
 {
-    char *text = NULL;
-    size_t size = 0;
-    FILE *memory = open_memstream(&text, &size);
-    if (!memory)
+    struct draft draft;
+    if (!draft_open(&draft))
         return ENOMEM;
-    write_queue(memory, view, line);
-    int error = fclose(memory) == 0 && text ? 0 : ENOMEM; /* no text: no memory for it */
+    write_queue(draft.out, view, line);
+    int error = draft_close(&draft, 0);
     if (!error)
-        text_wrap(view->out, "* ", text);
-    free(text);
+        text_wrap(view->out, "* ", draft.text);
+    free(draft.text);
     return error;
 }
 
@@ -111,12 +110,11 @@ static void write_code(FILE *out, const char *code)
 
 char *note_entry(const struct result *result, const char *folder, const char *text)
 {
-    char *entry = NULL;
-    size_t size = 0;
+    struct draft draft;
     struct view view;
-    FILE *out = open_memstream(&entry, &size);
-    if (!out)
+    if (!draft_open(&draft))
         return NULL;
+    FILE *out = draft.out;
     int error = view_open(&view, out, TERMINAL_MOST, false, result);
     if (!error) {
         write_heading(out, result, text);
@@ -141,9 +139,6 @@ char *note_entry(const struct result *result, const char *folder, const char *te
         fputc('\n', out);
         view_close(&view);
     }
-    if (fclose(out) != 0 || error) {
-        free(entry);
-        return NULL;
-    }
-    return entry;
+    draft_close(&draft, error);
+    return draft.text;
 }

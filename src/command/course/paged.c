@@ -13,6 +13,7 @@
 
 #include "command/course/ask.h"
 #include "command/line/status.h"
+#include "files/draft.h"
 #include "report/text/grid.h"
 #include "report/text/terminal.h"
 
@@ -50,18 +51,16 @@ static void become(const struct command *command, const char *const *words, int 
 /* All that comes out of the pipe until its end; from malloc, NULL when out of memory. */
 static char *read_all(int from)
 {
-    char part[4096], *text = NULL;
-    size_t size = 0;
-    FILE *all = open_memstream(&text, &size);
+    char part[4096];
+    struct draft all;
     ssize_t got;
+    draft_open(&all);
     while ((got = read(from, part, sizeof part)) > 0 || (got < 0 && errno == EINTR))
-        if (got > 0 && all)
-            fwrite(part, 1, (size_t)got, all);
-    if (all && fclose(all) != 0) {
-        free(text);
-        text = NULL;
-    }
-    return text;
+        if (got > 0 && all.out)
+            fwrite(part, 1, (size_t)got, all.out);
+    if (all.out)
+        draft_close(&all, 0);
+    return all.text;
 }
 
 /* Where the page ends that begins with `text`. */

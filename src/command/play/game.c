@@ -2,11 +2,11 @@
 #include "command/play/game.h"
 
 #include <ctype.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "explore/machine/machine.h"
+#include "files/draft.h"
 
 static const double certain = 1 - 1e-9;
 
@@ -154,10 +154,8 @@ struct toll game_toll(const struct game *game)
 
 char *game_schedule(const struct game *game)
 {
-    char *text = NULL;
-    size_t size;
-    FILE *out = open_memstream(&text, &size);
-    if (!out)
+    struct draft draft;
+    if (!draft_open(&draft))
         return NULL;
     for (size_t i = 0, end; i < game->count; i = end) {
         struct choice one = edge_at(game, i)->choice;
@@ -167,13 +165,14 @@ char *game_schedule(const struct game *game)
                 other.ingredient != one.ingredient)
                 break;
         }
-        fprintf(out, "%c%zu", 'A' + one.worker, end - i);
+        fprintf(draft.out, "%c%zu", 'A' + one.worker, end - i);
         if (one.pick)
-            fprintf(out, ".%u", one.pick);
+            fprintf(draft.out, ".%u", one.pick);
         if (one.ingredient)
-            fprintf(out, "!%u", one.ingredient);
+            fprintf(draft.out, "!%u", one.ingredient);
     }
     if (game->count && game_found(game) && game_graph(game)->states[game_state(game)].edges)
-        fputc('*', out);
-    return fclose(out) ? NULL : text;
+        fputc('*', draft.out);
+    draft_close(&draft, 0);
+    return draft.text;
 }

@@ -6,6 +6,7 @@
 #include "command/play/graph_json.h"
 #include "command/play/levels.h"
 #include "command/session/command_line.h"
+#include "files/draft.h"
 #include "json/build.h"
 #include "lab/part.h"
 
@@ -25,15 +26,14 @@ static void begin_command(FILE *out, const char *verb, const struct level *level
 char *level_command(const struct level *level)
 {
     const struct question *question = level->answers->question;
-    char *text = NULL;
-    size_t size;
-    FILE *out = open_memstream(&text, &size);
-    if (!out)
+    struct draft draft;
+    if (!draft_open(&draft))
         return NULL;
-    begin_command(out, "explain", level);
-    fprintf(out, " --capacity %zu", question->capacity);
-    luck_print_options(&question->luck, &question->lab->explore, out);
-    return fclose(out) ? NULL : text;
+    begin_command(draft.out, "explain", level);
+    fprintf(draft.out, " --capacity %zu", question->capacity);
+    luck_print_options(&question->luck, &question->lab->explore, draft.out);
+    draft_close(&draft, 0);
+    return draft.text;
 }
 
 /* The same on real threads, which know no luck, and no lab that is a queue; null if that cannot be.
@@ -46,14 +46,12 @@ static json_t *threads_command(const struct level *level)
         luck = luck || question->luck.budget[i];
     if (luck || !question->lab->folder)
         return json_null();
-    char *text = NULL;
-    size_t size;
-    FILE *out = open_memstream(&text, &size);
-    if (!out)
+    struct draft draft;
+    if (!draft_open(&draft))
         return NULL;
-    begin_command(out, "run", level);
-    json_t *command = fclose(out) || !text ? NULL : json_text(text);
-    free(text);
+    begin_command(draft.out, "run", level);
+    json_t *command = draft_close(&draft, 0) ? NULL : json_text(draft.text);
+    free(draft.text);
     return command;
 }
 

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "files/draft.h"
+
 static const char beginning[] = "**The story.** ";
 
 /* Adds a line of Markdown as plain text. */
@@ -34,18 +36,18 @@ static void copy_story(FILE *out, FILE *lesson)
 
 char *story_read(const struct lab *lab)
 {
-    char *path = NULL, *text = NULL;
-    size_t size;
-    FILE *out = open_memstream(&text, &size);
-    if (!out)
+    char *path = NULL;
+    struct draft draft;
+    if (!draft_open(&draft))
         return NULL;
     if (lab->folder && asprintf(&path, "%s/README.md", lab->folder) >= 0) {
         FILE *lesson = fopen(path, "r");
         if (lesson) {
-            copy_story(out, lesson);
+            copy_story(draft.out, lesson);
             fclose(lesson);
         }
         free(path);
     }
-    return fclose(out) ? NULL : text;
+    draft_close(&draft, 0);
+    return draft.text;
 }

@@ -2,10 +2,9 @@
 #include "command/session/command_line.h"
 
 #include <limits.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "files/draft.h"
 #include "files/utf8.h"
 
 /* A word that is no text, as shells take it that know $'\377'. */
@@ -51,19 +50,14 @@ void command_queue(FILE *out, const char *name)
 
 char *command_line(int argc, char **argv)
 {
-    char *line = NULL;
-    size_t size = 0;
-    FILE *out = open_memstream(&line, &size);
-    if (!out)
+    struct draft draft;
+    if (!draft_open(&draft))
         return NULL;
-    fputs(argc ? argv[0] : "", out);
+    fputs(argc ? argv[0] : "", draft.out);
     for (int i = 1; i < argc; i++) {
-        fputc(' ', out);
-        command_word(out, argv[i]);
+        fputc(' ', draft.out);
+        command_word(draft.out, argv[i]);
     }
-    if (fclose(out) != 0) {
-        free(line);
-        return NULL;
-    }
-    return line;
+    draft_close(&draft, 0);
+    return draft.text;
 }

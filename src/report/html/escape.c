@@ -1,5 +1,4 @@
 /* Texts in HTML. */
-
 #include "report/html/escape.h"
 
 #include <ctype.h>
@@ -7,6 +6,8 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "files/draft.h"
 
 static void put_escaped(FILE *out, char letter)
 {
@@ -119,18 +120,15 @@ int html_words(FILE *out, const struct view *view, const char *class, bool one,
                int (*print)(const struct view *view))
 {
     struct view aside = *view; /* the same, printed elsewhere */
-    char *text = NULL;
-    size_t size = 0;
+    struct draft draft;
+    if (!draft_open(&draft))
+        return ENOMEM;
     aside.width = SIZE_MAX; /* a number must not break at the end of a line */
-    aside.out = open_memstream(&text, &size);
-    if (!aside.out)
-        return errno;
-    int error = print(&aside);
-    if ((fclose(aside.out) != 0 || !text) && error == 0) /* no text: glibc had no memory for it */
-        error = ENOMEM;
-    if (error == 0)
-        put_paragraphs(out, class, one, text);
-    free(text);
+    aside.out = draft.out;
+    int error = draft_close(&draft, print(&aside));
+    if (!error)
+        put_paragraphs(out, class, one, draft.text);
+    free(draft.text);
     return error;
 }
 

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "files/draft.h"
 #include "report/html/escape.h"
 #include "report/html/frame.h"
 #include "report/html/pictures.h"
@@ -66,13 +67,11 @@ static int put_player(FILE *out, const struct html_section *section)
     }
     if (!section->levels)
         return 0;
-    char *page = NULL;
-    size_t size;
+    struct draft draft;
     const struct html_player player = {section->title, section->levels, NULL, NULL};
-    FILE *memory = open_memstream(&page, &size);
-    int error = memory ? html_player(memory, &player) : ENOMEM;
-    if (memory && (fclose(memory) != 0 || !page) && !error)
-        error = ENOMEM;
+    if (!draft_open(&draft))
+        return ENOMEM;
+    int error = draft_close(&draft, html_player(draft.out, &player));
     if (!error) {
         fputs("<details class=\"play\">\n<summary>Play it: be the scheduler</summary>\n<iframe "
               "class=\"player\" "
@@ -80,10 +79,10 @@ static int put_player(FILE *out, const struct html_section *section)
               out);
         html_text(out, section->name);
         fputs("\" srcdoc=\"", out);
-        html_text(out, page);
+        html_text(out, draft.text);
         fputs("\"></iframe>\n</details>\n", out);
     }
-    free(page);
+    free(draft.text);
     return error;
 }
 

@@ -5,19 +5,23 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "files/draft.h"
 #include "report/result/killed.h"
 #include "report/text/grid.h"
 
-/* Writes "mutex.c:74 (step 1), :78 (step 2)"; the file is named when it is another than before. */
-static void list_places(FILE *out, const struct view *view, size_t queue)
+/* Writes "mutex, killed before mutex.c:74 (step 1), :78 (step 2)."; the file is named when it is
+ * another than before. Nothing if the queue lost no worker. */
+static void write_places(FILE *out, const struct view *view, const struct line *line)
 {
     const char *before = NULL;
     for (size_t value = 0; value < view->result->lab->value_count; value++) {
-        const char *place = killed_before(view->result, queue, value);
+        const char *place = killed_before(view->result, line->queue, value);
         if (!place)
             continue;
         size_t file = strcspn(place, ":");
         bool same = before && strncmp(before, place, file + 1) == 0;
+        if (!before)
+            fprintf(out, "%s, killed before ", line->class->name);
         fprintf(out, "%s%s", before ? ", " : "", same ? place + file : place);
         if (view->result->lab->value_count > 1) {
             char words[60];
@@ -26,27 +30,22 @@ static void list_places(FILE *out, const struct view *view, size_t queue)
         }
         before = place;
     }
+    if (before)
+        fputc('.', out);
 }
 
 int view_killed(const struct view *view)
 {
     for (size_t i = 0; i < view->line_count; i++) {
-        char *places = NULL, *text = NULL;
-        size_t size;
-        FILE *out = open_memstream(&places, &size);
-        if (!out)
+        struct draft draft;
+        if (!draft_open(&draft))
             return ENOMEM;
-        list_places(out, view, view->lines[i].queue);
-        bool written = fclose(out) == 0 && places;
-        if (written && *places &&
-            (written = asprintf(&text, "%s, killed before %s.", view->lines[i].class->name,
-                                places) >= 0)) {
-            text_wrap_in(view->out, view->width, "  ", text);
-            free(text);
-        }
-        free(places);
-        if (!written)
+        write_places(draft.out, view, &view->lines[i]);
+        if (draft_close(&draft, 0))
             return ENOMEM;
+        if (*draft.text)
+            text_wrap_in(view->out, view->width, "  ", draft.text);
+        free(draft.text);
     }
     return 0;
 }

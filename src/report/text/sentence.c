@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "files/draft.h"
 #include "lab/figure.h"
 #include "report/text/grid.h"
 
@@ -161,33 +162,18 @@ static void write_sentence(FILE *out, const struct view *view, const struct line
     fputc('.', out);
 }
 
-typedef void writes(FILE *, const struct view *, const struct line *);
-
-/* What `write` writes, from malloc; NULL when out of memory. */
-static char *written(const struct view *view, const struct line *main, writes *write)
-{
-    char *text = NULL;
-    size_t size = 0;
-    FILE *memory = open_memstream(&text, &size);
-
-    if (!memory)
-        return NULL;
-    write(memory, view, main);
-    if (fclose(memory) != 0) {
-        free(text);
-        return NULL;
-    }
-    return text;
-}
-
 char *sentence(const struct view *view)
 {
-    return written(view, main_line(view), write_sentence);
+    struct draft draft;
+    if (!draft_open(&draft))
+        return NULL;
+    write_sentence(draft.out, view, main_line(view));
+    draft_close(&draft, 0);
+    return draft.text;
 }
 
-static int print_wrapped(const struct view *view, const struct line *main, writes *write)
+int view_tell(const struct view *view, char *text)
 {
-    char *text = written(view, main, write);
     if (!text)
         return ENOMEM;
     fputs(style_begin(GRID_BOLD, view->colour), view->out);
@@ -199,6 +185,5 @@ static int print_wrapped(const struct view *view, const struct line *main, write
 
 int view_sentence(const struct view *view)
 {
-    const struct line *main = main_line(view);
-    return print_wrapped(view, main, write_sentence);
+    return view_tell(view, sentence(view));
 }

@@ -10,4 +10,7 @@ int view_sentence(const struct view *view);
 /* It alone, from malloc; NULL when out of memory. */
 char *sentence(const struct view *view);
 
+/* Prints a text from malloc so that it stands out, and frees it. 0 or EIO; ENOMEM if it is NULL. */
+int view_tell(const struct view *view, char *text);
+
 #endif

@@ -3,10 +3,10 @@
 
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 
+#include "files/draft.h"
 #include "lab/figure.h"
-#include "report/text/grid.h"
+#include "report/text/sentence.h"
 
 /* Who said so: the queue or the lab; or nobody. */
 static const char *whose(const struct view *view, const struct line *line, int wrong)
@@ -38,24 +38,18 @@ int view_wrong_sentences(const struct view *view)
 {
     for (size_t i = 0; i < view->line_count; i++)
         for (int wrong = 0; wrong < WRONGS; wrong++) {
-            char *text = NULL;
-            size_t size;
+            struct draft draft;
             if (!(view->lines[i].wrong & WRONG_BIT(wrong)))
                 continue;
-            FILE *out = open_memstream(&text, &size);
-            if (!out)
+            if (!draft_open(&draft))
                 return ENOMEM;
-            write_sentence(out, view, &view->lines[i], wrong);
-            if (fclose(out) != 0 || !text) {
-                free(text);
-                return ENOMEM;
-            }
-            fputs(style_begin(GRID_BOLD, view->colour), view->out);
-            text_wrap_in(view->out, view->width, "", text);
-            fputs(style_end(view->colour), view->out);
-            free(text);
+            write_sentence(draft.out, view, &view->lines[i], wrong);
+            draft_close(&draft, 0);
+            int error = view_tell(view, draft.text);
+            if (error)
+                return error;
         }
-    return ferror(view->out) ? EIO : 0;
+    return 0;
 }
 
 int wrong_text(FILE *out, const struct result *result, size_t width, bool colour)
