@@ -15,6 +15,7 @@
 #include "files/tree.h"
 #include "report/folder/read_folder.h"
 #include "report/merge/find.h"
+#include "report/result/fail.h"
 
 /* ---- runs ---- */
 
@@ -70,7 +71,7 @@ static int take_run(void *context, const char *folder, unsigned tries, struct la
     if (!result)
         complain(error->status, "left out: %s", error->text);
     else if (keep(context, result))
-        return lab_fail(error, STATUS_SYSTEM, "out of memory"), STATUS_SYSTEM;
+        return fail_memory(error);
     *error = (struct lab_error){0};
     return 0;
 }

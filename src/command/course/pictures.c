@@ -9,7 +9,7 @@
 #include "files/plain.h"
 #include "report/plot/plot.h"
 #include "report/plot/private.h"
-#include "lab/lab_error.h"
+#include "report/result/fail.h"
 
 /* Draws one picture; its text goes to *picture. */
 static int draw(const struct entry *entry, size_t kind, const char *path, char **picture,
@@ -21,11 +21,8 @@ static int draw(const struct entry *entry, size_t kind, const char *path, char *
     int status = plot_draw(entry->result, plot_kinds[kind], &output, error);
     if (status == 0)
         *picture = plain_read(path, PLAIN_ANY, &length, &why);
-    if (status == 0 && !*picture) {
-        status = error->status = STATUS_SYSTEM;
-        snprintf(error->text, sizeof error->text, "%.250s: %s", path, why);
-    }
-    return status;
+    return status == 0 && !*picture ? fail_with(error, STATUS_SYSTEM, "%.250s: %s", path, why)
+                                    : status;
 }
 
 /* Draws what it can; what could not be drawn first is told in *error. */
@@ -53,7 +50,7 @@ int entry_draw(struct entry *entry, const struct plot_kind *first)
     struct lab_error error;
     int problem = private_open(&place), status = STATUS_SYSTEM;
     if (problem) {
-        snprintf(error.text, sizeof error.text, "no folder to draw in: %s", strerror(problem));
+        fail_with(&error, status, "no folder to draw in: %s", strerror(problem));
     } else {
         status = draw_all(entry, first, place.path, &error);
         private_close(&place);

@@ -43,7 +43,7 @@ static int read_one(const char *path, const char *name, const char *about, const
     snprintf(typed, sizeof typed, "%.100s=%.100s", name, guess);
     if (!wrong)
         wrong = lab_predict_guess(lab, typed, problem, sizeof problem);
-    return wrong ? read_fail(error, 65, "%.200s: predictions: %s", path, wrong) : 0;
+    return wrong ? fail_with(error, 65, "%.200s: predictions: %s", path, wrong) : 0;
 }
 
 int read_predictions(const char *path, json_t *document, struct lab *lab, struct lab_error *error)

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "json/read.h"
-#include "report/folder/read_fail.h"
+#include "report/result/fail.h"
 #include "report/folder/seal.h"
 
 #define FILES_MOST 16
@@ -29,7 +29,7 @@ int manifest_seal(const char *folder, struct lab_error *error)
     const char *names[FILES_MOST + 1];
     size_t count = 0;
     if (snprintf(path, sizeof path, "%s/run.json", folder) >= PATH_MAX)
-        return read_fail(error, 65, "%.200s: %s", folder, strerror(ENAMETOOLONG));
+        return fail_with(error, 65, "%.200s: %s", folder, strerror(ENAMETOOLONG));
     json_t *document = json_read(path, &error->status, error->text, sizeof error->text);
     json_t *manifest = json_object_get(document, "manifest");
     if (!document)
@@ -43,8 +43,8 @@ int manifest_seal(const char *folder, struct lab_error *error)
     int failed = seal_write(folder, names, count, NULL);
     json_decref(document);
     if (failed == ENOMEM)
-        return read_no_memory(error);
-    return failed ? read_fail(error, failed == ENOENT ? 66 : 73, "%.200s/" SEAL_FILE ": %s", folder,
+        return fail_memory(error);
+    return failed ? fail_with(error, failed == ENOENT ? 66 : 73, "%.200s/" SEAL_FILE ": %s", folder,
                               strerror(failed))
                   : 0;
 }

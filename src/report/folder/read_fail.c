@@ -1,34 +1,14 @@
 /* What is said of a run folder that cannot be read. */
 #include "report/folder/read_fail.h"
 
-#include <stdarg.h>
-#include <stdio.h>
-
-#include "lab/lab.h"
-#include "lab/lab_error.h"
 #include "lab/words.h"
-
-int read_fail(struct lab_error *error, int status, const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(error->text, sizeof error->text, format, arguments);
-    va_end(arguments);
-    error->status = status;
-    return status;
-}
-
-int read_no_memory(struct lab_error *error)
-{
-    return read_fail(error, 71, "out of memory");
-}
 
 int read_misfit(struct lab_error *error, const char *path, const char *what,
                 const json_error_t *problem)
 {
     if (json_error_code(problem) == json_error_out_of_memory)
-        return read_no_memory(error);
-    return read_fail(error, 65, "%.200s: %s%s", path, what, problem->text);
+        return fail_memory(error);
+    return fail_with(error, 65, "%.200s: %s%s", path, what, problem->text);
 }
 
 int read_word(const char *path, const char *key, const char *word, const char *const *words,
@@ -37,7 +17,7 @@ int read_word(const char *path, const char *key, const char *word, const char *c
     char expected[160];
     int index = word_index(word, words);
     if (index < 0)
-        read_fail(error, 65, "%.200s: %s is '%.40s'; %s", path, key, word,
+        fail_with(error, 65, "%.200s: %s is '%.40s'; %s", path, key, word,
                   words_expected(expected, sizeof expected, word, words));
     return index;
 }

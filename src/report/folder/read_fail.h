@@ -4,16 +4,10 @@
 
 #include <jansson.h>
 
-#include "lab/lab.h"
-#include "lab/lab_error.h"
+#include "report/result/fail.h"
 
-/* Fills *error; printf-like. Returns `status`. */
-int read_fail(struct lab_error *error, int status, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
-int read_no_memory(struct lab_error *error);
-
-/* The same of a document that lacks something, or has something else in its place, in jansson's
- * words: `what` ("stamp: ", or "") is where; or of no memory to look. */
+/* Says what a document lacks, or has something else in place of, in jansson's words: `what`
+ * ("stamp: ", or "") is where; or of no memory to look. */
 int read_misfit(struct lab_error *error, const char *path, const char *what,
                 const json_error_t *problem);
 

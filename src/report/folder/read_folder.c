@@ -30,7 +30,7 @@ static FILE *open_file(const char *folder, const char *name, char *path, size_t 
     snprintf(path, size, "%s/%s", folder, name);
     FILE *file = plain_open(path, PLAIN_ANY, &why);
     if (!file)
-        read_fail(error, plain_status(errno), "%.300s: %s; expected a run folder", path, why);
+        fail_with(error, plain_status(errno), "%.300s: %s; expected a run folder", path, why);
     return file;
 }
 
@@ -55,7 +55,7 @@ static int read_clock(const char *path, json_t *document, struct result *result,
         .ticks_per_second = (uint64_t)ticks,
         .why = result->clock_why = strdup(why),
     };
-    return result->clock_why ? 0 : read_no_memory(error);
+    return result->clock_why ? 0 : fail_memory(error);
 }
 
 static int read_session(const char *path, json_t *document, struct result *result,
@@ -75,7 +75,7 @@ static int read_session(const char *path, json_t *document, struct result *resul
     delays = json_string_value(json_object_get(document, "delays")); /* NULL: undisturbed */
     result->command = strdup(command);
     result->delays = delays ? strdup(delays) : NULL;
-    return result->command && (!delays || result->delays) ? 0 : read_no_memory(error);
+    return result->command && (!delays || result->delays) ? 0 : fail_memory(error);
 }
 
 /* The queue that the others are held against: of comparisons of speed it is named. */
@@ -91,7 +91,7 @@ static int read_baseline(const char *path, json_t *document, struct result *resu
         result->baseline++;
     return result->baseline < lab->queue_count
                ? 0
-               : read_fail(error, 65, "%.200s: base '%.60s' is none of its queues", path, name);
+               : fail_with(error, 65, "%.200s: base '%.60s' is none of its queues", path, name);
 }
 
 /* Lets `reader` read one of the folder's tables. */
@@ -107,8 +107,8 @@ static int read_table(const char *folder, const char *name,
     int failed = reader(file, result, problem, sizeof problem);
     fclose(file);
     if (failed == ENOMEM)
-        return read_no_memory(error);
-    return failed ? read_fail(error, 65, "%.200s:%s", path, problem) : 0;
+        return fail_memory(error);
+    return failed ? fail_with(error, 65, "%.200s:%s", path, problem) : 0;
 }
 
 /* The witness, if run.json says that there is one. */
@@ -130,7 +130,7 @@ static int read_witness(const char *folder, const char *path, json_t *document,
     while (at < result->lab->queue_count && strcmp(result->lab->queues[at].queue->name, queue) != 0)
         at++;
     if (at == result->lab->queue_count || point < 0 || (size_t)point >= result->lab->value_count)
-        return read_fail(error, 65, "%.200s: the witness is of no point of this result", path);
+        return fail_with(error, 65, "%.200s: the witness is of no point of this result", path);
     result->witness_queue = at;
     result->witness_point = (size_t)point;
     FILE *file = open_file(folder, "witness.csv", name, sizeof name, error);
@@ -139,8 +139,8 @@ static int read_witness(const char *folder, const char *path, json_t *document,
     int failed = trace_read(file, name, &result->witness, &bad);
     fclose(file);
     if (failed == ENOMEM)
-        return read_no_memory(error);
-    return failed ? read_fail(error, 65, "%s", bad.text) : 0;
+        return fail_memory(error);
+    return failed ? fail_with(error, 65, "%s", bad.text) : 0;
 }
 
 /* The document, after all that the folder's sums vouch for was compared. NULL with *error filled.
@@ -154,7 +154,7 @@ static json_t *read_document(const char *folder, char *path, size_t size, struct
         document = json_read(path, &error->status, error->text, sizeof error->text);
     if (!document || sealed || !manifest_lists(document, SEAL_FILE))
         return document;
-    read_fail(error, 66, "%.300s/" SEAL_FILE ": it is missing; expected the sums of the files",
+    fail_with(error, 66, "%.300s/" SEAL_FILE ": it is missing; expected the sums of the files",
               folder);
     json_decref(document);
     return NULL;
@@ -181,7 +181,7 @@ static int read_all(const char *folder, struct result *result, struct lab_error 
     if (status == 0 && result->shards)
         status = read_table(folder, "shards.csv", report_read_shards, result, error);
     if (status == 0 && result->shards && result->shards->counted == 0)
-        status = read_fail(error, 65, "%.200s/shards.csv: no shard counts; expected one", folder);
+        status = fail_with(error, 65, "%.200s/shards.csv: no shard counts; expected one", folder);
     if (status == 0)
         status = read_table(folder, "runs.csv", old ? read_throughput_runs : report_read_runs,
                             result, error);
@@ -197,7 +197,7 @@ struct result *report_read(const char *folder, struct lab_error *error)
     struct result *result = calloc(1, sizeof *result);
 
     if (!result) {
-        read_no_memory(error);
+        fail_memory(error);
         return NULL;
     }
     if (read_all(folder, result, error) != 0) {

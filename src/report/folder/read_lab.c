@@ -17,11 +17,11 @@ static int read_queues(const char *path, json_t *array, struct lab *lab, struct 
     size_t count = json_array_size(array);
 
     if (count > QUEUES_MOST)
-        return read_fail(error, 65, "%.200s: %zu queues; expected at most %d", path, count,
+        return fail_with(error, 65, "%.200s: %zu queues; expected at most %d", path, count,
                          QUEUES_MOST);
     lab->queues = calloc(count + 1, sizeof *lab->queues);
     if (!lab->queues)
-        return read_no_memory(error);
+        return fail_memory(error);
     for (size_t i = 0; i < count; i++) {
         const char *name, *word;
         json_error_t problem;
@@ -33,7 +33,7 @@ static int read_queues(const char *path, json_t *array, struct lab *lab, struct 
             return error->status;
         const struct queue_class *queue = lab_queue_remembered(name);
         if (!queue)
-            return read_fail(error, 65, "%.200s: queue '%.60s' is not in this build", path, name);
+            return fail_with(error, 65, "%.200s: queue '%.60s' is not in this build", path, name);
         lab->queues[lab->queue_count++] = (struct lab_queue){queue, (enum expectation)expectation};
     }
     return 0;
@@ -49,7 +49,7 @@ static int read_value(const char *path, enum knob knob, const json_t *json, uint
                    : -1;
     if (class->unit == UNIT_WORD ? word < 0
                                  : !json_is_integer(json) || json_integer_value(json) < 0)
-        return read_fail(error, 65, "%.200s: %s; expected a %s", path, class->name,
+        return fail_with(error, 65, "%.200s: %s; expected a %s", path, class->name,
                          class->unit == UNIT_WORD ? "word" : "whole number");
     *value = word >= 0 ? (uint64_t)word : (uint64_t)json_integer_value(json);
     return 0;
@@ -82,13 +82,13 @@ static int read_sweep(const char *path, json_t *sweep, struct lab *lab, struct l
     lab->sweep = knob_find(name);
     size_t count = json_array_size(array);
     if (lab->sweep == KNOB_COUNT || count == 0 || count > VALUES_MOST)
-        return read_fail(error, 65,
+        return fail_with(error, 65,
                          "%.200s: sweep of '%.40s' over %zu values; expected a knob and "
                          "its values, at most %d",
                          path, name, count, VALUES_MOST);
     uint64_t *values = calloc(count, sizeof *values);
     if (!values)
-        return read_no_memory(error);
+        return fail_memory(error);
     free(lab->values);
     lab->values = values;
     lab->value_count = count;
@@ -111,7 +111,7 @@ int read_lab(const char *path, json_t *document, struct result *result, struct l
         json_unpack_ex(knobs, &problem, 0, "{s:s}", "name", &workload) != 0)
         return read_misfit(error, path, "", &problem);
     if (strlen(name) > NAME_MAX || strlen(title) > TITLE_MOST)
-        return read_fail(error, 65,
+        return fail_with(error, 65,
                          "%.200s: a lab's name of %zu bytes, a title of %zu; expected at most %d "
                          "and %d",
                          path, strlen(name), strlen(title), NAME_MAX, TITLE_MOST);
@@ -121,13 +121,13 @@ int read_lab(const char *path, json_t *document, struct result *result, struct l
         return error->status;
     struct lab *lab = result->lab = lab_new(workload_table[kind]);
     if (!lab)
-        return read_no_memory(error);
+        return fail_memory(error);
     free(lab->name);
     free(lab->title);
     lab->name = strdup(name);
     lab->title = strdup(title);
     if (!lab->name || !lab->title)
-        return read_no_memory(error);
+        return fail_memory(error);
     lab->scenario.processes = processes;
     lab->scenario.pin = pin;
     lab->scenario.stamp = result->clock.kind;

@@ -22,10 +22,10 @@ static int read_queues(const char *path, json_t *names, struct lab *lab, struct 
         const char *name = json_string_value(json_array_get(names, i));
         struct lab_error problem;
         if (!lab_add_queue(lab, name ? name : "", -1, &problem))
-            return read_fail(error, lab_status(problem.text, 65), "%.200s: queues: %s", path,
+            return fail_with(error, lab_status(problem.text, 65), "%.200s: queues: %s", path,
                              problem.text);
     }
-    return lab->queue_count > 0 ? 0 : read_fail(error, 65, "%.200s: no queues", path);
+    return lab->queue_count > 0 ? 0 : fail_with(error, 65, "%.200s: no queues", path);
 }
 
 /* "1,2,4,8" */
@@ -37,7 +37,7 @@ static int read_threads(const char *path, json_t *array, struct lab *lab, struct
         used += (size_t)sprintf(text + used, "%" JSON_INTEGER_FORMAT ",",
                                 json_integer_value(json_array_get(array, i)));
     return lab_set_knob(lab, KNOB_CONSUMERS, text, problem, sizeof problem)
-               ? read_fail(error, lab_status(problem, 65), "%.200s: threads: %s", path, problem)
+               ? fail_with(error, lab_status(problem, 65), "%.200s: threads: %s", path, problem)
                : 0;
 }
 
@@ -50,13 +50,13 @@ int read_throughput_lab(const char *path, json_t *document, struct result *resul
     json_error_t problem;
     struct lab *lab = result->lab = lab_new(workload_find("throughput"));
     if (!lab)
-        return read_no_memory(error);
+        return fail_memory(error);
     if (json_unpack_ex(document, &problem, 0, "{s:i, s:I, s:I, s:o, s:o}", "rounds", &rounds,
                        "duration_ns", &duration, "capacity", &capacity, "queues", &queues,
                        "threads", &threads) != 0)
         return read_misfit(error, path, "", &problem);
     if (rounds < 1 || rounds > ROUNDS_MOST)
-        return read_fail(error, 65, "%.200s: %d rounds; expected 1 to %d", path, rounds,
+        return fail_with(error, 65, "%.200s: %d rounds; expected 1 to %d", path, rounds,
                          ROUNDS_MOST);
     lab->rounds = (unsigned)rounds;
     lab->scenario.pin = true;

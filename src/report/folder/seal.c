@@ -11,7 +11,7 @@
 #include "files/plain.h"
 #include "files/sum.h"
 #include "files/whole.h"
-#include "report/folder/read_fail.h"
+#include "report/result/fail.h"
 
 #define LAST       "run.json" /* so that a seal without its end is none */
 #define WRITTEN    "# written "
@@ -68,11 +68,11 @@ static int check_line(const char *folder, const char *line, struct lab_error *er
     const char *name = line + SUM_DIGITS + 2, *why;
     int failed = sum_of(folder, name, sum, &why);
     if (failed)
-        return read_fail(error, failed == EINVAL ? 65 : plain_status(failed),
+        return fail_with(error, failed == EINVAL ? 65 : plain_status(failed),
                          "%.200s/%.60s: %s; expected the file that " SEAL_FILE " lists", folder,
                          name, why);
     if (strncmp(sum, line, SUM_DIGITS) != 0)
-        return read_fail(
+        return fail_with(
             error, 65, "%.200s/%.60s: not what was written: its SHA-256 is not that in " SEAL_FILE,
             folder, name);
     return 0;
@@ -96,7 +96,7 @@ static int check_text(const char *folder, char *text, struct lab_error *error)
         if (number == 1 && strncmp(text, WRITTEN, strlen(WRITTEN)) == 0)
             continue;
         if (!is_line(text))
-            return read_fail(error, 65, "%.200s/" SEAL_FILE ":%u: no line \"SUM  NAME\"", folder,
+            return fail_with(error, 65, "%.200s/" SEAL_FILE ":%u: no line \"SUM  NAME\"", folder,
                              number);
         int status = check_line(folder, text, error);
         if (status)
@@ -104,7 +104,7 @@ static int check_text(const char *folder, char *text, struct lab_error *error)
         last = text + SUM_DIGITS + 2;
     }
     if (*text || strcmp(last, LAST) != 0)
-        return read_fail(
+        return fail_with(
             error, 65, "%.200s/" SEAL_FILE ":%u: it is cut off; expected " LAST " as its last line",
             folder, number);
     return 0;
@@ -131,13 +131,13 @@ int seal_check(const char *folder, bool *sealed, struct lab_error *error)
     size_t length;
     const char *why;
     if (snprintf(path, sizeof path, "%s/" SEAL_FILE, folder) >= PATH_MAX)
-        return read_fail(error, 65, "%.200s: %s", folder, strerror(ENAMETOOLONG));
+        return fail_with(error, 65, "%.200s: %s", folder, strerror(ENAMETOOLONG));
     *sealed = access(path, F_OK) == 0;
     if (!*sealed)
         return 0;
     char *text = plain_read(path, SEAL_MOST, &length, &why);
     if (!text)
-        return read_fail(error, plain_status(errno), "%.300s: %s", path, why);
+        return fail_with(error, plain_status(errno), "%.300s: %s", path, why);
     int status = check_text(folder, text, error);
     free(text);
     return status;

@@ -15,7 +15,7 @@
 #include "files/plain.h"
 #include "files/scratch.h"
 #include "files/tree.h"
-#include "report/folder/read_fail.h"
+#include "report/result/fail.h"
 #include "report/folder/runs.h"
 
 /* The lines of the file "tries" beside the folder; 1 if there is none. */
@@ -68,13 +68,13 @@ static int walk(const char *root, const char *told, find_folder *found, void *co
     struct tree tree = {.look = look, .context = &search};
     int status = tree_walk(&tree, root);
     if (tree.error == ENOMEM)
-        return read_no_memory(error);
+        return fail_memory(error);
     if (tree.error)
-        return read_fail(error, plain_status(tree.error), "%.300s: %s", tree.path,
+        return fail_with(error, plain_status(tree.error), "%.300s: %s", tree.path,
                          strerror(tree.error));
     if (status == 0 && search.count == 0)
         status =
-            read_fail(error, 66, "%.200s: no run folder in it; expected one with a run.json", told);
+            fail_with(error, 66, "%.200s: no run folder in it; expected one with a run.json", told);
     return status;
 }
 
@@ -91,11 +91,11 @@ static int unpack(const char *tar, const char *folder, struct lab_error *error)
         _exit(127);
     }
     if (child < 0 || waitpid(child, &ended, 0) < 0)
-        return read_fail(error, 71, "tar: %s", strerror(errno));
+        return fail_with(error, 71, "tar: %s", strerror(errno));
     if (WIFEXITED(ended) && WEXITSTATUS(ended) == 127)
-        return read_fail(error, 69, "%.200s: there is no tar to unpack it", tar);
+        return fail_with(error, 69, "%.200s: there is no tar to unpack it", tar);
     return ended == 0 ? 0
-                      : read_fail(error, 65,
+                      : fail_with(error, 65,
                                   "%.200s: tar cannot unpack it; expected run folders, "
                                   "folders of them, or a tar",
                                   tar);
@@ -108,7 +108,7 @@ static int walk_tar(const char *tar, find_folder *found, void *context, struct l
     int problem =
         scratch_folder(&scratch, temporary && *temporary ? temporary : "/tmp", "qlab-merge.");
     if (problem)
-        return read_fail(error, 71, "%.200s: %s", scratch.path, strerror(problem));
+        return fail_with(error, 71, "%.200s: %s", scratch.path, strerror(problem));
     int status = unpack(tar, scratch.path, error);
     if (status == 0)
         status = walk(scratch.path, tar, found, context, error);
@@ -120,7 +120,7 @@ int find_folders(const char *path, find_folder *found, void *context, struct lab
 {
     struct stat facts;
     if (stat(path, &facts) != 0)
-        return read_fail(error, 66, "%.200s: %s; expected run folders, folders of them, or a tar",
+        return fail_with(error, 66, "%.200s: %s; expected run folders, folders of them, or a tar",
                          path, strerror(errno));
     return S_ISDIR(facts.st_mode) ? walk(path, path, found, context, error)
                                   : walk_tar(path, found, context, error);

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/folder/read_fail.h"
+#include "report/result/fail.h"
 #include "report/merge/candidate.h"
 
 #define COMMIT_MIXED "mixed"
@@ -132,9 +132,9 @@ struct result *merge_finish(struct merge *merge, struct lab_error *error)
     struct result *result = merge->base;
     if (!result) {
         if (merge->count > 0)
-            read_fail(error, 65, "every run is incomplete; expected a complete one");
+            fail_with(error, 65, "every run is incomplete; expected a complete one");
         else
-            read_fail(error, 66, "nothing to merge; expected run folders");
+            fail_with(error, 66, "nothing to merge; expected run folders");
         return NULL;
     }
     shards_free(result->shards);
@@ -145,7 +145,7 @@ struct result *merge_finish(struct merge *merge, struct lab_error *error)
     choose(merge);
     if (!result->shards || !sort_machines(merge, result->shards) || fill(merge, result) != 0 ||
         asprintf(&result->command, "qlab merge: %zu shards", result->shards->counted) < 0) {
-        read_no_memory(error);
+        fail_memory(error);
         return NULL;
     }
     history_free(&result->witness);

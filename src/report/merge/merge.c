@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "files/grow.h"
-#include "report/folder/read_fail.h"
+#include "report/result/fail.h"
 #include "report/merge/candidate.h"
 #include "report/merge/experiment.h"
 
@@ -32,15 +32,15 @@ static int check_experiment(struct merge *merge, const struct result *result, co
     char text[320];
     json_t *experiment = experiment_json(result, merge->any_commit);
     if (!experiment)
-        return read_no_memory(error);
+        return fail_memory(error);
     if (!merge->experiment) {
         merge->experiment = experiment;
         merge->folder = strdup(folder);
-        return merge->folder ? 0 : read_no_memory(error);
+        return merge->folder ? 0 : fail_memory(error);
     }
     bool differs = experiment_differs(experiment, merge->experiment, text, sizeof text);
     json_decref(experiment);
-    return differs ? read_fail(error, 65, "%.90s: %s as in %.90s", folder, text, merge->folder) : 0;
+    return differs ? fail_with(error, 65, "%.90s: %s as in %.90s", folder, text, merge->folder) : 0;
 }
 
 /* A run of a lab as the shard that it is. */
@@ -84,9 +84,9 @@ static int take_run(struct merge *merge, struct result *result, const char *fold
     struct shard shard = shard_of(result, folder, tries);
     struct candidate *candidate = add_candidate(merge, &shard, &result->host);
     if (!candidate || candidate_take(candidate, result->rows, result->row_count, 0) != 0)
-        return read_no_memory(error);
+        return fail_memory(error);
     if (!candidate_whole(candidate))
-        return read_fail(error, 65, "%.200s/runs.csv: a round is not below run.json's %u", folder,
+        return fail_with(error, 65, "%.200s/runs.csv: a round is not below run.json's %u", folder,
                          shard.rounds);
     candidate->shard.digest = candidate_digest(candidate, result);
     if (shard.fate != SHARD_COUNTED)
@@ -109,15 +109,15 @@ static int take_shards(struct merge *merge, struct result *result, const char *f
         struct candidate *candidate =
             add_candidate(merge, shard, &shards->machines[shard->machine]);
         if (!candidate || candidate_take(candidate, result->rows + from, at - from, base) != 0)
-            return read_no_memory(error);
+            return fail_memory(error);
         if (!candidate_whole(candidate) || (shard->fate == SHARD_COUNTED) != (at > from))
-            return read_fail(error, 65, "%.200s/runs.csv: the rows of shard %zu are not whole",
+            return fail_with(error, 65, "%.200s/runs.csv: the rows of shard %zu are not whole",
                              folder, i);
         base += shard->fate == SHARD_COUNTED ? shard->rounds : 0;
     }
     return at == result->row_count
                ? 0
-               : read_fail(error, 65, "%.200s/runs.csv: expected its rows by shard", folder);
+               : fail_with(error, 65, "%.200s/runs.csv: expected its rows by shard", folder);
 }
 
 /* Keeps the result if its first shard is the least of all, else forgets it. */

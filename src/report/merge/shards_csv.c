@@ -12,7 +12,7 @@
 #include "report/folder/csv_lines.h"
 #include "report/folder/csv_value.h"
 #include "report/folder/host_json.h"
-#include "report/folder/read_fail.h"
+#include "report/result/fail.h"
 #include "report/result/finish.h"
 
 int report_shards_csv(FILE *out, const struct result *result)
@@ -137,10 +137,10 @@ int read_machines(const char *path, json_t *document, struct result *result,
     if (!machines)
         return 0;
     if (count == 0)
-        return read_fail(error, 65, "%.200s: machines: none; expected one or more", path);
+        return fail_with(error, 65, "%.200s: machines: none; expected one or more", path);
     struct shards *shards = result->shards = calloc(1, sizeof *shards);
     if (!shards || !(shards->machines = calloc(count, sizeof *shards->machines)))
-        return read_no_memory(error);
+        return fail_memory(error);
     for (size_t i = 0; i < count; i++) {
         json_t *alone = json_pack("{s:O}", "machine", json_array_get(machines, i));
         int status = read_host(path, alone, &shards->machines[shards->machine_all++], error);

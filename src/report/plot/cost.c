@@ -11,11 +11,11 @@
 #include <stdlib.h>
 
 #include "lab/lab_queues.h"
-#include "lab/lab_error.h"
 #include "report/plot/brief.h"
 #include "report/plot/frame.h"
 #include "report/plot/look.h"
 #include "report/plot/shown.h"
+#include "report/result/fail.h"
 
 #define STEPS 60 /* into which a stretch of a trail is cut */
 
@@ -183,17 +183,14 @@ static int write(struct plot_data *data, FILE *words, const struct plot_source *
         calloc(source->count * (STEPS + 1) + 2 * lab->queue_count + 1, sizeof *taken.at), 0};
     size_t *shelf = calloc(lab->queue_count, sizeof *shelf);
     struct spot *end = calloc(lab->queue_count, sizeof *end);
-    error->status = 0;
-    if (!taken.at || !shelf || !end) {
-        error->status = 71;
-        snprintf(error->text, sizeof error->text, "out of memory");
-    } else if (!speed_range(source, &frame)) {
-        error->status = 65;
-        snprintf(error->text, sizeof error->text,
-                 "runs.csv: nothing moved in any run; expected items put or got");
-    } else {
+    int status = 0;
+    if (!taken.at || !shelf || !end)
+        status = fail_memory(error);
+    else if (!speed_range(source, &frame))
+        status =
+            fail_with(error, 65, "runs.csv: nothing moved in any run; expected items put or got");
+    else
         write_files(data, words, source, &frame, &taken, shelf, end);
-    }
     if (lab->value_count > 1)
         snprintf(note, sizeof note,
                  "Trail: medians over runs as %s goes from %s to the large mark at %s.",
@@ -203,7 +200,7 @@ static int write(struct plot_data *data, FILE *words, const struct plot_source *
     free(taken.at);
     free(shelf);
     free(end);
-    return error->status;
+    return status;
 }
 
 static const char *left_out(const struct result *result)

@@ -11,10 +11,10 @@
 #include "report/plot/look.h"
 #include "report/plot/measures_finding.h"
 #include "report/plot/scale.h"
+#include "report/result/fail.h"
 #include "report/result/measures_shown.h"
 #include "lab/figure.h"
 #include "lab/measure_figure.h"
-#include "lab/lab_error.h"
 
 #define STEPS 400 /* more values than that are drawn at as many quantiles */
 
@@ -147,25 +147,19 @@ static int write(struct plot_data *data, FILE *words, const struct plot_source *
         data_file(data, "entries", "panel turn dash shape filled rgb queue figures"),
     };
     size_t many = 0;
-    error->status = 0;
     for (size_t m = 0; m < workload_measures(result->lab->scenario.workload); m++) {
         if (!measure_of(result, m)->many || !(shown_range(source, m).most >= 0))
             continue;
-        if (!write_measure(&files, source, many++ * result->lab->value_count, m)) {
-            snprintf(error->text, sizeof error->text, "out of memory");
-            return error->status = 71;
-        }
+        if (!write_measure(&files, source, many++ * result->lab->value_count, m))
+            return fail_memory(error);
         if (many == 1)
             ecdf_finding(words, source, m);
     }
-    if (many == 0) {
-        error->status = 65;
-        snprintf(error->text, sizeof error->text,
-                 "samples.csv: no run that counts has a value of a measure with many");
-    }
     data_number(words, "in_group", (double)result->lab->value_count);
     data_number(words, "queues", (double)result->lab->queue_count);
-    return error->status;
+    return many ? 0
+                : fail_with(error, 65,
+                            "samples.csv: no run that counts has a value of a measure with many");
 }
 
 static const char *left_out(const struct result *result)

@@ -15,14 +15,7 @@
 #include "files/whole.h"
 #include "lab/lab_error.h"
 #include "lab/place.h"
-
-static int fail(struct lab_error *error, int status, const char *format, const char *subject,
-                const char *reason)
-{
-    error->status = status;
-    snprintf(error->text, sizeof error->text, format, subject, reason);
-    return status;
-}
+#include "report/result/fail.h"
 
 /* Becomes gnuplot; if there is none, tells errno through `report`. Never returns. */
 static void become_gnuplot(const char *const *arguments, int output, int complaints, int report)
@@ -98,14 +91,13 @@ static int run_script(const char *const *arguments, int output, struct lab_error
     char complaint[400];
     int status = run(arguments, output, complaint, sizeof complaint);
     if (status == -1 && (errno == ENOENT || errno == ENOTDIR || errno == EACCES))
-        return fail(error, 69, "%s",
-                    "no gnuplot here; install it with: apt-get install "
-                    "gnuplot-nox (or scripts/setup)",
-                    "");
+        return fail_with(error, 69,
+                         "no gnuplot here; install it with: apt-get install gnuplot-nox (or "
+                         "scripts/setup)");
     if (status == -1)
-        return fail(error, 71, "cannot start %s: %s", "gnuplot", strerror(errno));
+        return fail_with(error, 71, "cannot start gnuplot: %s", strerror(errno));
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
-        return fail(error, 70, "gnuplot failed on %s: %s", arguments[3], last_line(complaint));
+        return fail_with(error, 70, "gnuplot failed on %s: %s", arguments[3], last_line(complaint));
     return 0;
 }
 
@@ -117,7 +109,7 @@ static int draw(const char *const *arguments, const char *drawn, struct lab_erro
         return run_script(arguments, STDOUT_FILENO, error);
     int letters = open(drawn, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (letters < 0)
-        return fail(error, 73, "%s: cannot write: %s", drawn, strerror(errno));
+        return fail_with(error, 73, "%s: cannot write: %s", drawn, strerror(errno));
     int status = run_script(arguments, letters, error);
     close(letters);
     return status;
@@ -150,10 +142,10 @@ static int keep(const char *drawn, const char *path, struct lab_error *error)
         return 0; /* what could not be written there is told at the end */
     path = path ? path : "stdout";
     if (problem == ENOMEM)
-        return fail(error, 71, "%s%s", "out of memory", "");
+        return fail_memory(error);
     if (problem == ENODATA)
-        return fail(error, 73, "%s: gnuplot wrote nothing%s", path, "");
-    return problem ? fail(error, 73, "%s: cannot write: %s", path, strerror(problem)) : 0;
+        return fail_with(error, 73, "%s: gnuplot wrote nothing", path);
+    return problem ? fail_with(error, 73, "%s: cannot write: %s", path, strerror(problem)) : 0;
 }
 
 int gnuplot_run(const char *name, const char *folder, const struct plot_output *output,
@@ -165,10 +157,10 @@ int gnuplot_run(const char *name, const char *folder, const struct plot_output *
     snprintf(columns, sizeof columns, "%d", output->columns ? output->columns : 80);
     if (asprintf(&script, "%s/plot/%s.gp", scripts ? scripts : scripts_folder(), name) < 0 ||
         asprintf(&drawn, "%s/%s.%s", folder, name, output->format) < 0)
-        status = fail(error, 71, "%s%s", "out of memory", "");
+        status = fail_memory(error);
     else if (access(script, R_OK) != 0)
-        status = fail(error, 66, "%s: %s; expected the plot script (set QLAB_SCRIPTS)", script,
-                      strerror(errno));
+        status = fail_with(error, 66, "%s: %s; expected the plot script (set QLAB_SCRIPTS)", script,
+                           strerror(errno));
     const char *const arguments[] = {
         "gnuplot", "-d",           "-c",    script,
         folder,    output->format, columns, output->colour ? "colour" : "",

@@ -7,11 +7,11 @@
 #include <math.h>
 
 #include "lab/lab_queues.h"
-#include "lab/lab_error.h"
 #include "report/plot/axis.h"
 #include "report/plot/look.h"
 #include "report/plot/measures_finding.h"
 #include "report/plot/scale.h"
+#include "report/result/fail.h"
 #include "report/result/measures_shown.h"
 #include "lab/figure.h"
 #include "lab/measure_figure.h"
@@ -174,11 +174,8 @@ static int write(struct plot_data *data, FILE *words, const struct plot_source *
             range.least <= range.most)
             predicted |= write_panel(&files, source, panels++, shown[i], &range);
     }
-    if (panels == 0) {
-        snprintf(error->text, sizeof error->text,
-                 "runs.csv: no run that counts has a value of any measure");
-        return error->status = 65;
-    }
+    if (panels == 0)
+        return fail_with(error, 65, "runs.csv: no run that counts has a value of any measure");
     FILE *queues = data_file(data, "queues", "turn queue rgb");
     for (size_t i = 0; i < lab->queue_count; i++)
         fprintf(queues, "%zu\t%s\t%u\n", i, lab_queue_label(lab, i),

@@ -11,13 +11,7 @@
 
 #include "report/folder/read_folder.h"
 #include "report/folder/runs.h"
-
-static struct result *fail(struct lab_error *error, int status, const char *text)
-{
-    error->status = status;
-    snprintf(error->text, sizeof error->text, "%s", text);
-    return NULL;
-}
+#include "report/result/fail.h"
 
 /* The newest complete run below `parent`. NULL with error->status 0 if there is none; a damaged
  * newest run is an error, not a reason to draw an older one. */
@@ -28,7 +22,7 @@ static struct result *newest(const char *parent, char **folder, struct lab_error
     error->status = 0;
     int problem = runs_find(parent, &runs);
     if (problem)
-        fail(error, 71, strerror(problem));
+        fail_with(error, 71, "%s", strerror(problem));
     for (size_t i = 0; i < runs.count && !result && error->status == 0; i++) {
         struct run_folder *run = &runs.list[i];
         if (run->complete && (result = report_read(run->path, error))) {
@@ -48,7 +42,8 @@ static struct result *read_named(const char *word, char **folder, struct lab_err
     if (result && !(*folder = strdup(word))) {
         result_free(result);
         free(result);
-        return fail(error, 71, "out of memory");
+        fail_memory(error);
+        return NULL;
     }
     return result;
 }
@@ -59,7 +54,7 @@ static struct result *find_of_lab(const char *name, char **folder, struct lab_er
     char *own = NULL, *reference = NULL;
     if (asprintf(&own, "%s/%s", results_folder(), name) < 0 ||
         asprintf(&reference, "%s/reference/%s", results_folder(), name) < 0) {
-        fail(error, 71, "out of memory");
+        fail_memory(error);
     } else {
         result = newest(own, folder, error);
         if (!result && error->status == 0)
@@ -67,11 +62,8 @@ static struct result *find_of_lab(const char *name, char **folder, struct lab_er
                                               : newest(reference, folder, error);
         if (!result && error->status == 66)
             error->status = 65; /* a run folder that lacks a file is not missing, but damaged */
-        if (!result && error->status == 0) {
-            error->status = 66;
-            snprintf(error->text, sizeof error->text,
-                     "%s: no complete run; expected one of: qlab run %s", own, name);
-        }
+        if (!result && error->status == 0)
+            fail_with(error, 66, "%s: no complete run; expected one of: qlab run %s", own, name);
     }
     free(own);
     free(reference);

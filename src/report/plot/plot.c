@@ -11,13 +11,7 @@
 #include "report/plot/kinds.h"
 #include "report/plot/margin.h"
 #include "report/plot/private.h"
-
-static int fail(struct lab_error *error, int status, const char *what, const char *reason)
-{
-    error->status = status;
-    snprintf(error->text, sizeof error->text, "%s%s", what, reason);
-    return status;
-}
+#include "report/result/fail.h"
 
 /* How much a queue lies: its highest median rate; rarer lies come after, never lied last. */
 static double guilt(const struct plot_source *source, size_t queue)
@@ -52,13 +46,15 @@ static int check(const struct plot_source *source, const struct plot_kind *kind,
     for (size_t i = 0; i < source->count; i++)
         attempts += source->points[i].tally.attempts;
     if (runs == 0)
-        return fail(error, 65, "runs.csv: no run counts; ",
-                    "expected at least one that is whole and no warm-up");
+        return fail_with(error, 65,
+                         "runs.csv: no run counts; expected at least one that is whole and "
+                         "no warm-up");
     if (kind->measures && kind->left_out(source->result))
-        return fail(error, 66, kind->left_out(source->result), "");
+        return fail_with(error, 66, "%s", kind->left_out(source->result));
     if (attempts == 0 && !kind->measures)
-        return fail(error, 65, "runs.csv: no attempts; expected get_nowait() or empty() calls ",
-                    "while certainly non-empty");
+        return fail_with(error, 65,
+                         "runs.csv: no attempts; expected get_nowait() or empty() calls "
+                         "while certainly non-empty");
     return 0;
 }
 
@@ -73,8 +69,8 @@ static int write_kind(const char *folder, const struct plot_kind *kind,
     int status = kind->write(&data, words, source, error);
     margin_write(&data, words, source, kind);
     int problem = data_close(&data);
-    return status == 0 && problem ? fail(error, problem == ENOMEM ? 71 : 73,
-                                         "cannot write the plot's data: ", strerror(problem))
+    return status == 0 && problem ? fail_with(error, problem == ENOMEM ? 71 : 73,
+                                              "cannot write the plot's data: %s", strerror(problem))
                                   : status;
 }
 
@@ -89,7 +85,7 @@ static int plot_write(const char *folder, const struct result *result, const str
     size_t *order = calloc(queues ? queues : 1, sizeof *order);
     int status;
     if (!points || !order) {
-        status = fail(error, 71, "out of memory", "");
+        status = fail_memory(error);
     } else {
         source.points = points;
         source.order = order;
@@ -118,7 +114,7 @@ int plot_draw(const struct result *result, const struct plot_kind *kind,
     struct private_folder place;
     int problem = private_open(&place);
     if (problem)
-        return fail(error, 71, "cannot make a temporary directory: ", strerror(problem));
+        return fail_with(error, 71, "cannot make a temporary directory: %s", strerror(problem));
     int status = plot_write(place.path, result, kind, error);
     if (status == 73)
         error->status = status = 71; /* it is not the user's place that cannot be written */

@@ -3,10 +3,10 @@
 #include "report/plot/kinds.h"
 
 #include "lab/figure.h"
-#include "lab/lab_error.h"
 #include "lab/words.h"
 #include "report/plot/axis.h"
 #include "report/plot/look.h"
+#include "report/result/fail.h"
 #include "report/result/speeds.h"
 
 /* Writes a queue's line, and its name with the last speed. Returns whether there is any. */
@@ -44,10 +44,8 @@ static int write(struct plot_data *data, FILE *words, const struct plot_source *
     bool any = false;
     for (size_t queue = 0; queue < source->result->lab->queue_count; queue++)
         any |= write_line(points, labels, source, queue);
-    if (!any) {
-        snprintf(error->text, sizeof error->text, "runs.csv: no run that counts moved anything");
-        return error->status = 65;
-    }
+    if (!any)
+        return fail_with(error, 65, "runs.csv: no run that counts moved anything");
     speed_finding(finding, sizeof finding, source->result, source->points);
     data_word(words, "finding", finding);
     data_word(words, "workers", words_workers[source->result->lab->scenario.processes]);

@@ -5,11 +5,11 @@
 #include <string.h>
 
 #include "lab/lab_queues.h"
-#include "lab/lab_error.h"
 #include "report/plot/brief.h"
 #include "report/plot/timeline/layout.h"
 #include "report/plot/timeline/lie.h"
 #include "report/plot/timeline/telling.h"
+#include "report/result/fail.h"
 
 static void write_finding(FILE *words, const struct plot_source *source, const struct exhibit *lie)
 {
@@ -30,22 +30,15 @@ static int write(struct plot_data *data, FILE *words, const struct plot_source *
     const struct history *history = &source->result->witness;
     struct exhibit lie;
     int problem = lie_find(history, &lie);
-    error->status = 0;
-    if (!problem && !lie.call) {
-        error->status = 66;
-        snprintf(error->text, sizeof error->text,
-                 "no timeline: no queue lied; expected a witness with a spurious Empty");
-        return error->status;
-    }
+    if (!problem && !lie.call)
+        return fail_with(error, 66,
+                         "no timeline: no queue lied; expected a witness with a spurious Empty");
     if (!problem) {
         const struct span span = span_make(TIMELINE_ACROSS, history, &lie);
         problem = timeline_write(data, words, &span, history, &lie);
     }
-    if (problem) {
-        error->status = 71;
-        snprintf(error->text, sizeof error->text, "timeline: %s", strerror(problem));
-        return error->status;
-    }
+    if (problem)
+        return fail_with(error, 71, "timeline: %s", strerror(problem));
     write_finding(words, source, &lie);
     return 0;
 }

@@ -15,6 +15,7 @@
 #include "report/plot/timeline/layout.h"
 #include "report/plot/timeline/spread.h"
 #include "report/plot/timeline/telling.h"
+#include "report/result/fail.h"
 
 #define MARGINS 140 /* left and right of the frame */
 
@@ -110,20 +111,12 @@ int trace_picture_draw(const struct trace_picture *picture, const struct plot_ou
 {
     struct private_folder place;
     double letters = (8.0 * output->columns - MARGINS) * frame_text("m") * 11 / 12 / 8;
-    int problem = private_open(&place), status = 0;
-    if (problem) {
-        error->status = 71;
-        snprintf(error->text, sizeof error->text, "cannot make a temporary directory: %s",
-                 strerror(problem));
-        return 71;
-    }
+    int problem = private_open(&place);
+    if (problem)
+        return fail_with(error, 71, "cannot make a temporary directory: %s", strerror(problem));
     problem = write_data(place.path, picture, output->columns ? letters : TIMELINE_ACROSS);
-    if (problem) {
-        error->status = status = 71;
-        snprintf(error->text, sizeof error->text, "timeline: %s", strerror(problem));
-    } else {
-        status = gnuplot_run("timeline", place.path, output, error);
-    }
+    int status = problem ? fail_with(error, 71, "timeline: %s", strerror(problem))
+                         : gnuplot_run("timeline", place.path, output, error);
     private_close(&place);
     return status;
 }
