@@ -119,8 +119,7 @@ static int run(int argc, char **argv)
     int written = write_folder(result, chosen.output);
     status = status ? status : written;
     status = status ? status : judged(result);
-    result_free(result);
-    free(result);
+    result_drop(result);
     return status;
 }
 

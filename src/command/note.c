@@ -137,8 +137,7 @@ static int note(int argc, char **argv)
         status = entry ? put(&chosen, entry) : complain(STATUS_SYSTEM, "out of memory");
         free(entry);
         free(text);
-        result_free(result);
-        free(result);
+        result_drop(result);
     } else if (folder) {
         status = complain(error.status, "%s", error.text);
     }

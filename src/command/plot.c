@@ -217,8 +217,7 @@ static int run(int argc, char **argv)
         status = draw_in_terminal(result, &chosen, word);
     else if (place)
         status = draw_files(result, &chosen, word, place);
-    result_free(result);
-    free(result);
+    result_drop(result);
     lab_free(borrowed);
     free(place);
     free(folder);

@@ -68,11 +68,9 @@ static int look(void *context, const char *folder, unsigned tries, struct lab_er
         audit->whole++;
         tell("whole", folder, "");
     }
-    if (result) {
+    if (result)
         future_tell(folder, result);
-        result_free(result);
-    }
-    free(result);
+    result_drop(result);
     return audit->status == STATUS_SYSTEM ? STATUS_SYSTEM : 0;
 }
 

@@ -27,12 +27,6 @@ const struct result *student_result(const struct student *student, const char *l
     return NULL;
 }
 
-static void drop(struct result *result)
-{
-    result_free(result);
-    free(result);
-}
-
 /* Whether `a` says more than `b`. */
 static bool better(const struct result *a, const struct result *b)
 {
@@ -48,11 +42,11 @@ static int keep(struct student *student, struct result *fresh)
             continue;
         bool exchange = better(fresh, kept);
         student->results[i] = exchange ? fresh : kept;
-        drop(exchange ? kept : fresh);
+        result_drop(exchange ? kept : fresh);
         return 0;
     }
     if (!grow(&student->results, student->result_count, sizeof(struct result *))) {
-        drop(fresh);
+        result_drop(fresh);
         return ENOMEM;
     }
     student->results[student->result_count++] = fresh;
@@ -199,7 +193,7 @@ void students_free(struct students *students)
     for (size_t i = 0; i < students->count; i++) {
         struct student *student = &students->list[i];
         for (size_t k = 0; k < student->result_count; k++)
-            drop(student->results[k]);
+            result_drop(student->results[k]);
         free(student->results);
         free(student->passed);
     }

@@ -123,9 +123,7 @@ int collection_read(struct collection *collection, char *const *words, size_t co
 
 static void entry_free(struct entry *entry)
 {
-    if (entry->result)
-        result_free(entry->result);
-    free(entry->result);
+    result_drop(entry->result);
     free(entry->name);
     free(entry->folder);
     for (size_t kind = 0; kind < PLOT_KINDS; kind++)

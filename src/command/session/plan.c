@@ -159,8 +159,7 @@ int plan_print(const struct lab *lab, const char *plan)
     if (!result)
         return complain(error.status, "%s", error.text);
     int status = print(lab, result, folder, plan, nodes, time);
-    result_free(result);
-    free(result);
+    result_drop(result);
     free(folder);
     return status;
 }

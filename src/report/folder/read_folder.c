@@ -201,8 +201,7 @@ struct result *report_read(const char *folder, struct lab_error *error)
         return NULL;
     }
     if (read_all(folder, result, error) != 0) {
-        result_free(result);
-        free(result);
+        result_drop(result);
         return NULL;
     }
     return result;

@@ -4,8 +4,8 @@
 
 #include "report/merge/merge.h"
 
-/* All that was taken as one result: from malloc, free with result_free, then free. NULL with *error
- * filled: 66 if nothing was taken, 65 if no shard is complete. */
+/* All that was taken as one result: from malloc, free with result_drop. NULL with *error filled:
+ * 66 if nothing was taken, 65 if no shard is complete. */
 struct result *merge_finish(struct merge *merge, struct lab_error *error);
 
 #endif

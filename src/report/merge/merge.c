@@ -132,9 +132,7 @@ static void keep_base(struct merge *merge, struct result *result, size_t first)
         merge->least = first;
         result = other;
     }
-    if (result)
-        result_free(result);
-    free(result);
+    result_drop(result);
 }
 
 int merge_take(struct merge *merge, struct result *result, const char *folder, unsigned tries,
@@ -146,8 +144,7 @@ int merge_take(struct merge *merge, struct result *result, const char *folder, u
         status = result->shards ? take_shards(merge, result, folder, error)
                                 : take_run(merge, result, folder, tries, error);
     if (status) {
-        result_free(result);
-        free(result);
+        result_drop(result);
         return status;
     }
     if (witness_shorter(&result->witness, &merge->witness)) {
@@ -171,7 +168,5 @@ void merge_free(struct merge *merge)
     free(merge->folder);
     json_decref(merge->experiment);
     history_free(&merge->witness);
-    if (merge->base)
-        result_free(merge->base);
-    free(merge->base);
+    result_drop(merge->base);
 }

@@ -40,8 +40,7 @@ static struct result *read_named(const char *word, char **folder, struct lab_err
 {
     struct result *result = report_read(word, error);
     if (result && !(*folder = strdup(word))) {
-        result_free(result);
-        free(result);
+        result_drop(result);
         fail_memory(error);
         return NULL;
     }

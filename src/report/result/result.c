@@ -35,6 +35,13 @@ void result_free(struct result *result)
     *result = (struct result){0};
 }
 
+void result_drop(struct result *result)
+{
+    if (result)
+        result_free(result);
+    free(result);
+}
+
 struct origin *result_origins(const struct result *result)
 {
     const struct shards *shards = result->shards;

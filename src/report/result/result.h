@@ -43,6 +43,7 @@ struct result {
 /* 0, or ENOMEM; then the row's samples are still the caller's. */
 int result_add(struct result *result, const struct result_row *row);
 void result_free(struct result *result); /* frees what it holds, not *result itself */
+void result_drop(struct result *result); /* frees one from malloc, too; may be NULL */
 
 /* Where its rounds were made, one for each of lab->rounds; NULL if all were made at once, or when
  * out of memory. From malloc. */
