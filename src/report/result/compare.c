@@ -7,39 +7,44 @@
 
 #include "report/result/measures_shown.h"
 
-/* Per-round figures of one queue at one sweep value; NAN where a round has no counted run of it. */
-struct by_round {
-    double *rate, *log_speed;
-};
-
-static double *all_nan(size_t n)
+static double log_speed(const struct result_row *row, size_t m)
 {
-    double *values = malloc(n * sizeof *values);
-    for (size_t i = 0; values && i < n; i++)
-        values[i] = NAN;
-    return values;
+    (void)m;
+    return row->moved > 0 && row->elapsed_ns > 0 ? log((double)row->moved / (double)row->elapsed_ns)
+                                                 : NAN;
 }
 
-static struct by_round figures(const struct result *result, size_t queue, size_t value)
+/* A figure of every round of one queue at one swept value; NAN where a round has no counted run of
+ * it. From malloc; NULL when out of memory. */
+static double *by_round(const struct result *result, size_t value, size_t queue, row_figure *figure,
+                        size_t m)
 {
     size_t rounds = result->lab->rounds;
-    struct by_round by = {all_nan(rounds), all_nan(rounds)};
-    for (size_t i = 0; by.rate && by.log_speed && i < result->row_count; i++) {
+    double *figures = malloc((rounds + 1) * sizeof *figures);
+    for (size_t i = 0; figures && i < rounds; i++)
+        figures[i] = NAN;
+    for (size_t i = 0; figures && i < result->row_count; i++) {
         const struct result_row *row = &result->rows[i];
-        if (row->queue != queue || row->point != value || row->round >= rounds || !row_counts(row))
-            continue;
-        if (row->tally.attempts > 0)
-            by.rate[row->round] = (double)row->tally.spurious / (double)row->tally.attempts;
-        if (row->moved > 0 && row->elapsed_ns > 0)
-            by.log_speed[row->round] = log((double)row->moved / (double)row->elapsed_ns);
+        if (row_at(row, queue, value) && row->round < rounds && row_counts(row))
+            figures[row->round] = figure(row, m);
     }
-    return by;
+    return figures;
 }
 
-static void forget(struct by_round by)
+bool compare_pair(const struct result *result, size_t value, size_t queue, size_t other,
+                  row_figure *figure, size_t m, double confidence, struct paired *paired)
 {
-    free(by.rate);
-    free(by.log_speed);
+    double *own = by_round(result, value, queue, figure, m);
+    double *base = by_round(result, value, other, figure, m);
+    struct origin *origins = result_origins(result);
+    bool whole = own && base;
+    if (whole)
+        *paired =
+            stats_paired_nested(own, base, origins, result->lab->rounds, confidence, result->seed);
+    free(origins);
+    free(own);
+    free(base);
+    return whole;
 }
 
 /* The direction of paired differences, seen from `neutral`. */
@@ -52,49 +57,29 @@ static enum direction compare_direction(const struct paired *paired, double neut
                                              : UNDECIDED;
 }
 
-/* The differences, paired by round. */
-static struct paired pair(const struct result *result, const double *own, const double *base)
+static bool pair(const struct result *result, const struct compared *one, row_figure *figure,
+                 size_t m, struct paired *paired)
 {
-    struct origin *origins = result_origins(result);
-    struct paired paired =
-        stats_paired_nested(own, base, origins, result->lab->rounds, CONFIDENCE, result->seed);
-    free(origins);
-    return paired;
+    return compare_pair(result, one->value, one->queue, one->baseline, figure, m, CONFIDENCE,
+                        paired);
 }
 
-static bool compare_one(const struct result *result, struct by_round base, struct compared *one)
+/* Fills in what differs; the queue, value and baseline are there. False when out of memory. */
+static bool compare_one(const struct result *result, const struct point *point,
+                        struct compared *one)
 {
-    struct by_round own = figures(result, one->queue, one->value);
-    bool whole = own.rate && own.log_speed;
-    if (whole) {
-        one->lies = pair(result, own.rate, base.rate);
-        one->speed = pair(result, own.log_speed, base.log_speed);
-        one->speed.median = exp(one->speed.median);
-        one->speed.interval.low = exp(one->speed.interval.low);
-        one->speed.interval.high = exp(one->speed.interval.high);
-        one->lies_more = compare_direction(&one->lies, 0);
-        one->faster = compare_direction(&one->speed, 1);
-    }
-    forget(own);
-    return whole;
-}
-
-/* Fills in one->measure; the queue, value and baseline are there. False when out of memory. */
-static bool compare_measures(const struct result *result, const struct point *point,
-                             struct compared *one)
-{
-    bool whole = true;
+    bool whole = pair(result, one, measure_in, MEASURE_RATE, &one->lies) &&
+                 pair(result, one, log_speed, 0, &one->speed);
+    one->speed.median = exp(one->speed.median);
+    one->speed.interval.low = exp(one->speed.interval.low);
+    one->speed.interval.high = exp(one->speed.interval.high);
+    one->lies_more = compare_direction(&one->lies, 0);
+    one->faster = compare_direction(&one->speed, 1);
     for (size_t m = 0; m < workload_measures(result->lab->scenario.workload) && whole; m++) {
         struct compared_measure *measure = &one->measure[m];
-        double *own = measure_by_round(result, one->queue, one->value, m);
-        double *base = measure_by_round(result, one->baseline, one->value, m);
-        whole = own && base;
         measure->median = point->measure[m].median;
-        if (whole)
-            measure->difference = pair(result, own, base);
+        whole = pair(result, one, measure_in, m, &measure->difference);
         measure->more = compare_direction(&measure->difference, 0);
-        free(own);
-        free(base);
     }
     return whole;
 }
@@ -105,8 +90,7 @@ struct compared *compare_all(const struct result *result, size_t value)
     assert(value < result->lab->value_count && baseline < queues);
     struct point *points = result_points(result, &count);
     struct compared *all = calloc(queues, sizeof *all);
-    struct by_round base = figures(result, baseline, value);
-    bool whole = points && all && base.rate && base.log_speed;
+    bool whole = points && all;
     for (size_t i = 0; whole && i < count; i++) {
         if (points[i].value != value)
             continue;
@@ -120,9 +104,8 @@ struct compared *compare_all(const struct result *result, size_t value)
         one->attempts = points[i].tally.attempts;
         one->ops_per_second = points[i].ops_per_second;
         one->cpu_ns_per_item = points[i].cpu_ns_per_item;
-        whole = compare_one(result, base, one) && compare_measures(result, &points[i], one);
+        whole = compare_one(result, &points[i], one);
     }
-    forget(base);
     free(points);
     if (!whole) {
         free(all);

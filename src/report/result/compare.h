@@ -41,6 +41,12 @@ struct compared {
     struct compared_measure measure[MEASURES_MOST];
 };
 
+/* The differences between two queues in a figure of a run, paired by round. False when out of
+ * memory. */
+typedef double row_figure(const struct result_row *row, size_t m);
+bool compare_pair(const struct result *result, size_t value, size_t queue, size_t other,
+                  row_figure *figure, size_t m, double confidence, struct paired *paired);
+
 /* Compares every queue of the result with its baseline at sweep value `value`, in the lab's order.
  * From malloc (lab->queue_count entries); NULL when out of memory. */
 struct compared *compare_all(const struct result *result, size_t value);

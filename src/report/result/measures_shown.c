@@ -5,7 +5,6 @@
 
 #include <assert.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "lab/predict.h"
@@ -77,18 +76,4 @@ struct summary measure_at(const struct point *point, size_t m)
         .p99 = NAN,
         .longest = NAN,
     };
-}
-
-double *measure_by_round(const struct result *result, size_t queue, size_t value, size_t m)
-{
-    size_t rounds = result->lab->rounds;
-    double *values = malloc((rounds + 1) * sizeof *values);
-    for (size_t i = 0; values && i < rounds; i++)
-        values[i] = NAN;
-    for (size_t i = 0; values && i < result->row_count; i++) {
-        const struct result_row *row = &result->rows[i];
-        if (row_at(row, queue, value) && row->round < rounds && row_counts(row))
-            values[row->round] = measure_in(row, m);
-    }
-    return values;
 }

@@ -24,8 +24,4 @@ size_t measure_predicted(const struct result *result, size_t m);
 double measure_in(const struct result_row *row, size_t m);
 struct summary measure_at(const struct point *point, size_t m);
 
-/* A measure of every round of one queue at one swept value, for pairing; NAN where a round has no
- * counted run of it. From malloc; NULL when out of memory. */
-double *measure_by_round(const struct result *result, size_t queue, size_t value, size_t m);
-
 #endif

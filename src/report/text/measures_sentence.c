@@ -7,7 +7,6 @@
 #include "report/text/measures_sentence.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "report/result/compare.h"
@@ -32,24 +31,6 @@ static size_t extreme(const struct result *result, const struct point *points, s
         }
     }
     return found;
-}
-
-static struct paired difference(const struct result *result, size_t value, size_t m, size_t a,
-                                size_t b)
-{
-    size_t queues = result->lab->queue_count;
-    double *most = measure_by_round(result, a, value, m);
-    double *least = measure_by_round(result, b, value, m);
-    struct origin *origins = result_origins(result);
-    struct paired paired = {.pairs = 0};
-    double pairs = (double)queues * (double)(queues - 1) / 2;
-    if (most && least)
-        paired = stats_paired_nested(most, least, origins, result->lab->rounds,
-                                     1 - (1 - CONFIDENCE) / pairs, result->seed);
-    free(origins);
-    free(most);
-    free(least);
-    return paired;
 }
 
 /* Names the queues whose median is that of `queue`: "mutex and michael-scott". If they are more
@@ -105,7 +86,9 @@ char *measures_sentence(char *text, size_t size, const struct result *result,
     size_t least = extreme(result, points, value, m, false);
     if (most == lab->queue_count || most == least)
         return text;
-    struct paired paired = difference(result, value, m, most, least);
+    double pairs = (double)lab->queue_count * (double)(lab->queue_count - 1) / 2;
+    struct paired paired = {.pairs = 0};
+    compare_pair(result, value, most, least, measure_in, m, 1 - (1 - CONFIDENCE) / pairs, &paired);
     if (paired.pairs < PAIRS_LEAST)
         return text;
     const struct measure *class = measure_of(result, m);
