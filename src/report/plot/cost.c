@@ -100,10 +100,10 @@ static struct spot write_trail(FILE *trails, const struct plot_source *source,
                                struct boxes *taken)
 {
     const struct lab *lab = source->result->lab;
-    struct look look = queue_look(lab->queues[queue].queue);
+    struct look look = queue_look(source, queue);
     struct spot last = {0};
     for (size_t i = 0; i < lab->value_count; i++) {
-        const struct point *point = &source->points[queue * lab->value_count + i];
+        const struct point *point = plot_point(source, queue, i);
         double rate = rate_shown(point);
         if (!drawable(point))
             continue;
@@ -125,8 +125,7 @@ static struct spot write_trail(FILE *trails, const struct plot_source *source,
 static void write_end(FILE *ends, const struct plot_source *source, const struct frame *frame,
                       size_t queue, struct spot end, struct boxes *taken)
 {
-    const struct queue_class *class = source->result->lab->queues[queue].queue;
-    struct look look = queue_look(class);
+    struct look look = queue_look(source, queue);
     struct box box = label_place(frame, taken, end, frame_text(plot_name(source, queue).text));
     taken->at[taken->count++] = box;
     bool leftward = box.right < end.x;

@@ -44,11 +44,11 @@ static struct range shown_range(const struct plot_source *source, size_t m)
 }
 
 /* How many queues before it look the same: by that their lines are dashed. */
-static size_t dash(const struct lab *lab, size_t queue)
+static size_t dash(const struct plot_source *source, size_t queue)
 {
     size_t before = 0;
     for (size_t i = 0; i < queue; i++)
-        before += queue_look(lab->queues[i].queue).rgb == queue_look(lab->queues[queue].queue).rgb;
+        before += queue_look(source, i).rgb == queue_look(source, queue).rgb;
     return before;
 }
 
@@ -69,13 +69,12 @@ static void write_curve(FILE *curves, size_t panel, size_t dashes, enum measure_
 }
 
 /* A queue's entry beside the panel: its look, name and figures. */
-static void write_entry(FILE *entries, size_t panel, const struct lab *lab, size_t queue,
+static void write_entry(FILE *entries, size_t panel, const struct plot_source *source, size_t queue,
                         const struct summary *measured, enum measure_unit unit)
 {
-    const struct queue_class *class = lab->queues[queue].queue;
-    struct look look = queue_look(class);
-    fprintf(entries, "%zu\t%zu\t%zu\t%d\t%d\t%u\t%s\t", panel, queue, dash(lab, queue),
-            look_shape(look), look.shape, look.rgb, class->name);
+    struct look look = queue_look(source, queue);
+    fprintf(entries, "%zu\t%zu\t%zu\t%d\t%d\t%u\t%s\t", panel, queue, dash(source, queue),
+            look_shape(look), look.shape, look.rgb, source->result->lab->queues[queue].queue->name);
     if (measured->runs == 0 || isnan(measured->p50))
         fputs("no value\n", entries);
     else
@@ -90,17 +89,17 @@ static bool write_queues(const struct files *files, const struct plot_source *so
     const struct lab *lab = source->result->lab;
     enum measure_unit unit = measure_of(source->result, m)->unit;
     for (size_t queue = 0; queue < lab->queue_count; queue++) {
-        const struct point *point = &source->points[queue * lab->value_count + value];
+        const struct point *point = plot_point(source, queue, value);
         const struct summary *measured = &point->measure[m];
-        struct look look = queue_look(lab->queues[queue].queue);
+        struct look look = queue_look(source, queue);
         size_t count;
         double *values = summary_values(source->result, point->queue, point->value, m, &count);
         if (!values)
             return false;
         samples_quantile(values, count, 0); /* sorts them */
-        write_entry(files->entries, panel, lab, queue, measured, unit);
+        write_entry(files->entries, panel, source, queue, measured, unit);
         if (count > 0) {
-            write_curve(files->curves, panel, dash(lab, queue), unit, high, values, count,
+            write_curve(files->curves, panel, dash(source, queue), unit, high, values, count,
                         look.rgb);
             fprintf(files->marks, "%zu\t%g\t0.5\t%d\t%d\t%u\n%zu\t%g\t0.99\t%d\t%d\t%u\n", panel,
                     scale_value(unit, measured->p50), look_shape(look), look.shape, look.rgb, panel,

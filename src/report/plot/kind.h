@@ -17,6 +17,12 @@ struct plot_source {
     const size_t *order; /* queues, highest rate first */
 };
 
+static inline const struct point *plot_point(const struct plot_source *source, size_t queue,
+                                             size_t value)
+{
+    return point_at(source->result, source->points, queue, value);
+}
+
 struct plot_kind {
     const char *name;    /* in lab.ini and on the command line; of the picture and of the script */
     const char *caption; /* a sentence under the picture */

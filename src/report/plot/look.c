@@ -7,8 +7,9 @@
 
 /* Okabe and Ito's palette (2008), safe for colour-blind eyes; the shape repeats what the hue says.
  */
-struct look queue_look(const struct queue_class *queue)
+struct look queue_look(const struct plot_source *source, size_t at)
 {
+    const struct queue_class *queue = source->result->lab->queues[at].queue;
     static const struct {
         const char *family;
         unsigned rgb;

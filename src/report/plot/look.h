@@ -5,7 +5,6 @@
 
 #include <stdbool.h>
 
-#include "queue/queue.h"
 #include "report/plot/kind.h"
 
 struct look {
@@ -16,7 +15,7 @@ struct look {
 
 #define SHAPE_NEVER 11 /* an arrow down */
 
-struct look queue_look(const struct queue_class *queue);
+struct look queue_look(const struct plot_source *source, size_t queue);
 int look_shape(struct look look); /* point type as drawn */
 
 /* As a value, so that plot_name(source, queue).text can stand in a call. */

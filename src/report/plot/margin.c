@@ -114,7 +114,7 @@ static void write_key(FILE *key, const struct plot_source *source)
     bool hollow = false;
     for (size_t i = 0; i < lab->queue_count; i++) {
         const struct queue_class *queue = lab->queues[i].queue;
-        struct look look = queue_look(queue);
+        struct look look = queue_look(source, i);
         bool known = false;
         for (size_t j = 0; j < i; j++)
             known |= strcmp(lab->queues[j].queue->family, queue->family) == 0;

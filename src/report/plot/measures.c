@@ -67,9 +67,9 @@ static void write_line(FILE *lines, const struct plot_source *source, size_t pan
 {
     const struct lab *lab = source->result->lab;
     const struct measure *class = measure_of(source->result, m);
-    struct look look = queue_look(lab->queues[queue].queue);
+    struct look look = queue_look(source, queue);
     for (size_t i = 0; i < lab->value_count; i++) {
-        const struct point *point = &source->points[queue * lab->value_count + i];
+        const struct point *point = plot_point(source, queue, i);
         struct summary measured = measure_at(point, m);
         double median = summary_middle(&measured, class);
         if (!isnan(median))
@@ -85,7 +85,7 @@ static void write_runs(FILE *runs, const struct plot_source *source, size_t pane
                        const struct point *point)
 {
     const struct result *result = source->result;
-    struct look look = queue_look(result->lab->queues[point->queue].queue);
+    struct look look = queue_look(source, point->queue);
     for (size_t i = 0; i < result->row_count; i++) {
         const struct result_row *row = &result->rows[i];
         double value = measure_in(row, m);
@@ -102,20 +102,20 @@ static void write_end(FILE *ends, const struct plot_source *source, size_t panel
 {
     const struct lab *lab = source->result->lab;
     const struct measure *class = measure_of(source->result, m);
-    const struct queue_class *named = lab->queues[queue].queue;
+    unsigned rgb = queue_look(source, queue).rgb;
     double value = NAN;
     size_t i = lab->value_count;
     while (isnan(value) && i-- > 0) {
-        struct summary measured = measure_at(&source->points[queue * lab->value_count + i], m);
+        struct summary measured = measure_at(plot_point(source, queue, i), m);
         value = summary_middle(&measured, class);
     }
     if (isnan(value))
-        fprintf(ends, "%zu\tNaN\t0\tNaN\t%u\t%s  no value\n", panel, queue_look(named).rgb,
+        fprintf(ends, "%zu\tNaN\t0\tNaN\t%u\t%s  no value\n", panel, rgb,
                 plot_name(source, queue).text);
     else
         fprintf(ends, "%zu\t%zu\t%g\t%g\t%u\t%s  %s\n", panel, i, aside_of(lab, queue),
-                scale_value(class->unit, value), queue_look(named).rgb,
-                plot_name(source, queue).text, figure_measure(class->unit, value).text);
+                scale_value(class->unit, value), rgb, plot_name(source, queue).text,
+                figure_measure(class->unit, value).text);
 }
 
 static void write_head(FILE *panels, const struct plot_source *source, size_t panel, size_t m,
@@ -178,8 +178,7 @@ static int write(struct plot_data *data, FILE *words, const struct plot_source *
         return fail_with(error, 65, "runs.csv: no run that counts has a value of any measure");
     FILE *queues = data_file(data, "queues", "turn queue rgb");
     for (size_t i = 0; i < lab->queue_count; i++)
-        fprintf(queues, "%zu\t%s\t%u\n", i, lab_queue_label(lab, i),
-                queue_look(lab->queues[i].queue).rgb);
+        fprintf(queues, "%zu\t%s\t%u\n", i, lab_queue_label(lab, i), queue_look(source, i).rgb);
     data_word(words, "note",
               predicted ? "Dot: a run. Mark and line: median over runs. Dashed: what is predicted."
                         : "Dot: a run. Mark and line: median over runs.");

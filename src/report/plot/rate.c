@@ -19,7 +19,6 @@
 static void write_group(FILE *groups, const struct plot_source *source, size_t place)
 {
     size_t queue = source->order[place];
-    const struct queue_class *class = source->result->lab->queues[queue].queue;
     uint64_t runs = 0, lied = 0;
     char text[80] = "-";
     for (size_t i = 0; i < source->count; i++)
@@ -31,14 +30,14 @@ static void write_group(FILE *groups, const struct plot_source *source, size_t p
         snprintf(text, sizeof text, "≤ %s",
                  figure_percent(stats_clopper_pearson(0, runs, CONFIDENCE).high).text);
     fprintf(groups, "%zu\t%s\t%u\t%" PRIu64 " of %" PRIu64 "\t%s\n", place,
-            plot_name(source, queue).text, queue_look(class).rgb, lied, runs, text);
+            plot_name(source, queue).text, queue_look(source, queue).rgb, lied, runs, text);
 }
 
 static void write_runs(FILE *runs, const struct plot_source *source, const struct point *point,
                        size_t place)
 {
     const struct result *result = source->result;
-    struct look look = queue_look(result->lab->queues[point->queue].queue);
+    struct look look = queue_look(source, point->queue);
     for (size_t i = 0; i < result->row_count; i++) {
         const struct result_row *row = &result->rows[i];
         if (row_at(row, point->queue, point->value) && row_counts(row) && row->tally.attempts > 0)
@@ -76,8 +75,7 @@ static int write(struct plot_data *data, FILE *words, const struct plot_source *
     for (size_t place = 0; place < lab->queue_count; place++) {
         write_group(groups, source, place);
         for (size_t i = 0; i < lab->value_count; i++) {
-            const struct point *point =
-                &source->points[source->order[place] * lab->value_count + i];
+            const struct point *point = plot_point(source, source->order[place], i);
             if (point->tally.attempts == 0)
                 continue;
             bool lied = point->runs_with_spurious > 0;
@@ -85,7 +83,7 @@ static int write(struct plot_data *data, FILE *words, const struct plot_source *
                     point->rate_median > 0 ? point->rate_median : NAN, point->rate.low,
                     point->rate.high > 0 ? point->rate.high : NAN,
                     lied ? NAN : stats_rule_of_three(point->tally.attempts),
-                    queue_look(lab->queues[point->queue].queue).rgb);
+                    queue_look(source, point->queue).rgb);
             write_runs(runs, source, point, place);
         }
     }

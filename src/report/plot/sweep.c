@@ -14,16 +14,10 @@
 #include "report/plot/look.h"
 #include "report/plot/shown.h"
 
-/* The points of a queue, one per swept value. */
-static const struct point *points_of(const struct plot_source *source, size_t queue)
-{
-    return &source->points[queue * source->result->lab->value_count];
-}
-
 static bool ever_honest(const struct plot_source *source, size_t queue)
 {
     for (size_t i = 0; i < source->result->lab->value_count; i++) {
-        const struct point *point = &points_of(source, queue)[i];
+        const struct point *point = plot_point(source, queue, i);
         if (point->tally.attempts && !point->runs_with_spurious)
             return true;
     }
@@ -34,25 +28,24 @@ static bool ever_honest(const struct plot_source *source, size_t queue)
 static const struct point *line_end(const struct plot_source *source, size_t queue)
 {
     for (size_t i = source->result->lab->value_count; i-- > 0;)
-        if (points_of(source, queue)[i].tally.attempts)
-            return &points_of(source, queue)[i];
+        if (plot_point(source, queue, i)->tally.attempts)
+            return plot_point(source, queue, i);
     return NULL;
 }
 
 /* What stands at a line's end: "mutex  0 of 80 runs", "vyukov  0.3 %". */
 static void write_label(FILE *labels, const struct plot_source *source, size_t queue, int shelf)
 {
-    const struct queue_class *class = source->result->lab->queues[queue].queue;
     const struct point *end = line_end(source, queue);
     uint64_t runs = 0, lied = 0;
     if (!end)
         return;
     for (size_t i = 0; i < source->result->lab->value_count; i++) {
-        runs += points_of(source, queue)[i].runs;
-        lied += points_of(source, queue)[i].runs_with_spurious;
+        runs += plot_point(source, queue, i)->runs;
+        lied += plot_point(source, queue, i)->runs_with_spurious;
     }
     fprintf(labels, "%g\t%g\t%d\t%u\t%s  ", axis_place(source->result->lab, end->value),
-            rate_shown(end), shelf, queue_look(class).rgb, plot_name(source, queue).text);
+            rate_shown(end), shelf, queue_look(source, queue).rgb, plot_name(source, queue).text);
     if (end->rate_median > 0)
         fprintf(labels, "%s\n", figure_percent(end->rate_median).text);
     else
@@ -63,9 +56,9 @@ static void write_points(FILE *points, const struct plot_source *source, size_t 
                          int shelf)
 {
     const struct lab *lab = source->result->lab;
-    struct look look = queue_look(lab->queues[queue].queue);
+    struct look look = queue_look(source, queue);
     for (size_t i = 0; i < lab->value_count; i++) {
-        const struct point *point = &points_of(source, queue)[i];
+        const struct point *point = plot_point(source, queue, i);
         double rate = rate_shown(point);
         if (point->tally.attempts)
             fprintf(points, "%s\t%g\t%g\t%g\t%g\t%d\t%d\t%d\t%d\t%g\t%u\n",

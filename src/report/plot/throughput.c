@@ -13,24 +13,24 @@
 static bool write_line(FILE *points, FILE *labels, const struct plot_source *source, size_t queue)
 {
     const struct lab *lab = source->result->lab;
-    const struct queue_class *class = lab->queues[queue].queue;
+    const char *name = lab->queues[queue].queue->name;
     const struct point *end = NULL;
-    struct look look = queue_look(class);
+    struct look look = queue_look(source, queue);
     for (size_t i = 0; i < lab->value_count; i++) {
-        const struct point *point = &source->points[queue * lab->value_count + i];
+        const struct point *point = plot_point(source, queue, i);
         const struct summary *speed = speed_of(source->result, point);
         if (!(speed->median > 0))
             continue;
-        fprintf(points, "%s\t%g\t%g\t%g\t%g\t%d\t%d\t%u\n", class->name, axis_place(lab, i),
-                speed->median, speed->interval.low, speed->interval.high, (int)(queue % 5) - 2,
-                look_shape(look), look.rgb);
+        fprintf(points, "%s\t%g\t%g\t%g\t%g\t%d\t%d\t%u\n", name, axis_place(lab, i), speed->median,
+                speed->interval.low, speed->interval.high, (int)(queue % 5) - 2, look_shape(look),
+                look.rgb);
         if (!end || axis_place(lab, i) > axis_place(lab, end->value))
             end = point;
     }
     fputs("\n", points);
     if (end)
         fprintf(labels, "%g\t%g\t%u\t%s  %s\n", axis_place(lab, end->value),
-                speed_of(source->result, end)->median, look.rgb, class->name,
+                speed_of(source->result, end)->median, look.rgb, name,
                 figure_speed(speed_of(source->result, end)->median).text);
     return end != NULL;
 }

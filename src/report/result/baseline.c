@@ -16,7 +16,7 @@ static size_t fastest(const struct result *result)
     for (size_t queue = 0; points && queue < lab->queue_count; queue++) {
         double sum = 0;
         for (size_t value = 0; value < lab->value_count; value++)
-            sum += log(speed_of(result, &points[queue * lab->value_count + value])->median);
+            sum += log(speed_of(result, point_at(result, points, queue, value))->median);
         if (!speed_of_library(result, queue) && sum > most) {
             most = sum;
             best = queue;

@@ -36,6 +36,13 @@ struct seen point_seen(const struct result *result, const struct point *point);
  * False when out of memory. */
 bool points_settle(struct result *result);
 
+/* The one of a queue at a swept value. */
+static inline const struct point *point_at(const struct result *result, const struct point *points,
+                                           size_t queue, size_t value)
+{
+    return &points[queue * result->lab->value_count + value];
+}
+
 /* One point per queue and sweep value, queue-major. From malloc; NULL when out of memory. */
 struct point *result_points(const struct result *result, size_t *count);
 

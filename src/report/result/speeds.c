@@ -43,12 +43,6 @@ const struct compared *speeds_compared(const struct speeds *speeds, size_t queue
 
 /* ---- who is fastest ---- */
 
-static const struct point *point_at(const struct result *result, const struct point *points,
-                                    size_t queue, size_t value)
-{
-    return &points[queue * result->lab->value_count + value];
-}
-
 const struct summary *speed_of(const struct result *result, const struct point *point)
 {
     const struct workload_class *workload = result->lab->scenario.workload;

@@ -84,7 +84,7 @@ void view_close(struct view *view)
 const struct point *view_point(const struct view *view, size_t queue, size_t value)
 {
     assert(queue < view->line_count && value < view->result->lab->value_count);
-    return &view->points[queue * view->result->lab->value_count + value];
+    return point_at(view->result, view->points, queue, value);
 }
 
 bool view_wrong(const struct view *view)

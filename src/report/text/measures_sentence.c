@@ -24,7 +24,7 @@ static size_t extreme(const struct result *result, const struct point *points, s
     size_t found = lab->queue_count;
     double best = highest ? -INFINITY : INFINITY;
     for (size_t queue = 0; queue < lab->queue_count; queue++) {
-        double median = points[queue * lab->value_count + value].measure[m].median;
+        double median = point_at(result, points, queue, value)->measure[m].median;
         if (highest ? median > best : median < best) {
             best = median;
             found = queue;
@@ -40,14 +40,14 @@ static void write_equals(char *text, size_t size, const struct result *result,
                          size_t most)
 {
     const struct lab *lab = result->lab;
-    double median = points[queue * lab->value_count + value].measure[m].median;
+    double median = point_at(result, points, queue, value)->measure[m].median;
     size_t equals = 0, named = 0, used = 0;
     for (size_t i = 0; i < lab->queue_count; i++)
-        equals += points[i * lab->value_count + value].measure[m].median == median;
+        equals += point_at(result, points, i, value)->measure[m].median == median;
     if (equals > most)
         snprintf(text, size, "%zu queues", equals);
     for (size_t i = 0; i < lab->queue_count && equals <= most && used < size; i++)
-        if (points[i * lab->value_count + value].measure[m].median == median) {
+        if (point_at(result, points, i, value)->measure[m].median == median) {
             used += (size_t)snprintf(text + used, size - used, "%s%s",
                                      named == 0            ? ""
                                      : named + 1 == equals ? " and "
@@ -98,8 +98,8 @@ char *measures_sentence(char *text, size_t size, const struct result *result,
                  *with ? "no" : "No", class->label);
         return text;
     }
-    const struct point *high = &points[most * lab->value_count + value];
-    const struct point *low = &points[least * lab->value_count + value];
+    const struct point *high = point_at(result, points, most, value);
+    const struct point *low = point_at(result, points, least, value);
     size_t named = brief ? BRIEFLY : lab->queue_count;
     write_equals(most_names, sizeof most_names, result, points, value, m, most, named);
     write_equals(least_names, sizeof least_names, result, points, value, m, least, named);

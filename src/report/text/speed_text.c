@@ -51,7 +51,7 @@ static void print_fastest(const struct page *page, size_t value)
         if (best == lab->queue_count)
             continue;
         const struct compared *compared = speeds_compared(&page->speeds, best, value);
-        const struct point *point = &page->speeds.points[best * lab->value_count + value];
+        const struct point *point = point_at(result, page->speeds.points, best, value);
         const struct paired *ratio = &compared->speed;
         const char *name = lab->queues[best].queue->name;
         length += (size_t)snprintf(text + length, sizeof text - length, "%s%s %.60s, %s/s",
