@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "check.h"
-#include "report/folder/csv.h"
+#include "report/folder/columns.h"
 #include "report/text/grid.h"
 #include "report/made.h"
 #include "report/result/relate.h"
@@ -27,7 +27,7 @@ void test_measures_are_declared_well(void)
                        class->label);
             check_that(*class->help && class->help[strlen(class->help) - 1] != '.',
                        "%s: help of %s", where, class->name);
-            for (const struct csv_column *column = csv_columns; column->name; column++)
+            for (const struct column_class *column = run_columns; column->name; column++)
                 check_that(strcmp(column->name, class->name) != 0, "%s: %s is a column of runs.csv",
                            where, class->name);
             for (size_t other = 0; other < m; other++)

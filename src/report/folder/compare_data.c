@@ -8,7 +8,6 @@
 #include "json/build.h"
 #include "report/folder/csv_value.h"
 #include "report/folder/json.h"
-#include "report/folder/knob_json.h"
 #include "report/result/compare.h"
 #include "report/result/finish.h"
 

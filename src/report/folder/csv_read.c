@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "report/folder/csv.h"
+#include "report/folder/columns.h"
 #include "report/folder/csv_lines.h"
 
 /* Reads which run a line is about. 0 or EINVAL. */
@@ -71,13 +71,13 @@ static int take_run(void *context, const struct csv_line *line, char *problem, s
         return EINVAL;
     row.warmup = warmup;
     row.whole = whole;
-    for (const struct csv_column *column = csv_columns; column->name; column++) {
-        uint64_t *count = (uint64_t *)((char *)&row + column->offset);
+    for (const struct column_class *column = run_columns; column->name; column++) {
+        uint64_t *count = (uint64_t *)((char *)&row + column->at);
         if (csv_whole(line, column->name, UINT64_MAX, count, problem, size))
             return EINVAL;
     }
-    for (const struct csv_column *column = csv_late_columns; column->name; column++) {
-        uint64_t *count = (uint64_t *)((char *)&row + column->offset);
+    for (const struct column_class *column = late_columns; column->name; column++) {
+        uint64_t *count = (uint64_t *)((char *)&row + column->at);
         if (csv_cell(line, column->name) &&
             csv_whole(line, column->name, UINT64_MAX, count, problem, size))
             return EINVAL;

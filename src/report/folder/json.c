@@ -8,10 +8,9 @@
 #include <stdlib.h>
 
 #include "json/build.h"
+#include "report/folder/columns.h"
 #include "report/folder/host_json.h"
-#include "report/folder/json_measures.h"
 #include "report/folder/json_predictions.h"
-#include "report/folder/knob_json.h"
 #include "report/merge/shards_csv.h"
 #include "report/result/killed.h"
 #include "report/result/status.h"
@@ -22,6 +21,13 @@ static json_t *stamp_object(const struct stamp_clock *clock)
     return json_pack("{s:s, s:I, s:I, s:s}", "kind", words_stamp[clock->kind], "guard",
                      (json_int_t)clock->guard, "ticks_per_second",
                      (json_int_t)clock->ticks_per_second, "why", clock->why ? clock->why : "");
+}
+
+json_t *knob_json(enum knob knob, uint64_t value)
+{
+    const struct knob_class *class = &knob_table[knob];
+    return class->unit == UNIT_WORD ? json_string(class->words[value])
+                                    : json_integer((json_int_t)value);
 }
 
 json_t *workload_json(const struct scenario *scenario)
@@ -55,42 +61,45 @@ json_t *queues_json(const struct lab *lab)
     return queues;
 }
 
+static const char *const units[] = {
+    [MEASURE_COUNT] = "count",   [MEASURE_TIME] = "ns",          [MEASURE_SHARE] = "share",
+    [MEASURE_FACTOR] = "factor", [MEASURE_SPEED] = "per_second",
+};
+
+/* What the workload measures of its own. */
+static json_t *measures_json(const struct workload_class *workload)
+{
+    json_t *list = json_array();
+    for (size_t m = 0; m < workload_measures(workload); m++) {
+        const struct measure *class = workload->measures[m];
+        list = json_and(list,
+                        json_pack("{s:s, s:s, s:s, s:s, s:b, s:s?}", "name", class->name, "label",
+                                  class->label, "unit", units[class->unit], "help", class->help,
+                                  "many", class->many, "model_of", class->model_of));
+    }
+    return list;
+}
+
+/* What came of it at a point: an object with a key per measure. */
+static json_t *measures_at_json(const struct workload_class *workload, const struct point *point)
+{
+    json_t *object = json_object();
+    for (size_t m = 0; m < workload_measures(workload); m++)
+        object = json_with(object, workload->measures[m]->name,
+                           columns_json(json_object(), summary_columns, &point->measure[m]));
+    return object;
+}
+
 static json_t *point_object(const struct result *result, const struct point *point)
 {
     const struct queue_class *queue = result->lab->queues[point->queue].queue;
-    const struct tally *tally = &point->tally;
-    const struct {
-        const char *key;
-        uint64_t value;
-    } counts[] = {
-        {"runs", point->runs},
-        {"runs_with_spurious", point->runs_with_spurious},
-        {"attempts", tally->attempts},
-        {"got", tally->got},
-        {"spurious", tally->spurious},
-        {"legal_empty", tally->legal_empty},
-        {"busy", tally->busy},
-        {"episodes", tally->episodes},
-        {"longest_episode_ns", tally->longest_episode},
-    };
     json_t *object = json_pack("{s:s, s:s, s:s}", "queue", queue->name, "family", queue->family,
                                "claim", claim_word(queue->claim));
     object = json_with(
         object, result_knob_name(result),
         knob_json(knob_find(result_knob_name(result)), result_knob_value(result, point->value)));
-    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
-        object = json_with(object, counts[i].key, json_integer((json_int_t)counts[i].value));
-    json_t *rates = json_pack(
-        "{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:s}", "rate_median", json_number(point->rate_median),
-        "rate_low", json_number(point->rate.low), "rate_high", json_number(point->rate.high),
-        "rate_min", json_number(point->rate_min), "rate_max", json_number(point->rate_max),
-        "first_attempt_rate", json_number(point->first_attempt_rate), "ops_per_second",
-        json_number(point->ops_per_second), "verdict", finding_word(point->finding));
-    const char *key;
-    json_t *rate;
-    json_object_foreach(rates, key, rate) object = json_with(object, key, json_incref(rate));
-    object = rates ? object : json_with(object, "rates", NULL);
-    json_decref(rates);
+    object = columns_json(object, point_columns, point);
+    object = json_with(object, "verdict", json_string(finding_word(point->finding)));
     for (int wrong = 0; wrong < WRONGS; wrong++) {
         const struct wrong_class *class = &wrong_classes[wrong];
         char runs[40];

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/folder/csv.h"
+#include "report/folder/columns.h"
 #include "stats/stats.h"
 
 int candidate_take(struct candidate *candidate, const struct result_row *rows, size_t count,
@@ -32,11 +32,11 @@ bool candidate_whole(const struct candidate *candidate)
 }
 
 /* Mixes the counts of one list of columns into the number. */
-static uint64_t mix_counts(uint64_t digest, const struct csv_column *columns,
+static uint64_t mix_counts(uint64_t digest, const struct column_class *columns,
                            const struct result_row *row)
 {
     for (; columns->name; columns++)
-        digest = random_mix(digest, *(const uint64_t *)((const char *)row + columns->offset));
+        digest = random_mix(digest, *(const uint64_t *)((const char *)row + columns->at));
     return digest;
 }
 
@@ -51,8 +51,8 @@ uint64_t candidate_digest(struct candidate *candidate, const struct result *resu
         digest = random_mix(digest, row->point);
         digest = random_mix(digest, row->round);
         digest = random_mix(digest, (uint64_t)row->warmup << 1 | row->whole);
-        digest = mix_counts(digest, csv_columns, row);
-        digest = mix_counts(digest, csv_late_columns, row);
+        digest = mix_counts(digest, run_columns, row);
+        digest = mix_counts(digest, late_columns, row);
         candidate->shard.spurious += row->tally.spurious;
         candidate->shard.attempts += row->tally.attempts;
     }
