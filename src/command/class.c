@@ -1,6 +1,4 @@
 /* qlab class DIR...: what a class predicted, measured and passed. */
-#include <stdlib.h>
-#include <string.h>
 
 #include "command/class/passed.h"
 #include "command/class/predicted.h"

@@ -1,6 +1,5 @@
 /* qlab compare LAB|QUEUE...: who lies more, who is faster, and what each queue costs. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "command/line/arguments.h"

@@ -1,5 +1,4 @@
 /* qlab doctor: what is here, what is missing, what is left over. */
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 

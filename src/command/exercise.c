@@ -12,7 +12,6 @@
 #include "files/plain.h"
 #include "files/whole.h"
 #include "lab/lab_find.h"
-#include "report/text/grid.h"
 
 enum { HINTS = 3 };
 

@@ -10,7 +10,6 @@
 #include "command/verbs.h"
 #include "report/text/grid.h"
 #include "report/text/terminal.h"
-#include "lab/words.h"
 
 /* What --names lists, in the order of its words. */
 enum names { NAMES_LABS, NAMES_QUEUES, NAMES_WORKLOADS, NAMES_PARTS };

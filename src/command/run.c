@@ -1,6 +1,5 @@
 /* qlab run LAB: measure a lab and say how often its queues lied. */
 #include <stdio.h>
-#include <string.h>
 
 #include "command/explain/replay.h"
 #include "command/line/arguments.h"

@@ -1,5 +1,4 @@
 /* qlab show LAB: the question, what will be measured, and what can be predicted of it. */
-#include <inttypes.h>
 #include <stdio.h>
 
 #include "command/course/lesson.h"

@@ -1,6 +1,5 @@
 /* qlab verify [DIR...]: are run folders what they were when they were written? */
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "command/line/arguments.h"
 #include "command/line/future.h"

@@ -3,7 +3,6 @@
 #define QLAB_REPORT_EXPORTER_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdio.h>
 
 #include "report/result/result.h"

@@ -4,7 +4,6 @@
 #define QLAB_COMMAND_EXERCISE_GOAL_H
 
 #include <stdbool.h>
-#include <stddef.h>
 
 #include "command/check/cases.h"
 #include "command/check/walked.h"

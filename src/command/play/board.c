@@ -1,15 +1,12 @@
 /* The game as text: goal, workers with their calls and next lines, memory, and the last steps. */
 #include "command/play/board.h"
 
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "command/play/standing.h"
 #include "explore/names/source.h"
 #include "explore/tell/lane.h"
 #include "explore/machine/machine.h"
-#include "lab/figure.h"
 #include "report/text/grid.h"
 
 enum { STEPS_SHOWN = 8 };

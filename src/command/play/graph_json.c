@@ -2,7 +2,6 @@
  * texts, places in the source, states. */
 #include "command/play/graph_json.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "command/explain/data.h"

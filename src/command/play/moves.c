@@ -1,7 +1,5 @@
 /* What each key does, and what a move reaches. */
 #include <ctype.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "command/play/game.h"
 #include "explore/machine/machine.h"

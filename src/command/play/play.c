@@ -14,8 +14,6 @@
 #include "command/strangers.h"
 #include "lab/lab_error.h"
 #include "lab/lab_queues.h"
-#include "lab/place.h"
-#include "report/folder/folder.h"
 #include "report/html/player.h"
 
 /* Changes the lab as was typed. 0, or complains. */

@@ -20,7 +20,6 @@
 #include "lab/lab_error.h"
 #include "lab/lab_find.h"
 #include "lab/part.h"
-#include "json/build.h"
 #include "report/html/player.h"
 #include "report/html/site.h"
 

@@ -2,7 +2,6 @@
 #ifndef QLAB_REPORT_FOLDER_COMPARE_DATA_H
 #define QLAB_REPORT_FOLDER_COMPARE_DATA_H
 
-#include <stddef.h>
 #include <stdio.h>
 
 #include "report/result/result.h"

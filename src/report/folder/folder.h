@@ -2,8 +2,6 @@
 #ifndef QLAB_REPORT_FOLDER_FOLDER_H
 #define QLAB_REPORT_FOLDER_FOLDER_H
 
-#include <limits.h>
-
 #include "report/result/result.h"
 
 /* Makes the folder PARENT, and those above it, ready for run folders: to be called before

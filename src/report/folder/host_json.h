@@ -4,7 +4,6 @@
 
 #include <jansson.h>
 
-#include "lab/lab.h"
 #include "report/result/host.h"
 #include "lab/lab_error.h"
 

@@ -5,7 +5,6 @@
 #include <stdio.h>
 
 #include "json/build.h"
-#include "lab/guess.h"
 #include "lab/lab_predict.h"
 #include "report/folder/read_fail.h"
 #include "report/result/score.h"

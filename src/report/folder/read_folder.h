@@ -2,7 +2,6 @@
 #ifndef QLAB_REPORT_FOLDER_READ_FOLDER_H
 #define QLAB_REPORT_FOLDER_READ_FOLDER_H
 
-#include "lab/lab.h"
 #include "report/result/result.h"
 #include "lab/lab_error.h"
 

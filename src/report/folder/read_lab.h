@@ -4,7 +4,6 @@
 
 #include <jansson.h>
 
-#include "lab/lab.h"
 #include "report/result/result.h"
 #include "lab/lab_error.h"
 

@@ -2,7 +2,6 @@
 #ifndef QLAB_REPORT_HTML_SITE_H
 #define QLAB_REPORT_HTML_SITE_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 

@@ -3,7 +3,6 @@
  */
 #include "report/merge/shards_table.h"
 
-#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 

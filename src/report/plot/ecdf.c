@@ -13,7 +13,6 @@
 #include "report/plot/scale.h"
 #include "report/result/fail.h"
 #include "report/result/measures_shown.h"
-#include "lab/figure.h"
 #include "lab/measure_figure.h"
 
 #define STEPS 400 /* more values than that are drawn at as many quantiles */

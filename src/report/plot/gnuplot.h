@@ -2,7 +2,6 @@
 #ifndef QLAB_REPORT_PLOT_GNUPLOT_H
 #define QLAB_REPORT_PLOT_GNUPLOT_H
 
-#include "lab/lab.h"
 #include "lab/lab_error.h"
 #include "report/plot/output.h"
 

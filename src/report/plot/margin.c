@@ -2,8 +2,6 @@
 #include "report/plot/margin.h"
 
 #include <inttypes.h>
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "lab/lab_queues.h"

@@ -6,7 +6,6 @@
 #include "lab/lab_queues.h"
 #include "report/plot/brief.h"
 #include "report/result/measures_shown.h"
-#include "lab/figure.h"
 #include "lab/measure_figure.h"
 #include "report/text/measures_sentence.h"
 

@@ -1,7 +1,6 @@
 /* The timeline: one lie of the witness. */
 #include "report/plot/kinds.h"
 
-#include <errno.h>
 #include <string.h>
 
 #include "lab/lab_queues.h"

@@ -4,11 +4,9 @@
 #include <assert.h>
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "lab/guess.h"
 #include "lab/measure_figure.h"
-#include "lab/words.h"
 
 #define CALLS_TO_SEE 3 /* so many were to be expected before seeing none refutes a rate (95 %) */
 

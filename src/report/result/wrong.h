@@ -2,8 +2,6 @@
 #ifndef QLAB_REPORT_RESULT_WRONG_H
 #define QLAB_REPORT_RESULT_WRONG_H
 
-#include <stdint.h>
-
 #include "history/stamp.h"
 #include "judge/faulty.h"
 #include "lab/wrong.h"

@@ -2,7 +2,6 @@
 #include "report/text/compare_measures_text.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "lab/measure_figure.h"
 #include "report/result/measures_shown.h"

@@ -3,7 +3,6 @@
 #define QLAB_REPORT_TEXT_COMPARE_TEXT_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdio.h>
 
 #include "report/result/result.h"

@@ -1,6 +1,7 @@
 /* Markdown, line by line, with one open block at a time. */
 #include "report/text/markdown.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 struct reader {

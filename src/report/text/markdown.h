@@ -3,7 +3,6 @@
 #ifndef QLAB_REPORT_TEXT_MARKDOWN_H
 #define QLAB_REPORT_TEXT_MARKDOWN_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 enum markdown {

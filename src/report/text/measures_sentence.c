@@ -7,7 +7,6 @@
 #include "report/text/measures_sentence.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "report/result/compare.h"
 #include "report/result/measures_shown.h"

@@ -1,7 +1,6 @@
 /* The result in one sentence of plain words, computed from the figures. */
 #include "report/text/sentence.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>

@@ -1,7 +1,6 @@
 /* Speed as a student reads it: how fast, how much faster, how fair, and who is fastest. */
 #include "report/text/speed_text.h"
 
-#include <errno.h>
 #include <inttypes.h>
 #include <string.h>
 
