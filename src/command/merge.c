@@ -1,6 +1,5 @@
 /* qlab merge DIR...: runs of one experiment, from many machines, as one result. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -8,17 +7,15 @@
 #include "command/line/colour.h"
 #include "command/line/format.h"
 #include "command/line/future.h"
+#include "command/session/run_folder.h"
+#include "command/session/session.h"
 #include "command/verbs.h"
 #include "lab/lab_error.h"
-#include "lab/place.h"
 #include "report/exporter.h"
-#include "report/folder/folder.h"
 #include "report/folder/read_folder.h"
 #include "report/merge/find.h"
 #include "report/merge/join.h"
 #include "report/merge/merge.h"
-#include "report/plot/plot.h"
-#include "report/result/status.h"
 
 struct merge_options {
     const char *output;
@@ -66,39 +63,12 @@ static struct result *read_all(const struct words *words, bool any_commit, int *
 static int write_folder(const struct result *result, const char *output)
 {
     struct host named = result->host;
-    struct lab_error problem;
     struct tm utc;
     time_t now = time(NULL);
-    char *parent = NULL, *folder = NULL;
-    int length = output ? asprintf(&parent, "%s", output)
-                        : asprintf(&parent, "%s/%s", results_folder(), result->lab->name);
-    if (length < 0)
-        return complain(STATUS_SYSTEM, "out of memory");
     strcpy(named.name, "merged");
     if (gmtime_r(&now, &utc))
         strftime(named.started, sizeof named.started, "%Y%m%dT%H%M%SZ", &utc);
-    int error = report_folder_named(parent, result, &named, &folder), status = 0;
-    if (error)
-        status = complain(unwritten(error), "'%s': cannot write the run folder: %s", parent,
-                          strerror(error));
-    else
-        fprintf(stderr, "wrote %s\n", folder);
-    if (status == 0 && (status = plot_data_write(folder, result, &problem)) != 0)
-        complain(status, "%s/plot: %s", folder, problem.text);
-    free(folder);
-    free(parent);
-    return status;
-}
-
-static int judged(const struct result *result)
-{
-    size_t count;
-    struct point *points = result_points(result, &count);
-    if (!points)
-        return complain(STATUS_SYSTEM, "out of memory");
-    int status = result_status(result, points, count);
-    free(points);
-    return status;
+    return run_folder_write(result, output, &named, NULL);
 }
 
 static int run(int argc, char **argv)
@@ -118,7 +88,7 @@ static int run(int argc, char **argv)
         status = printed(error);
     int written = write_folder(result, chosen.output);
     status = status ? status : written;
-    status = status ? status : judged(result);
+    status = status ? status : session_verdict(result);
     result_drop(result);
     return status;
 }

@@ -15,11 +15,11 @@
 #include "report/plot/plot.h"
 
 /* The folder for the lab's run folders, from malloc; NULL when out of memory. */
-static char *parent_of(const struct lab *lab, const struct settings *settings)
+static char *parent_of(const struct lab *lab, const char *output)
 {
     char *parent = NULL;
-    if (settings->output)
-        return strdup(settings->output);
+    if (output)
+        return strdup(output);
     return asprintf(&parent, "%s/%s", results_folder(), lab->name) < 0 ? NULL : parent;
 }
 
@@ -42,7 +42,7 @@ static void sweep_newest(const char *parent)
 
 int run_folder_check(const struct lab *lab, const struct settings *settings)
 {
-    char *parent = parent_of(lab, settings);
+    char *parent = parent_of(lab, settings->output);
     if (!parent)
         return complain(STATUS_SYSTEM, "out of memory");
     int error = report_parent(parent);
@@ -71,23 +71,24 @@ static void draw(const struct result *result, const struct plot_kind *kind, cons
     }
 }
 
-int run_folder_write(const struct result *result, const struct settings *settings)
+int run_folder_write(const struct result *result, const char *output, const struct host *named,
+                     const struct plot_kind *drawn)
 {
-    char *parent = parent_of(result->lab, settings);
+    char *parent = parent_of(result->lab, output);
     if (!parent)
         return complain(STATUS_SYSTEM, "out of memory");
     char *folder = NULL;
     struct lab_error problem;
-    int error = report_folder(parent, result, &folder), status = 0;
+    int error = report_folder_named(parent, result, named, &folder), status = 0;
     if (error)
-        status = complain(unwritten(error), "%s: cannot write the run folder: %s", parent,
+        status = complain(unwritten(error), "'%s': cannot write the run folder: %s", parent,
                           strerror(error));
     else
         fprintf(stderr, "wrote %s\n", folder);
     if (status == 0 && (status = plot_data_write(folder, result, &problem)) != 0)
         complain(status, "%s/plot: %s", folder, problem.text);
-    if (status == 0 && settings->drawn)
-        draw(result, settings->drawn, folder);
+    if (status == 0 && drawn)
+        draw(result, drawn, folder);
     free(folder);
     free(parent);
     return status;

@@ -179,7 +179,7 @@ static int session_measure(struct lab *lab, const struct settings *settings, int
     return status;
 }
 
-static int judged(const struct result *result)
+int session_verdict(const struct result *result)
 {
     size_t count;
     struct point *points = result_points(result, &count);
@@ -204,18 +204,18 @@ int session_run(struct lab *lab, const struct settings *settings, int argc, char
 {
     struct result result;
     int status = session_measure(lab, settings, argc, argv, &result);
-    struct settings kept = *settings;
-    if (status)
-        kept.drawn = NULL; /* what failed is told by one line */
+    /* What failed is told by one line. */
+    const struct plot_kind *drawn = status ? NULL : settings->drawn;
     if (result.row_count > 0) {
         result_relate(&result);
         explore(&result);
         result.baseline = baseline_choose(&result, settings->base);
-        int reported = report(&result, settings), saved = run_folder_write(&result, &kept);
+        int reported = report(&result, settings);
+        int saved = run_folder_write(&result, settings->output, &result.host, drawn);
         status = status ? status : reported ? reported : saved;
     }
     if (status == 0)
-        status = interrupted ? STATUS_INTERRUPTED : judged(&result);
+        status = interrupted ? STATUS_INTERRUPTED : session_verdict(&result);
     result_free(&result);
     return status;
 }

@@ -14,4 +14,7 @@ typedef int session_report(const struct result *result, const struct settings *s
 int session_run(struct lab *lab, const struct settings *settings, int argc, char **argv,
                 session_report *report);
 
+/* The exit status of what was found, or of being out of memory after complaining. */
+int session_verdict(const struct result *result);
+
 #endif
