@@ -1,7 +1,6 @@
 /* qlab merge DIR...: runs of one experiment, from many machines, as one result. */
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include "command/line/arguments.h"
 #include "command/line/colour.h"
@@ -63,11 +62,8 @@ static struct result *read_all(const struct words *words, bool any_commit, int *
 static int write_folder(const struct result *result, const char *output)
 {
     struct host named = result->host;
-    struct tm utc;
-    time_t now = time(NULL);
     strcpy(named.name, "merged");
-    if (gmtime_r(&now, &utc))
-        strftime(named.started, sizeof named.started, "%Y%m%dT%H%M%SZ", &utc);
+    host_time(named.started, time(NULL));
     return run_folder_write(result, output, &named, NULL);
 }
 

@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 
 #include "command/line/status.h"
 #include "files/whole.h"
@@ -92,11 +91,10 @@ static struct html_section section_of(const struct entry *entry)
 int collection_write(const struct collection *collection, const char *path)
 {
     struct html_section *sections = calloc(collection->count, sizeof *sections);
-    char made[32];
-    time_t now = time(NULL);
+    char made[HOST_TIME];
     if (!sections)
         return complain(STATUS_SYSTEM, "out of memory");
-    strftime(made, sizeof made, "%Y%m%dT%H%M%SZ", gmtime(&now));
+    host_time(made, time(NULL));
     for (size_t i = 0; i < collection->count; i++)
         sections[i] = section_of(&collection->list[i]);
     struct html_page page = {sections, collection->count, made};

@@ -12,7 +12,6 @@
 #include <limits.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "files/scratch.h"
@@ -165,17 +164,14 @@ static int write_files(const char *folder, const struct result *result)
 {
     const char *names[FILE_COUNT];
     size_t count = 0;
-    char now[SEAL_TIME] = "";
-    struct tm utc;
-    time_t seconds = time(NULL);
+    char now[HOST_TIME];
     int error = 0;
     for (size_t i = FILE_COUNT; i-- > 0 && error == 0;) /* run.json, the first, comes last */
         if (wanted(result, i)) {
             error = write_file(folder, i, result);
             names[count++] = files[i].name;
         }
-    if (gmtime_r(&seconds, &utc))
-        strftime(now, sizeof now, "%Y%m%dT%H%M%SZ", &utc);
+    host_time(now, time(NULL));
     return error ? error : seal_write(folder, names, count, now);
 }
 

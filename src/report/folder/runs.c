@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "files/grow.h"
@@ -29,19 +28,16 @@ bool run_folder_is(const char *folder)
 
 bool run_time_future(const char *time_written)
 {
-    char now[SEAL_TIME] = "";
-    struct tm utc;
-    time_t soon = time(NULL) + CLOCKS_S;
-    if (gmtime_r(&soon, &utc))
-        strftime(now, sizeof now, "%Y%m%dT%H%M%SZ", &utc);
-    return strcmp(time_written, now) > 0;
+    char soon[HOST_TIME];
+    host_time(soon, time(NULL) + CLOCKS_S);
+    return strcmp(time_written, soon) > 0;
 }
 
 /* The time that a name begins with; none if it begins with something else. */
 static void take_name(struct run_folder *run)
 {
     const char *name = strrchr(run->path, '/') + 1;
-    size_t length = SEAL_TIME - 1;
+    size_t length = HOST_TIME - 1;
     if (strspn(name, "0123456789") == 8 && name[8] == 'T' && strspn(name + 9, "0123456789") == 6 &&
         name[length - 1] == 'Z')
         snprintf(run->written, sizeof run->written, "%.*s", (int)length, name);

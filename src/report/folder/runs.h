@@ -10,8 +10,8 @@
 
 struct run_folder {
     char *path;
-    char started[SEAL_TIME]; /* "" if its run.json does not say, or cannot be read */
-    char written[SEAL_TIME]; /* of older versions when it started, else what its name begins with */
+    char started[HOST_TIME]; /* "" if its run.json does not say, or cannot be read */
+    char written[HOST_TIME]; /* of older versions when it started, else what its name begins with */
     bool complete;
     bool future; /* it was written later than now */
 };

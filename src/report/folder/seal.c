@@ -110,16 +110,16 @@ static int check_text(const char *folder, char *text, struct lab_error *error)
     return 0;
 }
 
-void seal_written(const char *folder, char written[SEAL_TIME])
+void seal_written(const char *folder, char written[HOST_TIME])
 {
-    char path[PATH_MAX], line[sizeof WRITTEN + SEAL_TIME] = "";
+    char path[PATH_MAX], line[sizeof WRITTEN + HOST_TIME] = "";
     const char *why;
     *written = '\0';
     if (snprintf(path, sizeof path, "%s/" SEAL_FILE, folder) >= PATH_MAX)
         return;
     FILE *file = plain_open(path, SEAL_MOST, &why);
     if (file && fgets(line, sizeof line, file) && strncmp(line, WRITTEN, strlen(WRITTEN)) == 0)
-        snprintf(written, SEAL_TIME, "%.*s", (int)strcspn(line + strlen(WRITTEN), "\n"),
+        snprintf(written, HOST_TIME, "%.*s", (int)strcspn(line + strlen(WRITTEN), "\n"),
                  line + strlen(WRITTEN));
     if (file)
         fclose(file);

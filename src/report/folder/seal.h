@@ -8,9 +8,9 @@
 #include <stddef.h>
 
 #include "lab/lab_error.h"
+#include "report/result/host.h"
 
 #define SEAL_FILE "SHA256SUMS"
-#define SEAL_TIME 17 /* "20260506T170159Z" and the end */
 
 /* Writes the sums of these files of the folder; the last is run.json. `written` is UTC; NULL: that
  * is not known. 0, or an errno value. */
@@ -18,7 +18,7 @@ int seal_write(const char *folder, const char *const *names, size_t count, const
 
 /* When the folder was written, as its seal says, without looking at the files; "" if it does not.
  */
-void seal_written(const char *folder, char written[SEAL_TIME]);
+void seal_written(const char *folder, char written[HOST_TIME]);
 
 /* Whether all files that the folder's seal lists are what they were; *sealed is false if it has
  * none, as folders of older versions. 0, or error->status with *error filled: 66 a file is missing,

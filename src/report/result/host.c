@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/utsname.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "files/utf8.h"
@@ -97,8 +96,6 @@ static int64_t read_steal(void)
 void host_begin(struct host *host)
 {
     struct utsname system;
-    time_t now = time(NULL);
-    struct tm utc;
 
     memset(host, 0, sizeof *host);
     const char *node = getenv("QLAB_NODE");
@@ -115,8 +112,7 @@ void host_begin(struct host *host)
     snprintf(host->compiler, sizeof host->compiler, "%s", COMPILER);
     snprintf(host->flags, sizeof host->flags, "%s", QLAB_FLAGS);
     snprintf(host->commit, sizeof host->commit, "%s", QLAB_COMMIT);
-    if (gmtime_r(&now, &utc))
-        strftime(host->started, sizeof host->started, "%Y%m%dT%H%M%SZ", &utc);
+    host_time(host->started, time(NULL));
     host->cpus_online = (int)sysconf(_SC_NPROCESSORS_ONLN);
     host->cpus_allowed = read_allowed(host->allowed, sizeof host->allowed);
     host->load_start = host->load_end = read_load();
@@ -129,6 +125,14 @@ void host_end(struct host *host)
 
     host->load_end = read_load();
     host->steal_ticks = steal >= 0 && host->steal_ticks >= 0 ? steal - host->steal_ticks : -1;
+}
+
+void host_time(char text[HOST_TIME], time_t moment)
+{
+    struct tm utc;
+    *text = '\0';
+    if (gmtime_r(&moment, &utc))
+        strftime(text, HOST_TIME, "%Y%m%dT%H%M%SZ", &utc);
 }
 
 bool host_noisy(const struct host *host)

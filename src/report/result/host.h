@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <time.h>
 
 /* Unreadable facts are "" or -1. */
 struct host {
@@ -21,6 +22,10 @@ struct host {
 /* Notes the host as it is before measuring, and the load and what was stolen after it. */
 void host_begin(struct host *host);
 void host_end(struct host *host);
+
+/* Writes a moment in UTC: "20260506T170159Z"; "" if it is none. */
+#define HOST_TIME 17
+void host_time(char text[HOST_TIME], time_t moment);
 
 bool host_noisy(const struct host *host); /* the load was above its processors */
 

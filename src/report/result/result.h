@@ -21,9 +21,9 @@ struct result {
     struct lab *lab; /* owned */
     struct host host;
     struct stamp_clock clock;
-    char *clock_why;  /* owned text behind clock.why in a result that was read back, else NULL */
-    char *command;    /* the command line that made it */
-    char written[17]; /* when its folder was, UTC; "": it has none, or an old one */
+    char *clock_why; /* owned text behind clock.why in a result that was read back, else NULL */
+    char *command;   /* the command line that made it */
+    char written[HOST_TIME]; /* when its folder was, UTC; "": it has none, or an old one */
     uint64_t seed;
     size_t baseline; /* the queue that compare holds the others against */
     bool complete;
