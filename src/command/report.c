@@ -13,15 +13,6 @@
 #include "report/folder/folder.h"
 #include "lab/place.h"
 
-struct report_options {
-    const char *output; /* NULL: the usual place */
-};
-
-static const struct option_row rows[] = {
-    {"output", "write the page there", "FILE", OPTION_AT(struct report_options, output)},
-    {0},
-};
-
 /* Draws and explains. Plots that cannot be drawn are told on the page; here only once, if there is
  * no gnuplot at all. Players would make a page of the whole course too large. */
 static void illustrate(struct collection *collection, bool play)
@@ -70,7 +61,7 @@ static int make(const char *path, const struct words *words, bool usual)
 
 static int report(int argc, char **argv)
 {
-    struct report_options chosen = {0};
+    struct page_options chosen = {0};
     struct words words;
     char *usual = NULL;
     arguments_parse(&command_report, argc, argv, &chosen, &words);
@@ -98,6 +89,6 @@ const struct command command_report = {
            "  qlab report get-nowait trylock --output lecture.html\n"
            "  qlab report results/get-nowait/RUN\n"
            "\vWithout --output the page is results/report.html. Its path goes to stdout.",
-    .options = (const struct option_table[]){{.rows = rows}, {0}},
+    .options = (const struct option_table[]){{.rows = page_rows}, {0}},
     .run = report,
 };

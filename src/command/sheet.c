@@ -10,15 +10,6 @@
 #include "lab/lab_find.h"
 #include "report/html/handout.h"
 
-struct sheet_options {
-    const char *output; /* NULL: the usual place */
-};
-
-static const struct option_row rows[] = {
-    {"output", "write the page there", "FILE", OPTION_AT(struct sheet_options, output)},
-    {0},
-};
-
 static int write_sheet(FILE *out, const void *handout)
 {
     return html_sheet(out, handout);
@@ -26,7 +17,7 @@ static int write_sheet(FILE *out, const void *handout)
 
 static int sheet(int argc, char **argv)
 {
-    struct sheet_options chosen = {0};
+    struct page_options chosen = {0};
     struct words words;
     struct lab_error error;
     char usual[100];
@@ -56,7 +47,7 @@ const struct command command_sheet = {
            "  qlab sheet trylock\n"
            "  qlab sheet trylock --output sheet.html\n"
            "\vWithout --output the page is sheet-LAB.html in the results. Its path goes to stdout.",
-    .options = (const struct option_table[]){{.rows = rows}, {0}},
+    .options = (const struct option_table[]){{.rows = page_rows}, {0}},
     .missing = "name a lab, such as get-nowait (qlab list tells them)",
     .extra = "one lab at a time",
     .run = sheet,

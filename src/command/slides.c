@@ -10,15 +10,6 @@
 #include "lab/lab_find.h"
 #include "report/html/handout.h"
 
-struct slides_options {
-    const char *output; /* NULL: the usual place */
-};
-
-static const struct option_row rows[] = {
-    {"output", "write the page there", "FILE", OPTION_AT(struct slides_options, output)},
-    {0},
-};
-
 static const char *check(void *chosen, const struct words *words, char *problem, size_t size)
 {
     (void)chosen;
@@ -57,7 +48,7 @@ static int put(const char *output, const struct lab_part *part, struct lab *cons
 
 static int slides(int argc, char **argv)
 {
-    struct slides_options chosen = {0};
+    struct page_options chosen = {0};
     struct words words;
     struct lab_error error;
     struct lab **labs;
@@ -82,7 +73,7 @@ const struct command command_slides = {
            "  qlab slides locks\n"
            "\vA PART is told by number or name; qlab list has both. Without --output the page is "
            "slides-PART.html in the results. Its path goes to stdout.",
-    .options = (const struct option_table[]){{.rows = rows}, {0}},
+    .options = (const struct option_table[]){{.rows = page_rows}, {0}},
     .missing = "name a part, such as locks (qlab list tells them)",
     .extra = "one part at a time",
     .check = check,

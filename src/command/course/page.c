@@ -16,6 +16,11 @@
 #include "report/html/page.h"
 #include "report/plot/newest.h"
 
+const struct option_row page_rows[] = {
+    {"output", "write the page there", "FILE", OPTION_AT(struct page_options, output)},
+    {0},
+};
+
 /* Of a file that could not be written. */
 static int complain_of(const char *path, int error)
 {

@@ -5,6 +5,13 @@
 #include <stdio.h>
 
 #include "command/course/collection.h"
+#include "command/line/option.h"
+
+/* The option of a verb that writes a page. */
+struct page_options {
+    const char *output; /* NULL: the usual place */
+};
+extern const struct option_row page_rows[];
 
 /* Writes a file under another name, then renames it: there is a whole one or none. `write` returns
  * 0 or an errno value. 0, or complains and returns an exit status. */
