@@ -56,9 +56,7 @@ static struct lab *lab_of_queues(const struct words *words, const struct workloa
         return NULL;
     }
     for (size_t i = 0; i < words->count; i++) {
-        bool known = false;
-        for (size_t q = 0; q < lab->queue_count; q++)
-            known |= strcmp(lab->queues[q].queue->name, words->list[i]) == 0;
+        bool known = lab_queue_place(lab, words->list[i]) < lab->queue_count;
         if (known || lab_add_queue(lab, words->list[i], -1, &error))
             continue;
         *status = complain(error.status, "%s", error.text);
@@ -142,12 +140,11 @@ static struct lab *throughput_lab(const struct compare_options *chosen, const st
 /* Finds --base among the lab's queues. 0, or complains. */
 static int choose_base(const char *name, const struct lab *lab, struct settings *settings)
 {
-    for (size_t i = 0; name && i < lab->queue_count; i++)
-        if (strcmp(lab->queues[i].queue->name, name) == 0)
-            settings->base = lab->queues[i].queue;
-    return !name || settings->base
-               ? 0
-               : complain(STATUS_USAGE, "--base: %s is not among the queues to run", name);
+    size_t place = lab_queue_place(lab, name);
+    if (name && place == lab->queue_count)
+        return complain(STATUS_USAGE, "--base: %s is not among the queues to run", name);
+    settings->base = name ? lab->queues[place].queue : NULL;
+    return 0;
 }
 
 /* Comparing needs many rounds at one point, so of a lab's sweep the last value is taken (where the

@@ -37,6 +37,14 @@ bool lab_is_queue(const char *name)
     return queue_find(name) || own_files.is_path(name);
 }
 
+size_t lab_queue_place(const struct lab *lab, const char *name)
+{
+    size_t i = 0;
+    while (i < lab->queue_count && !(name && strcmp(lab->queues[i].queue->name, name) == 0))
+        i++;
+    return i;
+}
+
 static bool add(struct lab *lab, const struct queue_class *queue, int expectation,
                 struct lab_error *error)
 {

@@ -35,6 +35,10 @@ const struct queue_class *lab_queue_in(const struct lab *lab, const char *name,
  * what is wrong and what was expected. */
 bool lab_add_queue(struct lab *lab, const char *name, int expectation, struct lab_error *error);
 
+/* The place among the lab's of the queue of that name; how many it has if there is none, or for
+ * NULL. */
+size_t lab_queue_place(const struct lab *lab, const char *name);
+
 /* The name of the lab's i-th queue where there is little room: of a file without its folders,
  * unless another would be called the same. */
 const char *lab_queue_label(const struct lab *lab, size_t i);

@@ -45,3 +45,11 @@ size_t workload_measures(const struct workload_class *workload)
     assert(count <= MEASURES_MOST);
     return count;
 }
+
+size_t workload_measure(const struct workload_class *workload, const char *name)
+{
+    for (size_t m = 0; workload->measures[m]; m++)
+        if (strcmp(workload->measures[m]->name, name) == 0)
+            return m;
+    return MEASURES_MOST;
+}

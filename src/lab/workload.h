@@ -116,4 +116,7 @@ bool workload_unrecorded(const struct workload_class *workload);
 /* How many measures the workload declares, at most MEASURES_MOST. */
 size_t workload_measures(const struct workload_class *workload);
 
+/* The place among them of the measure of that name, or MEASURES_MOST. */
+size_t workload_measure(const struct workload_class *workload, const char *name);
+
 #endif

@@ -12,12 +12,6 @@
 #include "lab/number.h"
 #include "lab/words.h"
 
-static const char *source_file(const struct queue_class *queue)
-{
-    const char *slash = strrchr(queue->source, '/');
-    return slash ? slash + 1 : queue->source;
-}
-
 /* Whether the file is a source of one of the lab's queues. Another queue's is worth a note, no
  * queue's an error. */
 static int check_file(const struct lab *lab, const char *file, const char *text)
@@ -25,12 +19,12 @@ static int check_file(const struct lab *lab, const char *file, const char *text)
     const char *names[64] = {0};
     char expected[512];
     for (size_t i = 0; i < lab->queue_count && i + 1 < sizeof names / sizeof names[0]; i++) {
-        names[i] = source_file(lab->queues[i].queue);
+        names[i] = basename(lab->queues[i].queue->source);
         if (strcmp(names[i], file) == 0)
             return 0;
     }
     for (size_t i = 0; queue_table[i]; i++)
-        if (strcmp(source_file(queue_table[i]), file) == 0)
+        if (strcmp(basename(queue_table[i]->source), file) == 0)
             return complain(0, "--delay %s: no queue here is made of %s, so nobody waits", text,
                             file);
     return complain(STATUS_USAGE, "--delay %s: no queue is made of %s; %s", text, file,
@@ -47,7 +41,7 @@ static int arm(const struct lab *lab, const char *text)
     uint64_t time;
     if (!equals || end != equals || line < 1 || line > INT32_MAX)
         return complain(STATUS_USAGE, "--delay %s: expected FILE:LINE=TIME, such as %s:74=20us",
-                        text, source_file(lab->queues[0].queue));
+                        text, basename(lab->queues[0].queue->source));
     snprintf(file, sizeof file, "%.*s", (int)(colon - text), text);
     const char *expected = number_read(equals + 1, UNIT_TIME, &time);
     if (expected)

@@ -22,8 +22,7 @@ bool doom_lend(void)
 
 bool doom_place(const struct queue_class *queue, uint64_t caller, char *text, size_t size)
 {
-    const char *slash = strrchr(queue->source, '/');
-    const char *file = slash ? slash + 1 : queue->source;
+    const char *file = basename(queue->source);
     struct site *sites;
     size_t count;
     bool found = false;

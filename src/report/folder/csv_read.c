@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "lab/lab_queues.h"
 #include "report/folder/columns.h"
 #include "report/folder/csv_lines.h"
 
@@ -17,10 +18,7 @@ static int take_place(const struct csv_line *line, const struct lab *lab, struct
     const char *name = csv_cell(line, "queue");
     uint64_t round, point;
 
-    for (row->queue = 0; row->queue < lab->queue_count; row->queue++) {
-        if (name && strcmp(lab->queues[row->queue].queue->name, name) == 0)
-            break;
-    }
+    row->queue = lab_queue_place(lab, name);
     if (row->queue == lab->queue_count) {
         snprintf(problem, size, "queue is '%.40s'; expected one of run.json's queues",
                  name ? name : "");
@@ -121,21 +119,19 @@ static int take_sample(void *context, const struct csv_line *line, char *problem
 {
     struct samples_place *place = context;
     const struct lab *lab = place->result->lab;
-    const struct measure *const *measures = lab->scenario.workload->measures;
+    const struct workload_class *workload = lab->scenario.workload;
     const char *name = csv_cell(line, "measure");
     struct result_row like = {0};
     double value;
-    size_t m = 0, count = workload_measures(lab->scenario.workload);
 
     if (take_place(line, lab, &like, problem, size) ||
         csv_real(line, "sample", &value, problem, size))
         return EINVAL;
     struct result_row *row = find_row(place, &like);
-    while (m < count && !(measures[m]->many && name && strcmp(measures[m]->name, name) == 0))
-        m++;
+    size_t m = name ? workload_measure(workload, name) : MEASURES_MOST;
     if (!row)
         snprintf(problem, size, "no such run in runs.csv; expected round, queue and point of one");
-    else if (m == count)
+    else if (m == MEASURES_MOST || !workload->measures[m]->many)
         snprintf(problem, size,
                  "measure is '%.40s'; expected one of the workload's that has many "
                  "values",

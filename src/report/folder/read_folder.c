@@ -20,6 +20,7 @@
 #include "report/folder/seal.h"
 #include "report/merge/shards_csv.h"
 #include "lab/lab_error.h"
+#include "lab/lab_queues.h"
 #include "lab/words.h"
 
 /* Opens FOLDER/NAME for reading; its path goes to `path`. NULL with *error filled. */
@@ -86,9 +87,7 @@ static int read_baseline(const char *path, json_t *document, struct result *resu
     const char *name = json_string_value(json_object_get(document, "base"));
     if (!name)
         return 0;
-    while (result->baseline < lab->queue_count &&
-           strcmp(lab->queues[result->baseline].queue->name, name) != 0)
-        result->baseline++;
+    result->baseline = lab_queue_place(lab, name);
     return result->baseline < lab->queue_count
                ? 0
                : fail_with(error, 65, "%.200s: base '%.60s' is none of its queues", path, name);
@@ -126,9 +125,7 @@ static int read_witness(const char *folder, const char *path, json_t *document,
         return 0;
     if (json_unpack_ex(witness, &problem, 0, "{s:s, s:I}", "queue", &queue, "point", &point) != 0)
         return read_misfit(error, path, "witness: ", &problem);
-    size_t at = 0;
-    while (at < result->lab->queue_count && strcmp(result->lab->queues[at].queue->name, queue) != 0)
-        at++;
+    size_t at = lab_queue_place(result->lab, queue);
     if (at == result->lab->queue_count || point < 0 || (size_t)point >= result->lab->value_count)
         return fail_with(error, 65, "%.200s: the witness is of no point of this result", path);
     result->witness_queue = at;

@@ -81,9 +81,7 @@ static int take_place(const struct csv_line *line, const struct result *result,
     row->round = (unsigned)round;
     row->warmup = warmup;
     row->whole = whole;
-    while (row->queue < lab->queue_count &&
-           !(name && strcmp(lab->queues[row->queue].queue->name, name) == 0))
-        row->queue++;
+    row->queue = lab_queue_place(lab, name);
     while (row->point < lab->value_count &&
            lab_point(lab, row->point).knob[KNOB_CONSUMERS] != threads)
         row->point++;
@@ -97,10 +95,9 @@ static int take_place(const struct csv_line *line, const struct result *result,
 
 static void set(struct result *result, struct result_row *row, const char *name, double value)
 {
-    const struct workload_class *workload = result->lab->scenario.workload;
-    for (size_t m = 0; m < workload_measures(workload); m++)
-        if (strcmp(workload->measures[m]->name, name) == 0)
-            row->measure[m] = value;
+    size_t m = workload_measure(result->lab->scenario.workload, name);
+    if (m < MEASURES_MOST)
+        row->measure[m] = value;
 }
 
 static int take_run(void *context, const struct csv_line *line, char *problem, size_t size)

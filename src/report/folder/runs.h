@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "report/folder/seal.h"
+#include "report/result/host.h"
 
 struct run_folder {
     char *path;

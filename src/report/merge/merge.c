@@ -47,7 +47,6 @@ static int check_experiment(struct merge *merge, const struct result *result, co
 static struct shard shard_of(const struct result *result, const char *folder, unsigned tries)
 {
     const struct host *host = &result->host;
-    const char *slash = strrchr(folder, '/');
     struct shard shard = {
         .fate = result->complete ? SHARD_COUNTED : SHARD_INCOMPLETE,
         .seed = result->seed,
@@ -57,7 +56,7 @@ static struct shard shard_of(const struct result *result, const char *folder, un
         .load_end = host->load_end,
         .steal_ticks = host->steal_ticks,
     };
-    snprintf(shard.folder, sizeof shard.folder, "%.120s", slash ? slash + 1 : folder);
+    snprintf(shard.folder, sizeof shard.folder, "%.120s", basename(folder));
     for (char *comma = shard.folder; (comma = strchr(comma, ',')); *comma = '_')
         ;
     snprintf(shard.started, sizeof shard.started, "%s", host->started);

@@ -1,17 +1,6 @@
 /* Measures that hold a run against another one of its round. */
 #include "report/result/relate.h"
 
-#include <string.h>
-
-/* The workload's measure of that name, or MEASURES_MOST. */
-static size_t measure_named(const struct workload_class *workload, const char *name)
-{
-    for (size_t m = 0; m < workload_measures(workload); m++)
-        if (strcmp(workload->measures[m]->name, name) == 0)
-            return m;
-    return MEASURES_MOST;
-}
-
 /* What one worker had in that row's round; 0 if that is not known. */
 static double alone(const struct result *result, const struct result_row *row, size_t m)
 {
@@ -32,7 +21,7 @@ void result_relate(struct result *result)
         return; /* a run with one worker may differ in more than its workers */
     for (size_t m = 0; m < workload_measures(workload); m++) {
         const char *of = workload->measures[m]->times_of;
-        size_t time = of ? measure_named(workload, of) : MEASURES_MOST;
+        size_t time = of ? workload_measure(workload, of) : MEASURES_MOST;
         for (size_t i = 0; i < result->row_count && time < MEASURES_MOST; i++) {
             struct result_row *row = &result->rows[i];
             double before = alone(result, row, time);

@@ -21,8 +21,7 @@
 
 int trace_picture_find(struct trace_picture *picture, const struct trace *trace, const char *file)
 {
-    const char *name = strrchr(file, '/');
-    *picture = (struct trace_picture){.file = name ? name + 1 : file};
+    *picture = (struct trace_picture){.file = basename(file)};
     for (size_t i = 0; i < trace->count; i++) {
         struct exhibit exhibit;
         int error = fault_first(&trace->queues[i], &exhibit);
