@@ -6,7 +6,6 @@
 #include "lab/figure.h"
 #include "lab/words.h"
 #include "plot/made.h"
-#include "report/plot/brief.h"
 #include "report/plot/kinds.h"
 #include "report/plot/timeline/call.h"
 

@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "files/draft.h"
+#include "report/result/swept.h"
 #include "report/result/view.h"
 #include "lab/figure.h"
 #include "lab/measure_figure.h"
@@ -24,14 +25,12 @@ static void write_measures(FILE *out, const struct view *view, const struct line
     const struct measure *const *measures = lab->scenario.workload->measures;
     const struct point *point = view_point(view, line->queue, lab->value_count - 1);
     const char *comma = NULL;
-    char value[80];
-    view_value_words(view, point->value, value, sizeof value);
     for (size_t m = 0; measures[m]; m++) {
         const struct summary *measured = &point->measure[m];
         if (measured->runs == 0)
             continue;
         if (!comma)
-            fprintf(out, "; median with %s: ", value);
+            fprintf(out, "; median with %s: ", swept_words(view->result, point->value).text);
         fprintf(
             out, "%s%s %s", comma ? comma : "", measures[m]->label,
             figure_measure(measures[m]->unit, measures[m]->many ? measured->p50 : measured->median)
@@ -44,7 +43,6 @@ static void write_measures(FILE *out, const struct view *view, const struct line
 static void write_queue(FILE *out, const struct view *view, const struct line *line)
 {
     const struct point *worst = line->worst;
-    char value[80];
     fprintf(out, "%s: %s, ", line->class->name, verdict_words(line));
     if (line->tally.attempts == 0)
         fputs("no call while items were certainly inside", out);
@@ -52,11 +50,9 @@ static void write_queue(FILE *out, const struct view *view, const struct line *l
         fprintf(out, "%s calls, in %s runs",
                 figure_of(line->tally.spurious, line->tally.attempts).text,
                 figure_of(line->runs_lied, line->runs).text);
-    if (line->lied && worst) {
-        view_value_words(view, worst->value, value, sizeof value);
-        fprintf(out, "; most with %s (%s)", value,
+    if (line->lied && worst)
+        fprintf(out, "; most with %s (%s)", swept_words(view->result, worst->value).text,
                 figure_rate(worst->rate_median > 0 ? worst->rate_median : worst->rate_max).text);
-    }
     write_measures(out, view, line);
     fputc('.', out);
 }

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "command/explain/data.h"
-#include "command/explain/verdict.h"
 #include "explore/tell/lane.h"
 #include "json/build.h"
 

@@ -9,7 +9,6 @@
 #include "explore/threads/doom.h"
 #include "explore/table.h"
 #include "explore/names/sites.h"
-#include "measure/measure.h"
 #include "measure/workload/dead_holder.h"
 
 static const struct measure_doom doom = {.twin = queue_find_instrumented, .arm = doom_arm};

@@ -23,6 +23,7 @@
 #include "report/folder/seal.h"
 #include "report/merge/machines.h"
 #include "report/merge/shards_csv.h"
+#include "report/result/swept.h"
 #include "report/text/terminal.h"
 #include "report/text/page_text.h"
 
@@ -54,12 +55,11 @@ static int write_witness(FILE *out, const struct result *result)
 {
     struct lie lie = {.history = &result->witness};
     struct tally tally;
-    char comment[600], value[40];
-    knob_write(value, sizeof value, knob_find(result_knob_name(result)),
-               result_knob_value(result, result->witness_point));
+    char comment[600];
     int length = snprintf(
         comment, sizeof comment, "An excerpt of a run of %s, %s %s: qlab judge witness.csv\n",
-        result->lab->queues[result->witness_queue].queue->name, result_knob_name(result), value);
+        result->lab->queues[result->witness_queue].queue->name, result_knob_name(result),
+        swept_value(result, result->witness_point).text);
     int error = judge_emptiness(&result->witness, &tally, keep_lie, &lie);
 
     if (error)

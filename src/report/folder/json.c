@@ -12,7 +12,6 @@
 #include "report/folder/host_json.h"
 #include "report/folder/json_predictions.h"
 #include "report/merge/shards_csv.h"
-#include "report/result/killed.h"
 #include "report/result/status.h"
 #include "lab/words.h"
 
@@ -110,7 +109,7 @@ static json_t *point_object(const struct result *result, const struct point *poi
     }
     object = json_with(object, "beside_lost", json_integer((json_int_t)point->faulty.beside_lost));
     object = json_with(object, "inside_at_end", json_integer((json_int_t)point->faulty.inside));
-    const char *place = killed_before(result, point->queue, point->value);
+    const char *place = result_killed(result, point->queue, point->value);
     object = json_with(object, "killed_before", json_text_or_null(place));
     object = json_with(object, "measures", measures_at_json(result->lab->scenario.workload, point));
     return object;

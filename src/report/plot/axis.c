@@ -3,7 +3,7 @@
 
 #include <stdbool.h>
 
-#include "report/plot/brief.h"
+#include "report/result/swept.h"
 
 static bool doubling(const struct lab *lab)
 {
@@ -35,12 +35,8 @@ void axis_write(struct plot_data *data, FILE *words, const struct lab *lab)
 {
     bool swept = lab->sweep != KNOB_COUNT;
     FILE *values = data_file(data, "values", "value text");
-    for (size_t i = 0; i < lab->value_count; i++) {
-        char text[32] = "-";
-        if (swept)
-            short_value(text, sizeof text, lab, i);
-        fprintf(values, "%g\t%s\n", axis_place(lab, i), text);
-    }
+    for (size_t i = 0; i < lab->value_count; i++)
+        fprintf(values, "%g\t%s\n", axis_place(lab, i), swept ? swept_short(lab, i).text : "-");
     data_word(words, "knob", swept ? knob_table[lab->sweep].name : "");
     data_number(words, "doubling", doubling(lab));
     data_number(words, "in_words", swept && knob_table[lab->sweep].unit == UNIT_WORD);

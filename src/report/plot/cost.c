@@ -11,11 +11,11 @@
 #include <stdlib.h>
 
 #include "lab/lab_queues.h"
-#include "report/plot/brief.h"
 #include "report/plot/frame.h"
 #include "report/plot/look.h"
 #include "report/plot/shown.h"
 #include "report/result/fail.h"
+#include "report/result/swept.h"
 
 #define STEPS 60 /* into which a stretch of a trail is cut */
 
@@ -177,7 +177,7 @@ static int write(struct plot_data *data, FILE *words, const struct plot_source *
 {
     const struct lab *lab = source->result->lab;
     struct frame frame;
-    char note[256] = "Mark: median over runs.", first[32], last[32];
+    char note[256] = "Mark: median over runs.";
     struct boxes taken = {
         calloc(source->count * (STEPS + 1) + 2 * lab->queue_count + 1, sizeof *taken.at), 0};
     size_t *shelf = calloc(lab->queue_count, sizeof *shelf);
@@ -193,8 +193,8 @@ static int write(struct plot_data *data, FILE *words, const struct plot_source *
     if (lab->value_count > 1)
         snprintf(note, sizeof note,
                  "Trail: medians over runs as %s goes from %s to the large mark at %s.",
-                 knob_table[lab->sweep].name, short_value(first, sizeof first, lab, 0),
-                 short_value(last, sizeof last, lab, lab->value_count - 1));
+                 knob_table[lab->sweep].name, swept_short(lab, 0).text,
+                 swept_short(lab, lab->value_count - 1).text);
     data_word(words, "note", note);
     free(taken.at);
     free(shelf);

@@ -7,12 +7,12 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "report/plot/brief.h"
 #include "report/plot/look.h"
 #include "report/plot/measures_finding.h"
 #include "report/plot/scale.h"
 #include "report/result/fail.h"
 #include "report/result/measures_shown.h"
+#include "report/result/swept.h"
 #include "lab/measure_figure.h"
 
 #define STEPS 400 /* more values than that are drawn at as many quantiles */
@@ -119,13 +119,10 @@ static bool write_measure(const struct files *files, const struct plot_source *s
     struct scale scale =
         class->unit == MEASURE_TIME ? scale_of_ratios(&range) : scale_make(class->unit, &range);
     for (size_t value = 0; value < lab->value_count; value++) {
-        char text[32], name[64] = "-";
-        if (lab->value_count > 1)
-            snprintf(name, sizeof name, "%s = %s", knob_table[lab->sweep].name,
-                     short_value(text, sizeof text, lab, value));
         fprintf(files->panels, "%zu\t%s\t%d\t%g\t%g\t%d\t%s\t%s\t", panel + value,
                 scale_unit(class->unit), scale.log, scale_value(class->unit, scale.low),
-                scale_value(class->unit, scale.high), scale.shelf, name, class->label);
+                scale_value(class->unit, scale.high), scale.shelf,
+                lab->value_count > 1 ? swept_equals(lab, value).text : "-", class->label);
         data_text(files->panels, class->help);
         fputc('\n', files->panels);
         if (!write_queues(files, source, panel + value, m, value, scale.high))

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "lab/lab_queues.h"
-#include "report/plot/brief.h"
 #include "report/plot/look.h"
+#include "report/result/swept.h"
 #include "lab/figure.h"
 
 /* The point at which a queue lied most, by its median run, then by its worst. NULL if it never
@@ -54,10 +54,9 @@ static void write_finding(const struct plot_source *source, bool brief, char *te
     }
     struct figure rate =
         figure_percent(worst->rate_median > 0 ? worst->rate_median : worst->rate_max);
-    char where[64] = "", value[32];
+    char where[64] = "";
     if (lab->sweep != KNOB_COUNT)
-        snprintf(where, sizeof where, " at %s = %s", knob_table[lab->sweep].name,
-                 short_value(value, sizeof value, lab, worst->value));
+        snprintf(where, sizeof where, " at %.59s", swept_equals(lab, worst->value).text);
     const char *name = lab_queue_label(lab, worst->queue);
     if (brief)
         snprintf(text, size, "%zu of %zu lied. Worst: %s%s, %s.", liars(source), lab->queue_count,

@@ -4,22 +4,20 @@
 #include <math.h>
 
 #include "lab/lab_queues.h"
-#include "report/plot/brief.h"
 #include "report/result/measures_shown.h"
+#include "report/result/swept.h"
 #include "lab/measure_figure.h"
 #include "report/text/measures_sentence.h"
 
-/* " with consumers = 8"; "" without a sweep. Returns `text`. */
-static char *write_where(char *text, size_t size, const struct plot_source *source,
-                         const struct point *point)
+/* " with consumers = 8"; "" without a sweep. */
+static struct swept where(const struct plot_source *source, const struct point *point)
 {
     const struct lab *lab = source->result->lab;
-    char value[32];
-    snprintf(text, size, "%s", "");
+    struct swept swept = {""};
     if (lab->value_count > 1)
-        snprintf(text, size, " with %s = %s", knob_table[lab->sweep].name,
-                 short_value(value, sizeof value, lab, point->value));
-    return text;
+        snprintf(swept.text, sizeof swept.text, " with %.70s",
+                 swept_equals(lab, point->value).text);
+    return swept;
 }
 
 static const char *name_of(const struct plot_source *source, const struct point *point)
@@ -56,7 +54,6 @@ static void write_range(char *text, size_t size, const struct plot_source *sourc
 {
     size_t shown[MEASURES_MOST + 1], count = measures_shown(source->result, shown);
     const struct point *least, *most;
-    char where[2][64];
     double value[2];
     *text = '\0';
     for (size_t i = 0; i < count && !*text; i++) {
@@ -66,9 +63,8 @@ static void write_range(char *text, size_t size, const struct plot_source *sourc
             continue;
         snprintf(text, size, "\"%s\" went from %s (%s%s) to %s (%s%s), in the median run.",
                  class->label, figure_measure(class->unit, value[0]).text, name_of(source, least),
-                 write_where(where[0], sizeof where[0], source, least),
-                 figure_measure(class->unit, value[1]).text, name_of(source, most),
-                 write_where(where[1], sizeof where[1], source, most));
+                 where(source, least).text, figure_measure(class->unit, value[1]).text,
+                 name_of(source, most), where(source, most).text);
     }
 }
 
@@ -89,17 +85,16 @@ void ecdf_finding(FILE *words, const struct plot_source *source, size_t m)
 {
     const struct measure *class = measure_of(source->result, m);
     const struct point *least, *most;
-    char text[400], where[2][64];
+    char text[400];
     double value[2];
     if (!find_ends(source, m, true, &least, &most, value))
         return;
-    int length =
-        snprintf(text, sizeof text, "One \"%s\" in a hundred was above %s for %s%s", class->label,
-                 figure_measure(class->unit, value[1]).text, name_of(source, most),
-                 write_where(where[0], sizeof where[0], source, most));
+    int length = snprintf(text, sizeof text, "One \"%s\" in a hundred was above %s for %s%s",
+                          class->label, figure_measure(class->unit, value[1]).text,
+                          name_of(source, most), where(source, most).text);
     if (least != most && length > 0 && (size_t)length < sizeof text)
         snprintf(text + length, sizeof text - (size_t)length, ", above %s for %s%s.",
                  figure_measure(class->unit, value[0]).text, name_of(source, least),
-                 write_where(where[1], sizeof where[1], source, least));
+                 where(source, least).text);
     data_word(words, "finding", text);
 }

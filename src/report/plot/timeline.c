@@ -4,20 +4,20 @@
 #include <string.h>
 
 #include "lab/lab_queues.h"
-#include "report/plot/brief.h"
 #include "report/plot/timeline/layout.h"
 #include "report/plot/timeline/lie.h"
 #include "report/plot/timeline/telling.h"
 #include "report/result/fail.h"
+#include "report/result/swept.h"
 
 static void write_finding(FILE *words, const struct plot_source *source, const struct exhibit *lie)
 {
     const struct lab *lab = source->result->lab;
     const struct item_style items = item_style_of(&source->result->witness);
-    char text[400], where[80] = "", what[240], value[32];
+    char text[400], where[80] = "", what[240];
     if (lab->sweep != KNOB_COUNT)
-        snprintf(where, sizeof where, ", %s = %s", knob_table[lab->sweep].name,
-                 short_value(value, sizeof value, lab, source->result->witness_point));
+        snprintf(where, sizeof where, ", %.75s",
+                 swept_equals(lab, source->result->witness_point).text);
     snprintf(text, sizeof text, "%s%s: %s", lab_queue_label(lab, source->result->witness_queue),
              where, exhibit_tell(what, sizeof what, lie, &items));
     data_word(words, "finding", text);

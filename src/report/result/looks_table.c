@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "lab/figure.h"
+#include "report/result/swept.h"
 
 static void add_longest(struct table *table, const struct view *view, const struct line *line)
 {
@@ -57,9 +58,8 @@ void looks_table(struct table *table, const struct view *view)
 {
     static const char *const figures[] = {"lies of calls", "episodes", "longest",
                                           "first try",     "busy",     "items/s"};
-    char value[80];
-    view_value_words(view, view->result->lab->value_count - 1, value, sizeof value);
-    table_begin(table, "All counted runs together; items/s with %s.", value);
+    table_begin(table, "All counted runs together; items/s with %s.",
+                swept_words(view->result, view->result->lab->value_count - 1).text);
     table_words(table, HEAD, "queue");
     for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
         table_figures(table, BETWEEN, figures[i]);

@@ -8,6 +8,7 @@
 #include "lab/figure.h"
 #include "lab/measure_figure.h"
 #include "report/result/measures_shown.h"
+#include "report/result/swept.h"
 
 /* What the legend has to explain. */
 struct used {
@@ -105,15 +106,13 @@ void measures_table(struct table *table, const struct view *view)
     for (size_t i = 0; i < view->line_count; i++) {
         for (size_t value = 0; value < values; value++) {
             const struct point *point = view_point(view, view->lines[i].queue, value);
-            char text[40];
             table_row(table, i > 0 && values > 1 && value == 0);
             if (value == 0)
                 table_cell(table, PLAIN, "%s", view->lines[i].class->name);
             else
                 table_same(table);
-            view_value(view, value, text, sizeof text);
             if (values > 1)
-                table_cell(table, PLAIN, "%s", text);
+                table_cell(table, PLAIN, "%s", swept_value(view->result, value).text);
             for (size_t m = 0; m < count; m++) {
                 struct summary measured = measure_at(point, shown[m]);
                 add_measure(table, measure_of(view->result, shown[m]), &measured, &used);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lab/figure.h"
+#include "report/result/swept.h"
 #include "report/result/verdict.h"
 
 /* What the legend has to explain. */
@@ -50,11 +51,8 @@ static void add_columns(struct table *table, const struct view *view)
 {
     table_across(table, result_knob_name(view->result));
     table_words(table, HEAD, "queue");
-    for (size_t i = 0; i < view->result->lab->value_count; i++) {
-        char value[40];
-        view_value(view, i, value, sizeof value);
-        table_figures(table, BETWEEN, value);
-    }
+    for (size_t i = 0; i < view->result->lab->value_count; i++)
+        table_figures(table, BETWEEN, swept_value(view->result, i).text);
     for (size_t i = table->heads; i < table->column_count; i++)
         table->columns[i].least = 6; /* zeros beside rates */
     table_figures(table, TAIL, "runs lied");

@@ -65,3 +65,13 @@ uint64_t result_knob_value(const struct result *result, size_t point)
     assert(point < lab->value_count);
     return lab->sweep == KNOB_COUNT ? lab->scenario.knob[KNOB_CONSUMERS] : lab->values[point];
 }
+
+const char *result_killed(const struct result *result, size_t queue, size_t value)
+{
+    for (size_t i = 0; i < result->row_count; i++) {
+        const struct result_row *row = &result->rows[i];
+        if (row_counts(row) && row_at(row, queue, value) && *row->place)
+            return row->place;
+    }
+    return NULL;
+}

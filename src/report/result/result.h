@@ -49,6 +49,10 @@ void result_drop(struct result *result); /* frees one from malloc, too; may be N
  * out of memory. From malloc. */
 struct origin *result_origins(const struct result *result);
 
+/* Before which line of the source a worker was killed on purpose in the counted runs of that queue
+ * at that swept value, such as "mutex.c:78"; NULL if in none. Borrowed from the result. */
+const char *result_killed(const struct result *result, size_t queue, size_t value);
+
 /* The knob that names a point: the swept one, or consumers if nothing is swept. */
 const char *result_knob_name(const struct result *result);
 uint64_t result_knob_value(const struct result *result, size_t point);

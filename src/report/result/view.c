@@ -106,15 +106,3 @@ bool view_aside(const struct view *view)
 {
     return workload_has(view->result->lab->scenario.workload, TRAIT_ASIDE) && !view_tested(view);
 }
-
-void view_value(const struct view *view, size_t value, char *text, size_t size)
-{
-    knob_write(text, size, knob_find(result_knob_name(view->result)),
-               result_knob_value(view->result, value));
-}
-
-void view_value_words(const struct view *view, size_t value, char *text, size_t size)
-{
-    knob_words(text, size, knob_find(result_knob_name(view->result)),
-               result_knob_value(view->result, value));
-}

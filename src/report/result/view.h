@@ -50,8 +50,4 @@ bool view_tested(const struct view *view);
 /* Whether the lab is not about Empties, and met none: then there is nothing to say of them. */
 bool view_aside(const struct view *view);
 
-/* The swept value: "4", "50 us"; and in words: "4 consumers", "1 consumer", "work 50 us". */
-void view_value(const struct view *view, size_t value, char *text, size_t size);
-void view_value_words(const struct view *view, size_t value, char *text, size_t size);
-
 #endif

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "files/draft.h"
-#include "report/result/killed.h"
+#include "report/result/swept.h"
 #include "report/text/grid.h"
 
 /* Writes "mutex, killed before mutex.c:74 (step 1), :78 (step 2)."; the file is named when it is
@@ -15,7 +15,7 @@ static void write_places(FILE *out, const struct view *view, const struct line *
 {
     const char *before = NULL;
     for (size_t value = 0; value < view->result->lab->value_count; value++) {
-        const char *place = killed_before(view->result, line->queue, value);
+        const char *place = result_killed(view->result, line->queue, value);
         if (!place)
             continue;
         size_t file = strcspn(place, ":");
@@ -23,11 +23,8 @@ static void write_places(FILE *out, const struct view *view, const struct line *
         if (!before)
             fprintf(out, "%s, killed before ", line->class->name);
         fprintf(out, "%s%s", before ? ", " : "", same ? place + file : place);
-        if (view->result->lab->value_count > 1) {
-            char words[60];
-            view_value_words(view, value, words, sizeof words);
-            fprintf(out, " (%s)", words);
-        }
+        if (view->result->lab->value_count > 1)
+            fprintf(out, " (%s)", swept_words(view->result, value).text);
         before = place;
     }
     if (before)

@@ -7,11 +7,12 @@
 #include "report/text/measures_sentence.h"
 
 #include <math.h>
+#include <stdio.h>
 
 #include "report/result/compare.h"
 #include "report/result/measures_shown.h"
 #include "lab/measure_figure.h"
-#include "report/result/view.h"
+#include "report/result/swept.h"
 
 enum { BRIEFLY = 3 }; /* names in a row */
 
@@ -59,11 +60,10 @@ static void write_equals(char *text, size_t size, const struct result *result,
 /* "With 8 consumers "; "" if nothing is swept and the number of consumers means nothing. */
 static void write_where(char *text, size_t size, const struct result *result, size_t value)
 {
-    char words[80];
-    bool told = result->lab->sweep != KNOB_COUNT ||
-                workload_uses(result->lab->scenario.workload, KNOB_CONSUMERS);
-    view_value_words(&(struct view){.result = result}, value, words, sizeof words);
-    snprintf(text, size, "%s%s%s", told ? "With " : "", told ? words : "", told ? " " : "");
+    *text = '\0';
+    if (result->lab->sweep != KNOB_COUNT ||
+        workload_uses(result->lab->scenario.workload, KNOB_CONSUMERS))
+        snprintf(text, size, "With %s ", swept_words(result, value).text);
 }
 
 char *measures_sentence(char *text, size_t size, const struct result *result,

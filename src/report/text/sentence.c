@@ -8,6 +8,7 @@
 
 #include "files/draft.h"
 #include "lab/figure.h"
+#include "report/result/swept.h"
 #include "report/text/grid.h"
 
 #define NAMES_MOST 5 /* a sentence names no more queues than that */
@@ -83,9 +84,7 @@ static const char *reason(const struct view *view, const struct line *line)
 static void write_lie(FILE *out, const struct view *view, const struct line *line)
 {
     const struct point *worst = line->worst;
-    char value[80];
-
-    view_value_words(view, worst->value, value, sizeof value);
+    const struct swept swept = swept_words(view->result, worst->value);
     if (line->tally.spurious == 0)
         fprintf(out,
                 "%s answered Empty although items were certainly inside, in a run that %s and does "
@@ -95,13 +94,14 @@ static void write_lie(FILE *out, const struct view *view, const struct line *lin
         fprintf(out,
                 "With %s %s answered Empty %s although items were certainly inside (median of "
                 "%" PRIu64 " run%s)",
-                value, line->class->name, figure_calls(worst->rate_median).text, worst->runs,
+                swept.text, line->class->name, figure_calls(worst->rate_median).text, worst->runs,
                 worst->runs == 1 ? "" : "s");
     else
         fprintf(out,
                 "With %s %s answered Empty although items were certainly inside in %s runs, at "
                 "worst %s",
-                value, line->class->name, figure_of(worst->runs_with_spurious, worst->runs).text,
+                swept.text, line->class->name,
+                figure_of(worst->runs_with_spurious, worst->runs).text,
                 figure_calls(worst->rate_max).text);
     if (line->finding == FINDING_REFUTED)
         fputs(", which refutes its claim to be exact", out);
