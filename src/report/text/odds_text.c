@@ -15,7 +15,7 @@ static void add_name(char *list, size_t size, const char *name)
     snprintf(list + used, size - used, "%s%s", used ? ", " : "", name);
 }
 
-void view_odds(const struct view *view)
+int view_odds(const struct view *view)
 {
     const struct result *result = view->result;
     const struct lab *lab = result->lab;
@@ -29,7 +29,7 @@ void view_odds(const struct view *view)
                  result->odds[i] > 0 ? named : name);
     }
     if (!*lies && !*never)
-        return;
+        return 0;
     snprintf(text, sizeof text,
              "With a uniformly random scheduler, \"%s\" ends in a lie: %s%s%s%s. %s",
              lab_explore_program(&lab->explore), lies, *lies && *never ? "; " : "",
@@ -41,4 +41,5 @@ void view_odds(const struct view *view)
                  : "The proof holds for this small program, in sequentially consistent memory.");
     text_wrap_in(view->out, view->width, "", text);
     fputc('\n', view->out);
+    return 0;
 }

@@ -4,7 +4,7 @@
 
 #include "report/result/view.h"
 
-/* Prints it, and an empty line; nothing if it was not explored. */
-void view_odds(const struct view *view);
+/* Prints it, and an empty line; nothing if it was not explored. 0, as parts that can fail. */
+int view_odds(const struct view *view);
 
 #endif

@@ -20,7 +20,7 @@
 #include "report/text/wrong_text.h"
 #include "lab/words.h"
 
-void view_scenario(const struct view *view)
+int view_scenario(const struct view *view)
 {
     const struct lab *lab = view->result->lab;
     const struct scenario *scenario = &lab->scenario;
@@ -42,9 +42,10 @@ void view_scenario(const struct view *view)
     snprintf(text + used, sizeof text - used, " · %u round%s", lab->rounds,
              lab->rounds == 1 ? "" : "s");
     text_wrap_in(view->out, view->width, "", text);
+    return 0;
 }
 
-void view_notes(const struct view *view)
+int view_notes(const struct view *view)
 {
     const struct result *result = view->result;
     size_t planned = result->lab->rounds * view->point_count, broken = 0, warmups = 0;
@@ -84,6 +85,7 @@ void view_notes(const struct view *view)
             view->out, view->width, "RAW STAMPS: ",
             "taken without fences, so the store buffer is part of what is seen; they refute "
             "nothing");
+    return 0;
 }
 
 static void print_heading(const struct view *view)

@@ -13,8 +13,8 @@ int page_text(FILE *out, const struct result *result, size_t width, bool colour)
 
 /* Its parts that stand on other pages too: the workload, the workers and the knobs that stand
  * still; what one must know of the runs ("INCOMPLETE: ...", a paragraph each, continued with
- * spaces). */
-void view_scenario(const struct view *view);
-void view_notes(const struct view *view);
+ * spaces). 0, as parts that can fail. */
+int view_scenario(const struct view *view);
+int view_notes(const struct view *view);
 
 #endif
