@@ -153,7 +153,8 @@ void test_findings_and_status(void)
         add_row(&result, make_row(0, 0, 0, 0, 1000));
         add_row(&result, row);
         struct point *points = result_points(&result, &count);
-        check_text(cases[i].what, finding_word(result_finding(&result, points, count, 0)),
+        const struct seen seen = result_seen(&result, points, count, 0);
+        check_text(cases[i].what, finding_word(finding_of(&result, 0, &seen)),
                    finding_word(cases[i].finding));
         check_int(cases[i].what, result_status(&result, points, count), cases[i].status);
         free(points);

@@ -65,8 +65,8 @@ void test_wrong_kinds_and_status(void)
                                             cases[i].count, cases[i].lies);
         size_t count;
         struct point *points = result_points(&result, &count);
-        check_text(cases[i].what, finding_word(result_finding(&result, points, count, 0)),
-                   cases[i].finding);
+        const struct seen seen = result_seen(&result, points, count, 0);
+        check_text(cases[i].what, finding_word(finding_of(&result, 0, &seen)), cases[i].finding);
         check_int(cases[i].what, result_status(&result, points, count), cases[i].status);
         free(points);
         result_free(&result);

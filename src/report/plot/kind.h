@@ -6,7 +6,7 @@
 #include <stdbool.h>
 
 #include "report/plot/data.h"
-#include "report/result/point.h"
+#include "report/result/view.h"
 #include "lab/lab_error.h"
 
 /* What a plot is made of. */
@@ -14,7 +14,8 @@ struct plot_source {
     const struct result *result;
     const struct point *points;
     size_t count;
-    const size_t *order; /* queues, highest rate first */
+    const struct line *lines; /* the queues, in the lab's order */
+    const size_t *order;      /* of them: the highest rate first */
 };
 
 static inline const struct point *plot_point(const struct plot_source *source, size_t queue,

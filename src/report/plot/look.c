@@ -42,12 +42,9 @@ int look_shape(struct look look)
 struct plot_name plot_name(const struct plot_source *source, size_t queue)
 {
     struct plot_name name;
-    unsigned wrong = 0;
+    unsigned wrong = source->lines[queue].wrong;
     size_t used = (size_t)snprintf(name.text, sizeof name.text, "%.60s",
                                    lab_queue_label(source->result->lab, queue));
-    for (size_t i = 0; i < source->count; i++)
-        if (source->points[i].queue == queue)
-            wrong |= point_seen(source->result, &source->points[i]).wrong;
     for (int kind = 0; kind < WRONGS; kind++)
         if (wrong & WRONG_BIT(kind))
             used +=

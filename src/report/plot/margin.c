@@ -14,27 +14,19 @@
 static const struct point *worst_point(const struct plot_source *source)
 {
     const struct point *worst = NULL;
-    for (size_t i = 0; i < source->count; i++) {
-        const struct point *point = &source->points[i];
-        if (!point->runs_with_spurious)
-            continue;
-        if (!worst || point->rate_median > worst->rate_median ||
-            (point->rate_median == worst->rate_median && point->rate_max > worst->rate_max))
-            worst = point;
+    for (size_t queue = 0; queue < source->result->lab->queue_count; queue++) {
+        const struct line *line = &source->lines[queue];
+        if (line->runs_lied && (!worst || point_order(line->worst, worst) > 0))
+            worst = line->worst;
     }
     return worst;
 }
 
 static size_t liars(const struct plot_source *source)
 {
-    const struct lab *lab = source->result->lab;
     size_t found = 0;
-    for (size_t queue = 0; queue < lab->queue_count; queue++) {
-        bool lied = false;
-        for (size_t i = 0; i < source->count; i++)
-            lied |= source->points[i].queue == queue && source->points[i].runs_with_spurious > 0;
-        found += lied;
-    }
+    for (size_t queue = 0; queue < source->result->lab->queue_count; queue++)
+        found += source->lines[queue].runs_lied > 0;
     return found;
 }
 
@@ -44,9 +36,9 @@ static void write_finding(const struct plot_source *source, bool brief, char *te
     const struct point *worst = worst_point(source);
     if (!worst) {
         uint64_t attempts = 0, runs = 0;
-        for (size_t i = 0; i < source->count; i++) {
-            attempts += source->points[i].tally.attempts;
-            runs += source->points[i].runs;
+        for (size_t queue = 0; queue < lab->queue_count; queue++) {
+            attempts += source->lines[queue].tally.attempts;
+            runs += source->lines[queue].runs;
         }
         snprintf(text, size, "No queue lied: 0 of %s attempts, 0 of %" PRIu64 " runs.",
                  figure_count(attempts).text, runs);
@@ -76,19 +68,14 @@ static bool write_wrong(const struct plot_source *source, bool brief, char *text
     size_t used = 0;
     for (size_t queue = 0; queue < lab->queue_count; queue++)
         for (int wrong = 0; wrong < WRONGS; wrong++) {
-            uint64_t runs = 0, made = 0;
-            for (size_t i = 0; i < source->count; i++)
-                if (source->points[i].queue == queue) {
-                    runs += source->points[i].runs_wrong[wrong];
-                    made += source->points[i].runs_made;
-                }
+            uint64_t runs = source->lines[queue].runs_wrong[wrong];
             if (runs == 0 || used >= size)
                 continue;
             used += (size_t)snprintf(text + used, size - used, "%s%s %s", used ? ", " : "",
                                      lab_queue_label(lab, queue), wrong_classes[wrong].word);
             if (!brief && used < size)
                 used += (size_t)snprintf(text + used, size - used, " (in %s runs)",
-                                         figure_of(runs, made).text);
+                                         figure_of(runs, source->lines[queue].runs_made).text);
         }
     if (used > 0 && used < size)
         snprintf(text + used, size - used, brief ? "." : ": that is no zero.");

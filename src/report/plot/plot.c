@@ -2,7 +2,6 @@
 #include "report/plot/plot.h"
 
 #include <errno.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,23 +13,20 @@
 #include "report/result/fail.h"
 
 /* How much a queue lies: its highest median rate; rarer lies come after, never lied last. */
-static double guilt(const struct plot_source *source, size_t queue)
+static double guilt(const struct line *line)
 {
-    double most = 0, rare = 0;
-    for (size_t i = 0; i < source->count; i++)
-        if (source->points[i].queue == queue && source->points[i].runs_with_spurious) {
-            most = fmax(most, source->points[i].rate_median);
-            rare = fmax(rare, source->points[i].rate_max);
-        }
-    return most > 0 ? 1 + most : rare;
+    const struct point *worst = line->worst;
+    if (!line->runs_lied)
+        return 0;
+    return worst->rate_median > 0 ? 1 + worst->rate_median : worst->rate_max;
 }
 
 /* Insertion sort: few queues, and equals keep the lab's order. */
-static void sort_queues(const struct plot_source *source, size_t *order, size_t n)
+static void sort_queues(const struct line *lines, size_t *order, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         size_t j = i;
-        for (; j > 0 && guilt(source, order[j - 1]) < guilt(source, i); j--)
+        for (; j > 0 && guilt(&lines[order[j - 1]]) < guilt(&lines[i]); j--)
             order[j] = order[j - 1];
         order[j] = i;
     }
@@ -82,19 +78,22 @@ static int plot_write(const char *folder, const struct result *result, const str
     struct plot_source source = {.result = result};
     size_t queues = result->lab->queue_count;
     struct point *points = result_points(result, &source.count);
+    struct line *lines = result_lines(result, points);
     size_t *order = calloc(queues ? queues : 1, sizeof *order);
     int status;
-    if (!points || !order) {
+    if (!lines || !order) {
         status = fail_memory(error);
     } else {
         source.points = points;
+        source.lines = lines;
         source.order = order;
-        sort_queues(&source, order, queues);
+        sort_queues(lines, order, queues);
         status = check(&source, kind, error);
     }
     if (status == 0)
         status = write_kind(folder, kind, &source, error);
     free(order);
+    free(lines);
     free(points);
     return status;
 }

@@ -19,18 +19,14 @@
 static void write_group(FILE *groups, const struct plot_source *source, size_t place)
 {
     size_t queue = source->order[place];
-    uint64_t runs = 0, lied = 0;
+    const struct line *line = &source->lines[queue];
     char text[80] = "-";
-    for (size_t i = 0; i < source->count; i++)
-        if (source->points[i].queue == queue) {
-            runs += source->points[i].runs;
-            lied += source->points[i].runs_with_spurious;
-        }
-    if (lied == 0)
+    if (line->runs_lied == 0)
         snprintf(text, sizeof text, "≤ %s",
-                 figure_percent(stats_clopper_pearson(0, runs, CONFIDENCE).high).text);
+                 figure_percent(stats_clopper_pearson(0, line->runs, CONFIDENCE).high).text);
     fprintf(groups, "%zu\t%s\t%u\t%" PRIu64 " of %" PRIu64 "\t%s\n", place,
-            plot_name(source, queue).text, queue_look(source, queue).rgb, lied, runs, text);
+            plot_name(source, queue).text, queue_look(source, queue).rgb, line->runs_lied,
+            line->runs, text);
 }
 
 static void write_runs(FILE *runs, const struct plot_source *source, const struct point *point,

@@ -37,19 +37,15 @@ static const struct point *line_end(const struct plot_source *source, size_t que
 static void write_label(FILE *labels, const struct plot_source *source, size_t queue, int shelf)
 {
     const struct point *end = line_end(source, queue);
-    uint64_t runs = 0, lied = 0;
+    const struct line *line = &source->lines[queue];
     if (!end)
         return;
-    for (size_t i = 0; i < source->result->lab->value_count; i++) {
-        runs += plot_point(source, queue, i)->runs;
-        lied += plot_point(source, queue, i)->runs_with_spurious;
-    }
     fprintf(labels, "%g\t%g\t%d\t%u\t%s  ", axis_place(source->result->lab, end->value),
             rate_shown(end), shelf, queue_look(source, queue).rgb, plot_name(source, queue).text);
     if (end->rate_median > 0)
         fprintf(labels, "%s\n", figure_percent(end->rate_median).text);
     else
-        fprintf(labels, "%" PRIu64 " of %" PRIu64 " runs\n", lied, runs);
+        fprintf(labels, "%" PRIu64 " of %" PRIu64 " runs\n", line->runs_lied, line->runs);
 }
 
 static void write_points(FILE *points, const struct plot_source *source, size_t queue, int place,

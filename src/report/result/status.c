@@ -16,13 +16,6 @@ struct seen result_seen(const struct result *result, const struct point *points,
     return seen;
 }
 
-enum finding result_finding(const struct result *result, const struct point *points, size_t count,
-                            size_t queue)
-{
-    struct seen seen = result_seen(result, points, count, queue);
-    return finding_of(result, queue, &seen);
-}
-
 int result_status(const struct result *result, const struct point *points, size_t count)
 {
     const struct lab *lab = result->lab;

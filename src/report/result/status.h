@@ -6,11 +6,9 @@
 
 #include "report/result/point.h"
 
-/* What was seen of a queue, and the finding, over all its points. */
+/* What was seen of a queue over all its points. */
 struct seen result_seen(const struct result *result, const struct point *points, size_t count,
                         size_t queue);
-enum finding result_finding(const struct result *result, const struct point *points, size_t count,
-                            size_t queue);
 
 /* 0 every queue behaved as it claims, 1 a claim is refuted or a queue is wrong in a way that
  * neither it nor the lab owns up to, 2 inconclusive: a queue that is expected to lie, hang... never

@@ -13,8 +13,7 @@ static double or_less_than_zero(double rate)
     return isnan(rate) ? -1 : rate;
 }
 
-/* Orders points by how often the queue lied: by the median over runs, then by the worst run. */
-static int compare_rates(const struct point *a, const struct point *b)
+int point_order(const struct point *a, const struct point *b)
 {
     double x = or_less_than_zero(a->rate_median), y = or_less_than_zero(b->rate_median);
     if (x == y) {
@@ -29,23 +28,22 @@ static int compare_lines(const void *left, const void *right)
     const struct line *a = left, *b = right;
     int order = b->lied - a->lied;
     if (order == 0 && a->lied)
-        order = compare_rates(b->worst, a->worst);
+        order = point_order(b->worst, a->worst);
     return order ? order : (a->queue > b->queue) - (a->queue < b->queue);
 }
 
-static void fill_line(const struct view *view, struct line *line, size_t queue)
+static void fill_line(const struct result *result, const struct point *points, struct line *line)
 {
-    line->queue = queue;
-    line->class = view->result->lab->queues[queue].queue;
-    line->finding = result_finding(view->result, view->points, view->point_count, queue);
-    const struct seen seen = result_seen(view->result, view->points, view->point_count, queue);
+    size_t values = result->lab->value_count;
+    const struct seen seen =
+        result_seen(result, points, result->lab->queue_count * values, line->queue);
+    line->class = result->lab->queues[line->queue].queue;
+    line->finding = finding_of(result, line->queue, &seen);
     line->lied = seen.lied;
     line->wrong = seen.wrong;
-    line->allowed = wrong_allowed(&view->result->lab->queues[queue]);
-    for (size_t i = 0; i < view->point_count; i++) {
-        const struct point *point = &view->points[i];
-        if (point->queue != queue)
-            continue;
+    line->allowed = wrong_allowed(&result->lab->queues[line->queue]);
+    for (size_t value = 0; value < values; value++) {
+        const struct point *point = point_at(result, points, line->queue, value);
         line->runs += point->runs;
         line->runs_lied += point->runs_with_spurious;
         tally_add(&line->tally, &point->tally);
@@ -53,9 +51,19 @@ static void fill_line(const struct view *view, struct line *line, size_t queue)
         for (int wrong = 0; wrong < WRONGS; wrong++)
             line->runs_wrong[wrong] += point->runs_wrong[wrong];
         line->runs_made += point->runs_made;
-        if (!line->worst || compare_rates(point, line->worst) > 0)
+        if (!line->worst || point_order(point, line->worst) > 0)
             line->worst = point;
     }
+}
+
+struct line *result_lines(const struct result *result, const struct point *points)
+{
+    struct line *lines = points ? calloc(result->lab->queue_count + 1, sizeof *lines) : NULL;
+    for (size_t queue = 0; lines && queue < result->lab->queue_count; queue++) {
+        lines[queue].queue = queue;
+        fill_line(result, points, &lines[queue]);
+    }
+    return lines;
 }
 
 int view_open(struct view *view, FILE *out, size_t width, bool colour, const struct result *result)
@@ -63,13 +71,11 @@ int view_open(struct view *view, FILE *out, size_t width, bool colour, const str
     *view = (struct view){.out = out, .width = width, .colour = colour, .result = result};
     view->line_count = result->lab->queue_count;
     view->points = result_points(result, &view->point_count);
-    view->lines = calloc(view->line_count + 1, sizeof *view->lines);
-    if (!view->points || !view->lines) {
+    view->lines = result_lines(result, view->points);
+    if (!view->lines) {
         view_close(view);
         return ENOMEM;
     }
-    for (size_t queue = 0; queue < view->line_count; queue++)
-        fill_line(view, &view->lines[queue], queue);
     qsort(view->lines, view->line_count, sizeof *view->lines, compare_lines);
     return 0;
 }

@@ -23,6 +23,14 @@ struct line {
     const struct point *worst; /* where it lied most often; NULL without points */
 };
 
+/* Every queue, in the lab's order, of its points, which they borrow. From malloc; NULL when out of
+ * memory, or if there are no points. */
+struct line *result_lines(const struct result *result, const struct point *points);
+
+/* The order of points by how often the queue lied: by the median over runs, then by the worst run.
+ */
+int point_order(const struct point *a, const struct point *b);
+
 struct view {
     FILE *out;
     size_t width; /* columns of a line on the terminal, 60 to 100 */
