@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "command/exercise/goal.h"
@@ -12,6 +11,7 @@
 #include "files/plain.h"
 #include "files/whole.h"
 #include "lab/lab_find.h"
+#include "report/folder/folder.h"
 
 enum { HINTS = 3 };
 
@@ -81,17 +81,6 @@ static int print_part(const struct goal *goal, const char *heading)
     return found ? 0 : complain(STATUS_DATA, "%s: no heading '## %s'", path, heading);
 }
 
-/* Makes folder and all above it. */
-static int make_folder(char *path)
-{
-    for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        mkdir(path, 0777);
-        *slash = '/';
-    }
-    return mkdir(path, 0777) && errno != EEXIST ? errno : 0;
-}
-
 static int copy(const char *from, const char *to)
 {
     struct whole whole;
@@ -119,7 +108,7 @@ static int begin(const struct exercise_options *chosen, const struct goal *goal)
     snprintf(starter, sizeof starter, "%s/queue.c", goal->folder);
     if (!chosen->again && access(path, F_OK) == 0)
         return complain(STATUS_OUTPUT, "%s is there already; --again begins anew", path);
-    int error = make_folder(folder);
+    int error = report_parent(folder);
     if (error)
         return complain(STATUS_OUTPUT, "%s: %s", folder, strerror(error));
     int status = copy(starter, path);
