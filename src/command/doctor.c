@@ -83,9 +83,7 @@ static int print_json(const struct here *list, size_t count, const struct rest *
                                           list[i].there ? NULL : list[i].install));
     json_t *document = json_pack("{s:s, s:b, s:o, s:O}", "format", "qlab-doctor/1", "whole",
                                  is_whole(list, count), "here", array, "left_over", rest->list);
-    int error = json_write(stdout, document, JSON_COMPUTED);
-    json_decref(document);
-    return printed(error);
+    return printed(json_give(stdout, document, JSON_COMPUTED));
 }
 
 static int doctor(int argc, char **argv)

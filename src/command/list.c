@@ -165,9 +165,7 @@ static int print_json(const struct outline *outline, bool colour)
                                           labs_json(outline, part)));
     json_t *document = json_pack("{s:s, s:o, s:o, s:o}", "format", "qlab-list/1", "parts", parts,
                                  "others", labs_json(outline, NULL), "queues", queues_json());
-    int error = json_write(stdout, document, JSON_COMPUTED);
-    json_decref(document);
-    return printed(error);
+    return printed(json_give(stdout, document, JSON_COMPUTED));
 }
 
 static int (*const writers[])(const struct outline *, bool colour) = {

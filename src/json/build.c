@@ -91,6 +91,13 @@ int json_write_line(FILE *out, const json_t *document, enum json_digits digits)
     return write_with(out, document, JSON_COMPACT | JSON_REAL_PRECISION(digits));
 }
 
+int json_give(FILE *out, json_t *document, enum json_digits digits)
+{
+    int error = json_write(out, document, digits);
+    json_decref(document);
+    return error;
+}
+
 void json_write_text(FILE *out, const char *text)
 {
     static const char plain[] = "\b\f\n\r\t\"\\", letters[] = "bfnrt\"\\";

@@ -32,6 +32,8 @@ enum json_digits { JSON_MEASURED = 9, JSON_COMPUTED = 12 };
  * failed write. */
 int json_write(FILE *out, const json_t *document, enum json_digits digits);
 int json_write_line(FILE *out, const json_t *document, enum json_digits digits);
+/* As json_write(), and frees the document. */
+int json_give(FILE *out, json_t *document, enum json_digits digits);
 
 /* Writes a text as JSON does, into a document that is written by hand. */
 void json_write_text(FILE *out, const char *text);

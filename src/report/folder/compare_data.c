@@ -65,9 +65,7 @@ int compare_json(FILE *out, const struct result *result)
         }
     }
     document = json_with(document, "comparison", list);
-    int error = json_write(out, document, JSON_MEASURED);
-    json_decref(document);
-    return error;
+    return json_give(out, document, JSON_MEASURED);
 }
 
 static void csv_paired(FILE *out, const struct paired *paired, enum direction direction)

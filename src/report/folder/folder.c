@@ -132,9 +132,7 @@ static int write_json(FILE *out, const struct result *result)
                              json_pack("{s:s, s:I}", "queue",
                                        result->lab->queues[result->witness_queue].queue->name,
                                        "point", (json_int_t)result->witness_point));
-    int error = json_write(out, document, JSON_MEASURED);
-    json_decref(document);
-    return error;
+    return json_give(out, document, JSON_MEASURED);
 }
 
 /* A stream keeps no reason why a write failed, only that one did: the disk is asked once more. */

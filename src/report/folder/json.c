@@ -174,8 +174,5 @@ json_t *result_json(const struct result *result)
 
 int report_json(FILE *out, const struct result *result)
 {
-    json_t *document = result_json(result);
-    int error = json_write(out, document, JSON_MEASURED);
-    json_decref(document);
-    return error;
+    return json_give(out, result_json(result), JSON_MEASURED);
 }
