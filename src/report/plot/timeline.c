@@ -1,14 +1,61 @@
 /* The timeline: one lie of the witness. */
 #include "report/plot/kinds.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include "lab/lab_queues.h"
 #include "report/plot/timeline/layout.h"
-#include "report/plot/timeline/lie.h"
 #include "report/plot/timeline/telling.h"
 #include "report/result/fail.h"
 #include "report/result/swept.h"
+
+static bool overlap(const struct operation *a, const struct operation *b)
+{
+    return a->invoked <= b->returned && b->invoked <= a->returned;
+}
+
+static bool another_got(const struct history *history, size_t worker, const struct operation *empty)
+{
+    for (size_t w = 0; w < history->workers; w++)
+        for (size_t i = 0; w != worker && i < history->logs[w].count; i++)
+            if (history->logs[w].operations[i].answer == ANSWER_GOT &&
+                overlap(&history->logs[w].operations[i], empty))
+                return true;
+    return false;
+}
+
+/* The lie with the shortest chain, if possible one with somebody to blame. 0 or ENOMEM; without a
+ * lie, lie->call is NULL. */
+static int find_lie(const struct history *history, struct exhibit *lie)
+{
+    lie->call = NULL;
+    struct cover *cover = cover_open(history);
+    if (!cover)
+        return ENOMEM;
+    for (size_t w = 0; w < history->workers; w++)
+        for (size_t i = 0; i < history->logs[w].count; i++) {
+            const struct operation *empty = &history->logs[w].operations[i];
+            if (!operation_says_empty(empty))
+                continue;
+            struct exhibit other = {.call = empty,
+                                    .worker = w,
+                                    .kind = EXHIBIT_LIE,
+                                    .end = empty->returned,
+                                    .deadline = STAMP_NEVER,
+                                    .other = EXHIBIT_NONE};
+            other.link_count =
+                cover_chain(cover, empty->invoked, empty->returned, other.links, LINKS_MOST);
+            if (other.link_count == 0)
+                continue;
+            other.blamed = another_got(history, w, empty);
+            if (!lie->call || other.link_count < lie->link_count ||
+                (other.link_count == lie->link_count && other.blamed > lie->blamed))
+                *lie = other;
+        }
+    cover_free(cover);
+    return 0;
+}
 
 static void write_finding(FILE *words, const struct plot_source *source, const struct exhibit *lie)
 {
@@ -28,7 +75,7 @@ static int write(struct plot_data *data, FILE *words, const struct plot_source *
 {
     const struct history *history = &source->result->witness;
     struct exhibit lie;
-    int problem = lie_find(history, &lie);
+    int problem = find_lie(history, &lie);
     if (!problem && !lie.call)
         return fail_with(error, 66,
                          "no timeline: no queue lied; expected a witness with a spurious Empty");
