@@ -1,4 +1,4 @@
-/* The table of a comparison. Below a figure stands the interval of its difference, or why nothing
+/* The tables of a comparison. Below a figure stands the interval of its difference, or why nothing
  * can be said. */
 #include "report/result/compare_table.h"
 
@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "lab/figure.h"
+#include "lab/measure_figure.h"
+#include "report/result/measures_shown.h"
 
 static void add_rate(struct table *table, const struct compared *one)
 {
@@ -78,5 +80,43 @@ void compare_table(struct table *table, const struct result *result, const struc
         table_cell(table, PLAIN, "%s", figure_speed(all[i].ops_per_second).text);
         add_speed(table, &all[i]);
         table_cell(table, PLAIN, "%s", figure_time(all[i].cpu_ns_per_item).text);
+    }
+}
+
+/* "+2 (1…3)", or that there is nothing to say. */
+static void add_difference(struct table *table, enum measure_unit unit, const struct compared *one,
+                           size_t m)
+{
+    const struct paired *paired = &one->measure[m].difference;
+    double a = fabs(paired->interval.low), b = fabs(paired->interval.high);
+    if (one->queue == one->baseline)
+        table_below(table, "baseline");
+    else if (paired->pairs < PAIRS_LEAST)
+        table_below(table, "%zu pair%s", paired->pairs, paired->pairs == 1 ? "" : "s");
+    else if (one->measure[m].more == UNDECIDED)
+        table_below(table, "not shown");
+    else
+        table_below(table, "%s%s (%s)", one->measure[m].more == MORE ? "+" : "-",
+                    figure_measure(unit, fabs(paired->median)).text,
+                    figure_between(unit, fmin(a, b), fmax(a, b)).text);
+}
+
+void compare_measures_table(struct table *table, const struct result *result,
+                            const struct compared *all)
+{
+    size_t measures = workload_measures(result->lab->scenario.workload);
+    table_begin(table, "Medians over runs; below, the difference from the baseline in paired "
+                       "rounds. Not shown: its 95 %% interval does not exclude zero.");
+    table_words(table, HEAD, "queue");
+    for (size_t m = 0; m < measures; m++)
+        table_figures(table, BETWEEN, measure_of(result, m)->label);
+    for (size_t i = 0; i < result->lab->queue_count; i++) {
+        table_row(table, false);
+        table_cell(table, PLAIN, "%s", result->lab->queues[i].queue->name);
+        for (size_t m = 0; m < measures; m++) {
+            enum measure_unit unit = measure_of(result, m)->unit;
+            table_cell(table, PLAIN, "%s", figure_measure(unit, all[i].measure[m].median).text);
+            add_difference(table, unit, &all[i], m);
+        }
     }
 }

@@ -1,4 +1,4 @@
-/* The table of a comparison: every queue against the baseline at one swept value. */
+/* The tables of a comparison: every queue against the baseline at one swept value. */
 #ifndef QLAB_REPORT_RESULT_COMPARE_TABLE_H
 #define QLAB_REPORT_RESULT_COMPARE_TABLE_H
 
@@ -7,5 +7,9 @@
 
 /* `all` is what compare_all() found. */
 void compare_table(struct table *table, const struct result *result, const struct compared *all);
+
+/* What the workload measures of its own, and below it the difference from the baseline. */
+void compare_measures_table(struct table *table, const struct result *result,
+                            const struct compared *all);
 
 #endif

@@ -5,10 +5,9 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "lab/figure.h"
 #include "report/result/compare_table.h"
 #include "report/result/finish.h"
-#include "report/text/compare_measures_text.h"
-#include "lab/figure.h"
 #include "report/text/grid.h"
 #include "report/text/score_text.h"
 #include "report/text/table_text.h"
@@ -26,6 +25,23 @@ static int print_table(FILE *out, const struct result *result, const struct comp
     struct table table;
     compare_table(&table, result, all);
     int error = table_text(out, &table, terminal_columns(out), colour);
+    table_free(&table);
+    return error;
+}
+
+/* Prints what the workload measures of every queue and the differences from the baseline, if it
+ * measures anything. 0 or an errno value. */
+static int print_measures(FILE *out, const struct result *result, const struct compared *all,
+                          bool colour)
+{
+    struct table table;
+    if (workload_measures(result->lab->scenario.workload) == 0)
+        return 0;
+    compare_measures_table(&table, result, all);
+    int error = table_text(out, &table, terminal_columns(out), colour);
+    if (!error)
+        text_wrap(out, "", table.caption);
+    fputc('\n', out);
     table_free(&table);
     return error;
 }
@@ -146,7 +162,7 @@ int compare_text(FILE *out, const struct result *result, bool colour)
         print_title(out, result, value);
         int error = print_table(out, result, all, colour);
         fputc('\n', out);
-        error = error ? error : compare_measures_text(out, result, all, colour);
+        error = error ? error : print_measures(out, result, all, colour);
         print_liars(out, result, all);
         print_side(out, result, all, false);
         print_side(out, result, all, true);
