@@ -112,50 +112,59 @@ void verdicts_json_faults(FILE *out, const struct verdicts *verdicts, bool *firs
     }
 }
 
-/* Who writes Empties while they are judged. */
+/* Who writes Empties while they are judged: each with what proves it a lie, NULL if it is legal. */
 struct writer {
     FILE *out;
     struct verdicts *verdicts;
+    void (*write)(const struct writer *writer, const struct verdict *verdict,
+                  const struct proof *proof);
     bool *first; /* whether nothing was written yet; NULL: it does not matter */
     int error;
 };
 
-static void json_empty(void *context, size_t worker, size_t index, bool spurious, uint64_t instant)
+static void visit(void *context, size_t worker, size_t index, bool spurious, uint64_t instant)
 {
     struct writer *writer = context;
-    char room[NAME_ROOM];
-    const struct verdict verdict = {(uint32_t)worker, (uint32_t)index, STAMP_NEVER};
-    if (writer->error)
-        return;
-    write_call(writer->out, writer->verdicts, verdict.worker, verdict.index, writer->first);
-    if (!spurious) {
-        fprintf(writer->out, ", \"verdict\": \"legal\", \"instant\": \"%" PRIu64 "\"}", instant);
-        return;
-    }
-    struct proof proof;
-    if ((writer->error = verdicts_proof(writer->verdicts, &verdict, &proof)))
-        return;
-    fputs(", \"verdict\": \"spurious\", \"chain\": [", writer->out);
-    for (size_t k = 0; k < proof.count; k++) {
-        fputs(k ? ", " : "", writer->out);
-        json_write_text(writer->out,
-                        history_item_name(writer->verdicts->history, proof.links[k].item, room));
-    }
-    fputs("]}", writer->out);
+    struct proof proof = {0};
+    const struct verdict verdict = {(uint32_t)worker, (uint32_t)index,
+                                    spurious ? STAMP_NEVER : instant};
+    if (!writer->error && spurious)
+        writer->error = verdicts_proof(writer->verdicts, &verdict, &proof);
+    if (!writer->error)
+        writer->write(writer, &verdict, spurious ? &proof : NULL);
     free(proof.links);
 }
 
 /* Judges the history again for what it tells of Empties. 0 or an errno value. */
-static int write_empties(struct writer *writer, judge_visit *visit)
+static int write_empties(struct writer writer)
 {
     struct judgement again;
-    int error = judge_history(writer->verdicts->history, &again, visit, NULL, writer);
-    return error ? error : writer->error;
+    int error = judge_history(writer.verdicts->history, &again, visit, NULL, &writer);
+    return error ? error : writer.error;
+}
+
+static void json_empty(const struct writer *writer, const struct verdict *verdict,
+                       const struct proof *proof)
+{
+    FILE *out = writer->out;
+    char room[NAME_ROOM];
+    write_call(out, writer->verdicts, verdict->worker, verdict->index, writer->first);
+    if (!proof) {
+        fprintf(out, ", \"verdict\": \"legal\", \"instant\": \"%" PRIu64 "\"}", verdict->instant);
+        return;
+    }
+    fputs(", \"verdict\": \"spurious\", \"chain\": [", out);
+    for (size_t k = 0; k < proof->count; k++) {
+        fputs(k ? ", " : "", out);
+        json_write_text(out,
+                        history_item_name(writer->verdicts->history, proof->links[k].item, room));
+    }
+    fputs("]}", out);
 }
 
 int verdicts_json_empties(FILE *out, struct verdicts *verdicts, bool *first)
 {
-    return write_empties(&(struct writer){out, verdicts, first, 0}, json_empty);
+    return write_empties((struct writer){out, verdicts, json_empty, first, 0});
 }
 
 void verdicts_csv_header(FILE *out)
@@ -174,27 +183,19 @@ static void write_fields(FILE *out, const struct verdicts *verdicts, uint32_t wo
             history_worker_name(history, history->logs[worker].worker, room));
 }
 
-static void csv_empty(void *context, size_t worker, size_t index, bool spurious, uint64_t instant)
+static void csv_empty(const struct writer *writer, const struct verdict *verdict,
+                      const struct proof *proof)
 {
-    struct writer *writer = context;
+    FILE *out = writer->out;
     char room[NAME_ROOM];
-    const struct verdict verdict = {(uint32_t)worker, (uint32_t)index, STAMP_NEVER};
-    if (writer->error)
-        return;
-    write_fields(writer->out, writer->verdicts, verdict.worker, verdict.index);
-    if (!spurious) {
-        fprintf(writer->out, "empty,legal,,%" PRIu64 ",\n", instant);
-        return;
-    }
-    struct proof proof;
-    if ((writer->error = verdicts_proof(writer->verdicts, &verdict, &proof)))
-        return;
-    fputs("empty,spurious,,,", writer->out);
-    for (size_t k = 0; k < proof.count; k++)
-        fprintf(writer->out, "%s%s", k ? " " : "",
-                history_item_name(writer->verdicts->history, proof.links[k].item, room));
-    fputc('\n', writer->out);
-    free(proof.links);
+    write_fields(out, writer->verdicts, verdict->worker, verdict->index);
+    fputs(proof ? "empty,spurious,,," : "empty,legal,,", out);
+    if (!proof)
+        fprintf(out, "%" PRIu64 ",", verdict->instant);
+    for (size_t k = 0; proof && k < proof->count; k++)
+        fprintf(out, "%s%s", k ? " " : "",
+                history_item_name(writer->verdicts->history, proof->links[k].item, room));
+    fputc('\n', out);
 }
 
 int verdicts_csv(FILE *out, struct verdicts *verdicts)
@@ -208,5 +209,5 @@ int verdicts_csv(FILE *out, struct verdicts *verdicts)
         fprintf(out, "%s,wrong,%s,,\n", verdicts_fault_word(wrong->kind),
                 item ? history_item_name(verdicts->history, call->item, room) : "");
     }
-    return write_empties(&(struct writer){out, verdicts, NULL, 0}, csv_empty);
+    return write_empties((struct writer){out, verdicts, csv_empty, NULL, 0});
 }
