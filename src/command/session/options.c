@@ -1,12 +1,12 @@
 /* The options of the measuring verbs: their rows, and what they do to a lab. */
 #include "command/session/options.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #include "command/line/colour.h"
 #include "command/line/format.h"
 #include "command/line/status.h"
-#include "command/session/with_others.h"
 #include "lab/lab_check.h"
 #include "lab/lab_predict.h"
 #include "lab/lab_queues.h"
@@ -98,6 +98,59 @@ static int apply_knobs(const struct options *options, struct lab *lab)
     return 0;
 }
 
+/* The script of all of them. */
+static bool is_python(const struct queue_class *queue)
+{
+    return queue->peer && strcmp(queue->peer, "python.py") == 0;
+}
+
+static bool is_postgres(const struct queue_class *queue)
+{
+    return strncmp(queue->name, "pg-", 3) == 0;
+}
+
+static int refuse(const struct workload_class *workload)
+{
+    const char *known[WORKLOADS_MOST + 1];
+    char list[400];
+    size_t count = 0;
+    for (size_t i = 0; workload_table[i]; i++)
+        if (workload_has(workload_table[i], TRAIT_PEERS))
+            known[count++] = workload_table[i]->name;
+    known[count] = NULL;
+    return complain(STATUS_USAGE,
+                    "--with-python: %s is for queues in C alone; expected a lab of %s",
+                    workload->name, words_join(list, sizeof list, known));
+}
+
+/* Adds those that the lab has not. */
+static int add_others(struct lab *lab, bool other(const struct queue_class *), const char *option)
+{
+    struct lab_error error;
+    for (size_t q = 0; queue_table[q]; q++) {
+        bool wanted = other(queue_table[q]);
+        for (size_t i = 0; i < lab->queue_count; i++)
+            wanted = wanted && lab->queues[i].queue != queue_table[q];
+        if (wanted && !lab_add_queue(lab, queue_table[q]->name, -1, &error))
+            return complain(error.status, "%s: %s", option, error.text);
+    }
+    return 0;
+}
+
+/* Adds the queues of Python's library that the lab does not have yet, expected to do what they
+ * claim. 0, or complains and returns 64 if the lab's workload is none for them. */
+static int add_python(struct lab *lab)
+{
+    if (!workload_has(lab->scenario.workload, TRAIT_PEERS))
+        return refuse(lab->scenario.workload);
+    return add_others(lab, is_python, "--with-python");
+}
+
+static int add_postgres(struct lab *lab)
+{
+    return add_others(lab, is_postgres, "--with-postgres");
+}
+
 int options_apply(const struct options *options, struct lab *lab)
 {
     char problem[512];
@@ -106,9 +159,9 @@ int options_apply(const struct options *options, struct lab *lab)
     struct lab_error error;
     if (options->queues && !lab_set_queues(lab, options->queues, &error))
         return complain(error.status, "--queues: %s", error.text);
-    if (options->with_python && (status = with_python(lab)))
+    if (options->with_python && (status = add_python(lab)))
         return status;
-    if (options->with_postgres && (status = with_postgres(lab)))
+    if (options->with_postgres && (status = add_postgres(lab)))
         return status;
     if ((status = apply_knobs(options, lab)))
         return status;
