@@ -7,6 +7,7 @@
 #include "command/line/arguments.h"
 #include "command/line/format.h"
 #include "command/verbs.h"
+#include "files/scratch.h"
 #include "json/build.h"
 #include "report/text/grid.h"
 
@@ -33,7 +34,7 @@ struct rest {
 static void add_rest(const char *path, void *argument)
 {
     struct rest *rest = argument;
-    int error = rest->sweep ? leftover_remove(path) : 0;
+    int error = rest->sweep ? scratch_take_away(path) : 0;
     rest->error = rest->error ? rest->error : error;
     rest->list = json_and(rest->list, json_pack("{s:o, s:b}", "path", json_text(path), "swept",
                                                 rest->sweep && !error));

@@ -23,7 +23,6 @@
 struct search {
     void (*found)(const char *path, void *argument);
     void *argument;
-    size_t count;
 };
 
 /* Whether the number behind `mark` in the name is that of no process. */
@@ -48,10 +47,8 @@ static void look(struct search *search, const char *folder, const char *pattern,
         if (fnmatch(pattern, entry->d_name, 0) || lstat(path, &status) ||
             status.st_uid != geteuid())
             continue;
-        if (mark ? is_of_dead(entry->d_name, mark) : scratch_is_left(path)) {
-            search->count++;
+        if (mark ? is_of_dead(entry->d_name, mark) : scratch_is_left(path))
             search->found(path, search->argument);
-        }
     }
     if (open)
         closedir(open);
@@ -73,9 +70,9 @@ static void look_in_results(struct search *search)
         closedir(open);
 }
 
-size_t leftover_find(void (*found)(const char *path, void *argument), void *argument)
+void leftover_find(void (*found)(const char *path, void *argument), void *argument)
 {
-    struct search search = {found, argument, 0};
+    struct search search = {found, argument};
     const char *temporary = getenv("TMPDIR"), *cache = cache_folder();
     if (!temporary || !*temporary)
         temporary = "/tmp";
@@ -89,10 +86,4 @@ size_t leftover_find(void (*found)(const char *path, void *argument), void *argu
     for (size_t i = 0; i < sizeof servers / sizeof *servers; i++)
         look(&search, servers[i], "qlab-server-*-" SCRATCH_LETTERS, NULL);
     look(&search, "/dev/mqueue", "qlab-[0-9]*-[0-9]*", "qlab-");
-    return search.count;
-}
-
-int leftover_remove(const char *path)
-{
-    return scratch_take_away(path);
 }

@@ -3,12 +3,7 @@
 #ifndef QLAB_COMMAND_DOCTOR_LEFTOVER_H
 #define QLAB_COMMAND_DOCTOR_LEFTOVER_H
 
-#include <stddef.h>
-
-/* Calls `found` with the path of each. Returns how many there are. */
-size_t leftover_find(void (*found)(const char *path, void *argument), void *argument);
-
-/* Takes one away, with all that is in it. 0, or an errno value. */
-int leftover_remove(const char *path);
+/* Calls `found` with the path of each; scratch_take_away() takes it away. */
+void leftover_find(void (*found)(const char *path, void *argument), void *argument);
 
 #endif

@@ -14,15 +14,9 @@
 #include "report/result/finish.h"
 #include "report/result/summary.h"
 
-static struct share *at(const struct shares *shares, size_t machine, size_t queue, size_t value)
+struct share *shares_at(const struct shares *shares, size_t machine, size_t queue, size_t value)
 {
     return &shares->list[(machine * shares->queues + queue) * (shares->values + 1) + value];
-}
-
-const struct share *shares_at(const struct shares *shares, size_t machine, size_t queue,
-                              size_t value)
-{
-    return at(shares, machine, queue, value);
 }
 
 /* The last shard that was seen to have a run, and one that lied, of each queue and value: rows
@@ -63,8 +57,8 @@ bool shares_open(struct shares *shares, const struct result *result)
         if (!row_counts(row) || row->tally.attempts == 0)
             continue;
         struct last *seen = &last[row->queue * (values + 1)];
-        take(at(shares, machine, row->queue, row->point), &seen[row->point], row);
-        take(at(shares, machine, row->queue, values), &seen[values], row);
+        take(shares_at(shares, machine, row->queue, row->point), &seen[row->point], row);
+        take(shares_at(shares, machine, row->queue, values), &seen[values], row);
     }
     free(last);
     return shares->list && last;
@@ -128,7 +122,7 @@ int report_machines_csv(FILE *out, const struct result *result)
         for (size_t value = 0; value < shares.values; value++) {
             struct share all = {0};
             for (size_t machine = 0; machine < machines; machine++) {
-                const struct share *share = at(&shares, machine, queue, value);
+                const struct share *share = shares_at(&shares, machine, queue, value);
                 fprintf(out, "%zu", machine);
                 write_share(out, result, queue, value, share, share_rate(share));
                 share_add(&all, share);

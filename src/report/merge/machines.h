@@ -22,8 +22,7 @@ bool shares_open(struct shares *shares, const struct result *result);
 void shares_close(struct shares *shares);
 
 /* Of a machine and a queue at a swept value, or over all if it is the number of values. */
-const struct share *shares_at(const struct shares *shares, size_t machine, size_t queue,
-                              size_t value);
+struct share *shares_at(const struct shares *shares, size_t machine, size_t queue, size_t value);
 
 void share_add(struct share *sum, const struct share *more);
 double share_rate(const struct share *share);              /* NAN without attempts */
