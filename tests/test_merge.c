@@ -86,7 +86,7 @@ static char *write_shard(struct random *random)
 {
     struct result result = random_shard(random);
     char *folder = NULL;
-    check_int("writing a shard", report_folder(top, &result, &folder), 0);
+    check_int("writing a shard", report_folder(top, &result, &result.host, &folder), 0);
     result_free(&result);
     return folder;
 }
@@ -108,7 +108,7 @@ static char *merged(char *const *folders, size_t count)
             check_int(folders[i], find_folders(folders[i], take, &merge, &error), 0);
     struct result *result = merge_finish(&merge, &error);
     if (result) {
-        check_int("writing", report_folder(top, result, &folder), 0);
+        check_int("writing", report_folder(top, result, &result->host, &folder), 0);
         result_free(result);
     }
     free(result);
@@ -213,7 +213,7 @@ static char *shard_of(uint64_t seed, const char *started, uint64_t lies,
         add_row(&result, make_row(i % 2, 0, i / 2, i % 2 ? lies : 0, 1000));
     if (change)
         change(&result);
-    check_int("writing a shard", report_folder(top, &result, &folder), 0);
+    check_int("writing a shard", report_folder(top, &result, &result.host, &folder), 0);
     result_free(&result);
     return folder;
 }

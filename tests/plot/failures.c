@@ -133,7 +133,7 @@ void test_missing_file(void)
     struct result made = make_result("mutex,mutex-trylock", "1,2", 3, 0.5);
     char *folder = NULL, *found = NULL, path[400];
     struct lab_error error = {0};
-    check_int("writing the run folder", report_folder(directory, &made, &folder), 0);
+    check_int("writing the run folder", report_folder(directory, &made, &made.host, &folder), 0);
     snprintf(path, sizeof path, "%s/runs.csv", folder ? folder : "");
     check_int("removing runs.csv", unlink(path), 0);
     struct result *read = folder ? plot_find(folder, &found, &error) : NULL;

@@ -168,7 +168,8 @@ struct result *write_and_read(struct result *result)
 {
     char *folder = NULL, *found = NULL;
     struct lab_error error = {0};
-    check_int("writing the run folder", report_folder(directory, result, &folder), 0);
+    check_int("writing the run folder", report_folder(directory, result, &result->host, &folder),
+              0);
     struct result *read = folder ? plot_find(folder, &found, &error) : NULL;
     check_that(read != NULL, "reading the run folder: got '%.200s'", error.text);
     result_free(result);

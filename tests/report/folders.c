@@ -70,8 +70,8 @@ void test_folder_round_trip(void)
 
     check_that(mkdtemp(top) != NULL, "a temporary folder");
     snprintf(parent, sizeof parent, "%s/results/get-nowait", top);
-    check_int("first", report_folder(parent, &result, &first), 0);
-    check_int("second of the same name", report_folder(parent, &result, &second), 0);
+    check_int("first", report_folder(parent, &result, &result.host, &first), 0);
+    check_int("second of the same name", report_folder(parent, &result, &result.host, &second), 0);
     check_that(first && second && strcmp(first, second) != 0, "got %s and %s", first, second);
     check_int("two folders, nothing half-written", entries(parent), 2);
     check_int("files", entries(first), 6);
@@ -133,7 +133,7 @@ void test_bad_folders_are_told(void)
     check_that(mkdtemp(parent) != NULL, "a temporary folder");
     check_that(!report_read("/no/such/folder", &error), "no such folder");
     check_int("missing", error.status, 66);
-    check_int("written", report_folder(parent, &result, &folder), 0);
+    check_int("written", report_folder(parent, &result, &result.host, &folder), 0);
 
     snprintf(path, sizeof path, "%s/runs.csv", folder);
     unlink(path);
@@ -157,7 +157,7 @@ void test_bad_folders_are_told(void)
     struct queue_class gone = *result.lab->queues[0].queue;
     gone.name = "no-such-queue";
     result.lab->queues[0].queue = &gone;
-    check_int("written", report_folder(parent, &result, &folder), 0);
+    check_int("written", report_folder(parent, &result, &result.host, &folder), 0);
     check_that(!report_read(folder, &error), "a queue that this build does not know");
     check_int("unknown queue", error.status, 65);
     check_that(strstr(error.text, "no-such-queue") != NULL, "names it: %.300s", error.text);
@@ -176,16 +176,17 @@ void test_failed_folder_leaves_nothing(void)
     check_that(mkdtemp(parent) != NULL, "a temporary folder");
     write_text(parent, "file", "");
     snprintf(below, sizeof below, "%s/file/results", parent);
-    check_int("a parent that is a file", report_folder(below, &result, &folder), ENOTDIR);
+    check_int("a parent that is a file", report_folder(below, &result, &result.host, &folder),
+              ENOTDIR);
     check_that(folder == NULL, "no folder");
-    check_int("a parent that cannot be made", report_folder("/proc/qlab", &result, &folder) != 0,
-              1);
+    check_int("a parent that cannot be made",
+              report_folder("/proc/qlab", &result, &result.host, &folder) != 0, 1);
 
     /* A name that cannot be renamed to fails after all files are written. */
     memset(result.host.commit, 'x', sizeof result.host.commit - 1);
     memset(result.host.name, 'y', sizeof result.host.name - 1);
     strcpy(result.host.started, "no/such/folder");
-    check_int("the last step", report_folder(parent, &result, &folder), ENOENT);
+    check_int("the last step", report_folder(parent, &result, &result.host, &folder), ENOENT);
     check_that(folder == NULL, "no folder");
     check_int("nothing but the file is left", entries(parent), 1);
     snprintf(below, sizeof below, "%s/file", parent);

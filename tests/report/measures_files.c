@@ -143,7 +143,7 @@ void test_samples_round_trip(void)
     char *folder = NULL;
 
     check_that(mkdtemp(parent) != NULL, "a temporary folder");
-    check_int("written", report_folder(parent, &result, &folder), 0);
+    check_int("written", report_folder(parent, &result, &result.host, &folder), 0);
     struct result *again = report_read(folder, &error);
     check_that(again != NULL, "reading back: %.300s", error.text);
     for (size_t i = 0; again && i < again->row_count; i++)

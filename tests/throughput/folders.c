@@ -52,7 +52,7 @@ void test_folder(void)
     char *folder = NULL;
     result.baseline = 1;
     scratch_make();
-    check_int("report_folder", report_folder(scratch, &result, &folder), 0);
+    check_int("report_folder", report_folder(scratch, &result, &result.host, &folder), 0);
     struct result *again = report_read(folder, &error);
     check_text("error", error.text, "");
     if (again) {

@@ -79,7 +79,7 @@ int run_folder_write(const struct result *result, const char *output, const stru
         return complain(STATUS_SYSTEM, "out of memory");
     char *folder = NULL;
     struct lab_error problem;
-    int error = report_folder_named(parent, result, named, &folder), status = 0;
+    int error = report_folder(parent, result, named, &folder), status = 0;
     if (error)
         status = complain(unwritten(error), "'%s': cannot write the run folder: %s", parent,
                           strerror(error));

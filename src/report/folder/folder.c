@@ -216,13 +216,8 @@ static int folder_settle(const char *temporary, const char *parent, const struct
     return *folder ? whole_sync_name(path) : ENOMEM;
 }
 
-int report_folder(const char *parent, const struct result *result, char **folder)
-{
-    return report_folder_named(parent, result, &result->host, folder);
-}
-
-int report_folder_named(const char *parent, const struct result *result, const struct host *named,
-                        char **folder)
+int report_folder(const char *parent, const struct result *result, const struct host *named,
+                  char **folder)
 {
     struct scratch scratch;
     int error = report_parent(parent);

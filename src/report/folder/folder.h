@@ -12,14 +12,12 @@ int report_parent(const char *parent);
 /* What the names of folders that are not finished begin with. */
 #define UNFINISHED ".unfinished."
 
-/* Makes PARENT/<utc>.<commit>[-dirty].<host>/ with run.json, runs.csv, points.csv, run.txt,
- * samples.csv and witness.csv (if there are any), of a merged result shards.csv and machines.csv,
- * and the sums of all of them, under a temporary name first. *folder gets the final path (free it),
- * and is NULL if nothing is there. 0, or an errno value. */
-int report_folder(const char *parent, const struct result *result, char **folder);
-
-/* The same with the name that a run of another host, or at another time, would have. */
-int report_folder_named(const char *parent, const struct result *result, const struct host *named,
-                        char **folder);
+/* Makes PARENT/<utc>.<commit>[-dirty].<host>/, called as a run of that host would be, with
+ * run.json, runs.csv, points.csv, run.txt, samples.csv and witness.csv (if there are any), of a
+ * merged result shards.csv and machines.csv, and the sums of all of them, under a temporary name
+ * first. *folder gets the final path (free it), and is NULL if nothing is there. 0, or an errno
+ * value. */
+int report_folder(const char *parent, const struct result *result, const struct host *named,
+                  char **folder);
 
 #endif
