@@ -36,9 +36,7 @@ int view_scores(const struct view *view)
         if (count[grade])
             used += snprintf(text + used, sizeof text - (size_t)used, ", %zu %s", count[grade],
                              grade_word((enum grade)grade));
-    fputs(style_begin(GRID_BOLD, view->colour), view->out);
-    fprintf(view->out, "%s.", text);
-    fputs(style_end(view->colour), view->out);
-    fputs("\n\n", view->out);
+    fprintf(view->out, "%s%s.%s\n\n", style_begin(GRID_BOLD, view->colour), text,
+            style_end(view->colour));
     return ferror(view->out) ? EIO : 0;
 }

@@ -14,35 +14,33 @@
 #define NAMES_MOST 5 /* a sentence names no more queues than that */
 
 /* Whether a line belongs to the list of names. */
-typedef bool picks(const struct line *line, const struct line *main);
+typedef bool picks(const struct line *line);
 
-static bool never_lied(const struct line *line, const struct line *main)
+static bool never_lied(const struct line *line)
 {
-    (void)main;
     return !line->lied && line->tally.attempts > 0;
 }
 
-static bool not_seen(const struct line *line, const struct line *main)
+static bool not_seen(const struct line *line)
 {
-    (void)main;
     return line->finding == FINDING_NOT_SEEN;
 }
 
-static bool lied_too(const struct line *line, const struct line *main)
+static bool lied(const struct line *line)
 {
-    return line->lied && line != main;
+    return line->lied;
 }
 
-/* Writes "mutex, two-lock and 3 others"; returns how many lines were picked. */
-static size_t write_names(FILE *out, const struct view *view, picks *pick, const struct line *main)
+/* Writes "mutex, two-lock and 3 others" of the lines that are picked, but for one (NULL: none). */
+static void write_names(FILE *out, const struct view *view, picks *pick, const struct line *but)
 {
     size_t count = 0, named = 0;
 
     for (size_t i = 0; i < view->line_count; i++)
-        count += pick(&view->lines[i], main);
+        count += pick(&view->lines[i]) && &view->lines[i] != but;
     size_t most = count <= NAMES_MOST ? count : NAMES_MOST - 1;
     for (size_t i = 0; i < view->line_count && named < most; i++) {
-        if (!pick(&view->lines[i], main))
+        if (!pick(&view->lines[i]) || &view->lines[i] == but)
             continue;
         fprintf(out, "%s%s",
                 named == 0           ? ""
@@ -53,7 +51,6 @@ static size_t write_names(FILE *out, const struct view *view, picks *pick, const
     }
     if (count > named)
         fprintf(out, " and %zu others", count - named);
-    return count;
 }
 
 /* The line that the sentence is about: a refuted claim before all, else the worst liar. */
@@ -114,7 +111,7 @@ static void write_not_seen(FILE *out, const struct view *view)
 {
     bool any = false;
     for (size_t i = 0; i < view->line_count; i++)
-        any |= not_seen(&view->lines[i], NULL);
+        any |= not_seen(&view->lines[i]);
     if (any) {
         fputs("; ", out);
         write_names(out, view, not_seen, NULL);
@@ -131,7 +128,7 @@ static void write_sentence(FILE *out, const struct view *view, const struct line
     size_t honest = 0;
 
     for (size_t i = 0; i < view->line_count; i++) {
-        if (!never_lied(&view->lines[i], main))
+        if (!never_lied(&view->lines[i]))
             continue;
         attempts += view->lines[i].tally.attempts;
         honest++;
@@ -150,12 +147,12 @@ static void write_sentence(FILE *out, const struct view *view, const struct line
     write_lie(out, view, main);
     if (view->line_count > 1 && (view->lines[0].lied && view->lines[1].lied)) {
         fputs("; ", out);
-        write_names(out, view, lied_too, main);
+        write_names(out, view, lied, main);
         fputs(" lied too", out);
     }
     if (honest > 0) {
         fputs("; ", out);
-        write_names(out, view, never_lied, main);
+        write_names(out, view, never_lied, NULL);
         fprintf(out, " never did (%s)", figure_of(0, attempts).text);
     }
     fputc('.', out);
