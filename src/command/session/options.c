@@ -1,7 +1,6 @@
 /* The options of the measuring verbs: their rows, and what they do to a lab. */
 #include "command/session/options.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 #include "command/line/colour.h"

@@ -4,7 +4,6 @@
 #include <stdio.h>
 
 #include "report/folder/read_fail.h"
-#include "lab/lab_error.h"
 
 json_t *host_json(const struct host *host)
 {

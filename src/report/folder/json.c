@@ -4,7 +4,6 @@
  */
 #include "report/folder/json.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "json/build.h"

@@ -19,7 +19,6 @@
 #include "report/folder/read_throughput.h"
 #include "report/folder/seal.h"
 #include "report/merge/shards_csv.h"
-#include "lab/lab_error.h"
 #include "lab/lab_queues.h"
 #include "lab/words.h"
 

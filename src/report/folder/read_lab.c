@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "report/folder/read_fail.h"
-#include "lab/lab_error.h"
 #include "lab/lab_queues.h"
 #include "lab/words.h"
 

@@ -7,7 +7,6 @@
 
 #include "files/grow.h"
 #include "report/result/fail.h"
-#include "report/merge/candidate.h"
 #include "report/merge/experiment.h"
 
 /* The number of a machine, which may be new; SIZE_MAX when out of memory. */

@@ -13,7 +13,6 @@
 #include <unistd.h>
 
 #include "files/whole.h"
-#include "lab/lab_error.h"
 #include "lab/place.h"
 #include "report/result/fail.h"
 

@@ -1,6 +1,5 @@
 /* Finding the run folder to draw: named itself, or the newest complete one of a lab. */
 #include "report/plot/newest.h"
-#include "lab/lab_error.h"
 #include "lab/lab_find.h"
 #include "lab/place.h"
 

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lab/lab_error.h"
 #include "report/plot/gnuplot.h"
 #include "report/plot/kinds.h"
 #include "report/plot/margin.h"
