@@ -1,5 +1,4 @@
 /* qlab class DIR...: what a class predicted, measured and passed. */
-
 #include "command/class/passed.h"
 #include "command/class/predicted.h"
 #include "command/class/rates.h"

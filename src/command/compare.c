@@ -157,12 +157,6 @@ static void last_point_only(struct lab *lab)
         lab->scenario.knob[lab->sweep] = lab->values[0];
 }
 
-static int report(const struct result *result, const struct settings *settings)
-{
-    int error = settings->exporter->comparison(stdout, result, settings->colour);
-    return printed(error);
-}
-
 static int compare(int argc, char **argv)
 {
     struct compare_options chosen = {.session = OPTIONS_NONE};
@@ -190,7 +184,7 @@ static int compare(int argc, char **argv)
     status = options_apply(&chosen.session, lab);
     status = status ? status : choose_base(chosen.base, lab, &settings);
     if (status == 0 && !chosen.session.dry_run)
-        return session_run(lab, &settings, argc, argv, report);
+        return session_run(lab, &settings, argc, argv, settings.exporter->comparison);
     if (status == 0)
         dry_run(lab, &settings, "compare");
     lab_free(lab);

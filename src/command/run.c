@@ -1,6 +1,4 @@
 /* qlab run LAB: measure a lab and say how often its queues lied. */
-#include <stdio.h>
-
 #include "command/explain/replay.h"
 #include "command/line/arguments.h"
 #include "command/session/delays.h"
@@ -35,12 +33,6 @@ static const struct option_row rows[] = {
      .group = GROUP_DISTURBING, OPTION_AT(struct run_options, program)},
     {0},
 };
-
-static int report(const struct result *result, const struct settings *settings)
-{
-    int error = settings->exporter->result(stdout, result, settings->colour);
-    return printed(error);
-}
 
 /* Replays a schedule instead of measuring; the lab stays the caller's. */
 static int replay(const struct run_options *chosen, struct lab *lab,
@@ -88,7 +80,7 @@ static int run(int argc, char **argv)
         lab_free(lab);
         return status;
     }
-    return session_run(lab, &settings, argc, argv, report);
+    return session_run(lab, &settings, argc, argv, settings.exporter->result);
 }
 
 const struct command command_run = {

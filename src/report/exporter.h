@@ -7,12 +7,13 @@
 
 #include "report/result/result.h"
 
-/* Each function returns 0 or the errno of the failed write. `colour` is of the terminal: data has
- * none. */
+/* Prints a result: 0 or the errno of the failed write. `colour` is of the terminal: data has none.
+ */
+typedef int exporter_print(FILE *out, const struct result *result, bool colour);
+
 struct exporter {
     const char *name;
-    int (*result)(FILE *out, const struct result *result, bool colour);
-    int (*comparison)(FILE *out, const struct result *result, bool colour);
+    exporter_print *result, *comparison;
 };
 
 /* The format of that name (NULL: the usual one), or NULL. */

@@ -200,7 +200,7 @@ static void explore(struct result *result)
 }
 
 int session_run(struct lab *lab, const struct settings *settings, int argc, char **argv,
-                session_report *report)
+                exporter_print *print)
 {
     struct result result;
     int status = session_measure(lab, settings, argc, argv, &result);
@@ -210,7 +210,7 @@ int session_run(struct lab *lab, const struct settings *settings, int argc, char
         result_relate(&result);
         explore(&result);
         result.baseline = baseline_choose(&result, settings->base);
-        int reported = report(&result, settings);
+        int reported = printed(print(stdout, &result, settings->colour));
         int saved = run_folder_write(&result, settings->output, &result.host, drawn);
         status = status ? status : reported ? reported : saved;
     }

@@ -5,14 +5,11 @@
 #include "command/session/settings.h"
 #include "report/result/result.h"
 
-/* Prints a result on stdout in the format that the settings name. Returns 0 or an exit status. */
-typedef int session_report(const struct result *result, const struct settings *settings);
-
-/* Measures the whole lab (and frees it), reports, saves the run folder, and returns the exit
- * status: the verdict, or an error after complaining. ^C and SIGTERM end the session early: what
- * exists is reported and saved, marked incomplete. */
+/* Measures the whole lab (and frees it), prints it on stdout, saves the run folder, and returns the
+ * exit status: the verdict, or an error after complaining. ^C and SIGTERM end the session early:
+ * what exists is reported and saved, marked incomplete. */
 int session_run(struct lab *lab, const struct settings *settings, int argc, char **argv,
-                session_report *report);
+                exporter_print *print);
 
 /* The exit status of what was found, or of being out of memory after complaining. */
 int session_verdict(const struct result *result);
