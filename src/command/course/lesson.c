@@ -8,6 +8,7 @@
 
 #include "command/line/colour.h"
 #include "command/line/status.h"
+#include "files/draft.h"
 #include "files/plain.h"
 #include "report/text/lesson_text.h"
 #include "report/text/terminal.h"
@@ -48,4 +49,35 @@ int lesson_print(const struct lab *lab, bool answer)
         complain(STATUS_DATA, "%s/README.md: no heading '%s'", lab->folder, heading);
     free(text);
     return found ? 0 : STATUS_DATA;
+}
+
+/* A paragraph of Markdown on one line, without its marks. */
+static void put_plain(FILE *out, const char *text)
+{
+    for (; *text && strncmp(text, "\n\n", 2) != 0 && strcmp(text, "\n") != 0; text++)
+        if (*text == '\n')
+            fputc(' ', out);
+        else if (*text != '*' && *text != '`')
+            fputc(*text, out);
+}
+
+char *lesson_story(const struct lab *lab)
+{
+    static const char beginning[] = "\n**The story.** ";
+    char *path = NULL, *text = NULL;
+    const char *why;
+    size_t length;
+    struct draft draft;
+    if (!draft_open(&draft))
+        return NULL;
+    if (lab->folder && asprintf(&path, "%s/README.md", lab->folder) >= 0) {
+        text = plain_read(path, PLAIN_ANY, &length, &why);
+        free(path);
+    }
+    const char *found = text ? strstr(text, beginning) : NULL;
+    if (found)
+        put_plain(draft.out, found + strlen(beginning));
+    free(text);
+    draft_close(&draft, 0);
+    return draft.text;
 }

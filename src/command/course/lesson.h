@@ -14,4 +14,8 @@ int lesson_print(const struct lab *lab, bool answer);
  * NULL after complaining, with *status. */
 char *lesson_read(const struct lab *lab, const char **answer, int *status);
 
+/* What stands behind "The story." in it, in plain words on one line; "" if there is none. From
+ * malloc; NULL when out of memory. */
+char *lesson_story(const struct lab *lab);
+
 #endif

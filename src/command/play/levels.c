@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "command/course/lesson.h"
 #include "command/explain/ask.h"
 #include "command/line/status.h"
-#include "command/play/story.h"
 #include "explore/table.h"
 #include "files/grow.h"
 #include "lab/lab_error.h"
@@ -69,7 +69,7 @@ static int explore(struct levels *levels, struct chapter *chapter, const char *p
     question.luck = luck_untyped();
     parts_make(&chapter->parts, &question, program, true);
     chapter->answers = calloc(chapter->parts.count, sizeof *chapter->answers);
-    chapter->story = story_read(chapter->lab);
+    chapter->story = lesson_story(chapter->lab);
     if (!chapter->answers || !chapter->story)
         return complain(STATUS_SYSTEM, "out of memory");
     for (size_t i = 0; i < chapter->parts.count && !status; i++) {
