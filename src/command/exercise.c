@@ -12,6 +12,7 @@
 #include "files/whole.h"
 #include "lab/lab_find.h"
 #include "report/folder/folder.h"
+#include "report/text/passage.h"
 
 enum { HINTS = 3 };
 
@@ -53,32 +54,23 @@ static int list_all(void)
     return error.status ? complain(error.status, "%s", error.text) : STATUS_HOLDS;
 }
 
-/* Prints what stands in the exercise's README.md under that heading. */
+/* Prints what stands in the exercise's README.md under that heading, without its empty lines. */
 static int print_part(const struct goal *goal, const char *heading)
 {
-    char path[4200], *line = NULL;
+    char path[4200];
     const char *why;
-    size_t room = 0;
-    bool here = false, found = false;
+    size_t length;
     snprintf(path, sizeof path, "%s/README.md", goal->folder);
-    FILE *file = plain_open(path, PLAIN_ANY, &why);
-    if (!file)
+    char *text = plain_read(path, PLAIN_ANY, &length, &why);
+    if (!text)
         return complain(plain_status(errno), "%s: %s", path, why);
-    while (getline(&line, &room, file) >= 0) {
-        if (strncmp(line, "## ", 3) == 0) {
-            line[strcspn(line, "\n")] = '\0';
-            here = strcmp(line + 3, heading) == 0;
-            found |= here;
-        } else if (here && *line != '\n') {
-            fputs(line, stdout);
-        }
-    }
-    bool starved = !feof(file) && !ferror(file);
-    free(line);
-    fclose(file);
-    if (starved)
-        return complain(STATUS_SYSTEM, "out of memory");
-    return found ? 0 : complain(STATUS_DATA, "%s: no heading '## %s'", path, heading);
+    const struct passage part = passage_under(text, text + length, heading);
+    bool found = part.begin < part.end;
+    for (const char *at = part.begin; at < part.end; at++)
+        if (*at != '\n' || at[-1] != '\n')
+            putchar(*at);
+    free(text);
+    return found ? 0 : complain(STATUS_DATA, "%s: no heading '%s'", path, heading);
 }
 
 static int copy(const char *from, const char *to)
@@ -113,7 +105,7 @@ static int begin(const struct exercise_options *chosen, const struct goal *goal)
         return complain(STATUS_OUTPUT, "%s: %s", folder, strerror(error));
     int status = copy(starter, path);
     if (!status)
-        status = print_part(goal, "Task");
+        status = print_part(goal, "## Task");
     if (!status) {
         printf("\nTo be reached: %s.\n\n", goal->reach);
         printf("Next\n  edit %s\n  qlab check %s\n  qlab exercise %s --hint 1\n", path, path,
@@ -136,7 +128,7 @@ static int exercise(int argc, char **argv)
     if (!chosen.hint)
         return begin(&chosen, &goal);
     char heading[16];
-    snprintf(heading, sizeof heading, "Hint %d", (int)chosen.hint);
+    snprintf(heading, sizeof heading, "## Hint %d", (int)chosen.hint);
     return print_part(&goal, heading);
 }
 
