@@ -13,8 +13,8 @@ bool draft_open(struct draft *draft)
 
 int draft_close(struct draft *draft, int error)
 {
-    if ((fclose(draft->out) != 0 || !draft->text) &&
-        !error) /* no text: glibc had no memory for it */
+    bool whole = fclose(draft->out) == 0 && draft->text; /* no text: glibc had no memory for it */
+    if (!whole && !error)
         error = ENOMEM;
     if (error) {
         free(draft->text);
