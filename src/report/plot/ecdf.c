@@ -122,7 +122,7 @@ static bool write_measure(const struct files *files, const struct plot_source *s
         fprintf(files->panels, "%zu\t%s\t%d\t%g\t%g\t%d\t%s\t%s\t", panel + value,
                 scale_unit(class->unit), scale.log, scale_value(class->unit, scale.low),
                 scale_value(class->unit, scale.high), scale.shelf,
-                lab->value_count > 1 ? swept_equals(lab, value).text : "-", class->label);
+                lab->value_count > 1 ? swept_equals("", lab, value).text : "-", class->label);
         data_text(files->panels, class->help);
         fputc('\n', files->panels);
         if (!write_queues(files, source, panel + value, m, value, scale.high))

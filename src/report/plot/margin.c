@@ -46,17 +46,17 @@ static void write_finding(const struct plot_source *source, bool brief, char *te
     }
     struct figure rate =
         figure_percent(worst->rate_median > 0 ? worst->rate_median : worst->rate_max);
-    char where[64] = "";
+    struct swept where = {""};
     if (lab->sweep != KNOB_COUNT)
-        snprintf(where, sizeof where, " at %.59s", swept_equals(lab, worst->value).text);
+        where = swept_equals(" at ", lab, worst->value);
     const char *name = lab_queue_label(lab, worst->queue);
     if (brief)
         snprintf(text, size, "%zu of %zu lied. Worst: %s%s, %s.", liars(source), lab->queue_count,
-                 name, where, rate.text);
+                 name, where.text, rate.text);
     else
         snprintf(text, size,
                  "%zu of %zu queues lied. Worst: %s%s, spurious in %s of attempts (%s run).",
-                 liars(source), lab->queue_count, name, where, rate.text,
+                 liars(source), lab->queue_count, name, where.text, rate.text,
                  worst->rate_median > 0 ? "median" : "worst");
 }
 

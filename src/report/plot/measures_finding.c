@@ -13,11 +13,7 @@
 static struct swept where(const struct plot_source *source, const struct point *point)
 {
     const struct lab *lab = source->result->lab;
-    struct swept swept = {""};
-    if (lab->value_count > 1)
-        snprintf(swept.text, sizeof swept.text, " with %.70s",
-                 swept_equals(lab, point->value).text);
-    return swept;
+    return lab->value_count > 1 ? swept_equals(" with ", lab, point->value) : (struct swept){""};
 }
 
 static const char *name_of(const struct plot_source *source, const struct point *point)

@@ -61,12 +61,12 @@ static void write_finding(FILE *words, const struct plot_source *source, const s
 {
     const struct lab *lab = source->result->lab;
     const struct item_style items = item_style_of(&source->result->witness);
-    char text[400], where[80] = "", what[240];
+    char text[400], what[240];
+    struct swept where = {""};
     if (lab->sweep != KNOB_COUNT)
-        snprintf(where, sizeof where, ", %.75s",
-                 swept_equals(lab, source->result->witness_point).text);
+        where = swept_equals(", ", lab, source->result->witness_point);
     snprintf(text, sizeof text, "%s%s: %s", lab_queue_label(lab, source->result->witness_queue),
-             where, exhibit_tell(what, sizeof what, lie, &items));
+             where.text, exhibit_tell(what, sizeof what, lie, &items));
     data_word(words, "finding", text);
 }
 

@@ -32,10 +32,10 @@ struct swept swept_short(const struct lab *lab, size_t i)
     return swept;
 }
 
-struct swept swept_equals(const struct lab *lab, size_t i)
+struct swept swept_equals(const char *before, const struct lab *lab, size_t i)
 {
     struct swept swept;
-    snprintf(swept.text, sizeof swept.text, "%.30s = %.40s", knob_table[lab->sweep].name,
+    snprintf(swept.text, sizeof swept.text, "%s%s = %.40s", before, knob_table[lab->sweep].name,
              swept_short(lab, i).text);
     return swept;
 }

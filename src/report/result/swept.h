@@ -14,9 +14,9 @@ struct swept {
 struct swept swept_value(const struct result *result, size_t i);
 struct swept swept_words(const struct result *result, size_t i);
 
-/* Of a sweep in few letters, for axes and labels: "8", "40k", "50us"; and with its knob: "work =
- * 50us". */
+/* Of a sweep in few letters, for axes and labels: "8", "40k", "50us"; and with its knob, after a
+ * short text: " at work = 50us". */
 struct swept swept_short(const struct lab *lab, size_t i);
-struct swept swept_equals(const struct lab *lab, size_t i);
+struct swept swept_equals(const char *before, const struct lab *lab, size_t i);
 
 #endif
