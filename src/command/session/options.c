@@ -97,7 +97,7 @@ static int apply_knobs(const struct options *options, struct lab *lab)
     return 0;
 }
 
-/* The script of all of them. */
+/* Whether it is one of Python's library: one script runs them all. */
 static bool is_python(const struct queue_class *queue)
 {
     return queue->peer && strcmp(queue->peer, "python.py") == 0;

@@ -7,6 +7,7 @@
 #include "report/folder/csv_value.h"
 #include "report/result/point.h"
 
+/* What stands behind a name: where the figure is, whether it is a double, whether in CSV alone. */
 #define COUNT(of, member)    offsetof(struct of, member), false, false
 #define REAL(of, member)     offsetof(struct of, member), true, false
 #define REAL_CSV(of, member) offsetof(struct of, member), true, true
