@@ -12,7 +12,7 @@
 #include "measure/contained.h"
 #include "own/own.h"
 #include "report/result/wrong.h"
-#include "stats/stats.h"
+#include "stats/samples.h"
 
 enum { RUNS = 4, RACES = 5, RACERS = 2 };
 #define RUN_NS  UINT64_C(100000000)
@@ -109,12 +109,6 @@ static bool add_workload(struct cases *cases, struct measure_rig *rig,
     return true;
 }
 
-static int by_value(const void *a, const void *b)
-{
-    const double *left = a, *right = b;
-    return (*left > *right) - (*left < *right);
-}
-
 /* Operations a second of one run that nobody records; 0 if there is none to tell of, a case added
  * if the queue did not come back. */
 static double speed_of(struct cases *cases, struct measure_rig *rig,
@@ -159,10 +153,9 @@ static void add_speed(struct cases *cases, struct measure_rig *rig, const struct
             return;
         ratios[i] = speeds[i] / reference;
     }
-    qsort(ratios, RACES, sizeof *ratios, by_value);
-    qsort(speeds, RACES, sizeof *speeds, by_value);
     cases_add(cases, "speed", CASE_TOLD, 0, "%s calls a second with %d threads, %s × ring-backoff",
-              figure_speed(speeds[RACES / 2]).text, RACERS, figure_plain(ratios[RACES / 2]).text);
+              figure_speed(samples_quantile(speeds, RACES, 0.5)).text, RACERS,
+              figure_plain(samples_quantile(ratios, RACES, 0.5)).text);
 }
 
 int measured_add(struct cases *cases, const struct queue_class *queue, uint64_t seed)

@@ -8,7 +8,7 @@
 
 #include "lab/figure.h"
 #include "report/result/point.h"
-#include "stats/stats.h"
+#include "stats/samples.h"
 
 enum { MACHINES = 12, QUEUES = 64 };
 
@@ -60,12 +60,6 @@ static double highest(struct table *table, const struct result *result, const ch
     return rate;
 }
 
-static int compare_rates(const void *a, const void *b)
-{
-    const double *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
-}
-
 static void add_cell(struct table *table, const struct students *students, const char *lab,
                      const char *queue, const char *machine)
 {
@@ -85,12 +79,12 @@ static void add_cell(struct table *table, const struct students *students, const
     if (n == 0) {
         table_cell(table, QUIET, "–");
     } else {
-        qsort(rates, n, sizeof *rates, compare_rates);
         double median = stats_median(rates, n);
+        double least = samples_quantile(rates, n, 0), most = samples_quantile(rates, n, 1);
         table->failed |= isnan(median);
         table_cell(table, PLAIN, "%s", figure_rate(median).text);
-        if (rates[0] < rates[n - 1])
-            table_below(table, "%s", figure_range(rates[0], rates[n - 1]).text);
+        if (least < most)
+            table_below(table, "%s", figure_range(least, most).text);
         table_below(table, "%zu student%s", n, n == 1 ? "" : "s");
     }
     free(rates);
