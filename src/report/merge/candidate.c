@@ -61,10 +61,7 @@ uint64_t candidate_digest(struct candidate *candidate, const struct result *resu
 
 void candidate_drop(struct candidate *candidate)
 {
-    for (size_t i = 0; i < candidate->row_count; i++)
-        for (size_t m = 0; m < MEASURES_MOST; m++)
-            samples_free(&candidate->rows[i].samples[m]);
-    free(candidate->rows);
+    rows_free(candidate->rows, candidate->row_count);
     candidate->rows = NULL;
     candidate->row_count = 0;
 }

@@ -18,16 +18,21 @@ int result_add(struct result *result, const struct result_row *row)
     return 0;
 }
 
+void rows_free(struct result_row *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        for (size_t m = 0; m < MEASURES_MOST; m++)
+            samples_free(&rows[i].samples[m]);
+    free(rows);
+}
+
 void result_free(struct result *result)
 {
     lab_free(result->lab);
     free(result->command);
     free(result->delays);
     free(result->clock_why);
-    for (size_t i = 0; i < result->row_count; i++)
-        for (size_t m = 0; m < MEASURES_MOST; m++)
-            samples_free(&result->rows[i].samples[m]);
-    free(result->rows);
+    rows_free(result->rows, result->row_count);
     free(result->odds);
     free(result->points);
     shards_free(result->shards);

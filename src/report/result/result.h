@@ -42,6 +42,7 @@ struct result {
 
 /* 0, or ENOMEM; then the row's samples are still the caller's. */
 int result_add(struct result *result, const struct result_row *row);
+void rows_free(struct result_row *rows, size_t count);
 void result_free(struct result *result); /* frees what it holds, not *result itself */
 void result_drop(struct result *result); /* frees one from malloc, too; may be NULL */
 
