@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "command/explain/verdict.h"
+#include "files/draft.h"
 #include "report/text/grid.h"
 
 /* From the worst to the best: what a queue did in one program may be worse than in another. */
@@ -92,20 +93,16 @@ static void name_all(FILE *text, const struct answers *list, size_t count, enum 
 
 int sentence_print(FILE *out, const struct answers *list, size_t count)
 {
-    char *sentence = NULL;
-    size_t size;
-    FILE *text = open_memstream(&sentence, &size);
-    if (!text)
+    struct draft draft;
+    if (!draft_open(&draft))
         return ENOMEM;
     for (enum outcome outcome = 0; outcome < OUTCOMES; outcome++)
-        name_all(text, list, count, outcome);
-    fputc('.', text);
-    if (fclose(text) != 0 || !sentence) {
-        free(sentence);
+        name_all(draft.out, list, count, outcome);
+    fputc('.', draft.out);
+    if (draft_close(&draft, 0))
         return ENOMEM;
-    }
     fputc('\n', out);
-    text_wrap(out, "", sentence);
-    free(sentence);
+    text_wrap(out, "", draft.text);
+    free(draft.text);
     return 0;
 }
