@@ -12,7 +12,6 @@
 #include "command/verbs.h"
 #include "explore/clients.h"
 #include "lab/lab.h"
-#include "lab/lab_queues.h"
 #include "lab/number.h"
 #include "lab/words.h"
 
@@ -129,16 +128,11 @@ static const char *check(void *typed, const struct words *words, char *problem, 
 static int apply(struct explain_options *chosen, struct lab *lab)
 {
     char problem[512];
-    const char *wrong;
-    struct lab_error error;
-    if (chosen->queues && !lab_set_queues(lab, chosen->queues, &error))
-        return complain(error.status, "--queues: %s", error.text);
-    if (chosen->capacity && (wrong = lab_explore_set(&lab->explore, "capacity", chosen->capacity,
-                                                     problem, sizeof problem)))
-        return complain(STATUS_USAGE, "--capacity: %s", wrong);
-    if ((wrong = engine_fill(&chosen->engine, &lab->explore, problem, sizeof problem)))
-        return complain(STATUS_DATA, "%s/lab.ini: %s", lab->folder, wrong);
-    return 0;
+    int status = subject_change(lab, chosen->queues, chosen->capacity);
+    if (status)
+        return status;
+    const char *wrong = engine_fill(&chosen->engine, &lab->explore, problem, sizeof problem);
+    return wrong ? complain(STATUS_DATA, "%s/lab.ini: %s", lab->folder, wrong) : 0;
 }
 
 /* Every client, in the memory that was typed or that the lab has. */

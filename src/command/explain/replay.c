@@ -7,11 +7,11 @@
 
 #include "command/explain/ask.h"
 #include "command/explain/replay_print.h"
+#include "command/explain/subject.h"
 #include "command/explain/verdict.h"
 #include "command/line/status.h"
 #include "command/explain/parts.h"
 #include "command/strangers.h"
-#include "lab/lab_queues.h"
 
 enum { RUNS_USUAL = 100 };
 enum { SECONDS = 10 }; /* one execution at most; it takes less than a millisecond */
@@ -20,16 +20,12 @@ enum { SECONDS = 10 }; /* one execution at most; it takes less than a millisecon
 static int apply(const struct options *options, struct lab *lab)
 {
     char problem[512];
-    struct lab_error wrong_queue;
-    const char *wrong, *capacity = options->knob[KNOB_CAPACITY];
-    if (options->queues && !lab_set_queues(lab, options->queues, &wrong_queue))
-        return complain(wrong_queue.status, "--queues: %s", wrong_queue.text);
-    if (capacity &&
-        (wrong = lab_explore_set(&lab->explore, "capacity", capacity, problem, sizeof problem)))
-        return complain(STATUS_USAGE, "--capacity: %s", wrong);
-    if (options->rounds && (wrong = lab_set_rounds(lab, options->rounds, problem, sizeof problem)))
-        return complain(STATUS_USAGE, "--rounds: %s", wrong);
-    return 0;
+    const char *wrong;
+    int status = subject_change(lab, options->queues, options->knob[KNOB_CAPACITY]);
+    if (!status && options->rounds &&
+        (wrong = lab_set_rounds(lab, options->rounds, problem, sizeof problem)))
+        status = complain(STATUS_USAGE, "--rounds: %s", wrong);
+    return status;
 }
 
 /* Performs the execution and prints; 0, a verdict, or complains. */

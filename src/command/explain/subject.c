@@ -44,3 +44,16 @@ struct lab *subject_find(const char *name, int *status)
                    : complain(error.status, "%s", error.text);
     return NULL;
 }
+
+int subject_change(struct lab *lab, const char *queues, const char *capacity)
+{
+    char problem[512];
+    const char *wrong;
+    struct lab_error error;
+    if (queues && !lab_set_queues(lab, queues, &error))
+        return complain(error.status, "--queues: %s", error.text);
+    if (capacity &&
+        (wrong = lab_explore_set(&lab->explore, "capacity", capacity, problem, sizeof problem)))
+        return complain(STATUS_USAGE, "--capacity: %s", wrong);
+    return 0;
+}

@@ -12,4 +12,8 @@ struct lab *subject_find(const char *name, int *status);
 /* A lab made of the queue of that name, or of the file at that path, alone. The same otherwise. */
 struct lab *subject_alone(const char *queue, int *status);
 
+/* Changes the lab as --queues and --capacity say; NULL: not typed. 0, or complains and returns an
+ * exit status. */
+int subject_change(struct lab *lab, const char *queues, const char *capacity);
+
 #endif

@@ -12,23 +12,7 @@
 #include "command/play/console.h"
 #include "command/play/levels.h"
 #include "command/strangers.h"
-#include "lab/lab_error.h"
-#include "lab/lab_queues.h"
 #include "report/html/player.h"
-
-/* Changes the lab as was typed. 0, or complains. */
-static int apply(const struct play *play, struct lab *lab)
-{
-    char problem[512];
-    const char *wrong;
-    struct lab_error error;
-    if (play->queues && !lab_set_queues(lab, play->queues, &error))
-        return complain(error.status, "--queues: %s", error.text);
-    if (play->capacity && (wrong = lab_explore_set(&lab->explore, "capacity", play->capacity,
-                                                   problem, sizeof problem)))
-        return complain(STATUS_USAGE, "--capacity: %s", wrong);
-    return 0;
-}
 
 /* What is to be played. */
 struct game_plan {
@@ -119,7 +103,7 @@ int play_go(const struct play *play)
         plan.lab = subject_find(play->subject, &status);
         if (!plan.lab)
             return status;
-        status = apply(play, plan.lab);
+        status = subject_change(plan.lab, play->queues, play->capacity);
     }
     if (!status)
         status = play->terminal ? go(&plan) : write_page(&plan);
