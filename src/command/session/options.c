@@ -127,10 +127,9 @@ static int add_others(struct lab *lab, bool other(const struct queue_class *), c
 {
     struct lab_error error;
     for (size_t q = 0; queue_table[q]; q++) {
-        bool wanted = other(queue_table[q]);
-        for (size_t i = 0; i < lab->queue_count; i++)
-            wanted = wanted && lab->queues[i].queue != queue_table[q];
-        if (wanted && !lab_add_queue(lab, queue_table[q]->name, -1, &error))
+        const char *name = queue_table[q]->name;
+        bool wanted = other(queue_table[q]) && lab_queue_place(lab, name) == lab->queue_count;
+        if (wanted && !lab_add_queue(lab, name, -1, &error))
             return complain(error.status, "%s: %s", option, error.text);
     }
     return 0;
