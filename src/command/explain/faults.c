@@ -36,13 +36,12 @@ static const struct operation *put_inside(const struct history *history)
     return NULL;
 }
 
-static const char *when(char text[24], const struct telling *telling, uint64_t stamp)
+struct moment moment_of(uint64_t stamp, uint64_t prefix)
 {
-    if (stamp <= telling->prefix)
-        snprintf(text, 24, "the start");
-    else
-        snprintf(text, 24, "step %u", (unsigned)stamp - telling->prefix);
-    return text;
+    struct moment moment = {"the start"};
+    if (stamp > prefix)
+        snprintf(moment.text, sizeof moment.text, "step %u", (unsigned)(stamp - prefix));
+    return moment;
 }
 
 /* Who waits for ever, and what for. */
@@ -50,12 +49,12 @@ static void tell_hang(const struct telling *telling)
 {
     const struct execution *execution = telling->execution;
     const struct operation *put = put_inside(&execution->history);
-    char text[400], at[24];
+    char text[400];
     if (put)
         snprintf(text, sizeof text,
                  "nobody can go on: who waits for an item waits for ever, and item %u is inside "
                  "since %s.",
-                 (unsigned)put->item, when(at, telling, put->returned));
+                 (unsigned)put->item, moment_of(put->returned, telling->prefix).text);
     else
         snprintf(text, sizeof text,
                  "nobody can go on: who waits for a place waits for ever, and there is one.");
@@ -76,14 +75,15 @@ static void tell_losses(const struct telling *telling)
     for (size_t w = 0; w < history->workers; w++)
         for (size_t i = 0; i < history->logs[w].count; i++) {
             const struct operation *put = &history->logs[w].operations[i];
-            char text[200], at[24];
+            char text[200];
             if (put->answer != ANSWER_OK || !(telling->execution->lost >> (put->item - 1) & 1))
                 continue;
             snprintf(
                 text, sizeof text,
                 "item %u was put (put(%u) returned at %s), nobody got it, and it does not come "
                 "when all have stopped and the queue is drained.",
-                (unsigned)put->item, (unsigned)put->item, when(at, telling, put->returned));
+                (unsigned)put->item, (unsigned)put->item,
+                moment_of(put->returned, telling->prefix).text);
             text_wrap(telling->out, "  Lost: ", text);
         }
 }
@@ -99,13 +99,13 @@ static void tell_fault(void *context, const struct fault *fault)
     const struct telling *telling = context;
     const struct operation *call =
         &telling->execution->history.logs[fault->worker].operations[fault->index];
-    char text[400], name[40], answer[60] = "", at[24];
+    char text[400], name[40], answer[60] = "";
     if (!words[fault->kind])
         return;
     lane_add_answer(answer, sizeof answer, call);
     snprintf(text, sizeof text, "%c's %s said %s at %s: %s.", 'A' + (int)fault->worker,
-             lane_call(name, sizeof name, call), answer, when(at, telling, call->returned),
-             words[fault->kind]);
+             lane_call(name, sizeof name, call), answer,
+             moment_of(call->returned, telling->prefix).text, words[fault->kind]);
     text_wrap(telling->out, "  ", text);
 }
 

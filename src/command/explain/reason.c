@@ -35,16 +35,6 @@ static const struct operation *put_of(const struct history *history, uint64_t it
     return NULL;
 }
 
-/* "step 7", or "the start" for what was before. */
-static const char *when(char *text, size_t size, const struct telling *telling, uint64_t stamp)
-{
-    if (stamp <= telling->prefix)
-        snprintf(text, size, "the start");
-    else
-        snprintf(text, size, "step %u", (unsigned)(stamp - telling->prefix));
-    return text;
-}
-
 /* Adds to a text that is being put together. */
 static void add(char *text, size_t size, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
@@ -64,15 +54,14 @@ static void add_link(char *text, size_t size, const struct telling *telling,
                      const struct cover_link *link)
 {
     const struct operation *put = put_of(telling->history, link->item);
-    char from[24], until[24];
-    when(from, sizeof from, telling, put ? put->returned : 0);
-    add(text, size, "item %u was inside from %s", (unsigned)link->item, from);
+    add(text, size, "item %u was inside from %s", (unsigned)link->item,
+        moment_of(put ? put->returned : 0, telling->prefix).text);
     if (put && put->returned > telling->prefix)
         add(text, size, " (put(%u) returned)", (unsigned)link->item);
     if (link->until == STAMP_NEVER)
         add(text, size, " to the end");
     else
-        add(text, size, " to %s (a get began)", when(until, sizeof until, telling, link->until));
+        add(text, size, " to %s (a get began)", moment_of(link->until, telling->prefix).text);
 }
 
 /* One spurious Empty and the chain that covers it, and what the source says of its window. */
@@ -81,13 +70,13 @@ static void tell_lie(void *context, size_t worker, size_t index, bool spurious, 
     const struct telling *telling = context;
     const struct operation *empty = &telling->history->logs[worker].operations[index];
     struct cover_link links[PROGRAM_OPERATIONS * PROGRAM_WORKERS];
-    char text[4096] = "", name[40], at[24];
+    char text[4096] = "", name[40];
     (void)instant;
     if (!spurious)
         return;
     add(text, sizeof text, "%c's %s said %s at %s", 'A' + (int)worker,
         lane_call(name, sizeof name, empty), empty->kind == OPERATION_GET ? "EMPTY" : "true",
-        when(at, sizeof at, telling, empty->invoked));
+        moment_of(empty->invoked, telling->prefix).text);
     if (empty->returned != empty->invoked)
         add(text, sizeof text, "-%u", (unsigned)(empty->returned - telling->prefix));
     size_t count = cover_chain(telling->cover, empty->invoked, empty->returned, links,
@@ -130,7 +119,7 @@ static bool overtakes(const struct history *history, uint64_t late, uint64_t ear
 static void tell_invented(const struct telling *telling, uint64_t items)
 {
     const struct history *history = telling->history;
-    char text[100], at[24];
+    char text[100];
     for (size_t w = 0; w < history->workers; w++)
         for (size_t i = 0; i < history->logs[w].count; i++) {
             const struct operation *get = &history->logs[w].operations[i];
@@ -138,7 +127,7 @@ static void tell_invented(const struct telling *telling, uint64_t items)
                 continue;
             snprintf(text, sizeof text, "Item %" PRIu64 ", got at %s, was never put.",
                      get->item == ITEM_NEVER_PUT ? 0 : get->item,
-                     when(at, sizeof at, telling, get->returned));
+                     moment_of(get->returned, telling->prefix).text);
             text_wrap(telling->out, "  ", text);
         }
 }
@@ -147,13 +136,13 @@ static void tell_invented(const struct telling *telling, uint64_t items)
 static void tell_order(const struct telling *telling, uint64_t items)
 {
     const struct history *history = telling->history;
-    char text[256], at[24];
+    char text[256];
     for (uint64_t item = 1; item <= items; item++) {
         const struct operation *put = put_of(history, item), *get = get_of(history, item, 0);
         if (!get)
             continue;
         snprintf(text, sizeof text, "Item %u, got at %s,", (unsigned)item,
-                 when(at, sizeof at, telling, get->returned));
+                 moment_of(get->returned, telling->prefix).text);
         size_t used = strlen(text);
         if (get->returned < put->invoked)
             add(text, sizeof text, " had not been put yet.");
