@@ -18,7 +18,7 @@ import time
 from faults import ALL, PROGRAM, ROOT, SEED, finish
 
 KILLS = 480 if ALL else 8
-PATIENCE = 5  # seconds, for all that is to go
+PATIENCE = 30  # seconds, for all that is to go
 LASTS = 60  # seconds that a lab without somebody may take
 SHORT = "--rounds 2 --jitter 0"
 LABS = [

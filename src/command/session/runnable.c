@@ -1,6 +1,8 @@
 /* Queues that are left out, and servers that are started. */
 #include "command/session/runnable.h"
 
+#include <signal.h>
+
 #include "command/line/status.h"
 #include "measure/peer_call.h"
 
@@ -31,6 +33,7 @@ static const char *missing(const struct queue_class *queue)
 int runnable_open(struct lab *lab)
 {
     size_t kept = 0;
+    signal(SIGPIPE, SIG_IGN); /* whoever asks a server that was killed is told so */
     for (size_t i = 0; i < lab->queue_count; i++) {
         const struct queue_class *queue = lab->queues[i].queue;
         const char *why = missing(queue);
