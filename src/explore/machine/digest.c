@@ -65,12 +65,12 @@ void digest_make(struct machine_worker *worker)
     hash_words(&code, left->high, left->low);
     if (worker->status != WORKER_FINISHED && worker->status != WORKER_DEAD) {
         const struct fiber *fiber = &worker->fiber;
-        uint64_t registers[FIBER_REGISTERS];
-        hash_words(&code, fiber->request.what, fiber->request.address);
-        hash_words(&code, fiber->request.first, fiber->request.second);
-        hash_words(&code, fiber->stack, (uint32_t)worker->error);
-        digest_registers(worker, registers);
-        hash_bytes(&code, registers, sizeof registers);
+        uint64_t words[6 + FIBER_REGISTERS] = {
+            fiber->request.what,   fiber->request.address, fiber->request.first,
+            fiber->request.second, fiber->stack,           (uint32_t)worker->error,
+        };
+        digest_registers(worker, words + 6);
+        hash_bytes(&code, words, sizeof words);
         hash_bytes(&code, (const void *)fiber->stack, digest_stack(worker));
     }
     if (worker->status == WORKER_FINISHED && thread_is(self)) /* not there yet, or joined later */

@@ -38,19 +38,24 @@ static inline struct hash hash_placed(uint64_t word, uint64_t place)
     return hash;
 }
 
-/* Adds `size` bytes, a multiple of 8. */
+/* Adds `size` bytes, a multiple of 8: a sum of products with keys of their own, so that no
+ * multiplication waits for another. (NH of J. Black, S. Halevi, H. Krawczyk, T. Krovetz and
+ * P. Rogaway, UMAC: Fast and Secure Message Authentication, CRYPTO 1999.) */
 static inline void hash_bytes(struct hash *hash, const void *bytes, size_t size)
 {
     const unsigned char *at = bytes;
-    uint64_t word[2];
-    for (; size >= 16; size -= 16, at += 16) {
+    struct hash sum = {size, 0};
+    uint64_t word[2], key = 0;
+    for (; size >= 16; size -= 16, at += 16, key += 0x9e3779b97f4a7c15u) {
         memcpy(word, at, 16);
-        hash_words(hash, word[0], word[1]);
+        sum.high += hash_fold(word[0] ^ (key + 0xa0761d6478bd642fu), word[1] ^ ~key);
+        sum.low += hash_fold(word[1] ^ (key + 0x8ebc6af09c88c6e3u), word[0] - key);
     }
     if (size) {
         memcpy(word, at, 8);
-        hash_words(hash, word[0], 0x1d8e4e27c47d124fu);
+        hash_words(&sum, word[0], 0x1d8e4e27c47d124fu);
     }
+    hash_words(hash, sum.high, sum.low);
 }
 
 #endif

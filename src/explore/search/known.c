@@ -77,12 +77,25 @@ void trail_begin(struct trail *trail, struct keys *keys)
         hash_words(&trail->salt, experiment->budget[i], i);
 }
 
-bool trail_meets(struct trail *trail, struct hash key)
+static struct hash salted_key(const struct trail *trail, struct hash key)
 {
     struct hash salted = trail->salt;
+    hash_words(&salted, key.high, key.low);
+    return salted;
+}
+
+void trail_fetch(const struct trail *trail, struct hash key)
+{
+    if (trail->keys && trail->keys->size)
+        __builtin_prefetch(
+            &trail->keys->list[salted_key(trail, key).low & (trail->keys->size - 1)]);
+}
+
+bool trail_meets(struct trail *trail, struct hash key)
+{
     if (!trail->keys)
         return false;
-    hash_words(&salted, key.high, key.low);
+    struct hash salted = salted_key(trail, key);
     if (trail->keys->size && !is_free(place_of(trail->keys, salted)))
         return true;
     if (trail->count == trail->room) {

@@ -34,6 +34,8 @@ void known_free(struct known *known);
 
 /* Begins to look at the experiment of the open machine. */
 void trail_begin(struct trail *trail, struct keys *keys);
+/* Has the memory brought that trail_meets() will look at first. */
+void trail_fetch(const struct trail *trail, struct hash key);
 /* Whether that state is known. If not it is noted. */
 bool trail_meets(struct trail *trail, struct hash key);
 /* The search is over; if all of its states were right they are known from now on. */

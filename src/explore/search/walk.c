@@ -128,7 +128,10 @@ static bool advance(struct exploration *exploration, struct frame *frame)
     exploration->branches[at].timed = machine.record.timed;
     findings->transitions++;
     struct hash key = key_of_state(exploration);
+    bool returned = machine.worker[choice.worker].position != position;
     states_fetch(&exploration->states, key); /* while that comes, the rest is asked */
+    if (returned)
+        trail_fetch(&exploration->trail, key);
     look_for_unfit(exploration);
     look_for_tangles(exploration);
     uint32_t number = states_enter(&exploration->states, key, &fresh);
@@ -142,8 +145,7 @@ static bool advance(struct exploration *exploration, struct frame *frame)
         if (state->order && state->order < frame->low)
             frame->low = state->order;
         findings->spins |= state->on_path;
-    } else if (machine.worker[choice.worker].position != position &&
-               trail_meets(&exploration->trail, key)) {
+    } else if (returned && trail_meets(&exploration->trail, key)) {
         exploration->known++;
     } else if (!open_state(exploration, number, &is_end)) {
         machine_back();
