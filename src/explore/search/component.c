@@ -142,11 +142,11 @@ void component_close(struct exploration *exploration, size_t first)
     const struct member *root = &exploration->members[first];
     bool cycle = exploration->members_count - first > 1;
     for (uint32_t i = 0; !cycle && i < root->count; i++)
-        cycle = fairness_stays(exploration, &exploration->branches[root->branches + i], first);
+        cycle = exploration->branches[root->branches + i].target == root->state;
     if (cycle) {
         settle_cycle(exploration, first);
         count_rounds(exploration, first);
-    } else {
+    } else if (graph_lies(exploration)) {
         settle(exploration, root);
     }
     for (size_t m = first; m < exploration->members_count; m++)

@@ -19,12 +19,6 @@ static size_t target_of(const struct exploration *exploration, const struct bran
     return order > first ? order - 1 - first : SIZE_MAX;
 }
 
-bool fairness_stays(const struct exploration *exploration, const struct branch *branch,
-                    size_t first)
-{
-    return target_of(exploration, branch, first) != SIZE_MAX;
-}
-
 /* Whose turn the step is: store buffers are served as fairly as workers. Bad luck is nobody's. */
 static uint32_t agent_of(struct choice choice)
 {
@@ -161,7 +155,7 @@ bool fairness_for_ever(struct exploration *exploration, size_t first, bool *exit
         const struct member *member = &exploration->members[m];
         for (uint32_t i = 0; i < member->count; i++) {
             const struct branch *branch = &exploration->branches[member->branches + i];
-            bool stays = fairness_stays(exploration, branch, first);
+            bool stays = target_of(exploration, branch, first) != SIZE_MAX;
             agents.able |= agent_of(branch->choice);
             agents.staying |= stays ? agent_of(branch->choice) : 0;
             timed |= stays && branch->timed;

@@ -7,9 +7,6 @@
 
 #include "explore/search/graph.h"
 
-/* Whether the branch stays among members `first` and later. */
-bool fairness_stays(const struct exploration *exploration, const struct branch *branch,
-                    size_t first);
 /* Whether a fair run can stay for ever in the component that begins with member `first`. Sets *exit
  * if some step leaves. Out of memory it says no, and so in .no_memory. */
 bool fairness_for_ever(struct exploration *exploration, size_t first, bool *exit);

@@ -47,6 +47,7 @@ enum {
     ROW_COSTS,    /* the weight of the least one, for each level, and in it for each worker that
                      ran before */
     ROW_HERE = 1, /* the row of an end that is sought itself */
+    ROWS_FIRST,   /* the row of no lie, and that */
 };
 
 struct exploration {
@@ -88,6 +89,12 @@ static inline uint64_t *row_at(const struct exploration *exploration, uint32_t r
 static inline uint64_t *costs_at(const struct exploration *exploration, uint32_t row, size_t level)
 {
     return row_at(exploration, row) + ROW_COSTS + level * exploration->workers;
+}
+
+/* Whether anything sought was found yet: else no state has a row. */
+static inline bool graph_lies(const struct exploration *exploration)
+{
+    return exploration->findings.failures || exploration->rows_count > ROWS_FIRST;
 }
 
 /* The odds of a row. */

@@ -22,10 +22,10 @@
 static bool first_rows(struct exploration *exploration)
 {
     static const double certain = 1;
-    exploration->rows = calloc(2 * row_words(exploration), sizeof(uint64_t));
+    exploration->rows = calloc(ROWS_FIRST * row_words(exploration), sizeof(uint64_t));
     if (!exploration->rows)
         return false;
-    exploration->rows_count = exploration->rows_room = 2;
+    exploration->rows_count = exploration->rows_room = ROWS_FIRST;
     row_at(exploration, ROW_HERE)[ROW_LYING] = 1;
     memcpy(row_at(exploration, ROW_HERE) + ROW_ODDS, &certain, sizeof certain);
     return true;

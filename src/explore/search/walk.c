@@ -156,15 +156,13 @@ static bool advance(struct exploration *exploration, struct frame *frame)
     return true;
 }
 
-/* All branches of the frame on top are known: adds up, and hands its component on. */
-static void finish(struct exploration *exploration)
+/* Adds up what is known behind the branches. False: a number does not fit. */
+static bool add_up(struct exploration *exploration, const struct member *member,
+                   struct state *state)
 {
-    struct frame frame = exploration->frames[--exploration->frames_count];
-    struct member member = exploration->members[frame.member];
-    struct state *state = state_at(&exploration->states, member.state);
     bool fits = true;
-    for (uint32_t i = 0; i < member.count; i++) {
-        uint32_t target = exploration->branches[member.branches + i].target;
+    for (uint32_t i = 0; i < member->count; i++) {
+        uint32_t target = exploration->branches[member->branches + i].target;
         if (target == STATE_NONE)
             continue;
         const struct state *next = state_at(&exploration->states, target);
@@ -173,7 +171,18 @@ static void finish(struct exploration *exploration)
         fits &= big_add(&state->interleavings, &next->interleavings);
         fits &= row_add_lying(exploration, state, next);
     }
-    exploration->findings.overflow |= !fits;
+    return fits;
+}
+
+/* All branches of the frame on top are known: adds up, and hands its component on. With states that
+ * are known already nothing can be counted, and is not. */
+static void finish(struct exploration *exploration)
+{
+    struct frame frame = exploration->frames[--exploration->frames_count];
+    struct member member = exploration->members[frame.member];
+    struct state *state = state_at(&exploration->states, member.state);
+    if (!exploration->trail.keys || graph_lies(exploration))
+        exploration->findings.overflow |= !add_up(exploration, &member, state);
     state->on_path = 0;
     if (frame.low == state->order)
         component_close(exploration, frame.member);
