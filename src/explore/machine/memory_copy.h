@@ -37,6 +37,10 @@ static inline bool memory_differs(struct memory_copy *copy, size_t *i)
 {
     const uint64_t *words = (const void *)arena.queue;
     size_t count = memory_count();
+    while (*i + 4 <= count &&
+           !((copy->words[*i] ^ words[*i]) | (copy->words[*i + 1] ^ words[*i + 1]) |
+             (copy->words[*i + 2] ^ words[*i + 2]) | (copy->words[*i + 3] ^ words[*i + 3])))
+        *i += 4; /* nearly all are the same: four are compared at once */
     for (; *i < count; ++*i)
         if (copy->words[*i] != words[*i])
             return true;

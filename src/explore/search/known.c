@@ -10,6 +10,7 @@
 
 #include "explore/machine/machine.h"
 #include "explore/races/plain.h"
+#include "explore/search/wide.h"
 
 enum { FIRST = 1 << 12, MOST = 1 << 24 };
 
@@ -33,8 +34,9 @@ static bool grow(struct keys *keys)
     struct keys more = {.count = keys->count, .size = keys->size ? 2 * keys->size : FIRST};
     if (4 * (keys->count + 1) <= 3 * keys->size)
         return true;
-    if (more.size > MOST || !(more.list = calloc(more.size, sizeof *more.list)))
+    if (more.size > MOST || !(more.list = wide_memory(more.size * sizeof *more.list)))
         return false;
+    memset(more.list, 0, more.size * sizeof *more.list);
     for (size_t i = 0; i < keys->size; i++)
         if (!is_free(&keys->list[i]))
             *place_of(&more, keys->list[i]) = keys->list[i];

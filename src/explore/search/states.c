@@ -3,20 +3,8 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
-/* Memory that is looked at all over: large pages save most of the misses of its address cache. */
-static void *wide_memory(size_t size)
-{
-    size_t page = (size_t)1 << 21;
-    if (size < page)
-        return malloc(size);
-    size = (size + page - 1) / page * page;
-    void *memory = aligned_alloc(page, size);
-    if (memory)
-        madvise(memory, size, MADV_HUGEPAGE); /* only a wish */
-    return memory;
-}
+#include "explore/search/wide.h"
 
 static size_t place_of(const struct states *states, struct hash key)
 {
