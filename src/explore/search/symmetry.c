@@ -77,8 +77,8 @@ static void hash_references(struct hash *key, const struct likeness *likeness)
     struct hash sum = {0, 0};
     for (size_t i = 0; i < likeness->count; i++) {
         const struct reference *reference = &likeness->references[i];
-        struct hash one = hash_placed(reference->what, (uint64_t)reference->place << 8 |
-                                                           now.slot[reference->worker]);
+        uint64_t place = (uint64_t)reference->place << 8 | now.slot[reference->worker];
+        struct hash one = hash_placed(reference->what + 1, place); /* a stack's top is 0 */
         sum.high += one.high;
         sum.low += one.low;
     }
