@@ -25,7 +25,7 @@ static struct memory_copy copy;
 
 void likeness_open(void)
 {
-    memset(likenesses, 0, sizeof likenesses);
+    memset(likenesses, 0, machine.workers * sizeof likenesses[0]);
     memory = (struct likeness){.room = IN_MEMORY, .references = in_memory};
     memset(copy.words, 0, copy.count * sizeof copy.words[0]);
     memset(item_origins, 0, sizeof item_origins);
