@@ -58,7 +58,7 @@ drew() {
 
 # try FILE: every command of the file, one after another; prints what failed, and how many passed.
 try() {
-    local file=$1 command run status right wrong passed=0
+    local file=$1 command run brief= status right wrong passed=0
     scratch=$(mktemp -d)
     trap 'rm -rf "$scratch"' EXIT
     export QLAB_RESULTS=$scratch/results QLAB_BUILD=$build
@@ -72,10 +72,15 @@ try() {
         run=$command
         case $command in
         "build/qlab run"* | "build/qlab compare"*)
-            [[ $command == *--dry-run* || $command == *--replay* ]] || run="$command --rounds 2 --duration 20ms" ;;
+            [[ $command == *--dry-run* || $command == *--replay* ]] || brief=$command run="$command --rounds 2 --duration 20ms" ;;
         esac
         bash -c "$run" >out 2>err </dev/null
         status=$?
+        if [[ $status == 65 && $run == "build/qlab plot"* ]] && grep -q "no attempts" err; then
+            bash -c "$brief --rounds 2 --duration 1s" >out 2>err </dev/null # on a busy machine 20 ms are few
+            bash -c "$run" >out 2>err </dev/null
+            status=$?
+        fi
         if [[ $status == 69 ]] && grep -qE "Debian's package is|built without" err; then
             status=0 # what is not here is not tried
         fi
