@@ -44,12 +44,14 @@ static inline struct hash hash_placed(uint64_t word, uint64_t place)
 static inline void hash_bytes(struct hash *hash, const void *bytes, size_t size)
 {
     const unsigned char *at = bytes;
+    const uint64_t odd =
+        0xe7037ed1a0b428dbu; /* so that no factor is 0 for words such as 0 and -1 */
     struct hash sum = {size, 0};
     uint64_t word[2], key = 0;
     for (; size >= 16; size -= 16, at += 16, key += 0x9e3779b97f4a7c15u) {
         memcpy(word, at, 16);
-        sum.high += hash_fold(word[0] ^ (key + 0xa0761d6478bd642fu), word[1] ^ ~key);
-        sum.low += hash_fold(word[1] ^ (key + 0x8ebc6af09c88c6e3u), word[0] - key);
+        sum.high += hash_fold(word[0] ^ (key + 0xa0761d6478bd642fu), word[1] ^ (key + odd));
+        sum.low += hash_fold(word[1] ^ (key + 0x8ebc6af09c88c6e3u), word[0] ^ (key - odd));
     }
     if (size) {
         memcpy(word, at, 8);
