@@ -94,12 +94,21 @@ static void add_instrumenting(struct recipe *recipe, const char *compiler, bool 
 {
     static const char *const all[] = {"-fsanitize=thread", "-fsanitize-coverage=trace-pc",
                                       "-DQUEUE_SUFFIX=_instrumented", NULL};
+    /* Calls that look alike stay apart, each with its line. */
     static const char *const gcc[] = {"--param=tsan-instrument-func-entry-exit=0",
-                                      "--param=tsan-distinguish-volatile=1", "-Wno-tsan", NULL};
+                                      "--param=tsan-distinguish-volatile=1",
+                                      "-Wno-tsan",
+                                      "-fno-crossjumping",
+                                      "-fno-tree-tail-merge",
+                                      NULL};
     static const char *const clang[] = {"-mllvm",
                                         "-tsan-instrument-func-entry-exit=0",
                                         "-mllvm",
                                         "-tsan-distinguish-volatile=1",
+                                        "-mllvm",
+                                        "-enable-tail-merge=0",
+                                        "-mllvm",
+                                        "-sink-common-insts=0",
                                         "-fsanitize-coverage=no-prune",
                                         NULL};
     char hooks[4200];
