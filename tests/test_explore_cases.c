@@ -56,6 +56,9 @@ static const char two[] = "put | put,get", one[] = "put | get",
     CASE(shared, "memory", "put | get | put", "never", "never", false)                             \
     CASE(large, "memory", two, "never", "never", false)                                            \
     CASE(greedy, "memory", one, "refused", "refused", false)                                       \
+    CASE(futex_two, "futex", "put | wait | wait | wait", "refused", "refused", true)               \
+    CASE(futex_moving, "futex", one, "refused", "refused", true)                                   \
+    CASE(futex_named, "futex", one, "refused", "refused", true)                                    \
     CASE(list, "list", "init: put; get | get", "use-after-free", "use-after-free", true)
 
 /* Of cases.h: name, program, time-outs, verdict. They are under one lock, so in both memory models.
@@ -85,6 +88,17 @@ static const char two[] = "put | put,get", one[] = "put | get",
     WAIT(case_given_up, "put | get_timed get", 1, "lies")                                          \
     WAIT(shy, "put | put", 0, "false-full")                                                        \
     WAIT(bold, "put | put", 0, "never")                                                            \
+    WAIT(round, "wait | wait", 0, "never")                                                         \
+    WAIT(round, "put | wait | wait", 0, "never")                                                   \
+    WAIT(futex, "put | put,get", 0, "never")                                                       \
+    WAIT(futex, "put | put | wait | wait", 0, "never")                                             \
+    WAIT(futex, "put | get_timed", 1, "never")                                                     \
+    WAIT(futex_all, "put | wait | wait", 0, "never")                                               \
+    WAIT(futex_first, "put put | wait | wait", 0, "hangs")                                         \
+    WAIT(futex_after, "put | wait", 0, "hangs")                                                    \
+    WAIT(futex_trusting, "put | get_timed", 0, "early")                                            \
+    WAIT(futex_quiet, "put | put", 0, "deadlock")                                                  \
+    WAIT(futex_plain, "put | wait", 0, "race")                                                     \
     WAIT(stop, "put | empty,get", 0, "not-empty")
 
 #define CASE(name, ...) extern const struct queue_class queue_case_##name##_instrumented;

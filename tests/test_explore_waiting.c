@@ -132,6 +132,21 @@ static void test_answers(void)
     check_seen(&queue_stop_instrumented, "put | empty,get", 1, 0, VERDICT_NOT_EMPTY);
 }
 
+/* The same of who sleeps on a word. */
+static void test_futexes(void)
+{
+    check_seen(&queue_futex_instrumented, "wait", 4, 0, 0);
+    check_seen(&queue_futex_instrumented, "put | wait", 4, 0, 0);
+    check_seen(&queue_futex_instrumented, "put | get | get", 4, 0, 0);
+    check_seen(&queue_futex_instrumented, "put | get_timed", 4, 0, 0);
+    check_seen(&queue_futex_instrumented, "put | get_timed", 4, 1, 0);
+    check_seen(&queue_futex_all_instrumented, "put | wait", 4, 0, 0);
+    check_seen(&queue_futex_first_instrumented, "put | wait", 4, 0, 0);
+    check_seen(&queue_futex_after_instrumented, "put | wait", 4, 0, VERDICT_HANGS);
+    check_seen(&queue_futex_trusting_instrumented, "put | get_timed", 4, 1, VERDICT_EARLY);
+    check_seen(&queue_futex_quiet_instrumented, "put | put", 4, 0, VERDICT_DEADLOCK);
+}
+
 static _Atomic uint64_t ticket = 1;
 
 static void check_replay(const struct queue_class *queue, const char *text, unsigned want)
@@ -165,6 +180,8 @@ static void test_replay(void)
     check_replay(&queue_silent_instrumented, "put | wait", VERDICT_HANGS);
     check_replay(&queue_first_instrumented, "put put | wait | wait", VERDICT_HANGS);
     check_replay(&queue_rounded_instrumented, "get_timed", VERDICT_EARLY);
+    check_replay(&queue_futex_first_instrumented, "put put | wait | wait", VERDICT_HANGS);
+    check_replay(&queue_futex_after_instrumented, "put | wait", VERDICT_HANGS);
     check_replay(&queue_silent_instrumented, "put | get_timed", VERDICT_LATE);
     check_replay(&queue_stop_instrumented, "put | empty,get", VERDICT_NOT_EMPTY);
 }
@@ -175,10 +192,10 @@ int main(void)
         {"who waits for an item that is there", test_hangs},
         {"who waits for a place that is there", test_places},
         {"places that nobody promised", test_fixed_places},
-        {"places that nobody promised", test_fixed_places},
         {"deadlines", test_deadlines},
         {"what is lost", test_losses},
         {"Full, and not empty", test_answers},
+        {"who sleeps on a word", test_futexes},
         {"on real threads", test_replay},
         {NULL, NULL},
     };

@@ -43,7 +43,7 @@ static size_t run_on(void)
 static void test_calls(void)
 {
     struct exploration *exploration = explore(
-        &queue_calls_instrumented, "init: put put put put put put put; put,put,put,put,put");
+        &queue_calls_instrumented, "init: put put put put put put put; put,put,put,put,put,put");
     if (!exploration)
         return;
     size_t steps = run_on(), prefix = program.workers[program.count].count;

@@ -43,6 +43,7 @@ static const char *const renamed[][2] = {
     {"sem_clockwait", "explore_sem_clockwait"},
     {"sem_post", "explore_sem_post"},
     {"sem_getvalue", "explore_sem_getvalue"},
+    {"syscall", "explore_syscall"},
     {"malloc", "explore_malloc"},
     {"calloc", "explore_calloc"},
     {"realloc", "explore_realloc"},

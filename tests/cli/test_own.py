@@ -146,6 +146,24 @@ QLAB_QUEUE(list, struct queue, .put = put, .get_nowait = get_nowait, .init = ini
                    "Use after free: ")
         self.lacks("told once", said.out, "Data race: ")
 
+    def test_futex(self):
+        """It hangs, on real threads, too; and calls that look alike keep their lines."""
+        if run("explain mutex").status == 69:
+            return
+        file = HERE / "asleep.c"
+        line = 1 + [text.endswith("/* wakes a getter */") for text in
+                    file.read_text().splitlines()].index(True)
+        program = "--program 'put,put | wait | wait'"
+        for compiler in filter(shutil.which, ("gcc", "clang")):
+            said = self.expect(1, f"explain {file} {program}", CC=compiler)
+            self.holds("the verdict", said.out, "exact  HANGS", "futex wait(items = 0)")
+            woken = [text for text in said.out.splitlines() if "futex wake(items)" in text]
+            self.that(woken and all(f" {line} syscall" in text for text in woken),
+                      f"{compiler}: at line {line}, got {woken}")
+            schedule = said.out.split("--replay ")[1].split()[0]
+            said = self.expect(1, f"run get-nowait --queues {file} {program} --replay {schedule}", CC=compiler)
+            self.holds("on real threads", said.out, "100 of 100: hang")
+
     def test_names(self):
         """What is in a file's name matters to nobody, and what is told to be typed runs."""
         if run("explain mutex").status == 69:

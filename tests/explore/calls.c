@@ -4,6 +4,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <linux/futex.h>
 #include <poll.h>
 #include <pthread.h>
 #include <sched.h>
@@ -11,6 +13,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -23,6 +26,7 @@ struct queue {
     struct timespec until;
     int ends[2];
     _Atomic uint64_t value;
+    _Atomic uint32_t word;
 };
 
 static void init_mutex(struct queue *q, int type)
@@ -181,14 +185,33 @@ static bool copies(struct queue *q)
     return right;
 }
 
+static bool told(long answer, int error)
+{
+    return answer == -1 && errno == error;
+}
+
+static bool futexes(struct queue *q)
+{
+    const int bits = FUTEX_WAIT_BITSET_PRIVATE, any = -1;
+    atomic_store(&q->word, 7);
+    bool right = told(syscall(SYS_futex, &q->word, FUTEX_WAIT, 6, NULL), EAGAIN);
+    right = right && told(syscall(SYS_futex, &q->word, FUTEX_WAIT, 7, &q->until), ETIMEDOUT);
+    right = right && told(syscall(SYS_futex, &q->word, bits, 7, &q->until, NULL, any), ETIMEDOUT);
+    right = right && told(syscall(SYS_futex, NULL, FUTEX_WAIT, 0, NULL), EFAULT);
+    right = right && told(syscall(SYS_futex, (char *)q + 2, FUTEX_WAIT, 0, NULL), EINVAL);
+    return right && syscall(SYS_futex, &q->word, FUTEX_WAKE_BITSET, 1, NULL, NULL, any) == 0 &&
+           syscall(SYS_futex, &q->word, FUTEX_WAKE_PRIVATE, INT_MAX) == 0;
+}
+
 static bool (*const checks[])(struct queue *) = {
-    timed_lock,  recursive_lock, errorcheck_lock,      timed_wait, spin_locks, semaphores,
-    time_stands, pipe_bytes,     pipe_without_waiting, threads,    once,       copies,
+    timed_lock, recursive_lock, errorcheck_lock, timed_wait,           spin_locks,
+    semaphores, time_stands,    pipe_bytes,      pipe_without_waiting, threads,
+    once,       copies,         futexes,
 };
 const char *const calls_names[] = {
-    "timedlock",    "recursive", "errorcheck", "cond_timedwait",   "spin locks",
-    "semaphores",   "time",      "pipe",       "nonblocking pipe", "threads",
-    "pthread_once", "copies",    NULL,
+    "timedlock", "recursive", "errorcheck",       "cond_timedwait", "spin locks",   "semaphores",
+    "time",      "pipe",      "nonblocking pipe", "threads",        "pthread_once", "copies",
+    "futex",     NULL,
 };
 
 static size_t size(size_t capacity)

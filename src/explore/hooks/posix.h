@@ -183,6 +183,10 @@ int explore_poll(struct pollfd *, nfds_t, int);
 #define open(path, ...)             explore_open(path, __VA_ARGS__)
 #define poll(list, length, time)    explore_poll(list, length, time)
 
+/* Of system calls, futex(). */
+long explore_syscall(long, ...);
+#define syscall explore_syscall
+
 void *explore_malloc(size_t);
 void *explore_calloc(size_t, size_t);
 void *explore_realloc(void *, size_t);
@@ -227,6 +231,5 @@ long explore_unmodelled(const char *name, ...);
 #define time(...)                  ((time_t)explore_unmodelled("time", __VA_ARGS__))
 #define sem_open(...)              ((sem_t *)explore_unmodelled("sem_open", __VA_ARGS__))
 #define mmap(...)                  ((void *)explore_unmodelled("mmap", __VA_ARGS__))
-#define syscall(...)               explore_unmodelled("syscall", __VA_ARGS__)
 
 #endif

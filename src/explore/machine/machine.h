@@ -65,7 +65,8 @@ struct record {
     uint8_t width;    /* bytes; 0 for what is no plain value */
     uint8_t order;    /* as in <stdatomic.h>; of the failure if a compare-exchange failed */
     bool succeeded;   /* of a compare-exchange or a try */
-    bool unheard;     /* a signal or broadcast, and nobody waits */
+    bool unheard;     /* a signal, broadcast or wake, and nobody waits */
+    uint8_t woken;    /* by a wake: so many */
     bool buffered;    /* a store that only its own worker sees yet, or a load of such a value */
     bool timed;       /* the code behind it looked at the clock, before its deadline */
     uint8_t age;      /* in C11 memory: so many messages are newer than what was read or stored */

@@ -101,8 +101,16 @@ static bool starts_thread(size_t worker)
     return step_of(machine.worker[worker].fiber.request.what) == STEP_THREAD_CREATE;
 }
 
+static bool wakes(size_t worker)
+{
+    const struct step_kind *kind = step_kind(machine.worker[worker].fiber.request.what);
+    return kind && kind->wakes; /* who has finished has announced none */
+}
+
 bool machine_save(size_t worker)
 {
+    if (wakes(worker))
+        return machine_save_all();
     return save(worker, 1, starts_thread(worker) ? thread_place() : SIZE_MAX);
 }
 
@@ -116,7 +124,8 @@ bool machine_undoes(size_t worker)
     if (!saves_count || starts_thread(worker))
         return false;
     const struct save *last = &saves[saves_count - 1];
-    return last->first <= worker && worker < last->first + last->count;
+    return (last->count > machine.workers || !wakes(worker)) && last->first <= worker &&
+           worker < last->first + last->count;
 }
 
 void machine_again(void)

@@ -136,7 +136,8 @@ static uint64_t wait_really(struct request *request)
 static uint64_t wait_attempt(struct request *request, bool patient)
 {
     (void)patient;
-    return (uint64_t)pthread_mutex_unlock((pthread_mutex_t *)request->first);
+    (void)pthread_mutex_unlock((pthread_mutex_t *)request->first); /* as wait_performs() does */
+    return 0;
 }
 
 static uint64_t wake_attempt(struct request *request, bool patient)
@@ -159,6 +160,7 @@ const struct step_kind step_cond_wait = {
     .on = STEP_ON_OBJECT,
     .told = STEP_TOLD_CALL,
     .with_mutex = true,
+    .then = STEP_COND_WAKE,
     .perform = wait_performs,
     .orders = wait_orders,
     .native = wait_really,

@@ -6,8 +6,9 @@
  *                    16-byte operands), second = desired (16 bytes: where the result goes)
  *   mutex, spin, sem address
  *   condition        address, first = mutex
- *   timed            second = deadline on the clock in .order: may give up then; while explored,
- *                    when nobody else can move
+ *   futex            address, first = the value expected, then whether it is woken; or how many
+ *   timed            second = deadline on the clock in .order (.failed: from now): may give up
+ *                    then; while explored, when nobody else can move
  *   yield            first = how long, on the clock in .order, or second = that in microseconds
  *   thread, once     first = the function or the thread, second = its argument
  *   pipe             address of the pipe, first = descriptor, second = buffer; its size in .what
@@ -58,6 +59,7 @@ enum step_telling {
     STEP_TOLD_FLUSH,    /* the same, behind its word */
     STEP_TOLD_CALL,     /* "word(name)" */
     STEP_TOLD_COUNT,    /* the same with "before -> after" */
+    STEP_TOLD_SLEEP,    /* "word(name = value)" */
     STEP_TOLD_POLL,     /* the same with what it found */
 };
 
@@ -75,6 +77,8 @@ struct step_kind {
     bool passes;     /* with stores in its worker's buffer it does not wait for their flush */
     bool locks;      /* .before of its record is the owner that the mutex had, + 1 */
     bool with_mutex; /* it acts on the mutex at .first, too */
+    bool wakes;      /* it changes workers who sleep: they are told so in their requests */
+    enum step then;  /* how it is parked again, as the second half of a wait; 0: never */
 
     /* Of an atomic operation that compares nothing: what is in memory afterwards. */
     step_value (*combine)(step_value old, step_value operand);

@@ -9,12 +9,13 @@ enum { ALL_PIPES = 1, ALL_THREADS = 2 };
 
 static struct touch touch_of(const struct request *request)
 {
+    unsigned width = step_width(request->what); /* of most objects 0 */
     switch (step_kind(request->what)->on) {
     case STEP_ON_BYTES:
     case STEP_ON_VOLATILE:
-        return (struct touch){request->address, step_width(request->what)};
+        return (struct touch){request->address, width};
     case STEP_ON_OBJECT:
-        return (struct touch){request->address, 1};
+        return (struct touch){request->address, width ? width : 1};
     case STEP_ON_PIPES:
         return (struct touch){ALL_PIPES, 1};
     case STEP_ON_THREADS:

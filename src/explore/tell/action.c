@@ -151,6 +151,10 @@ void action_write(char *text, size_t size, const struct execution_step *step)
         snprintf(text, size, "%s(%s): %s", kind->word, name,
                  record->succeeded ? "ready" : "nothing");
         break;
+    case STEP_TOLD_SLEEP:
+        snprintf(text, size, "%s(%s = %s)%s", kind->word, name, before,
+                 record->succeeded ? "" : ": refused");
+        break;
     case STEP_TOLD_CALL:
     case STEP_TOLD_COUNT:
         if (!record->succeeded)

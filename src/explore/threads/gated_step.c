@@ -84,24 +84,26 @@ static bool as_told(const struct step_kind *kind, const struct record *record, u
 /* Takes one step in its turn. `kind` differs from the request's in the second half of a wait. */
 static uint64_t take(struct request *request, enum step kind)
 {
+    bool second = kind != step_of(request->what);
     const struct execution_step *step;
     size_t number = gate_turn(&step);
     if (!step) { /* all is over; does it really wait? */
-        gate_ended(kind == STEP_COND_WAKE ||
+        gate_ended(second ||
                    (step_kinds[kind]->enabled && perform_now(request, kind, false) == ETIMEDOUT));
     }
     if (step->record.kind != kind || step->record.caller != request->caller ||
         step->record.address != request->address)
         diverge_at(number, step, request);
     uint64_t result;
-    if (kind != STEP_COND_WAKE && step->choice.ingredient == INGREDIENT_TIMEOUT)
+    if (!second && step->choice.ingredient == INGREDIENT_TIMEOUT)
         result = ETIMEDOUT;
     else
         result = perform_now(request, kind, true);
-    if (kind == STEP_COND_WAKE && step->choice.ingredient == INGREDIENT_TIMEOUT && !result)
+    if (step_kinds[kind]->wakes) /* nobody really sleeps here */
+        result = step->record.woken;
+    if (second && step->choice.ingredient == INGREDIENT_TIMEOUT && !result)
         result = ETIMEDOUT;
-    else if (kind != STEP_COND_WAIT &&
-             !as_told(step_kinds[kind], &step->record, result, request->second))
+    else if (!as_told(step_kinds[kind], &step->record, result, request->second))
         diverge_after(number, step);
     gate_taken();
     return result;
@@ -116,8 +118,8 @@ static uint64_t gated_step(struct request *request)
         result = native_perform(request);
     } else {
         result = take(request, kind);
-        if (kind == STEP_COND_WAIT && !result)
-            result = take(request, STEP_COND_WAKE);
+        if (step_kinds[kind]->then && !result)
+            result = take(request, step_kinds[kind]->then);
     }
     errno = error;
     return result;

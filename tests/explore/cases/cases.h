@@ -31,4 +31,13 @@ extern const struct queue_class queue_two_exact_instrumented, queue_two_shy_inst
     queue_no_place_instrumented;
 extern const struct queue_class queue_stop_instrumented; /* golang/go#14383 */
 
+/* Of futex.c: the right ones, and what is wrong. */
+extern const struct queue_class queue_futex_instrumented;
+extern const struct queue_class queue_futex_all_instrumented;
+extern const struct queue_class queue_futex_first_instrumented; /* wakes at the first item only */
+extern const struct queue_class queue_futex_after_instrumented; /* expects what it reads too late */
+extern const struct queue_class queue_futex_trusting_instrumented; /* woken, it looks once more */
+extern const struct queue_class queue_futex_quiet_instrumented; /* its sleepers are not told of */
+extern const struct queue_class queue_futex_plain_instrumented; /* a word of plain code's */
+
 #endif
