@@ -5,9 +5,12 @@ with it, keeps no state but what is said here, and judges an end by trying all o
 """
 from functools import lru_cache
 
-LOAD, STORE, STORE_SC, SWAP, ADD, LOCK, UNLOCK, DOWN, UP, ZERO, SOME, JUMP, KEEP, NO, YES = range(15)
+(LOAD, STORE, STORE_SC, SWAP, ADD, LOCK, UNLOCK, DOWN, UP, ZERO, SOME, JUMP, KEEP, NO, YES, SLEEP,
+ WAKE, WAKE_ALL) = range(18)
 NULL, ITEM, MORE = range(3)
-STEPS = {LOAD, STORE, STORE_SC, SWAP, ADD, LOCK, UNLOCK, DOWN, UP}  # the others are nobody's business
+AWAKE, ASLEEP, WOKEN = range(3)
+# the others are nobody's business
+STEPS = {LOAD, STORE, STORE_SC, SWAP, ADD, LOCK, UNLOCK, DOWN, UP, SLEEP, WAKE, WAKE_ALL}
 LISTS = {'put': 0, 'get': 1, 'wait': 2}
 BUFFER = 8  # stores that may wait
 
@@ -29,12 +32,13 @@ def parse(text):
 class Worker:
     """What a worker stands at: its call, the next step in it, what it has read, what waits."""
 
-    def __init__(self, done=(), at=None, read=0, item=0, before=None, waiting=()):
+    def __init__(self, done=(), at=None, read=0, item=0, before=None, waiting=(), sleep=AWAKE):
         self.done, self.at, self.read, self.item = done, at, read, item
         self.before, self.waiting = before, waiting  # before: None until its first step is taken
+        self.sleep = sleep
 
     def key(self):
-        return self.done, self.at, self.read, self.item, self.before, self.waiting
+        return self.done, self.at, self.read, self.item, self.before, self.waiting, self.sleep
 
     def copy(self):
         return Worker(*self.key())
@@ -93,7 +97,7 @@ class Machine:
 
     def enabled(self, w):
         me, now = self.workers[w], self.instruction(w)
-        if now is None:
+        if now is None or me.sleep == ASLEEP:
             return False
         if me.waiting and now[0] != LOAD:  # a locked instruction waits for an empty buffer
             return now[0] == STORE and len(me.waiting) < BUFFER
@@ -105,7 +109,14 @@ class Machine:
         me.waiting = me.waiting[1:]
         self.words[word] = value
 
-    def step(self, w):
+    def picks(self, w):
+        """Whom the next step of w may wake; nobody is one possibility, too."""
+        now = self.instruction(w)
+        asleep = [v for v, other in enumerate(self.workers) if other.sleep == ASLEEP and
+                  now[0] in (WAKE, WAKE_ALL) and self.instruction(v)[1] == now[1]]
+        return [[v] for v in asleep] or [[]] if now[0] == WAKE else [asleep]
+
+    def step(self, w, woken=()):
         me = self.workers[w]
         op, word, value, jump = self.instruction(w)
         if me.before is None:
@@ -129,7 +140,14 @@ class Machine:
             self.holder = w
         elif op == UNLOCK:
             self.holder = None
-        else:
+        elif op == SLEEP and me.sleep == WOKEN:
+            me.sleep = AWAKE
+        elif op == SLEEP and not self.words[word]:
+            me.sleep, at = ASLEEP, me.at
+        elif op in (WAKE, WAKE_ALL):
+            for other in woken:
+                self.workers[other].sleep = WOKEN
+        elif op in (UP, DOWN):
             self.sem += 1 if op == UP else -1
         me.at = at
         self.settle(w)
@@ -178,6 +196,13 @@ class Machine:
         if not wrong and self.lost():
             wrong.add('loses')
         return wrong | judge(self.calls())
+
+    def round(self):
+        """What is wrong with going round here for ever."""
+        kinds = {self.program[w][len(me.done)][0] for w, me in enumerate(self.workers) if me.at is not None}
+        if kinds != {'wait'}:
+            return {'livelock'}
+        return {'hangs'} if self.inside() else set()
 
     def flushed_ends(self):
         """The same, where stores still wait that reach memory in any order."""
@@ -250,32 +275,98 @@ def judge(calls):
     return wrong
 
 
-def explore(lists, text, memory):
+class Round(Exception):
+    """Somebody goes round, so there is no end of interleavings."""
+
+
+def acts(machine, w):
+    """What worker w may do next, as functions with their arguments."""
+    now = [(machine.step, w, woken) for woken in machine.picks(w)] if machine.enabled(w) else []
+    return now + ([(machine.flush, w)] if machine.workers[w].waiting else [])
+
+
+def ended(machine):
+    return all(w.at is None for w in machine.workers)
+
+
+def count_all(machine):
     """What is wrong with any interleaving, and how many there are."""
-    machine = Machine(lists, parse(text), memory == 'tso')
     known = {}
 
     def look():
         state = machine.save()
-        if state in known:
+        if known.setdefault(state) is not None:
             return known[state]
-        wrong, count = set(), 0
-        if all(w.at is None for w in machine.workers):  # what waits reaches memory in some order
+        wrong, count, known[state] = set(), 0, ()
+        if ended(machine):  # what waits reaches memory in some order
             known[state] = machine.flushed_ends(), 1
             return known[state]
         for w in range(len(machine.workers)):
-            for can, act in ((machine.enabled(w), machine.step),
-                             (bool(machine.workers[w].waiting), machine.flush)):
-                if can:
-                    act(w)
-                    more, times = look()
-                    wrong |= more
-                    count += times
-                    machine.load(state)
+            for act, *whom in acts(machine, w):
+                act(*whom)
+                more, times = look() or go_round()
+                wrong |= more
+                count += times
+                machine.load(state)
         if not count:
             wrong, count = machine.end(), 1
         known[state] = wrong, count
         return known[state]
+
+    def go_round():
+        raise Round
+    return look()
+
+
+def backwards(states, before):
+    """These states, and all from which one of them can be reached."""
+    reached, ahead = set(states), list(states)
+    while ahead:
+        for state in before[ahead.pop()] - reached:
+            reached.add(state)
+            ahead.append(state)
+    return reached
+
+
+def reach_all(machine):
+    """What is wrong with any end, or with going round where no call will ever return."""
+    def returned():
+        return [len(w.done) for w in machine.workers]
+
+    start = machine.save()
+    wrong, before, ends, returning, ahead = set(), {start: set()}, set(), set(), [start]
+    while ahead:
+        state = ahead.pop()
+        machine.load(state)
+        moves = [] if ended(machine) else [a for w in range(len(machine.workers)) for a in acts(machine, w)]
+        if not moves:
+            wrong |= machine.flushed_ends() if ended(machine) else machine.end()
+            ends.add(state)
+        for act, *whom in moves:
+            calls = returned()
+            act(*whom)
+            if returned() != calls:
+                returning.add(state)
+            after = machine.save()
+            if after not in before:
+                before[after] = set()
+                ahead.append(after)
+            before[after].add(state)
+            machine.load(state)
+    for state in set(before) - backwards(ends | returning, before):
+        machine.load(state)
+        wrong |= machine.round()
+    return wrong
+
+
+def explore(lists, text, memory):
+    """What is wrong with any interleaving, and how many there are; None: without end."""
+    machine = Machine(lists, parse(text), memory == 'tso')
     if machine.prefix is None:
         return None
-    return look()
+    start = machine.save()
+    try:
+        return count_all(machine)
+    except Round:
+        machine.load(start)
+        return reach_all(machine), None

@@ -2,9 +2,13 @@
  * nothing but plain code, so the steps are those of the list. */
 #include "explore/oracle/interpreted.h"
 
+#include <limits.h>
+#include <linux/futex.h>
 #include <pthread.h>
 #include <semaphore.h>
 #include <stdatomic.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 struct instruction interpreted[3][INTERPRETED_LENGTH];
 
@@ -78,6 +82,15 @@ static uint64_t interpret(struct queue *q, const struct instruction *list, uint6
             return 0;
         case OP_YES:
             return item;
+        case OP_SLEEP:
+            syscall(SYS_futex, word, FUTEX_WAIT_PRIVATE, 0, NULL);
+            break;
+        case OP_WAKE:
+            syscall(SYS_futex, word, FUTEX_WAKE_PRIVATE, 1);
+            break;
+        case OP_WAKE_ALL:
+            syscall(SYS_futex, word, FUTEX_WAKE_PRIVATE, INT_MAX);
+            break;
         }
         if (jumps)
             at = list + at->jump - 1;

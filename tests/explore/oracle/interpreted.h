@@ -1,5 +1,6 @@
 /* A queue that is read from a table: every operation is a list of instructions on a few shared
- * words, a lock and a semaphore. So a test can try queues that no compiler has seen. */
+ * words, which one can sleep on, a lock and a semaphore. So a test can try queues that no compiler
+ * has seen. */
 #ifndef QLAB_TESTS_EXPLORE_ORACLE_INTERPRETED_H
 #define QLAB_TESTS_EXPLORE_ORACLE_INTERPRETED_H
 
@@ -22,9 +23,12 @@ enum instruction_kind {
     OP_ZERO, /* jumps if the word read is 0 */
     OP_SOME, /* jumps if it is not */
     OP_JUMP,
-    OP_KEEP, /* the word read is the item */
-    OP_NO,   /* returns Full or Empty */
-    OP_YES,  /* returns true, or the item */
+    OP_KEEP,     /* the word read is the item */
+    OP_NO,       /* returns Full or Empty */
+    OP_YES,      /* returns true, or the item */
+    OP_SLEEP,    /* sleeps on [word], if it is 0 */
+    OP_WAKE,     /* wakes one who sleeps on [word] */
+    OP_WAKE_ALL, /* wakes all */
 };
 
 enum { VALUE_NULL, VALUE_ITEM, VALUE_MORE /* than the word read, by one */ };

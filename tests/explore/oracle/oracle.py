@@ -2,9 +2,9 @@
 """The explorer against a brute-force interleaver, on random tiny queues.
 
 Usage: oracle.py TOLD [--cases N] [--seed S]. A queue has two or three places for items, found by
-loads, stores and compare-exchanges, perhaps a counter, a lock, a semaphore; and something of it is
-left out or in the wrong order. Seen by the explorer and by interleaver.py must be the same, SC and
-TSO: lies, wrong order, losses, hangs, deadlocks, and the number of interleavings.
+loads, stores and compare-exchanges, perhaps a counter, a lock, a semaphore or a word to sleep on; and
+something of it is left out or in the wrong order. Seen by the explorer and by interleaver.py must be the
+same, SC and TSO: lies, wrong order, losses, hangs, deadlocks, and the number of interleavings.
 """
 import argparse
 import collections
@@ -13,8 +13,8 @@ import random
 import subprocess
 import sys
 
-from interleaver import (ADD, DOWN, ITEM, JUMP, KEEP, LOAD, LOCK, MORE, NO, NULL, SOME, STORE,
-                         STORE_SC, SWAP, UNLOCK, UP, YES, ZERO, explore)
+from interleaver import (ADD, DOWN, ITEM, JUMP, KEEP, LOAD, LOCK, MORE, NO, NULL, SLEEP, SOME, STORE,
+                         STORE_SC, SWAP, UNLOCK, UP, WAKE, WAKE_ALL, YES, ZERO, explore)
 
 PROGRAMS = ['put | get', 'put | put,get', 'put,get | get', 'put | get | get', 'init: put; put | get',
             'put | wait', 'put | put | get', 'put | wait | get', 'put,put | wait', 'init: put; get | wait',
@@ -42,6 +42,8 @@ def random_queue(dice):
     chance = lambda p: dice.random() < p
     places = dice.choice([1, 2, 2])
     counted, told = chance(.4), chance(.8)
+    sleeps = chance(.4)  # on a word, and not on the semaphore
+    pillow = COUNTER if counted and chance(.8) else 0
     store = lambda: dice.choice([STORE, STORE, STORE_SC])
 
     def change_count(out, by):
@@ -85,17 +87,21 @@ def random_queue(dice):
     def operation(kind):
         out = List()
         locked, waits = chance(.4), kind == 'wait'
-        inner = waits and chance(.1)  # it waits with the lock held
+        inner = waits and chance(.25)  # it waits with the lock held
         early = kind == 'put' and chance(.2)
         out.here('again')
         if inner and locked:
             out.add(LOCK)
-        if waits:
+        if waits and not sleeps:
             out.add(DOWN)
         walk(out, kind == 'put', locked and not inner, early)
+        if waits and sleeps and inner:
+            out.add(SLEEP, pillow)
         if locked:
             out.add(UNLOCK)
         if waits:
+            if sleeps and not inner:
+                out.add(SLEEP, pillow)
             out.add(JUMP, jump='again')
         else:
             out.add(NO)
@@ -103,12 +109,13 @@ def random_queue(dice):
         if not early:
             change_count(out, 1 if kind == 'put' else -1)
         before = chance(.5)
+        tells = (dice.choice([WAKE, WAKE, WAKE_ALL]) if sleeps else UP, pillow)
         if kind == 'put' and told and before:
-            out.add(UP)
+            out.add(*tells)
         if locked:
             out.add(UNLOCK)
         if kind == 'put' and told and not before:
-            out.add(UP)
+            out.add(*tells)
         out.add(YES)
         return out.done()
     return [operation(kind) for kind in ('put', 'get', 'wait')]
@@ -142,7 +149,8 @@ def main():
         wrong, interleavings = explore(lists, program, memory)
         perhaps = {'lies', 'perhaps'} if 'perhaps' in wrong else set()
         kinds.update(wrong or {'never'})
-        if set(seen) - perhaps != wrong - perhaps or int(count) != interleavings:
+        number = 'round' if interleavings is None else str(interleavings)
+        if set(seen) - perhaps != wrong - perhaps or count != number:
             bad += 1
             print(f'{memory}, {program}: told {answer}; tried {sorted(wrong)}, {interleavings}')
             print(write(lists))

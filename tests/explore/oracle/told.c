@@ -2,7 +2,7 @@
  *
  * A case is seven lines: "MEMORY PROGRAM", then put, get_nowait and get, each a line with the
  * number of instructions and a line with four numbers for each. Of a case it prints what was seen,
- * and the number of interleavings.
+ * and the number of interleavings, or "round" if there is no end of them.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -32,7 +32,7 @@ static void print_seen(unsigned seen)
         const char *word;
     } words[] = {
         {VERDICT_SPURIOUS, "lies"},     {VERDICTS_ITEMS, "order"}, {VERDICT_LOSES, "loses"},
-        {VERDICT_DEADLOCK, "deadlock"}, {VERDICT_HANGS, "hangs"},
+        {VERDICT_DEADLOCK, "deadlock"}, {VERDICT_HANGS, "hangs"},  {VERDICT_LIVELOCK, "livelock"},
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (seen & words[i].verdict)
@@ -63,7 +63,7 @@ int main(void)
         }
         const struct findings *findings = explore_findings(exploration);
         print_seen(findings->seen);
-        printf("%s\n", big_text(&findings->interleavings, number));
+        printf("%s\n", findings->spins ? "round" : big_text(&findings->interleavings, number));
         explore_close(exploration);
     }
     return EXIT_SUCCESS;
