@@ -25,6 +25,7 @@ RESULTS = FOLDER / "results"
 atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 os.environ["QLAB_RESULTS"] = str(RESULTS)
 os.environ.pop("NO_COLOR", None)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # also below nohup
 
 # One workload that every machine finishes at once.
 SHORT = "--rounds 2 --items 300 --ops 300 --jitter 0"
