@@ -154,19 +154,36 @@ static unsigned judged(void)
                         places_exact(&machine.experiment, known));
 }
 
-uint64_t facts_inside(void)
+/* Items, as bits from item 1 on. */
+struct items {
+    uint64_t put, got;
+};
+
+static struct items items_moved(void)
 {
-    uint64_t inside = 0, got = 0;
+    struct items items = {0, 0};
     for (size_t w = 0; w <= machine.workers; w++) {
         const struct machine_worker *worker = &machine.worker[w];
         for (size_t i = 0; i < worker->position; i++) {
             const struct fact *fact = &worker->facts[i];
             uint64_t bit = fact->item && fact->item <= 64 ? (uint64_t)1 << (fact->item - 1) : 0;
-            inside |= fact->answer == ANSWER_OK ? bit : 0;
-            got |= fact->answer == ANSWER_GOT ? bit : 0;
+            items.put |= fact->answer == ANSWER_OK ? bit : 0;
+            items.got |= fact->answer == ANSWER_GOT ? bit : 0;
         }
     }
-    return inside & ~got;
+    return items;
+}
+
+uint64_t facts_inside(void)
+{
+    struct items items = items_moved();
+    return items.put & ~items.got;
+}
+
+uint64_t facts_early(void)
+{
+    struct items items = items_moved();
+    return items.got & ~items.put;
 }
 
 unsigned facts_verdict(void)

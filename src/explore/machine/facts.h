@@ -18,6 +18,8 @@ uint64_t facts_deadline(size_t worker, size_t operation);
 uint64_t facts_before(const struct machine_worker *worker, enum operation_kind kind);
 /* The items that were put and not got, as bits from item 1 on: what should be inside. */
 uint64_t facts_inside(void);
+/* Those that were got, and their puts have not returned: they never will be inside. */
+uint64_t facts_early(void);
 /* All that the judge may know, as a hash. */
 struct hash facts_key(void);
 /* The judge's verdict on it, remembered by the facts. */

@@ -59,7 +59,7 @@ static void hash_past(struct hash *key, bool looks)
     if (!looks)
         hash_words(key, facts_verdict(), 1);
     if (!looks && !machine_ended())
-        hash_words(key, facts_inside(), 2);
+        hash_words(key, facts_inside(), facts_early());
     if (looks && machine.experiment.remember == REMEMBER_OUTLOOK) {
         const struct outlook *outlook = outlook_now();
         hash_words(key, outlook->key.high, outlook->key.low);

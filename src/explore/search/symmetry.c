@@ -134,7 +134,8 @@ struct hash symmetry_key(void)
     if (!looks)
         hash_words(&key, facts_verdict(), 1);
     if (!looks && !ended)
-        hash_words(&key, lineup_items(facts_inside(), now.slot), 2);
+        hash_words(&key, lineup_items(facts_inside(), now.slot),
+                   lineup_items(facts_early(), now.slot));
     if (!ended) {
         hash_words(&key, memory->words.high, memory->words.low);
         hash_references(&key, memory);
