@@ -183,9 +183,10 @@ int explore_poll(struct pollfd *, nfds_t, int);
 #define open(path, ...)             explore_open(path, __VA_ARGS__)
 #define poll(list, length, time)    explore_poll(list, length, time)
 
-/* Of system calls, futex(). */
+/* Of system calls, futex(). All arguments are given, for what else stands where they would be tells
+ * states apart. */
 long explore_syscall(long, ...);
-#define syscall explore_syscall
+#define syscall(...) explore_syscall(__VA_ARGS__, 0L, 0L, 0L, 0L, 0L, 0L)
 
 void *explore_malloc(size_t);
 void *explore_calloc(size_t, size_t);
