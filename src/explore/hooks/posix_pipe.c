@@ -32,6 +32,7 @@ int explore_pipe2(int ends[2], int flags)
     if (!machine.running)
         return pipe2(ends, flags);
     struct model_pipe *pipe = pipe_make(flags & O_NONBLOCK);
+    machine.footprint.marks |= FOOTMARK_ALL;
     if (!pipe) {
         errno = ENFILE;
         return -1;
@@ -93,6 +94,7 @@ int explore_dup(int descriptor)
     if (!machine.running)
         return dup(descriptor);
     struct model_pipe *pipe = pipe_of(descriptor);
+    machine.footprint.marks |= FOOTMARK_ALL;
     if (!pipe) {
         errno = EBADF;
         return -1;
@@ -123,6 +125,7 @@ int explore_fcntl(int descriptor, int command, ...)
     if (!machine.running)
         return fcntl(descriptor, command, flags);
     struct model_pipe *pipe = pipe_of(descriptor);
+    machine.footprint.marks |= FOOTMARK_ALL;
     int end = descriptor % 2;
     if (!pipe) {
         errno = EBADF;

@@ -16,6 +16,7 @@
 #include "explore/machine/buffer.h"
 #include "explore/machine/choice.h"
 #include "explore/machine/fiber.h"
+#include "explore/machine/footprint.h"
 #include "explore/machine/hash.h"
 #include "explore/program.h"
 #include "explore/races/clock.h"
@@ -138,12 +139,14 @@ struct machine {
     bool met_fence;       /* there was an acquire fence, in C11 memory, ever */
     bool met_weaker;      /* there was an access that is not seq_cst, in C11 memory, ever */
     struct record record; /* the last step */
-    struct past past;     /* who ran last, and how many preemptions there were */
-    bool blurred;         /* only Empties are judged, and nobody asks empty(): see struct fact */
-    bool budgeted;        /* some ingredient has a budget */
-    unsigned trouble;     /* enum verdict bits of what the last step ran into */
-    char why[256];        /* and its description, without the place */
-    uint64_t where;       /* and the return address in the queue's code, or 0 */
+    bool prints;          /* what steps touch is told: */
+    struct footprint footprint; /* of the last step */
+    struct past past;           /* who ran last, and how many preemptions there were */
+    bool blurred;     /* only Empties are judged, and nobody asks empty(): see struct fact */
+    bool budgeted;    /* some ingredient has a budget */
+    unsigned trouble; /* enum verdict bits of what the last step ran into */
+    char why[256];    /* and its description, without the place */
+    uint64_t where;   /* and the return address in the queue's code, or 0 */
     uint64_t
         where_stack;   /* after a signal: the stack pointer then, to look for the queue's frame */
     uint64_t touched;  /* the memory that the last access or step was for */

@@ -151,10 +151,27 @@ void worker_begin(size_t self)
         run(worker);
 }
 
+/* What the step means for the past of others, besides what it touched. */
+PART void mark_footprint(const struct machine_worker *worker, uint8_t position)
+{
+    struct footprint *print = &machine.footprint;
+    if (worker->position > position)
+        print->marks |= FOOTMARK_RETURNS;
+    if (worker->position > position + 1)
+        print->marks |= FOOTMARK_INVOKES;
+    if (worker->status != WORKER_READY)
+        print->marks |= FOOTMARK_ENDS;
+    if (machine.trouble || (machine_ended() && thread_alive()))
+        print->marks |= FOOTMARK_ALL;
+}
+
 PART void take(struct machine_worker *worker, struct choice choice)
 {
-    machine.record.position = worker->position;
-    if (!worker->inside && !thread_is(choice.worker))
+    uint8_t position = machine.record.position = worker->position;
+    bool invokes = !worker->inside && !thread_is(choice.worker);
+    if (machine.prints)
+        machine.footprint = (struct footprint){.marks = invokes ? FOOTMARK_INVOKES : 0u};
+    if (invokes)
         enter(worker);
     if (choice.ingredient == INGREDIENT_TIMEOUT || choice.ingredient == INGREDIENT_EARLY)
         pass_deadline(worker);
@@ -165,6 +182,8 @@ PART void take(struct machine_worker *worker, struct choice choice)
         worker->status = WORKER_STUCK;
     else if (goes_on)
         run(worker);
+    if (machine.prints)
+        mark_footprint(worker, position);
     if (c11_models(worker))
         settle();
 }

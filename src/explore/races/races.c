@@ -45,6 +45,26 @@ void races_fence(struct machine_worker *worker, unsigned order)
         order_fence(worker, order);
 }
 
+/* The footprint of the step itself. */
+static void add_step(const struct machine_worker *worker)
+{
+    const struct record *record = &machine.record;
+    const struct step_kind *kind = step_kinds[record->kind];
+    const struct request *request = &worker->fiber.request;
+    struct footprint *print = &machine.footprint;
+    if (kind->on >= STEP_ON_PIPES || kind == &step_sem_getvalue || kind->sign)
+        print->marks |= FOOTMARK_ALL;
+    if (kind->on == STEP_ON_NOTHING)
+        return;
+    bool writes = kind->compares ? record->succeeded : !kind->only_reads;
+    footprint_add(print, record->address, record->width ? record->width : 1, writes);
+    if (kind->with_mutex)
+        footprint_add(print, request->first, 1, true);
+    if (kind->compares && !kind->by_value && stack_owner(request->first) != worker_number(worker))
+        footprint_add(print, request->first, record->width, !record->succeeded);
+    print->marks |= kind->locks ? FOOTMARK_LOCKS : 0u;
+}
+
 void races_step(struct machine_worker *worker)
 {
     const struct record *record = &machine.record;
@@ -55,6 +75,8 @@ void races_step(struct machine_worker *worker)
         plain_note_atomic(record->address, record->width, !kind->only_reads);
     possible += kind->on == STEP_ON_VOLATILE ||
                 (stack_owner(record->address) != SIZE_MAX && is_possible(worker, record->address));
+    if (machine.prints)
+        add_step(worker);
     bool watching = notes_watching(worker);
     if (machine.trouble || !(watching || c11_models(worker)))
         return;
@@ -77,6 +99,8 @@ void races_hash(struct hash *hash)
 void races_access(uint64_t address, size_t size, bool write, uint64_t caller)
 {
     possible += is_possible(machine.running, address);
+    if (machine.prints)
+        footprint_add(&machine.footprint, address, size, write);
     if (machine.running != &machine.worker[machine.workers]) /* the prefix */
         plain_note(address, size, write);
     if (write && c11_models(machine.running))
@@ -86,6 +110,13 @@ void races_access(uint64_t address, size_t size, bool write, uint64_t caller)
                                                       .caller = caller,
                                                       .size = (uint32_t)size,
                                                       .write = write});
+}
+
+/* Memory of the heap, handed out or given back. */
+static void add_block(uint64_t address, size_t size)
+{
+    footprint_add(&machine.footprint, address, size, true);
+    machine.footprint.marks |= FOOTMARK_HEAP;
 }
 
 void races_freed(const void *block, size_t size, uint64_t caller)
@@ -98,6 +129,7 @@ void races_freed(const void *block, size_t size, uint64_t caller)
         record->freed_end = address + size;
     record->heap |= HEAP_FREED;
     possible++;
+    add_block(address, size);
     plain_note(address, size, true);
     if (c11_models(machine.running))
         handed_back(machine.running, address, size);
@@ -112,6 +144,7 @@ void races_freed(const void *block, size_t size, uint64_t caller)
 void races_allocated(const void *block, size_t size)
 {
     machine.record.heap |= HEAP_ALLOCATED;
+    add_block((uintptr_t)block, size);
     if (c11_models(machine.running))
         handed_out(machine.running, (uintptr_t)block, size);
     if (notes_watching(machine.running) &&

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "explore/machine/choice.h"
+#include "explore/machine/footprint.h"
 #include "explore/over.h"
 #include "explore/search/findings.h"
 #include "explore/search/known.h"
@@ -16,7 +17,10 @@
 struct branch {
     struct choice choice;
     uint32_t target;
-    bool timed; /* on its way somebody looked at the clock before his deadline */
+    bool timed;   /* on its way somebody looked at the clock before his deadline */
+    bool closed;  /* it leads out of every component that is not complete */
+    bool settled; /* the same, and it need not be taken: a state that was come to another way */
+    struct footprint print; /* of a branch that was taken, or is settled */
 };
 
 /* A state whose strongly connected component is not complete yet. */
@@ -68,8 +72,9 @@ struct exploration {
     struct frame *frames;
     size_t frames_count, frames_room;
     struct trail trail;
-    bool races;   /* it looks for races, too: states are also who knows of which access */
-    size_t known; /* states that other programs' searches have met */
+    bool races;    /* it looks for races, too: states are also who knows of which access */
+    size_t known;  /* states that other programs' searches have met */
+    bool commutes; /* what is settled is not taken: only whether something is wrong is asked */
     bool no_memory;
     bool tangled; /* something happened of which no outlook can be told */
     bool unfit; /* with .symmetric or .seq_cst: there is more to tell than that nothing is wrong, or

@@ -13,6 +13,7 @@
 #include "explore/outlook/outlook.h"
 #include "explore/races/plain.h"
 #include "explore/races/races.h"
+#include "explore/search/commute.h"
 #include "explore/search/component.h"
 #include "explore/search/graph.h"
 #include "explore/search/symmetry.h"
@@ -54,7 +55,8 @@ static void tell_plain(struct exploration *exploration, struct known *known, boo
 }
 
 static int search_once(const struct experiment *experiment, const struct search_options *options,
-                       bool races, struct exploration **result, char *why, size_t why_size)
+                       bool races, bool commutes, struct exploration **result, char *why,
+                       size_t why_size)
 {
     uint64_t possible = races_possible(); /* before the workers come to their first steps */
     if (races)
@@ -68,6 +70,7 @@ static int search_once(const struct experiment *experiment, const struct search_
         return ENOMEM;
     }
     exploration->races = races;
+    exploration->commutes = machine.prints = commutes;
     races_watch(races); /* clocks tell states apart; engine B and hunt.c look for races */
     exploration->seek = options->seek ? options->seek : ~0u;
     exploration->workers = machine.workers;
@@ -96,20 +99,22 @@ int explore_search(const struct experiment *experiment, const struct search_opti
                    struct exploration **result, char *why, size_t why_size)
 {
     struct experiment brief = *experiment;
-    bool races = options->known && options->known->plain && !experiment->symmetric;
+    struct known *known = options->known;
+    bool races = known && known->plain && !experiment->symmetric;
+    bool commutes = known && commute_applies(experiment);
     brief.fenceless = experiment->memory == MEMORY_C11;
     if (outlook_applies(experiment) && !options->thorough)
         brief.remember = REMEMBER_OUTLOOK;
-    int error = search_once(&brief, options, races, result, why, why_size);
+    int error = search_once(&brief, options, races, commutes, result, why, why_size);
     if (!error && races && (*result)->unfit) {
         explore_close(*result);
-        error = search_once(&brief, options, false, result, why, why_size);
+        error = search_once(&brief, options, false, commutes, result, why, why_size);
     }
     if (error || experiment->symmetric ||
         (!(*result)->tangled && !(brief.fenceless && machine.met_fence)))
         return error;
     explore_close(*result);
-    return search_once(experiment, options, false, result, why, why_size);
+    return search_once(experiment, options, false, false, result, why, why_size);
 }
 
 const struct findings *explore_findings(const struct exploration *exploration)

@@ -20,6 +20,7 @@
 #include "explore/outlook/outlook.h"
 #include "explore/races/races.h"
 #include "explore/races/plain.h"
+#include "explore/search/commute.h"
 #include "explore/search/component.h"
 #include "explore/search/symmetry.h"
 
@@ -101,7 +102,7 @@ static bool open_state(struct exploration *exploration, uint32_t number, bool *i
         return false;
     for (size_t i = 0; i < count; i++)
         exploration->branches[exploration->branches_count + i] =
-            (struct branch){choices[i], STATE_NONE, false};
+            (struct branch){.choice = choices[i], .target = STATE_NONE};
     uint32_t place = (uint32_t)exploration->members_count++;
     exploration->members[place] =
         (struct member){number, (uint32_t)exploration->branches_count, (uint32_t)count};
@@ -121,11 +122,14 @@ static bool advance(struct exploration *exploration, struct frame *frame)
     size_t at = exploration->members[frame->member].branches + frame->next++;
     struct choice choice = exploration->branches[at].choice;
     bool fresh, is_end = true;
+    if (exploration->branches[at].settled)
+        return true;
     if (!machine_save(choice.worker))
         return false;
     uint8_t position = machine.worker[choice.worker].position;
     machine_take(choice);
     exploration->branches[at].timed = machine.record.timed;
+    exploration->branches[at].print = machine.footprint;
     findings->transitions++;
     struct hash key = key_of_state(exploration);
     bool returned = machine.worker[choice.worker].position != position;
@@ -141,7 +145,9 @@ static bool advance(struct exploration *exploration, struct frame *frame)
     }
     exploration->branches[at].target = number;
     struct state *state = state_at(&exploration->states, number);
+    bool closed = true;
     if (!fresh) {
+        closed = !state->order;
         if (state->order && state->order < frame->low)
             frame->low = state->order;
         findings->spins |= state->on_path;
@@ -150,9 +156,13 @@ static bool advance(struct exploration *exploration, struct frame *frame)
     } else if (!open_state(exploration, number, &is_end)) {
         machine_back();
         return false;
+    } else if (exploration->commutes && !is_end) {
+        commute_settle(exploration, at);
     }
-    if (is_end)
+    if (is_end) {
         machine_back();
+        exploration->branches[at].closed = closed;
+    }
     return true;
 }
 
@@ -190,6 +200,8 @@ static void finish(struct exploration *exploration)
         struct frame *parent = &exploration->frames[exploration->frames_count - 1];
         if (frame.low < parent->low)
             parent->low = frame.low;
+        exploration->branches[exploration->members[parent->member].branches + parent->next - 1]
+            .closed = !state->order;
         machine_back();
     }
 }
