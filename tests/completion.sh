@@ -40,7 +40,7 @@ offers json run get-nowait --format = j
 offers json run get-nowait --format j
 offers "threads processes" run --workers ""
 offers "sc tso c11" explain vyukov --memory = ""
-offers "stateful dpor both random pct" explain vyukov --engine = ""
+offers "stateful dpor both random pct proof" explain vyukov --engine = ""
 offers "+rate sweep timeline cost" plot get-nowait --kind = ""
 offers rate,sweep plot get-nowait --kind = rate,sw
 offers mutex-robust compare --queues = mutex-r

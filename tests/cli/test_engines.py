@@ -64,6 +64,18 @@ class Engines(Explained):
         page = self.explain(f"michael-scott {program} --judge empties")
         self.holds("said", " ".join(page.split()), "neither order nor Full was judged")
 
+    def test_proof(self):
+        """The same states and verdict; nothing is counted but what is wrong."""
+        for queue, program in (("michael-scott", "put | put | put,get"), ("vyukov", "put | put,get"),
+                               ("semaphore", "put | get,get"), ("ring-backoff", "put | put,get")):
+            for memory in "sc", "tso":
+                words = f"{queue} --program '{program}' --memory {memory} --engine "
+                every, proof = self.results(f"{words}stateful")[queue], self.results(f"{words}proof")[queue]
+                for key in "verdict", "states", "lying", "spins":
+                    self.same(f"{queue}, {memory}: {key}", proof[key], every[key])
+                self.same(f"{queue}: counted", proof["interleavings"],
+                          every["interleavings"] if every["verdict"] == "lies" else None)
+
     def test_bounds(self):
         for most, verdict in (0, "bounded"), (1, "lies"):
             result = self.results(f"vyukov --preemptions {most}", 2)["vyukov"]
@@ -74,7 +86,7 @@ class Engines(Explained):
 
     def test_mistakes(self):
         for words, line in (
-                ("--engine best", "expected stateful, dpor, both, random or pct"),
+                ("--engine best", "expected stateful, dpor, both, random, pct or proof"),
                 ("--engine both --memory tso", "--engine: "),
                 ("--engine dpor --weak-cas 1", "--engine: "),
                 ("--engine dpor --preemptions 1", "--preemptions"),

@@ -94,7 +94,9 @@ int answer_find(struct answer *answer, const struct question *question,
     /* Where no search is asked for, one state will do: the machine is there to tell of a run. */
     struct search_options options = {.most_states = searches ? question->most_states : 1,
                                      .seek = sought_first(question, experiment->queue),
-                                     .symmetric = proof_will_do(answer, question)};
+                                     .symmetric = proof_will_do(answer, question),
+                                     .uncounted = proof_will_do(answer, question) &&
+                                                  question->engine.kind == ENGINE_PROOF};
     struct exploration *exploration;
     int error = budget_search(experiment, options, &exploration, why, sizeof why);
     if (error == ENOMEM)

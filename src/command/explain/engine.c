@@ -9,9 +9,13 @@
 
 enum { DEPTH_MOST = 20, RUNS_MOST = 1000000000 };
 
-static const char *const engines[] = {
-    [ENGINE_STATEFUL] = "stateful", [ENGINE_DPOR] = "dpor", [ENGINE_BOTH] = "both",
-    [ENGINE_RANDOM] = "random",     [ENGINE_PCT] = "pct",   NULL};
+static const char *const engines[] = {[ENGINE_STATEFUL] = "stateful",
+                                      [ENGINE_DPOR] = "dpor",
+                                      [ENGINE_BOTH] = "both",
+                                      [ENGINE_RANDOM] = "random",
+                                      [ENGINE_PCT] = "pct",
+                                      [ENGINE_PROOF] = "proof",
+                                      NULL};
 
 static const char *const judges[] = {[JUDGE_ALL] = "all", [JUDGE_EMPTIES] = "empties", NULL};
 
@@ -19,7 +23,9 @@ static const char *const judges[] = {[JUDGE_ALL] = "all", [JUDGE_EMPTIES] = "emp
 
 const struct option_row engine_rows[] = {
     {NULL, "Engine:", .kind = OPTION_TITLE, .group = GROUP_ENGINE},
-    {"engine", "stateful: every state; dpor: every story; both, and compare; random, pct: samples",
+    {"engine",
+     "stateful: every state; dpor: every story; both, and compare; random, pct: samples; proof: "
+     "every state and no counts, twice as fast",
      .words = engines, AT(kind)},
     {"all", "count all distinct stories, however many", AT(all)},
     {"preemptions", "at most N preemptions; each: 0, 1, 2, ... until every failure is reached", "N",

@@ -14,6 +14,7 @@ enum engine_kind {
     ENGINE_BOTH,     /* both to the end, and they must agree */
     ENGINE_RANDOM,   /* samples */
     ENGINE_PCT,
+    ENGINE_PROOF,             /* every state, and nothing is counted unless something is wrong */
     ENGINE_USUAL = WORD_NONE, /* stateful, and so many stories as are soon told */
 };
 
@@ -59,7 +60,7 @@ const char *engine_fill(struct engine *engine, const struct lab_explore *explore
 static inline bool engine_searches(const struct engine *engine)
 {
     return engine->kind == ENGINE_USUAL || engine->kind == ENGINE_STATEFUL ||
-           engine->kind == ENGINE_BOTH;
+           engine->kind == ENGINE_BOTH || engine->kind == ENGINE_PROOF;
 }
 
 static inline bool engine_samples(const struct engine *engine)

@@ -55,10 +55,11 @@ static int stories_find(struct answer *answer, const struct question *question,
     char why[512] = "";
     struct stories loosely;
     if (!explicit && !dpor_takes(experiment))
-        return engine->kind == ENGINE_STATEFUL || engine->bounded
+        return engine->kind == ENGINE_STATEFUL || engine->kind == ENGINE_PROOF || engine->bounded
                    ? 0
                    : hunt_find(answer, question, experiment);
-    if (!explicit && (engine->kind == ENGINE_STATEFUL || engine->bounded))
+    if (!explicit &&
+        (engine->kind == ENGINE_STATEFUL || engine->kind == ENGINE_PROOF || engine->bounded))
         return 0;
     if (!dpor_takes(experiment))
         return complain(STATUS_USAGE, "--engine: stories are told in sequentially consistent "

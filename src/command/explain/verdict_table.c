@@ -36,7 +36,7 @@ static void add_count(struct grid *grid, const struct findings *findings, const 
 {
     char text[BIG_TEXT + 32];
     if (!findings_know(findings, number))
-        grid_add(grid, GRID_PLAIN, "over 10^77");
+        grid_add(grid, GRID_PLAIN, "%s", findings->uncounted ? "–" : "over 10^77");
     else if (big_is_infinite(number))
         grid_add(grid, GRID_PLAIN, "%s", "no end");
     else
@@ -172,7 +172,8 @@ static int print_grid(FILE *out, const struct answers *answers)
 /* What the words of the table mean here, and how far they reach. */
 static void print_bounds(FILE *out, const struct answers *answers)
 {
-    bool never = false, stopped = false, spins = false, symmetric = false, seq_cst = false;
+    bool never = false, stopped = false, spins = false, symmetric = false, seq_cst = false,
+         uncounted = false;
     char bounds[512];
     for (size_t i = 0; i < answers->count; i++) {
         const struct findings *findings = &answers->list[i].findings;
@@ -181,6 +182,7 @@ static void print_bounds(FILE *out, const struct answers *answers)
         spins |= findings->spins;
         symmetric |= findings->symmetric;
         seq_cst |= findings->seq_cst;
+        uncounted |= findings->uncounted;
     }
     answers_bounds(answers, bounds, sizeof bounds);
     text_wrap(out, "  bounds  ", bounds);
@@ -194,6 +196,9 @@ static void print_bounds(FILE *out, const struct answers *answers)
             out, "  states  ",
             "of states that differ only in which of the workers that do the same is which, one was "
             "searched. Interleavings are all of them.");
+    if (uncounted)
+        text_wrap(out, "  counts  ",
+                  "were not made: --engine proof asks only whether anything is wrong.");
     if (seq_cst)
         text_wrap(out, "  seq_cst ",
                   "where all accesses are, C11 memory is sequentially consistent, but for data "

@@ -95,7 +95,7 @@ static bool enter(struct walk_over *over, uint32_t number)
     size_t count = machine_choices(choices);
     bool failed = !GRAPH_ROOM(graph, edge, count);
     unsigned circle = explore_here(over->exploration, &state->odds);
-    state->ways = state_at(&over->exploration->states, number)->interleavings;
+    state->ways = state_at(&over->exploration->states, number)->interleavings[0];
     state->verdict = count ? circle : machine_verdict();
     state->edge = graph->edge_count;
     state->edges = count;

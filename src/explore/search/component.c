@@ -129,10 +129,10 @@ static void count_rounds(struct exploration *exploration, size_t first)
             uint64_t *row = row_at(exploration, state->row) + ROW_LYING;
             memcpy(&lying, row, sizeof lying);
             if (pass && ends)
-                state->interleavings = BIG_INFINITE;
+                state->interleavings[0] = BIG_INFINITE;
             if (pass && lies && state->row)
                 memcpy(row, &BIG_INFINITE, sizeof lying);
-            ends = ends || !big_is_zero(&state->interleavings);
+            ends = ends || !big_is_zero(&state->interleavings[0]);
             lies = lies || (state->row && !big_is_zero(&lying));
         }
 }
@@ -145,8 +145,9 @@ void component_close(struct exploration *exploration, size_t first)
         cycle = exploration->branches[root->branches + i].target == root->state;
     if (cycle) {
         settle_cycle(exploration, first);
-        count_rounds(exploration, first);
-    } else if (graph_lies(exploration)) {
+        if (exploration->states.counted)
+            count_rounds(exploration, first);
+    } else if (exploration->states.counted && graph_lies(exploration)) {
         settle(exploration, root);
     }
     for (size_t m = first; m < exploration->members_count; m++)

@@ -17,6 +17,7 @@ struct findings {
     bool symmetric; /* states that differ in who is who alone count once in .states, .transitions
                        and .ends; the other counts are of all */
     bool seq_cst;   /* in C11 memory, all accesses are: what was searched is how they interleave */
+    bool uncounted; /* no interleavings were counted */
     bool spins;     /* some state can come back: whoever waits may go round idly, any number of
                        times. The counts are infinite then, unless no such round is on the way */
     bool plain;     /* there are accesses that could race, and nobody has looked whether they do */
@@ -39,7 +40,7 @@ struct findings {
 static inline bool findings_know(const struct findings *findings, const struct big *number)
 {
     bool none = number == &findings->lying && !findings->failures && findings->odds == 0;
-    return !findings->overflow || none;
+    return (!findings->overflow && !findings->uncounted) || none;
 }
 
 #endif

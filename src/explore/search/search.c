@@ -70,6 +70,8 @@ static int search_once(const struct experiment *experiment, const struct search_
         return ENOMEM;
     }
     exploration->races = races;
+    exploration->states.counted = !options->known && !options->uncounted;
+    exploration->findings.uncounted = !exploration->states.counted;
     exploration->commutes = machine.prints = commutes;
     races_watch(races); /* clocks tell states apart; engine B and hunt.c look for races */
     exploration->seek = options->seek ? options->seek : ~0u;
@@ -101,7 +103,7 @@ int explore_search(const struct experiment *experiment, const struct search_opti
     struct experiment brief = *experiment;
     struct known *known = options->known;
     bool races = known && known->plain && !experiment->symmetric;
-    bool commutes = known && commute_applies(experiment);
+    bool commutes = (known || options->uncounted) && commute_applies(experiment);
     brief.fenceless = experiment->memory == MEMORY_C11;
     if (outlook_applies(experiment) && !options->thorough)
         brief.remember = REMEMBER_OUTLOOK;

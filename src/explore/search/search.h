@@ -14,8 +14,10 @@ struct search_options {
     unsigned seek;       /* which verdicts count as lying (enum verdict bits); 0: all of them */
     size_t most_states;  /* give up beyond so many states; 0: 16 million */
     explore_over *over;  /* NULL: never */
+    bool uncounted;      /* only whether something is wrong is asked: .interleavings, .lying and
+                            .odds mean nothing, and there is no least execution */
     struct known *known; /* what is known from other programs on the queue, and room for more: then
-                            only the verdict means something. NULL: nothing */
+                            nothing is counted either. NULL: nothing */
     bool symmetric;      /* explore_symmetric() will do */
     bool thorough;       /* states keep all facts: no outlook can be told */
 };

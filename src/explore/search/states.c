@@ -46,14 +46,14 @@ static bool grow_chunks(struct states *states)
     size_t chunk = states->count / STATES_CHUNK;
     if (chunk == states->chunk_room) {
         size_t room = chunk ? 2 * chunk : 64;
-        struct state **more = realloc(states->chunks, room * sizeof *more);
+        unsigned char **more = realloc(states->chunks, room * sizeof *more);
         if (!more)
             return false;
         states->chunks = more;
         states->chunk_room = room;
     }
     /* The first one page by page: most graphs are tiny, and a large page has to be cleared. */
-    const size_t size = STATES_CHUNK * sizeof(struct state);
+    const size_t size = STATES_CHUNK * states_stride(states);
     states->chunks[chunk] = chunk ? wide_memory(size) : malloc(size);
     return states->chunks[chunk] != NULL;
 }
@@ -61,7 +61,7 @@ static bool grow_chunks(struct states *states)
 uint32_t states_enter(struct states *states, struct hash key, bool *fresh)
 {
     *fresh = false;
-    if (4 * (states->count + 1) > 3 * states->index_size && !grow_index(states))
+    if (8 * (states->count + 1) > 7 * states->index_size && !grow_index(states))
         return STATE_NONE;
     size_t place = place_of(states, key);
     if (states->index[place].number != STATE_NONE)
@@ -69,7 +69,9 @@ uint32_t states_enter(struct states *states, struct hash key, bool *fresh)
     if (states->count % STATES_CHUNK == 0 && !grow_chunks(states))
         return STATE_NONE;
     uint32_t number = (uint32_t)states->count++;
-    *state_at(states, number) = (struct state){.key = key};
+    struct state *state = state_at(states, number);
+    memset(state, 0, states_stride(states));
+    state->key = key;
     states->index[place] = (struct slot){number, (uint32_t)key.high};
     *fresh = true;
     return number;
@@ -91,5 +93,5 @@ void states_free(struct states *states)
 
 size_t states_bytes(const struct states *states)
 {
-    return states->count * sizeof(struct state) + states->index_size * sizeof *states->index;
+    return states->count * states_stride(states) + states->index_size * sizeof *states->index;
 }

@@ -13,10 +13,11 @@
 
 struct state {
     struct hash key;
-    struct big interleavings; /* from here to an end, without coming back to a state on the path */
     uint32_t order;    /* while its component is open: its place on the component stack + 1 */
     uint32_t row : 31; /* what is known of lies from here; 0: there are none */
     uint32_t on_path : 1;
+    struct big interleavings[]; /* where they are counted, one: from here to an end, without coming
+                                   back to a state on the path */
 };
 
 /* The table's index: a number of a state, and so much of its key that few others are looked at. */
@@ -25,16 +26,18 @@ struct slot {
     uint32_t tag;
 };
 
-enum { STATES_CHUNK = 1 << 17 };
+enum { STATES_CHUNK = 1 << 18 }; /* 6 or 14 MiB, so whole large pages */
 
 struct states {
-    struct state **chunks;
+    bool counted;
+    unsigned char **chunks;
     size_t count, chunk_room;
     struct slot *index; /* open addressing */
     size_t index_size;
 };
 
-/* The state with that key: an old one, or a new one with *fresh set. STATE_NONE: out of memory. */
+/* Zeroed but for .counted it is empty. The state with that key: an old one, or a new one with
+ * *fresh set. STATE_NONE: out of memory. */
 uint32_t states_enter(struct states *states, struct hash key, bool *fresh);
 /* The state with that key, or STATE_NONE. */
 uint32_t states_find(const struct states *states, struct hash key);
@@ -47,9 +50,16 @@ static inline void states_fetch(const struct states *states, struct hash key)
     __builtin_prefetch(&states->index[key.low & (states->index_size - 1)]);
 }
 
+/* Bytes of a state. */
+static inline size_t states_stride(const struct states *states)
+{
+    return sizeof(struct state) + (states->counted ? sizeof(struct big) : 0);
+}
+
 static inline struct state *state_at(const struct states *states, uint32_t number)
 {
-    return &states->chunks[number / STATES_CHUNK][number % STATES_CHUNK];
+    return (struct state *)(states->chunks[number / STATES_CHUNK] +
+                            number % STATES_CHUNK * states_stride(states));
 }
 
 #endif

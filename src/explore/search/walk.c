@@ -78,7 +78,8 @@ static void close_end(struct exploration *exploration, struct state *state)
     findings->stopped |= (verdict & ((unsigned)VERDICT_ENDLESS | VERDICT_REFUSED)) != 0;
     if (machine.trouble && !*findings->trouble)
         trouble_tell(findings->trouble, sizeof findings->trouble);
-    state->interleavings.limb[0] = 1;
+    if (exploration->states.counted)
+        state->interleavings->limb[0] = 1;
     if (!(verdict & exploration->seek))
         return;
     findings->failures++;
@@ -178,20 +179,19 @@ static bool add_up(struct exploration *exploration, const struct member *member,
         const struct state *next = state_at(&exploration->states, target);
         if (next->on_path)
             continue;
-        fits &= big_add(&state->interleavings, &next->interleavings);
+        fits &= big_add(state->interleavings, next->interleavings);
         fits &= row_add_lying(exploration, state, next);
     }
     return fits;
 }
 
-/* All branches of the frame on top are known: adds up, and hands its component on. With states that
- * are known already nothing can be counted, and is not. */
+/* All branches of the frame on top are known: adds up, and hands its component on. */
 static void finish(struct exploration *exploration)
 {
     struct frame frame = exploration->frames[--exploration->frames_count];
     struct member member = exploration->members[frame.member];
     struct state *state = state_at(&exploration->states, member.state);
-    if (!exploration->trail.keys || graph_lies(exploration))
+    if (exploration->states.counted)
         exploration->findings.overflow |= !add_up(exploration, &member, state);
     state->on_path = 0;
     if (frame.low == state->order)
@@ -235,7 +235,8 @@ bool walk_states(struct exploration *exploration)
     }
     findings->stopped |= machine.experiment.bounded;
     const struct state *first = state_at(&exploration->states, root);
-    findings->interleavings = first->interleavings;
+    if (exploration->states.counted)
+        findings->interleavings = *first->interleavings;
     memcpy(&findings->lying, row_at(exploration, first->row) + ROW_LYING, sizeof(struct big));
     findings->odds = row_odds(exploration, first->row);
     findings->states = exploration->states.count - exploration->known;

@@ -21,7 +21,8 @@ static void print_covered(FILE *out, const struct answers *answers, const struct
     else
         snprintf(text, sizeof text, "%s: %s states, %s interleavings, up to %u steps deep.",
                  answer->queue->name, figure_count(findings->states).text,
-                 findings->overflow ? "over 10^77"
+                 findings->uncounted  ? "uncounted"
+                 : findings->overflow ? "over 10^77"
                  : big_is_infinite(&findings->interleavings)
                      ? "endless"
                      : big_text(&findings->interleavings, digits),
