@@ -134,19 +134,19 @@ struct machine {
     void *part[MACHINE_WORKERS]; /* what each worker gives to the operations: the queue, or its own
                                     part of it; never changes once all stand at the start */
     struct machine_worker *running; /* whose code runs now, or NULL */
+    bool prints;                    /* it is told what is touched, */
+    struct footprint footprint;     /* since whoever asks began a new one */
     struct machine_worker worker[MACHINE_WORKERS];
     bool lacks_thread;    /* the queue wanted to start a thread and there was no place for it */
     bool met_fence;       /* there was an acquire fence, in C11 memory, ever */
     bool met_weaker;      /* there was an access that is not seq_cst, in C11 memory, ever */
     struct record record; /* the last step */
-    bool prints;          /* what steps touch is told: */
-    struct footprint footprint; /* of the last step */
-    struct past past;           /* who ran last, and how many preemptions there were */
-    bool blurred;     /* only Empties are judged, and nobody asks empty(): see struct fact */
-    bool budgeted;    /* some ingredient has a budget */
-    unsigned trouble; /* enum verdict bits of what the last step ran into */
-    char why[256];    /* and its description, without the place */
-    uint64_t where;   /* and the return address in the queue's code, or 0 */
+    struct past past;     /* who ran last, and how many preemptions there were */
+    bool blurred;         /* only Empties are judged, and nobody asks empty(): see struct fact */
+    bool budgeted;        /* some ingredient has a budget */
+    unsigned trouble;     /* enum verdict bits of what the last step ran into */
+    char why[256];        /* and its description, without the place */
+    uint64_t where;       /* and the return address in the queue's code, or 0 */
     uint64_t
         where_stack;   /* after a signal: the stack pointer then, to look for the queue's frame */
     uint64_t touched;  /* the memory that the last access or step was for */

@@ -152,13 +152,13 @@ void worker_begin(size_t self)
 }
 
 /* What the step means for the past of others, besides what it touched. */
-PART void mark_footprint(const struct machine_worker *worker, uint8_t position)
+PART void mark_footprint(const struct machine_worker *worker, uint8_t position, bool invokes)
 {
     struct footprint *print = &machine.footprint;
+    if (invokes || worker->position > position + 1)
+        print->marks |= FOOTMARK_INVOKES;
     if (worker->position > position)
         print->marks |= FOOTMARK_RETURNS;
-    if (worker->position > position + 1)
-        print->marks |= FOOTMARK_INVOKES;
     if (worker->status != WORKER_READY)
         print->marks |= FOOTMARK_ENDS;
     if (machine.trouble || (machine_ended() && thread_alive()))
@@ -169,8 +169,6 @@ PART void take(struct machine_worker *worker, struct choice choice)
 {
     uint8_t position = machine.record.position = worker->position;
     bool invokes = !worker->inside && !thread_is(choice.worker);
-    if (machine.prints)
-        machine.footprint = (struct footprint){.marks = invokes ? FOOTMARK_INVOKES : 0u};
     if (invokes)
         enter(worker);
     if (choice.ingredient == INGREDIENT_TIMEOUT || choice.ingredient == INGREDIENT_EARLY)
@@ -183,7 +181,7 @@ PART void take(struct machine_worker *worker, struct choice choice)
     else if (goes_on)
         run(worker);
     if (machine.prints)
-        mark_footprint(worker, position);
+        mark_footprint(worker, position, invokes);
     if (c11_models(worker))
         settle();
 }

@@ -128,6 +128,7 @@ static bool advance(struct exploration *exploration, struct frame *frame)
     if (!machine_save(choice.worker))
         return false;
     uint8_t position = machine.worker[choice.worker].position;
+    machine.footprint = (struct footprint){0};
     machine_take(choice);
     exploration->branches[at].timed = machine.record.timed;
     exploration->branches[at].print = machine.footprint;
