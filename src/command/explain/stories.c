@@ -52,14 +52,13 @@ static int stories_find(struct answer *answer, const struct question *question,
 {
     const struct engine *engine = &question->engine;
     bool explicit = engine->kind == ENGINE_DPOR || engine->kind == ENGINE_BOTH || engine->all;
+    bool states_alone =
+        engine->kind == ENGINE_STATEFUL || engine->kind == ENGINE_PROOF || engine->bounded;
     char why[512] = "";
     struct stories loosely;
     if (!explicit && !dpor_takes(experiment))
-        return engine->kind == ENGINE_STATEFUL || engine->kind == ENGINE_PROOF || engine->bounded
-                   ? 0
-                   : hunt_find(answer, question, experiment);
-    if (!explicit &&
-        (engine->kind == ENGINE_STATEFUL || engine->kind == ENGINE_PROOF || engine->bounded))
+        return states_alone ? 0 : hunt_find(answer, question, experiment);
+    if (!explicit && states_alone)
         return 0;
     if (!dpor_takes(experiment))
         return complain(STATUS_USAGE, "--engine: stories are told in sequentially consistent "

@@ -1,7 +1,6 @@
 /* syscall(), as the queue calls it. Of all there is, futex(2) is modelled: to wait, and to wake one
  * or all. */
 #include <errno.h>
-#include <limits.h>
 #include <linux/futex.h>
 #include <stdarg.h>
 #include <stdint.h>
