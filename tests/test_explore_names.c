@@ -1,4 +1,5 @@
-/* What words of the queue's memory are called, and what is told of the values in them. */
+/* What words of the queue's memory are called, what is told of the values in them, and which
+ * registers a call's return may still read. */
 #include "check.h"
 
 #include "explore/explore.h"
@@ -7,6 +8,8 @@
 #include "explore/machine/machine.h"
 #include "explore/machine/run.h"
 #include "explore/machine/saves.h"
+#include "explore/names/code.h"
+#include "explore/names/liveness.h"
 #include "explore/names/members.h"
 #include "explore/names/names.h"
 #include "explore/queues.h"
@@ -139,11 +142,48 @@ static void test_widths(void)
     names_close();
 }
 
+#ifdef CODE_IS_READ
+/* Code that is never run: what lies behind a call need not be any, and may lead out of all that is
+ * loaded. */
+extern const char reads_rbx[], writes_rbx[], goes_nowhere[];
+__asm__(".text\n"
+        "reads_rbx: mov %rbx, %rax\n"
+        "    ret\n"
+        "writes_rbx: mov $1, %ebx\n"
+        "    ret\n"
+        "goes_nowhere: .byte 0xe9, 0, 0, 0, 0x80\n"); /* jmp, 2 GB back */
+
+static void test_liveness(void)
+{
+    enum { RBX = 1 };
+    static uint8_t data[] = {0xe9, 0, 0, 0, 0x80};
+    const struct {
+        const char *what;
+        const void *site;
+        uint64_t lives;
+    } cases[] = {
+        {"a register is read", reads_rbx, RBX},
+        {"a register is written", writes_rbx, 0},
+        {"a jump out of all code", goes_nowhere, CODE_ALL},
+        {"data where code is sought", data, CODE_ALL},
+        {"no address of anything", (const void *)UINT64_C(0x123456789), CODE_ALL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        uint64_t stack[2] = {(uintptr_t)cases[i].site, 0}; /* whose caller has none */
+        check_int(cases[i].what, liveness_at((uintptr_t)stack, (uintptr_t)(stack + 2)),
+                  cases[i].lives);
+    }
+}
+#endif
+
 int main(void)
 {
     static const struct check_case cases[] = {
         {"values, with tags and without", test_values},
         {"words of several members", test_widths},
+#ifdef CODE_IS_READ
+        {"registers that live", test_liveness},
+#endif
         {NULL, NULL},
     };
     return check_main("explore names", cases);

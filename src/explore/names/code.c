@@ -3,8 +3,31 @@
 
 #ifdef CODE_IS_READ
 #include <capstone/capstone.h>
+#include <link.h>
 
 enum { LONGEST = 16, WORD = 8 };
+
+/* What is loaded to be run, one piece of it. */
+struct segment {
+    uint64_t begin, end;
+};
+
+/* Looks for the one that begin lies in. */
+static int find_segment(struct dl_phdr_info *object, size_t size, void *sought)
+{
+    struct segment *segment = sought;
+    (void)size;
+    for (size_t i = 0; i < object->dlpi_phnum; i++) {
+        const ElfW(Phdr) *part = &object->dlpi_phdr[i];
+        uint64_t begin = object->dlpi_addr + part->p_vaddr, end = begin + part->p_memsz;
+        if (part->p_type == PT_LOAD && part->p_flags & PF_X && segment->begin >= begin &&
+            segment->begin < end) {
+            *segment = (struct segment){begin, end};
+            return true;
+        }
+    }
+    return false;
+}
 
 /* The register's bit; *whole: naming it means all its bytes, for a write of four clears the rest.
  */
@@ -108,13 +131,16 @@ struct instruction *code_find(struct code *code, uint64_t address)
     return NULL;
 }
 
-/* Reads one instruction; what cannot be read needs all. */
-static void read_one(csh reader, cs_insn *read, struct instruction *instruction)
+/* Reads one instruction; what cannot be read needs all. A call that never comes back is followed by
+ * whatever lies there, which need not be code, and may lead anywhere. */
+static void read_one(csh reader, cs_insn *read, struct instruction *instruction,
+                     const struct segment *segment)
 {
-    const uint8_t *bytes = (const uint8_t *)instruction->address;
-    size_t size = LONGEST;
     uint64_t address = instruction->address;
-    if (!cs_disasm_iter(reader, &bytes, &size, &address, read)) {
+    bool inside = address >= segment->begin && address < segment->end;
+    const uint8_t *bytes = (const uint8_t *)address;
+    size_t size = inside && segment->end - address < LONGEST ? segment->end - address : LONGEST;
+    if (!inside || !cs_disasm_iter(reader, &bytes, &size, &address, read)) {
         instruction->reads = CODE_ALL;
         return;
     }
@@ -126,10 +152,13 @@ static void read_one(csh reader, cs_insn *read, struct instruction *instruction)
 /* Reads all that can be reached; false if that is too much. */
 static bool read_all(csh reader, cs_insn *read, struct code *code, uint64_t start)
 {
+    struct segment segment = {.begin = start};
+    if (!dl_iterate_phdr(find_segment, &segment))
+        return false; /* no code: where a frame ends was told wrong */
     code->list[0] = (struct instruction){.address = start};
     code->count = 1;
     for (size_t done = 0; done < code->count; done++) {
-        read_one(reader, read, &code->list[done]);
+        read_one(reader, read, &code->list[done], &segment);
         const struct instruction *read_now = &code->list[done];
         const uint64_t ways[2] = {read_now->next, read_now->target};
         bool lost = read_now->before == CODE_LOST || read_now->moves == CODE_LOST;
