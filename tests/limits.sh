@@ -20,6 +20,6 @@ limit() {
 
 limit unlimited 2 "stopped at its budget" michael-scott --program "$four" --states 1000
 limit unlimited 2 "did nothing wrong as far as was searched" michael-scott --states 50
-limit 150000 71 "out of memory after [0-9]* states, with nothing wrong so far" \
+limit 210000 71 "out of memory after [0-9]* states, with nothing wrong so far" \
     michael-scott --program "$four"
 limit 150000 0 "claimed-slot" claimed-slot

@@ -59,6 +59,19 @@ static const char two[] = "put | put,get", one[] = "put | get",
     CASE(futex_two, "futex", "put | wait | wait | wait", "refused", "refused", true)               \
     CASE(futex_moving, "futex", one, "refused", "refused", true)                                   \
     CASE(futex_named, "futex", one, "refused", "refused", true)                                    \
+    CASE(bytes_set, "bytes", one, "race", "race", false)                                           \
+    CASE(bytes_set_few, "bytes", one, "race", "race", false)                                       \
+    CASE(bytes_copied, "bytes", one, "race", "race", false)                                        \
+    CASE(bytes_moved, "bytes", one, "race", "race", false)                                         \
+    CASE(bytes_looped, "bytes", one, "race", "race", false)                                        \
+    CASE(bytes_printed, "bytes", one, "race", "race", false)                                       \
+    CASE(bytes_placed, "bytes", one, "race", "race", false)                                        \
+    CASE(bytes_same, "bytes", one, "race", "race", false)                                          \
+    CASE(bytes_same_few, "bytes", one, "race", "race", false)                                      \
+    CASE(bytes_found, "bytes", one, "race", "race", false)                                         \
+    CASE(bytes_long, "bytes", one, "race", "race", false)                                          \
+    CASE(bytes_worded, "bytes", one, "race", "race", false)                                        \
+    CASE(bytes_begun, "bytes", one, "race", "race", false)                                         \
     CASE(list, "list", "init: put; get | get", "use-after-free", "use-after-free", true)
 
 /* Of cases.h: name, program, time-outs, verdict. They are under one lock, so in both memory models.

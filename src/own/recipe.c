@@ -92,8 +92,19 @@ static bool is_clang(const char *compiler)
 
 static void add_instrumenting(struct recipe *recipe, const char *compiler, bool cpp)
 {
-    static const char *const all[] = {"-fsanitize=thread", "-fsanitize-coverage=trace-pc",
-                                      "-DQUEUE_SUFFIX=_instrumented", NULL};
+    /* No function is left out, whatever its attributes ask for; calls are calls, and return. */
+    static const char *const all[] = {"-fsanitize=thread",
+                                      "-fsanitize-coverage=trace-pc",
+                                      "-DQUEUE_SUFFIX=_instrumented",
+                                      "-Dno_sanitize(...)=__unused__",
+                                      "-D__no_sanitize__(...)=__unused__",
+                                      "-Dno_sanitize_thread=__unused__",
+                                      "-D__no_sanitize_thread__=__unused__",
+                                      "-Ddisable_sanitizer_instrumentation=__unused__",
+                                      "-fno-builtin",
+                                      "-fno-optimize-sibling-calls",
+                                      "-fno-lto",
+                                      NULL};
     /* Calls that look alike stay apart, each with its line. */
     static const char *const gcc[] = {"--param=tsan-instrument-func-entry-exit=0",
                                       "--param=tsan-distinguish-volatile=1",
@@ -110,6 +121,7 @@ static void add_instrumenting(struct recipe *recipe, const char *compiler, bool 
                                         "-mllvm",
                                         "-sink-common-insts=0",
                                         "-fsanitize-coverage=no-prune",
+                                        "-fno-sanitize-ignorelist",
                                         NULL};
     char hooks[4200];
     add_all(recipe, all);
@@ -154,13 +166,13 @@ void recipe_compile(struct recipe *recipe, const char *path, bool instrumented)
         recipe_add(recipe, "-gdwarf-aranges");
     else if (cpp) /* else the two objects would share their templates' statics */
         recipe_add(recipe, "-fno-gnu-unique");
-    if (instrumented)
-        add_instrumenting(recipe, compiler, cpp);
     snprintf(folder, sizeof folder, "-I%s/own/include", headers_folder());
     recipe_add(recipe, folder);
     snprintf(folder, sizeof folder, "-I%s", headers_folder());
     recipe_add(recipe, folder);
     add_own_flags(recipe, path, COMPILERS);
+    if (instrumented) /* after them: the last one counts */
+        add_instrumenting(recipe, compiler, cpp);
 }
 
 void recipe_link(struct recipe *recipe, const char *path, bool instrumented)

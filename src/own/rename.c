@@ -53,6 +53,13 @@ static const char *const renamed[][2] = {
     {"memcpy", "explore_memcpy"},
     {"memmove", "explore_memmove"},
     {"memset", "explore_memset"},
+    {"memcmp", "explore_memcmp"},
+    {"bcmp", "explore_bcmp"},
+    {"memchr", "explore_memchr"},
+    {"strlen", "explore_strlen"},
+    {"strcmp", "explore_strcmp"},
+    {"strncmp", "explore_strncmp"},
+    {"snprintf", "explore_snprintf"},
     /* operator new and delete; who gives back may say the size */
     {"_Znwm", "explore_new"},
     {"_Znam", "explore_new_array"},

@@ -4,7 +4,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <string.h>
 
 #include "explore/hooks/access.h"
 #include "explore/machine/arena.h"
@@ -160,24 +159,4 @@ void __tsan_func_entry(void *caller)
 void __tsan_func_exit(void);
 void __tsan_func_exit(void)
 {
-}
-
-void *explore_memcpy(void *to, const void *from, size_t size)
-{
-    access_check(from, size, false, CALLER);
-    access_check(to, size, true, CALLER);
-    return memcpy(to, from, size);
-}
-
-void *explore_memmove(void *to, const void *from, size_t size)
-{
-    access_check(from, size, false, CALLER);
-    access_check(to, size, true, CALLER);
-    return memmove(to, from, size);
-}
-
-void *explore_memset(void *to, int byte, size_t size)
-{
-    access_check(to, size, true, CALLER);
-    return memset(to, byte, size);
 }

@@ -9,8 +9,4 @@
 /* Ends the execution if the running worker may not access these bytes. */
 void access_check(const volatile void *at, size_t width, bool write, uint64_t caller);
 
-void *explore_memcpy(void *to, const void *from, size_t size);
-void *explore_memmove(void *to, const void *from, size_t size);
-void *explore_memset(void *to, int byte, size_t size);
-
 #endif

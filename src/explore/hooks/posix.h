@@ -21,6 +21,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "bytes.h"
 #include "exchange.h"
 
 int explore_mutex_init(pthread_mutex_t *, const pthread_mutexattr_t *);
@@ -163,7 +164,7 @@ _Noreturn void explore_assert_fail(const char *, const char *, unsigned, const c
 #define abort              explore_abort
 #define __assert_fail      explore_assert_fail /* of <assert.h>, which comes later */
 
-/* Only as calls: members may well be called read and write. */
+/* By their symbols: members may well be called read and write. */
 int explore_pipe(int *);
 int explore_pipe2(int *, int);
 ssize_t explore_read(int, void *, size_t);
@@ -173,15 +174,19 @@ int explore_fcntl(int, int, ...);
 int explore_dup(int);
 int explore_open(const char *, int, ...);
 int explore_poll(struct pollfd *, nfds_t, int);
-#define pipe(ends)                  explore_pipe(ends)
-#define pipe2(ends, flags)          explore_pipe2(ends, flags)
-#define read(descriptor, to, size)  explore_read(descriptor, to, size)
-#define write(descriptor, to, size) explore_write(descriptor, to, size)
-#define close(descriptor)           explore_close_end(descriptor)
-#define fcntl(descriptor, ...)      explore_fcntl(descriptor, __VA_ARGS__)
-#define dup(descriptor)             explore_dup(descriptor)
-#define open(path, ...)             explore_open(path, __VA_ARGS__)
-#define poll(list, length, time)    explore_poll(list, length, time)
+#ifdef QUEUE_SUFFIX
+__asm__("pipe = explore_pipe\n"
+        "pipe2 = explore_pipe2\n"
+        "read = explore_read\n"
+        "write = explore_write\n"
+        "close = explore_close_end\n"
+        "fcntl = explore_fcntl\n"
+        "fcntl64 = explore_fcntl\n"
+        "dup = explore_dup\n"
+        "open = explore_open\n"
+        "open64 = explore_open\n"
+        "poll = explore_poll\n");
+#endif
 
 /* Of system calls, futex(). All arguments are given, for what else stands where they would be tells
  * states apart. */
@@ -200,16 +205,6 @@ void explore_free(void *);
 #define aligned_alloc  explore_aligned_alloc
 #define posix_memalign explore_posix_memalign
 #define free           explore_free
-
-void *explore_memcpy(void *, const void *, size_t);
-void *explore_memmove(void *, const void *, size_t);
-void *explore_memset(void *, int, size_t);
-#undef memcpy
-#undef memmove
-#undef memset
-#define memcpy  explore_memcpy
-#define memmove explore_memmove
-#define memset  explore_memset
 
 /* Not modelled: refused by name, with the place of the call. */
 long explore_unmodelled(const char *name, ...);

@@ -71,6 +71,10 @@ void *explore_aligned_alloc(size_t alignment, size_t size)
 
 int explore_posix_memalign(void **memory, size_t alignment, size_t size)
 {
+    bool power = alignment && !(alignment & (alignment - 1));
+    if (!power || alignment % sizeof(void *))
+        return EINVAL;
+    access_check(memory, sizeof *memory, true, CALLER);
     *memory = allocate(size, alignment);
     return told(*memory, CALLER) ? 0 : ENOMEM;
 }
