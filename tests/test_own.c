@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "check.h"
+#include "own/assembly.h"
 #include "own/cache.h"
 #include "own/card.h"
 #include "own/compile.h"
@@ -251,6 +252,37 @@ static void test_card(void)
     check_int("no queue of ours", own_is(old), false);
 }
 
+/* What gcc and clang write around a template of a header; what is harmless stays as it is. */
+static void test_assembly(void)
+{
+    static const char gcc[] =
+        "#APP\n# 7 \"h.h\" 1\n\tmovl 4(%rdi), %eax\n# 0 \"\" 2\n.L1:\n"
+        "\tnop 4\n#NO_APP\n\tmovl %eax, %ebx\n"
+        "#APP\n# 9 \"h.h\" 1\n\tpause\n# 0 \"\" 2\n#NO_APP\n"
+        "#APP\n# 9 \"h.h\" 1\n\tmemcpy = explore_memcpy\n# 0 \"\" 2\n#NO_APP\n";
+    static const char clang[] =
+        "\t#APP\n\t#NO_APP\n\tmovl %eax, %ebx\n"
+        "\t#APP\n\tmovq (%rbx), %rbx\n\tmovq %rbx, (%rax)\n\t#NO_APP\n\tret";
+    static const struct {
+        const char *text, *last;
+        unsigned marks;
+    } cases[] = {{gcc, "%eax\nassembly_by_hand.0:\n# 0", 1},
+                 {clang, "(%rax)\nassembly_by_hand.1:\n\t#NO", 2}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char *marked = NULL, *at;
+        size_t size;
+        unsigned marks = 0;
+        FILE *out = open_memstream(&marked, &size);
+        assembly_mark(out, cases[i].text);
+        fclose(out);
+        for (at = marked; (at = strstr(at, "assembly_by_hand.")); at++)
+            marks++;
+        check_int("marks", marks, cases[i].marks);
+        check_that(strstr(marked, cases[i].last) != NULL, "marked: %s", marked);
+        free(marked);
+    }
+}
+
 int main(void)
 {
     if (!mkdtemp(folder) || setenv("XDG_CACHE_HOME", folder, 1) || CU_initialize_registry())
@@ -264,6 +296,7 @@ int main(void)
     CU_add_test(suite, "contained", test_contain);
     CU_add_test(suite, "the filter", test_filter);
     CU_add_test(suite, "a card", test_card);
+    CU_add_test(suite, "assembly", test_assembly);
     CU_basic_set_mode(CU_BRM_VERBOSE);
     CU_basic_run_tests();
     int failed = CU_get_number_of_failures() != 0;

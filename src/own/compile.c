@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "own/assembly.h"
 #include "own/cache.h"
 #include "own/path.h"
 #include "own/recipe.h"
@@ -104,6 +105,42 @@ static int key_of(const char *path, bool instrumented, struct cache_key *key,
     return 0;
 }
 
+/* The instrumented object: what was written by hand is marked on the way, in a text for the
+ * assembler that stands where the linked object will. */
+static int make_instrumented(const char *path, const struct object *fresh, struct lab_error *error)
+{
+    struct recipe recipe;
+    struct tool tool;
+    recipe_compile(&recipe, path, true);
+    recipe_add(&recipe, "-S");
+    recipe_add(&recipe, path);
+    recipe_add(&recipe, "-o");
+    recipe_add(&recipe, "-");
+    if (run(path, &recipe, &tool, error))
+        return error->status;
+    FILE *file = fopen(fresh->shared, "w");
+    if (file)
+        assembly_mark(file, tool.out);
+    tool_free(&tool);
+    if (!file || ferror(file) | fclose(file))
+        lab_fail(error, 71, "%.200s: %s", fresh->shared, strerror(errno));
+    recipe_assemble(&recipe, path, fresh->shared);
+    recipe_add(&recipe, "-o");
+    recipe_add(&recipe, fresh->parts);
+    return error->status ? error->status : run(path, &recipe, NULL, error);
+}
+
+static int make_plain(const char *path, const char *parts, struct lab_error *error)
+{
+    struct recipe recipe;
+    recipe_compile(&recipe, path, false);
+    recipe_add(&recipe, "-c");
+    recipe_add(&recipe, path);
+    recipe_add(&recipe, "-o");
+    recipe_add(&recipe, parts);
+    return run(path, &recipe, NULL, error);
+}
+
 static int make(const char *path, bool instrumented, const struct object *object,
                 struct lab_error *error)
 {
@@ -111,12 +148,8 @@ static int make(const char *path, bool instrumented, const struct object *object
     struct recipe recipe;
     snprintf(fresh.parts, sizeof fresh.parts, "%.4000s.%d", object->parts, (int)getpid());
     snprintf(fresh.shared, sizeof fresh.shared, "%.4000s.%d", object->shared, (int)getpid());
-    recipe_compile(&recipe, path, instrumented);
-    recipe_add(&recipe, "-c");
-    recipe_add(&recipe, path);
-    recipe_add(&recipe, "-o");
-    recipe_add(&recipe, fresh.parts);
-    int status = run(path, &recipe, NULL, error);
+    int status = instrumented ? make_instrumented(path, &fresh, error)
+                              : make_plain(path, fresh.parts, error);
     if (!status && instrumented && own_is_cpp(path)) {
         rename_calls(&recipe, fresh.parts);
         status = run(path, &recipe, NULL, error);

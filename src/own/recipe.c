@@ -128,6 +128,8 @@ static void add_instrumenting(struct recipe *recipe, const char *compiler, bool 
     add_all(recipe, is_clang(compiler) ? clang : gcc);
 #if defined(__x86_64__)
     recipe_add(recipe, "-mcx16");
+    if (is_clang(compiler)) /* its hooks take no more */
+        recipe_add(recipe, "-mprefer-vector-width=128");
 #endif
     if (cpp)
         return; /* its names are changed in the object */
@@ -173,6 +175,14 @@ void recipe_compile(struct recipe *recipe, const char *path, bool instrumented)
     add_own_flags(recipe, path, COMPILERS);
     if (instrumented) /* after them: the last one counts */
         add_instrumenting(recipe, compiler, cpp);
+}
+
+void recipe_assemble(struct recipe *recipe, const char *path, const char *text)
+{
+    begin(recipe, path);
+    recipe_add(recipe, "-c");
+    recipe_add(recipe, "-xassembler");
+    recipe_add(recipe, text);
 }
 
 void recipe_link(struct recipe *recipe, const char *path, bool instrumented)

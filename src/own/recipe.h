@@ -21,6 +21,9 @@ struct recipe {
  * linker's. */
 void recipe_compile(struct recipe *recipe, const char *path, bool instrumented);
 
+/* Begins a command line that makes an object of a text for the assembler. */
+void recipe_assemble(struct recipe *recipe, const char *path, const char *text);
+
 /* Begins a command line that links objects of the file. */
 void recipe_link(struct recipe *recipe, const char *path, bool instrumented);
 

@@ -268,6 +268,23 @@ QLAB_QUEUE(list, struct queue, .put = put, .get_nowait = get_nowait, .init = ini
         self.complaint(65, f"explain {queue_file('none.c', 'int x;')}", "declares no queue")
         self.complaint(64, "compare mutex tests/own/good.c ./tests/own/good.c", "named twice")
 
+    def test_watched(self):
+        """No function is left unwatched, neither by an attribute nor by a flag; luck is refused."""
+        if run("explain mutex").status == 69:
+            return
+        flagged = (HERE / "hidden.c").read_text().replace(
+            '__attribute__((no_sanitize("thread"), noinline)) ', "")
+        unflagged = queue_file("flagged.c", f"// qlab: flags -fno-sanitize=thread\n{flagged}")
+        lucky = flagged.replace("*slot = item;", "unsigned luck; *slot = item + _rdrand32_step(&luck);")
+        luck = queue_file("lucky.c", f"// qlab: flags -mrdrnd\n#include <immintrin.h>\n{lucky}")
+        for compiler in filter(shutil.which, ("gcc", "clang")):
+            for path in ("tests/own/hidden.c", unflagged):
+                said = self.expect(1, f"explain {path} --program 'put | get'", CC=compiler)
+                self.holds(f"{path}, {compiler}", said.out, "RACE")
+            if os.uname().machine == "x86_64":
+                self.complaint(69, f"explain {luck} --program 'put | get'",
+                               "lucky.c:15: needs the instruction rdrand", CC=compiler)
+
     def test_warned(self):
         """What a compiler only warns of, but no queue survives."""
         shape = GAP.replace("bool put(void *queue, uint64_t item)",

@@ -1,13 +1,12 @@
 /* What a compiled queue needs besides itself: hooks, modelled names, and what the list of harmless
  * ones (allowed.txt) has. Everything else would act behind the explorer's back, so the queue is
  * refused, with the line of the first use. So is what leaves no symbol behind: variables of
- * threads, and assembly, which the source shows or an instruction that no compiler would have put
- * there.
+ * threads, and assembly, which the source shows, a mark, or an instruction that no compiler would
+ * have put there.
  */
 #include "explore/names/symbols.h"
 
 #include <elfutils/libdwfl.h>
-#include <ctype.h>
 #include <dwarf.h>
 #include <errno.h>
 #include <gelf.h>
@@ -17,6 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "explore/names/assembly.h"
 #include "explore/names/call_line.h"
 #include "explore/names/instructions.h"
 
@@ -96,6 +96,25 @@ static void look_at_table(struct first *first, Dwfl_Module *module, Elf *elf, El
     }
 }
 
+/* Where own/assembly.c marked what was written by hand. */
+static void look_at_marks(struct first *first, Dwfl_Module *module, Elf *elf, Elf_Scn *section,
+                          const GElf_Shdr *table)
+{
+    GElf_Sym symbol;
+    GElf_Shdr code;
+    Elf_Data *list = elf_getdata(section, NULL);
+    for (int i = 0; list && gelf_getsym(list, i, &symbol); i++) {
+        int line = INT32_MAX - 1;
+        const char *name = elf_strptr(elf, table->sh_link, symbol.st_name);
+        if (!name || !begins(name, "assembly_by_hand.") ||
+            !gelf_getshdr(elf_getscn(elf, symbol.st_shndx), &code))
+            continue;
+        /* The mark stands behind the instruction. */
+        const char *file = call_line(module, code.sh_addr + symbol.st_value - 1, &line);
+        offer(first, file ? file : "?", line, "has assembly, which is not modelled%s", "");
+    }
+}
+
 /* A section of machine code. */
 struct section {
     struct first *first;
@@ -108,51 +127,8 @@ static void offer_instruction(void *context, uint64_t offset, const char *name)
     const struct section *section = context;
     int line = INT32_MAX - 1;
     const char *file = call_line(section->module, section->address + offset, &line);
-    offer(section->first, file ? file : "?", line, "has assembly (%s), which is not modelled",
-          name);
-}
-
-/* Skips a comment or a literal that begins there; NULL if none does. */
-static const char *skip(const char *at)
-{
-    if (at[0] == '/' && at[1] == '/')
-        return at + strcspn(at, "\n");
-    if (at[0] == '/' && at[1] == '*') {
-        const char *end = strstr(at + 2, "*/");
-        return end ? end + 2 : at + strlen(at);
-    }
-    if (*at != '"' && *at != '\'')
-        return NULL;
-    const char quote = *at++;
-    while (*at && *at != quote && *at != '\n')
-        at += *at == '\\' && at[1] ? 2 : 1;
-    return *at == quote ? at + 1 : at;
-}
-
-/* Assembly: a word of the source, outside of comments and literals. With an empty template it says
- * something to the compiler and nothing to the processor. */
-static void look_for_assembly(struct first *first, const char *file, const char *text)
-{
-    static const char *const words[] = {"asm", "__asm__", "__asm"};
-    int line = 1;
-    for (const char *at = text; *at;) {
-        const char *end = skip(at);
-        size_t length = 0;
-        while (isalnum((unsigned char)at[length]) || at[length] == '_')
-            length++;
-        for (size_t i = 0; length && i < sizeof words / sizeof *words; i++) {
-            if (length != strlen(words[i]) || strncmp(at, words[i], length) != 0)
-                continue;
-            const char *template = at + length + strcspn(at + length, "(");
-            template += *template == '(';
-            template += strspn(template, " \t\n");
-            if (!begins(template, "\"\""))
-                offer(first, file, line, "has assembly (%s), which is not modelled", words[i]);
-        }
-        end = end ? end : at + (length ? length : 1);
-        for (; at < end; at++)
-            line += *at == '\n';
-    }
+    offer(section->first, file ? file : "?", line,
+          "needs the instruction %s, which is not modelled", name);
 }
 
 static char *read_all(const char *path)
@@ -195,9 +171,11 @@ static void look_at_sources(struct first *first, const char *folder, Dwarf_Die *
             continue;
         snprintf(path, sizeof path, "%s/%s", folder ? folder : made_in ? made_in : ".", file);
         char *text = read_all(*file == '/' ? file : path);
-        if (text)
-            look_for_assembly(first, file, text);
-        else
+        const char *word = NULL;
+        int line = text ? assembly_first(text, &word) : 0;
+        if (line)
+            offer(first, file, line, "has assembly (%s), which is not modelled", word);
+        else if (!text)
             offer(first, file, INT32_MAX - 1, "is not there to be looked through%s", "");
         free(text);
     }
@@ -210,17 +188,24 @@ static void look_at_module(struct first *first, const char *folder, Dwfl_Module 
     Elf_Scn *section = NULL;
     Elf *elf = dwfl_module_getelf(module, &bias);
     /* First of all the debug information, which is relocated when it is read. */
-    while ((unit = dwfl_module_nextcu(module, unit, &bias)))
+    bool clang = false;
+    while ((unit = dwfl_module_nextcu(module, unit, &bias))) {
+        Dwarf_Attribute attribute;
+        const char *producer = dwarf_formstring(dwarf_attr(unit, DW_AT_producer, &attribute));
+        clang |= producer && strstr(producer, "clang");
         look_at_sources(first, folder, unit);
+    }
     while (elf && (section = elf_nextscn(elf, section))) {
         GElf_Shdr header;
         if (!gelf_getshdr(section, &header))
             continue;
         if (header.sh_type == SHT_RELA)
             look_at_table(first, module, elf, section, &header);
+        if (header.sh_type == SHT_SYMTAB)
+            look_at_marks(first, module, elf, section, &header);
         Elf_Data *code = header.sh_flags & SHF_EXECINSTR ? elf_getdata(section, NULL) : NULL;
         if (code && code->d_buf)
-            instructions_look(code->d_buf, code->d_size, offer_instruction,
+            instructions_look(code->d_buf, code->d_size, clang, offer_instruction,
                               &(struct section){first, module, header.sh_addr});
     }
 }
