@@ -2,7 +2,6 @@
  * or all. */
 #include <errno.h>
 #include <linux/futex.h>
-#include <stdarg.h>
 #include <stdint.h>
 #include <sys/syscall.h>
 #include <time.h>
@@ -19,8 +18,10 @@
 
 enum { NO_PAGE = 4096 }; /* below it no memory is ever mapped */
 
-/* Named by posix.h. */
-long explore_syscall(long number, ...);
+/* posix.h names it with "...", and the caller cannot tell. A function that takes them so keeps all
+ * registers in its frame, and what was left in those would tell apart states that are the same. */
+long explore_syscall(long number, uint64_t word, int operation, uint32_t value, uint64_t until,
+                     uint64_t other, uint32_t bits);
 
 /* What a futex is asked to do: which of these matter depends on the operation. */
 struct asked {
@@ -30,23 +31,6 @@ struct asked {
     uint64_t until;
     uint32_t bits;
 };
-
-static struct asked asked_for(va_list arguments)
-{
-    struct asked asked = {.word = va_arg(arguments, uint64_t)};
-    asked.operation = va_arg(arguments, int);
-    asked.value = va_arg(arguments, uint32_t);
-    int command = asked.operation & FUTEX_CMD_MASK;
-    if (command == FUTEX_WAIT || command == FUTEX_WAIT_BITSET)
-        asked.until = va_arg(arguments, uint64_t);
-    if (command == FUTEX_WAIT_BITSET || command == FUTEX_WAKE_BITSET) {
-        if (command == FUTEX_WAKE_BITSET)
-            (void)va_arg(arguments, uint64_t); /* no time for who wakes */
-        (void)va_arg(arguments, uint64_t);     /* no second word */
-        asked.bits = va_arg(arguments, uint32_t);
-    }
-    return asked;
-}
 
 static long wait_for_value(const struct asked *asked, uint64_t caller)
 {
@@ -98,13 +82,15 @@ static long futex(const struct asked *asked, uint64_t caller)
     return -1;
 }
 
-long explore_syscall(long number, ...)
+long explore_syscall(long number, uint64_t word, int operation, uint32_t value, uint64_t until,
+                     uint64_t other, uint32_t bits)
 {
-    va_list arguments;
+    int command = operation & FUTEX_CMD_MASK;
+    bool timed = command == FUTEX_WAIT || command == FUTEX_WAIT_BITSET;
+    bool masked = command == FUTEX_WAIT_BITSET || command == FUTEX_WAKE_BITSET;
+    (void)other;
     if (number != SYS_futex)
         trouble(VERDICT_REFUSED, CALLER, "calls syscall(%ld), which is not modelled", number);
-    va_start(arguments, number);
-    struct asked asked = asked_for(arguments);
-    va_end(arguments);
+    const struct asked asked = {word, operation, value, timed ? until : 0, masked ? bits : 0};
     return futex(&asked, CALLER);
 }
