@@ -113,7 +113,7 @@ static const struct queue_class *find(const char *name, bool instrumented, struc
 
 const struct queue_class *own_find(const char *path, struct lab_error *error)
 {
-    while (strncmp(path, "./", 2) == 0)
+    while (strncmp(path, "./", 2) == 0 && path[2] != '-')
         path += 2; /* one file, one name */
     return find(path, false, error);
 }

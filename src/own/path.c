@@ -33,5 +33,5 @@ const char *own_from_here(const char *path)
     size_t skip = getcwd(here, sizeof here) ? strlen(here) : 0;
     if (skip && strncmp(path, here, skip) == 0 && path[skip] == '/')
         return path + skip + 1;
-    return strncmp(path, "./", 2) == 0 ? path + 2 : path;
+    return strncmp(path, "./", 2) == 0 && path[2] != '-' ? path + 2 : path; /* no option */
 }

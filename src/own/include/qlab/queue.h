@@ -28,18 +28,19 @@
  * queue for any number of threads; it says nothing of how many items it holds, so its Full is not
  * judged. What is given behind the type comes before all that. */
 #define QLAB_QUEUE(queue_name, type, ...)                                                          \
-    static size_t qlab_size(size_t capacity)                                                       \
+    static size_t qlab_size_##queue_name(size_t capacity)                                          \
     {                                                                                              \
         (void)capacity;                                                                            \
         return sizeof(type);                                                                       \
     }                                                                                              \
-    static int qlab_init(void *queue, size_t capacity)                                             \
+    static int qlab_init_##queue_name(void *queue, size_t capacity)                                \
     {                                                                                              \
         (void)capacity;                                                                            \
-        memset(queue, 0, sizeof(type));                                                            \
+        type *state = queue; /* which tells what the state is */                                   \
+        memset(state, 0, sizeof *state);                                                           \
         return 0;                                                                                  \
     }                                                                                              \
-    static void qlab_destroy(void *queue)                                                          \
+    static void qlab_destroy_##queue_name(void *queue)                                             \
     {                                                                                              \
         (void)queue;                                                                               \
     }                                                                                              \
@@ -53,9 +54,9 @@
                                                         .reference = "not said",                   \
                                                         .source = __FILE__,                        \
                                                         .threads_only = true,                      \
-                                                        .size = qlab_size,                         \
-                                                        .init = qlab_init,                         \
-                                                        .destroy = qlab_destroy,                   \
+                                                        .size = qlab_size_##queue_name,            \
+                                                        .init = qlab_init_##queue_name,            \
+                                                        .destroy = qlab_destroy_##queue_name,      \
                                                         __VA_ARGS__};                              \
     _Pragma("GCC diagnostic pop") _Static_assert(1, "")
 
