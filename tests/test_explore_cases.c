@@ -72,6 +72,10 @@ static const char two[] = "put | put,get", one[] = "put | get",
     CASE(bytes_long, "bytes", one, "race", "race", false)                                          \
     CASE(bytes_worded, "bytes", one, "race", "race", false)                                        \
     CASE(bytes_begun, "bytes", one, "race", "race", false)                                         \
+    CASE(recursive, "mutexes", two, "never", "never", false)                                       \
+    CASE(errorcheck, "mutexes", two, "never", "never", false)                                      \
+    CASE(adaptive, "mutexes", two, "never", "never", false)                                        \
+    CASE(adaptive_twice, "mutexes", one, "deadlock", "deadlock", false)                            \
     CASE(list, "list", "init: put; get | get", "use-after-free", "use-after-free", true)
 
 /* Of cases.h: name, program, time-outs, verdict. They are under one lock, so in both memory models.

@@ -60,7 +60,7 @@ int explore_mutex_init(pthread_mutex_t *mutex, const pthread_mutexattr_t *attrib
         pthread_mutexattr_getrobust(attributes, &robust);
     }
     memset(mutex, 0, sizeof *mutex);
-    model->type = (uint8_t)type;
+    model->type = type;
     model->robust = robust == PTHREAD_MUTEX_ROBUST;
     return 0;
 }

@@ -26,7 +26,7 @@ static bool owner_gone(const struct model_mutex *mutex)
 bool mutex_lock_returns(const struct model_mutex *mutex, size_t self)
 {
     return !mutex->owner || mutex->broken || (mutex->robust && owner_gone(mutex)) ||
-           (mutex->owner == self + 1 && mutex->type != PTHREAD_MUTEX_NORMAL);
+           (mutex->owner == self + 1 && mutex_knows_owner(mutex));
 }
 
 int mutex_lock(struct model_mutex *mutex, size_t self)
@@ -48,7 +48,7 @@ int mutex_lock(struct model_mutex *mutex, size_t self)
 int mutex_unlock(struct machine_worker *worker, struct model_mutex *mutex)
 {
     if (mutex->owner != worker_number(worker) + 1) {
-        if (mutex->type == PTHREAD_MUTEX_NORMAL && !mutex->robust)
+        if (!mutex_knows_owner(mutex) && !mutex->robust)
             trouble_in_step(VERDICT_REFUSED, worker->fiber.request.caller,
                             "unlocks a mutex that it does not hold: undefined in POSIX");
         return EPERM;
@@ -162,7 +162,8 @@ static void lock_orders(struct machine_worker *worker, const struct record *reco
 
 static void unlock_orders(struct machine_worker *worker, const struct record *record)
 {
-    order_publish(worker, record->address);
+    if (record->succeeded) /* what somebody else passes on stays */
+        order_publish(worker, record->address);
 }
 
 static uint64_t lock_really(struct request *request)

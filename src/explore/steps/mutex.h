@@ -1,5 +1,6 @@
 /* What a mutex is here: a few words written over the memory of the real one, so that they are part
- * of the state. All zero is a fresh mutex, as the static initialiser of POSIX makes it. */
+ * of the state. Its kind stands where glibc has it, so that a static initialiser of any kind makes
+ * a fresh mutex; all else of that is zero. */
 #ifndef QLAB_EXPLORE_STEPS_MUTEX_H
 #define QLAB_EXPLORE_STEPS_MUTEX_H
 
@@ -13,12 +14,21 @@
 struct model_mutex {
     uint32_t owner; /* worker + 1, or 0 */
     uint32_t depth; /* of a recursive one, beyond the first lock */
-    uint8_t type;   /* PTHREAD_MUTEX_NORMAL, _RECURSIVE or _ERRORCHECK */
     uint8_t robust; /* its owner's end is told to the next owner */
     uint8_t doubt;  /* owned after EOWNERDEAD and not yet made consistent */
     uint8_t broken; /* unlocked in doubt: ENOTRECOVERABLE for ever */
+    uint32_t none;
+    int32_t type; /* PTHREAD_MUTEX_NORMAL, _RECURSIVE, _ERRORCHECK; any other is as normal */
 };
 _Static_assert(sizeof(struct model_mutex) <= sizeof(pthread_mutex_t), "fits over the real one");
+_Static_assert(offsetof(struct model_mutex, type) == offsetof(pthread_mutex_t, __data.__kind),
+               "a static initialiser says what type it is");
+
+/* Whether its owner's next lock returns: it counts it, or says that it is an error. */
+static inline bool mutex_knows_owner(const struct model_mutex *mutex)
+{
+    return mutex->type == PTHREAD_MUTEX_RECURSIVE || mutex->type == PTHREAD_MUTEX_ERRORCHECK;
+}
 
 /* Whether a lock would return now, with or without success. */
 bool mutex_lock_returns(const struct model_mutex *mutex, size_t self);
