@@ -18,7 +18,7 @@
 enum { LIMIT = 120 }; /* seconds for one answer, however busy the machine */
 
 static const char two[] = "put | put,get", one[] = "put | get",
-                  again[] = "init: put get; put | get,get";
+                  again[] = "init: put get; put | get,get", hands[] = "put | wait";
 
 /* name, source without .c, program, verdict in SC, in TSO, whether a line is told */
 #define CASES                                                                                      \
@@ -76,6 +76,19 @@ static const char two[] = "put | put,get", one[] = "put | get",
     CASE(errorcheck, "mutexes", two, "never", "never", false)                                      \
     CASE(adaptive, "mutexes", two, "never", "never", false)                                        \
     CASE(adaptive_twice, "mutexes", one, "deadlock", "deadlock", false)                            \
+    CASE(by_nothing, "handshake", hands, "never", "hangs", false)                                  \
+    CASE(by_spin, "handshake", hands, "never", "hangs", false)                                     \
+    CASE(by_signal, "handshake", hands, "never", "hangs", false)                                   \
+    CASE(by_broadcast, "handshake", hands, "never", "hangs", false)                                \
+    CASE(by_trywait, "handshake", hands, "never", "hangs", false)                                  \
+    CASE(by_once, "handshake", hands, "never", "hangs", false)                                     \
+    CASE(by_inner, "handshake", hands, "never", "hangs", false)                                    \
+    CASE(by_error, "handshake", hands, "never", "hangs", false)                                    \
+    CASE(by_refusal, "handshake", hands, "never", "hangs", false)                                  \
+    CASE(by_fence, "handshake", hands, "never", "never", false)                                    \
+    CASE(by_post, "handshake", hands, "never", "never", false)                                     \
+    CASE(by_outer, "handshake", hands, "never", "never", false)                                    \
+    CASE(by_trylock, "handshake", hands, "never", "never", false)                                  \
     CASE(list, "list", "init: put; get | get", "use-after-free", "use-after-free", true)
 
 /* Of cases.h: name, program, time-outs, verdict. They are under one lock, so in both memory models.

@@ -2,8 +2,8 @@
  * worker's own buffer, first in, first out, and reaches memory in a step of its own: the flush. Its
  * worker sees it at once, the others after the flush. Whatever is a locked instruction there, or a
  * full fence, waits for an empty buffer: exchange, fetch-and-..., compare-exchange, seq_cst stores
- * and fences, and the modelled POSIX. An operation returns at its last step, its stores may still
- * wait then.
+ * and fences, and the modelled POSIX where glibc has such an instruction (.unlocked in
+ * steps/step.h). An operation returns at its last step, its stores may still wait then.
  *
  * Plain stores do not wait: without data races nobody can tell. A worker's end or death leaves its
  * buffer behind, as on the hardware: its stores still reach memory.

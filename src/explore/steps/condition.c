@@ -86,6 +86,11 @@ static void wake(struct model_condition *condition, uint32_t woken)
     condition->woken |= woken;
 }
 
+static bool nobody_waits(const struct machine_worker *worker)
+{
+    return object_mapped(&worker->fiber.request) && !condition_of(worker)->waiting;
+}
+
 static unsigned signal_picks(const struct machine_worker *worker)
 {
     return object_mapped(&worker->fiber.request) ? condition_of(worker)->waiting : 0;
@@ -184,6 +189,7 @@ const struct step_kind step_cond_signal = {
     .word = "signal",
     .on = STEP_ON_OBJECT,
     .told = STEP_TOLD_CALL,
+    .unlocked = nobody_waits,
     .picks = signal_picks,
     .perform = signal_performs,
     .native = signal_really,
@@ -193,6 +199,7 @@ const struct step_kind step_cond_broadcast = {
     .word = "broadcast",
     .on = STEP_ON_OBJECT,
     .told = STEP_TOLD_CALL,
+    .unlocked = nobody_waits,
     .perform = broadcast_performs,
     .native = broadcast_really,
 };

@@ -14,7 +14,7 @@ bool flush_wants(const struct request *request)
     enum step step = step_of(request->what);
     return machine.experiment.memory == MEMORY_TSO &&
            ((step == STEP_STORE && step_order(request->what) != __ATOMIC_SEQ_CST) ||
-            step == STEP_VOLATILE_STORE) &&
+            step == STEP_VOLATILE_STORE || step == STEP_SPIN_UNLOCK) &&
            step_width(request->what) <= 8;
 }
 
@@ -22,7 +22,8 @@ bool flush_wants(const struct request *request)
 bool flush_lets(const struct machine_worker *worker)
 {
     const struct request *request = &worker->fiber.request;
-    if (!worker->buffer.count || step_kind(request->what)->passes)
+    const struct step_kind *kind = step_kind(request->what);
+    if (!worker->buffer.count || kind->passes || (kind->unlocked && kind->unlocked(worker)))
         return true;
     return flush_wants(request) && worker->buffer.count < BUFFER_STORES;
 }

@@ -4,9 +4,7 @@
 #include "explore/steps/mutex.h"
 
 #include <errno.h>
-#include <time.h>
 
-#include "explore/machine/trouble.h"
 #include "explore/races/order.h"
 #include "explore/steps/object.h"
 
@@ -15,70 +13,31 @@ static struct model_mutex *mutex_of(const struct machine_worker *worker)
     return (struct model_mutex *)worker->fiber.request.address;
 }
 
-/* The system frees a robust mutex once its owner is gone, with all that it stored. */
-static bool owner_gone(const struct model_mutex *mutex)
-{
-    const struct machine_worker *owner = mutex->owner ? &machine.worker[mutex->owner - 1] : NULL;
-    return owner && !owner->buffer.count &&
-           (owner->status == WORKER_FINISHED || owner->status == WORKER_DEAD);
-}
-
-bool mutex_lock_returns(const struct model_mutex *mutex, size_t self)
-{
-    return !mutex->owner || mutex->broken || (mutex->robust && owner_gone(mutex)) ||
-           (mutex->owner == self + 1 && mutex_knows_owner(mutex));
-}
-
-int mutex_lock(struct model_mutex *mutex, size_t self)
-{
-    if (mutex->broken)
-        return ENOTRECOVERABLE;
-    if (mutex->owner == self + 1) {
-        if (mutex->type == PTHREAD_MUTEX_ERRORCHECK)
-            return EDEADLK;
-        mutex->depth++;
-        return 0;
-    }
-    mutex->doubt = mutex->owner != 0;
-    mutex->owner = (uint32_t)self + 1;
-    mutex->depth = 0;
-    return mutex->doubt ? EOWNERDEAD : 0;
-}
-
-int mutex_unlock(struct machine_worker *worker, struct model_mutex *mutex)
-{
-    if (mutex->owner != worker_number(worker) + 1) {
-        if (!mutex_knows_owner(mutex) && !mutex->robust)
-            trouble_in_step(VERDICT_REFUSED, worker->fiber.request.caller,
-                            "unlocks a mutex that it does not hold: undefined in POSIX");
-        return EPERM;
-    }
-    if (mutex->depth) {
-        mutex->depth--;
-        return 0;
-    }
-    mutex->broken = mutex->doubt;
-    mutex->owner = mutex->doubt = 0;
-    return 0;
-}
-
-size_t mutex_holder(const struct model_mutex *mutex)
-{
-    return mutex->owner ? mutex->owner - 1 : SIZE_MAX;
-}
-
-int mutex_lock_within(uint64_t mutex, unsigned seconds)
-{
-    struct timespec until;
-    clock_gettime(CLOCK_MONOTONIC, &until);
-    until.tv_sec += seconds;
-    return pthread_mutex_clocklock((pthread_mutex_t *)mutex, CLOCK_MONOTONIC, &until);
-}
-
 static bool lock_enabled(const struct machine_worker *worker)
 {
     return !object_mapped(&worker->fiber.request) || /* performing it will tell */
            mutex_lock_returns(mutex_of(worker), worker_number(worker));
+}
+
+/* Who has it and is known to have it only counts, or is told so. */
+static bool relock_counts(const struct machine_worker *worker)
+{
+    const struct model_mutex *mutex = mutex_of(worker);
+    return object_mapped(&worker->fiber.request) && mutex->owner == worker_number(worker) + 1 &&
+           !mutex->broken && mutex_knows_owner(mutex);
+}
+
+static bool trylock_counts(const struct machine_worker *worker)
+{
+    return relock_counts(worker) && mutex_of(worker)->type == PTHREAD_MUTEX_RECURSIVE;
+}
+
+/* So does an inner unlock, and one by somebody else is refused. */
+static bool unlock_counts(const struct machine_worker *worker)
+{
+    const struct model_mutex *mutex = mutex_of(worker);
+    return object_mapped(&worker->fiber.request) &&
+           (mutex->depth || mutex->owner != worker_number(worker) + 1);
 }
 
 static bool lock_offers(const struct machine_worker *worker, enum ingredient ingredient)
@@ -201,6 +160,7 @@ const struct step_kind step_mutex_lock = {
     .told = STEP_TOLD_CALL,
     .locks = true,
     .enabled = lock_enabled,
+    .unlocked = relock_counts,
     .offers = lock_offers,
     .holder = lock_holder,
     .perform = lock_performs,
@@ -214,6 +174,7 @@ const struct step_kind step_mutex_trylock = {
     .on = STEP_ON_OBJECT,
     .told = STEP_TOLD_CALL,
     .locks = true,
+    .unlocked = trylock_counts,
     .offers = trylock_offers,
     .perform = trylock_performs,
     .orders = lock_orders,
@@ -224,6 +185,7 @@ const struct step_kind step_mutex_unlock = {
     .word = "unlock",
     .on = STEP_ON_OBJECT,
     .told = STEP_TOLD_CALL,
+    .unlocked = unlock_counts,
     .perform = unlock_performs,
     .orders = unlock_orders,
     .native = unlock_really,
@@ -233,6 +195,7 @@ const struct step_kind step_mutex_consistent = {
     .word = "consistent",
     .on = STEP_ON_OBJECT,
     .told = STEP_TOLD_CALL,
+    .passes = true,
     .perform = consistent_performs,
     .orders = lock_orders,
     .native = consistent_really,

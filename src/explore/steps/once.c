@@ -17,6 +17,11 @@ static bool once_enabled(const struct machine_worker *worker)
     return *once_of(worker) != ONCE_RUNNING;
 }
 
+static bool once_is_done(const struct machine_worker *worker)
+{
+    return *once_of(worker) == ONCE_DONE;
+}
+
 /* The result: whether the caller is to do it. */
 static bool once_performs(struct machine_worker *worker, struct choice choice)
 {
@@ -50,6 +55,7 @@ const struct step_kind step_once = {
     .on = STEP_ON_OBJECT,
     .told = STEP_TOLD_CALL,
     .enabled = once_enabled,
+    .unlocked = once_is_done,
     .perform = once_performs,
     .orders = once_orders,
 };

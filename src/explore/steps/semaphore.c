@@ -41,6 +41,11 @@ static bool wait_performs(struct machine_worker *worker, struct choice choice)
                                                 : change(worker, -1, 0);
 }
 
+static bool trywait_fails(const struct machine_worker *worker)
+{
+    return object_mapped(&worker->fiber.request) && !semaphore_of(worker)->value;
+}
+
 static bool trywait_performs(struct machine_worker *worker, struct choice choice)
 {
     (void)choice;
@@ -126,6 +131,7 @@ const struct step_kind step_sem_trywait = {
     .word = "sem trywait",
     .on = STEP_ON_OBJECT,
     .told = STEP_TOLD_COUNT,
+    .unlocked = trywait_fails,
     .perform = trywait_performs,
     .orders = wait_orders,
     .native = trywait_really,

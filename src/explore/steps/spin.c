@@ -1,9 +1,12 @@
-/* Spin locks: an int that is 0, or its owner + 1. */
+/* Spin locks: an int that is free, or tells its owner. */
 #include <errno.h>
 #include <pthread.h>
 
 #include "explore/races/order.h"
+#include "explore/steps/flush.h"
 #include "explore/steps/object.h"
+
+enum { SPIN_FREE = 0 };
 
 static int *spin_of(const struct machine_worker *worker)
 {
@@ -12,13 +15,13 @@ static int *spin_of(const struct machine_worker *worker)
 
 static bool lock_enabled(const struct machine_worker *worker)
 {
-    return !object_mapped(&worker->fiber.request) || !*spin_of(worker);
+    return !object_mapped(&worker->fiber.request) || *spin_of(worker) == SPIN_FREE;
 }
 
 static bool trylock_offers(const struct machine_worker *worker, enum ingredient ingredient)
 {
     return ingredient == INGREDIENT_TRYLOCK && object_mapped(&worker->fiber.request) &&
-           !*spin_of(worker);
+           *spin_of(worker) == SPIN_FREE;
 }
 
 /* Sets it, and writes down what it was. */
@@ -42,16 +45,26 @@ static bool trylock_performs(struct machine_worker *worker, struct choice choice
         return true;
     if (choice.ingredient != INGREDIENT_NONE)
         return object_done(worker, EBUSY);
-    if (!*spin_of(worker))
+    if (*spin_of(worker) == SPIN_FREE)
         return set(worker, (int)worker_number(worker) + 1);
     machine.record.before = (uint64_t)*spin_of(worker);
     return object_done(worker, EBUSY);
 }
 
+/* A plain store: with store buffers it waits there, behind all that was stored before. */
 static bool unlock_performs(struct machine_worker *worker, struct choice choice)
 {
     (void)choice;
-    return !object_reached(worker) || set(worker, 0);
+    const struct request *request = &worker->fiber.request;
+    if (!object_reached(worker))
+        return true;
+    if (!flush_wants(request))
+        return set(worker, SPIN_FREE);
+    machine.record.before = (uint64_t)*spin_of(worker);
+    machine.record.after = SPIN_FREE;
+    machine.record.buffered = true;
+    flush_later(worker, request, SPIN_FREE);
+    return object_done(worker, 0);
 }
 
 static void lock_orders(struct machine_worker *worker, const struct record *record)
@@ -62,7 +75,10 @@ static void lock_orders(struct machine_worker *worker, const struct record *reco
 
 static void unlock_orders(struct machine_worker *worker, const struct record *record)
 {
-    order_publish(worker, record->address);
+    if (record->buffered) /* after its flush: races_flushed() */
+        worker->buffer.stores[worker->buffer.count - 1].passes_on = worker->clocks.now;
+    else
+        order_publish(worker, record->address);
 }
 
 static uint64_t lock_really(struct request *request)

@@ -85,6 +85,9 @@ struct step_kind {
 
     /* Whether it can happen now; NULL: always. */
     bool (*enabled)(const struct machine_worker *worker);
+    /* Whether it makes no locked instruction as things are, so that it does not wait for the flush
+     * of stores either; NULL: it always does, but see .passes. */
+    bool (*unlocked)(const struct machine_worker *worker);
     /* Whether it can happen now by that ingredient, and what for; NULL: never. */
     bool (*offers)(const struct machine_worker *worker, enum ingredient ingredient);
     /* The workers that it may pick from, as bits; NULL or 0: it picks none. */
