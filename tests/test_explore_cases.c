@@ -20,6 +20,13 @@ enum { LIMIT = 120 }; /* seconds for one answer, however busy the machine */
 static const char two[] = "put | put,get", one[] = "put | get",
                   again[] = "init: put get; put | get,get", hands[] = "put | wait";
 
+/* What a spin lock of zeros is good for: on x86 it is locked. */
+#if defined __x86_64__ || defined __i386__
+#define ZEROED "deadlock"
+#else
+#define ZEROED "never"
+#endif
+
 /* name, source without .c, program, verdict in SC, in TSO, whether a line is told */
 #define CASES                                                                                      \
     CASE(volatile, "volatile", one, "race", "lies", false)                                         \
@@ -89,6 +96,8 @@ static const char two[] = "put | put,get", one[] = "put | get",
     CASE(by_post, "handshake", hands, "never", "never", false)                                     \
     CASE(by_outer, "handshake", hands, "never", "never", false)                                    \
     CASE(by_trylock, "handshake", hands, "never", "never", false)                                  \
+    CASE(spinning, "mutexes", two, "never", "never", false)                                        \
+    CASE(zeroed, "mutexes", one, ZEROED, ZEROED, false)                                            \
     CASE(list, "list", "init: put; get | get", "use-after-free", "use-after-free", true)
 
 /* Of cases.h: name, program, time-outs, verdict. They are under one lock, so in both memory models.

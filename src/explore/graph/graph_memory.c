@@ -14,6 +14,7 @@
 #include "explore/steps/mutex.h"
 #include "explore/steps/pipe.h"
 #include "explore/steps/semaphore.h"
+#include "explore/steps/spin.h"
 #include "explore/tell/action.h"
 
 enum { WORDS_MOST = 1024 };
@@ -111,7 +112,7 @@ static void write_value(char *text, size_t size, const struct leaf *leaf)
         write_owner(text, size, ((const struct model_mutex *)at)->owner);
         break;
     case LEAF_SPIN:
-        write_owner(text, size, *(const uint32_t *)at);
+        write_owner(text, size, spin_owner(*(const int *)at));
         break;
     case LEAF_CONDITION:
         write_waiting(text, size, ((const struct model_condition *)at)->waiting);

@@ -15,6 +15,7 @@
 #include "explore/steps/condition.h"
 #include "explore/steps/mutex.h"
 #include "explore/steps/semaphore.h"
+#include "explore/steps/spin.h"
 #include "explore/steps/step.h"
 
 /* Our own calls stay the real ones: only the prototypes are wanted from here. */
@@ -153,7 +154,7 @@ int explore_spin_init(pthread_spinlock_t *spin, int shared)
     access_check(spin, sizeof *spin, true, CALLER);
     if (!machine.running)
         return pthread_spin_init(spin, shared);
-    *spin = 0;
+    *spin = SPIN_FREE;
     return 0;
 }
 

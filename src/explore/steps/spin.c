@@ -1,12 +1,12 @@
-/* Spin locks: an int that is free, or tells its owner. */
+/* Spin locks. One that is locked is a step that cannot happen yet. */
+#include "explore/steps/spin.h"
+
 #include <errno.h>
 #include <pthread.h>
 
 #include "explore/races/order.h"
 #include "explore/steps/flush.h"
 #include "explore/steps/object.h"
-
-enum { SPIN_FREE = 0 };
 
 static int *spin_of(const struct machine_worker *worker)
 {
@@ -24,6 +24,12 @@ static bool trylock_offers(const struct machine_worker *worker, enum ingredient 
            *spin_of(worker) == SPIN_FREE;
 }
 
+/* What tells that the worker has it. */
+static int mark_of(const struct machine_worker *worker)
+{
+    return SPIN_FREE + 1 + (int)worker_number(worker);
+}
+
 /* Sets it, and writes down what it was. */
 static bool set(struct machine_worker *worker, int value)
 {
@@ -36,7 +42,7 @@ static bool set(struct machine_worker *worker, int value)
 static bool lock_performs(struct machine_worker *worker, struct choice choice)
 {
     (void)choice;
-    return !object_reached(worker) || set(worker, (int)worker_number(worker) + 1);
+    return !object_reached(worker) || set(worker, mark_of(worker));
 }
 
 static bool trylock_performs(struct machine_worker *worker, struct choice choice)
@@ -46,7 +52,7 @@ static bool trylock_performs(struct machine_worker *worker, struct choice choice
     if (choice.ingredient != INGREDIENT_NONE)
         return object_done(worker, EBUSY);
     if (*spin_of(worker) == SPIN_FREE)
-        return set(worker, (int)worker_number(worker) + 1);
+        return set(worker, mark_of(worker));
     machine.record.before = (uint64_t)*spin_of(worker);
     return object_done(worker, EBUSY);
 }
