@@ -129,6 +129,16 @@ static const char two[] = "put | put,get", one[] = "put | get",
     WAIT(bold, "put | put", 0, "never")                                                            \
     WAIT(round, "wait | wait", 0, "never")                                                         \
     WAIT(round, "put | wait | wait", 0, "never")                                                   \
+    WAIT(case_by_running, "get_timed", 0, "never")                                                 \
+    WAIT(case_by_running, "put | get_timed", 1, "never")                                           \
+    WAIT(case_by_clock, "get_timed", 0, "never")                                                   \
+    WAIT(case_by_clock, "put | get_timed", 1, "never")                                             \
+    WAIT(case_by_other, "get_timed", 0, "deadlock")                                                \
+    WAIT(case_by_other_clock, "get_timed", 0, "deadlock")                                          \
+    WAIT(case_by_past, "get_timed", 0, "early")                                                    \
+    WAIT(case_by_nanoseconds, "get_timed", 0, "early")                                             \
+    WAIT(case_by_nanoseconds, "put | get_timed", 1, "early")                                       \
+    WAIT(case_by_looking, "get_timed", 1, "livelock")                                              \
     WAIT(futex, "put | put,get", 0, "never")                                                       \
     WAIT(futex, "put | put | wait | wait", 0, "never")                                             \
     WAIT(futex, "put | get_timed", 1, "never")                                                     \
@@ -143,7 +153,11 @@ static const char two[] = "put | put,get", one[] = "put | get",
 #define CASE(name, ...) extern const struct queue_class queue_case_##name##_instrumented;
 CASES
 #undef CASE
-extern const struct queue_class queue_case_offered_instrumented, queue_case_given_up_instrumented;
+extern const struct queue_class queue_case_offered_instrumented, queue_case_given_up_instrumented,
+    queue_case_by_running_instrumented, queue_case_by_clock_instrumented,
+    queue_case_by_other_instrumented, queue_case_by_other_clock_instrumented,
+    queue_case_by_past_instrumented, queue_case_by_nanoseconds_instrumented,
+    queue_case_by_looking_instrumented;
 
 static const struct {
     const struct queue_class *queue;

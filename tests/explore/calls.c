@@ -104,6 +104,35 @@ static bool time_stands(struct queue *q)
            later.tv_sec == q->until.tv_sec && later.tv_nsec == q->until.tv_nsec;
 }
 
+static bool is_error(int answer, int error)
+{
+    return answer == -1 && errno == error;
+}
+
+/* What is no time, is over, or is no clock. */
+static bool wrong_times(struct queue *q)
+{
+    const struct timespec none = {1, 1000000000}, over = {1, 0};
+    struct timespec now;
+    init_mutex(q, PTHREAD_MUTEX_NORMAL);
+    pthread_cond_init(&q->condition, NULL);
+    sem_init(&q->semaphore, 0, 0);
+    bool right = !pthread_mutex_timedlock(&q->mutex, &none) &&
+                 pthread_mutex_timedlock(&q->mutex, &none) == EINVAL &&
+                 pthread_mutex_timedlock(&q->mutex, &over) == ETIMEDOUT &&
+                 pthread_mutex_clocklock(&q->mutex, CLOCK_BOOTTIME, &over) == EINVAL &&
+                 pthread_cond_timedwait(&q->condition, &q->mutex, &none) == EINVAL &&
+                 pthread_cond_timedwait(&q->condition, &q->mutex, &over) == ETIMEDOUT;
+    right = right && is_error(sem_timedwait(&q->semaphore, &none), EINVAL) &&
+            is_error(sem_timedwait(&q->semaphore, &over), ETIMEDOUT) &&
+            is_error(sem_init(&q->semaphore, 0, SEM_VALUE_MAX + 1u), EINVAL);
+    right = right && is_error(nanosleep(&none, NULL), EINVAL) &&
+            clock_nanosleep(CLOCK_MONOTONIC, 0, &none, NULL) == EINVAL &&
+            clock_nanosleep(999, 0, &over, NULL) == EINVAL;
+    return right && is_error(clock_gettime(999, &now), EINVAL) &&
+           is_error((int)syscall(SYS_futex, &q->word, FUTEX_WAIT, 0, &none), EINVAL);
+}
+
 static bool pipe_bytes(struct queue *q)
 {
     char text[8] = "";
@@ -185,20 +214,17 @@ static bool copies(struct queue *q)
     return right;
 }
 
-static bool told(long answer, int error)
-{
-    return answer == -1 && errno == error;
-}
-
 static bool futexes(struct queue *q)
 {
     const int bits = FUTEX_WAIT_BITSET_PRIVATE, any = -1;
     atomic_store(&q->word, 7);
-    bool right = told(syscall(SYS_futex, &q->word, FUTEX_WAIT, 6, NULL), EAGAIN);
-    right = right && told(syscall(SYS_futex, &q->word, FUTEX_WAIT, 7, &q->until), ETIMEDOUT);
-    right = right && told(syscall(SYS_futex, &q->word, bits, 7, &q->until, NULL, any), ETIMEDOUT);
-    right = right && told(syscall(SYS_futex, NULL, FUTEX_WAIT, 0, NULL), EFAULT);
-    right = right && told(syscall(SYS_futex, (char *)q + 2, FUTEX_WAIT, 0, NULL), EINVAL);
+    bool right = is_error((int)syscall(SYS_futex, &q->word, FUTEX_WAIT, 6, NULL), EAGAIN);
+    right =
+        right && is_error((int)syscall(SYS_futex, &q->word, FUTEX_WAIT, 7, &q->until), ETIMEDOUT);
+    right = right &&
+            is_error((int)syscall(SYS_futex, &q->word, bits, 7, &q->until, NULL, any), ETIMEDOUT);
+    right = right && is_error((int)syscall(SYS_futex, NULL, FUTEX_WAIT, 0, NULL), EFAULT);
+    right = right && is_error((int)syscall(SYS_futex, (char *)q + 2, FUTEX_WAIT, 0, NULL), EINVAL);
     return right && syscall(SYS_futex, &q->word, FUTEX_WAKE_BITSET, 1, NULL, NULL, any) == 0 &&
            syscall(SYS_futex, &q->word, FUTEX_WAKE_PRIVATE, INT_MAX) == 0;
 }
@@ -206,12 +232,12 @@ static bool futexes(struct queue *q)
 static bool (*const checks[])(struct queue *) = {
     timed_lock, recursive_lock, errorcheck_lock, timed_wait,           spin_locks,
     semaphores, time_stands,    pipe_bytes,      pipe_without_waiting, threads,
-    once,       copies,         futexes,
+    once,       copies,         futexes,         wrong_times,
 };
 const char *const calls_names[] = {
-    "timedlock", "recursive", "errorcheck",       "cond_timedwait", "spin locks",   "semaphores",
-    "time",      "pipe",      "nonblocking pipe", "threads",        "pthread_once", "copies",
-    "futex",     NULL,
+    "timedlock",    "recursive", "errorcheck", "cond_timedwait",   "spin locks",
+    "semaphores",   "time",      "pipe",       "nonblocking pipe", "threads",
+    "pthread_once", "copies",    "futex",      "wrong times",      NULL,
 };
 
 static size_t size(size_t capacity)

@@ -209,6 +209,7 @@ static enum queue_answer patient_get(void *queue, uint64_t *item)
     struct toy *toy = queue;
     struct timespec until;
     clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_sec++;
     if (sem_timedwait(&toy->items, &until))
         return errno == ETIMEDOUT ? QUEUE_EMPTY : QUEUE_BUSY;
     pthread_spin_lock(&toy->spin);

@@ -9,6 +9,7 @@
 #include "explore/hooks/access.h"
 #include "explore/hooks/thread.h"
 #include "explore/machine/machine.h"
+#include "explore/steps/clock.h"
 #include "explore/steps/condition.h"
 #include "explore/steps/mutex.h"
 #include "explore/steps/step.h"
@@ -49,6 +50,8 @@ static int told(uint64_t error)
 static int step(uint64_t kind, void *object, void *mutex, const struct timespec *until,
                 uint64_t caller)
 {
+    if (until && machine.running)
+        access_check(until, sizeof *until, false, caller);
     return told(hook_step(STEP_WHAT(kind, 0, until ? CLOCK_REALTIME : 0, 0), (uintptr_t)object,
                           (uintptr_t)mutex, (uintptr_t)until, caller));
 }
@@ -166,6 +169,11 @@ void explore_thrd_yield(void)
 
 int explore_thrd_sleep(const struct timespec *time, struct timespec *rest)
 {
+    enum { NO_TIME = -2 }; /* -1 is for signals */
+    if (machine.running)
+        access_check(time, sizeof *time, false, CALLER);
+    if (machine.running && (clock_wrong(time) || time->tv_sec < 0))
+        return NO_TIME;
     return (int)hook_step(STEP_WHAT(STEP_YIELD, 0, CLOCK_MONOTONIC, 0), 0, (uintptr_t)time,
                           (uintptr_t)rest, CALLER);
 }

@@ -1,6 +1,7 @@
 /* The modelled POSIX, as the queue calls it: each call that acts on shared state announces a step;
  * making and destroying objects, and memory, are no steps. See posix.h for the names. */
 #include <errno.h>
+#include <limits.h>
 #include <pthread.h>
 #include <semaphore.h>
 #include <string.h>
@@ -9,13 +10,11 @@
 
 #include "explore/hooks/access.h"
 #include "explore/threads/native.h"
-#include "explore/machine/buffer.h"
 #include "explore/machine/machine.h"
 #include "explore/machine/trouble.h"
 #include "explore/steps/condition.h"
 #include "explore/steps/mutex.h"
 #include "explore/steps/semaphore.h"
-#include "explore/steps/spin.h"
 #include "explore/steps/step.h"
 
 /* Our own calls stay the real ones: only the prototypes are wanted from here. */
@@ -24,8 +23,6 @@
 #undef pthread_mutex_destroy
 #undef pthread_cond_init
 #undef pthread_cond_destroy
-#undef pthread_spin_init
-#undef pthread_spin_destroy
 #undef sem_init
 #undef sem_destroy
 #undef memset
@@ -38,8 +35,18 @@
 
 /* The same for a step that may give up at a time. */
 #define STEP_UNTIL(kind, object, first, clock, until)                                              \
-    ((int)hook_step(STEP_WHAT(kind, 0, clock, 0), (uintptr_t)(object), (first),                    \
-                    (uintptr_t)(until), CALLER))
+    step_until(kind, (uintptr_t)(object), (uintptr_t)(first), clock, until, CALLER)
+
+static int step_until(enum step kind, uint64_t object, uint64_t first, clockid_t clock,
+                      const struct timespec *until, uint64_t caller)
+{
+    if (machine.running && clock != CLOCK_REALTIME && clock != CLOCK_MONOTONIC &&
+        clock != CONDITION_CLOCK)
+        return EINVAL;
+    if (machine.running)
+        access_check(until, sizeof *until, false, caller);
+    return (int)hook_step(STEP_WHAT(kind, 0, clock, 0), object, first, (uintptr_t)until, caller);
+}
 
 /* As the calls of <semaphore.h> tell errors. */
 static int told(int error)
@@ -110,7 +117,11 @@ int explore_cond_init(pthread_cond_t *condition, const pthread_condattr_t *attri
     access_check(condition, sizeof *condition, true, CALLER);
     if (!machine.running)
         return pthread_cond_init(condition, attributes);
+    clockid_t clock = CLOCK_REALTIME;
+    if (attributes)
+        pthread_condattr_getclock(attributes, &clock);
     memset(condition, 0, sizeof *condition);
+    ((struct model_condition *)condition)->clock = clock;
     return 0;
 }
 
@@ -130,13 +141,13 @@ int explore_cond_wait(pthread_cond_t *condition, pthread_mutex_t *mutex)
 int explore_cond_timedwait(pthread_cond_t *condition, pthread_mutex_t *mutex,
                            const struct timespec *until)
 {
-    return STEP_UNTIL(STEP_COND_WAIT, condition, (uintptr_t)mutex, CLOCK_REALTIME, until);
+    return STEP_UNTIL(STEP_COND_WAIT, condition, mutex, CONDITION_CLOCK, until);
 }
 
 int explore_cond_clockwait(pthread_cond_t *condition, pthread_mutex_t *mutex, clockid_t clock,
                            const struct timespec *until)
 {
-    return STEP_UNTIL(STEP_COND_WAIT, condition, (uintptr_t)mutex, clock, until);
+    return STEP_UNTIL(STEP_COND_WAIT, condition, mutex, clock, until);
 }
 
 int explore_cond_signal(pthread_cond_t *condition)
@@ -149,47 +160,13 @@ int explore_cond_broadcast(pthread_cond_t *condition)
     return STEP(STEP_COND_BROADCAST, condition, 0, 0);
 }
 
-int explore_spin_init(pthread_spinlock_t *spin, int shared)
-{
-    access_check(spin, sizeof *spin, true, CALLER);
-    if (!machine.running)
-        return pthread_spin_init(spin, shared);
-    *spin = SPIN_FREE;
-    return 0;
-}
-
-/* That does nothing, so an unlock may still wait in the store buffer. */
-int explore_spin_destroy(pthread_spinlock_t *spin)
-{
-    if (machine.running && buffer_meets(&machine.running->buffer, (uintptr_t)spin, sizeof *spin))
-        return 0;
-    access_check(spin, sizeof *spin, true, CALLER);
-    if (!machine.running)
-        return pthread_spin_destroy(spin);
-    return 0;
-}
-
-int explore_spin_lock(pthread_spinlock_t *spin)
-{
-    return STEP(STEP_SPIN_LOCK, spin, 0, 0);
-}
-
-int explore_spin_trylock(pthread_spinlock_t *spin)
-{
-    return STEP(STEP_SPIN_TRYLOCK, spin, 0, 0);
-}
-
-int explore_spin_unlock(pthread_spinlock_t *spin)
-{
-    return (int)hook_step(STEP_WHAT(STEP_SPIN_UNLOCK, sizeof *spin, 0, 0), (uintptr_t)spin, 0, 0,
-                          CALLER);
-}
-
 int explore_sem_init(sem_t *semaphore, int shared, unsigned value)
 {
     access_check(semaphore, sizeof *semaphore, true, CALLER);
     if (!machine.running)
         return sem_init(semaphore, shared, value);
+    if (value > SEM_VALUE_MAX)
+        return told(EINVAL);
     memset(semaphore, 0, sizeof *semaphore);
     ((struct model_semaphore *)semaphore)->value = value;
     return 0;

@@ -119,8 +119,23 @@ int explore_yield(void)
     return (int)hook_step(STEP_WHAT(STEP_YIELD, 0, 0, 0), 0, 0, 0, CALLER);
 }
 
+/* EINVAL if that is no time to sleep for, or until; on real threads the real call says so. */
+static int sleep_error(clockid_t clock, const struct timespec *time, uint64_t caller)
+{
+    if (!machine.running)
+        return 0;
+    access_check(time, sizeof *time, false, caller);
+    bool known = clock_exists(clock) && clock != CLOCK_THREAD_CPUTIME_ID;
+    return !known || clock_wrong(time) || time->tv_sec < 0 ? EINVAL : 0;
+}
+
 int explore_nanosleep(const struct timespec *time, struct timespec *rest)
 {
+    int error = sleep_error(CLOCK_MONOTONIC, time, CALLER);
+    if (error) {
+        errno = error;
+        return -1;
+    }
     return (int)hook_step(STEP_WHAT(STEP_YIELD, 0, CLOCK_MONOTONIC, 0), 0, (uintptr_t)time,
                           (uintptr_t)rest, CALLER);
 }
@@ -128,8 +143,10 @@ int explore_nanosleep(const struct timespec *time, struct timespec *rest)
 int explore_clock_nanosleep(clockid_t clock, int flags, const struct timespec *time,
                             struct timespec *rest)
 {
-    return (int)hook_step(STEP_WHAT(STEP_YIELD, 0, clock, flags), 0, (uintptr_t)time,
-                          (uintptr_t)rest, CALLER);
+    int error = sleep_error(clock, time, CALLER);
+    return error ? error
+                 : (int)hook_step(STEP_WHAT(STEP_YIELD, 0, clock, flags), 0, (uintptr_t)time,
+                                  (uintptr_t)rest, CALLER);
 }
 
 int explore_usleep(useconds_t time)
@@ -147,8 +164,12 @@ static int look(clockid_t clock, struct timespec *now, uint64_t caller)
 {
     if (!machine.running)
         return clock_gettime(clock, now);
+    if (!clock_exists(clock)) {
+        errno = EINVAL;
+        return -1;
+    }
     hook_step(STEP_WHAT(STEP_CLOCK, 0, 0, 0), 0, 0, 0, caller);
-    *now = clock_shows(machine.running);
+    *now = clock_shows(machine.running, clock);
     return 0;
 }
 

@@ -10,6 +10,7 @@
 #include "explore/machine/machine.h"
 #include "explore/machine/trouble.h"
 #include "explore/memory/access.h"
+#include "explore/steps/clock.h"
 #include "explore/steps/futex.h"
 #include "explore/steps/step.h"
 #include "explore/threads/native.h"
@@ -36,10 +37,13 @@ static long wait_for_value(const struct asked *asked, uint64_t caller)
 {
     bool relative = (asked->operation & FUTEX_CMD_MASK) == FUTEX_WAIT;
     int clock = asked->operation & FUTEX_CLOCK_REALTIME ? CLOCK_REALTIME : CLOCK_MONOTONIC;
-    if (asked->until)
-        access_check((const void *)asked->until, sizeof(struct timespec), false, caller);
-    int error = (int)hook_step(STEP_WHAT(STEP_FUTEX_WAIT, FUTEX_WIDTH, clock, relative),
-                               asked->word, asked->value, asked->until, caller);
+    const struct timespec *until = (const struct timespec *)asked->until;
+    if (until)
+        access_check(until, sizeof *until, false, caller);
+    bool wrong = until && (clock_wrong(until) || until->tv_sec < 0);
+    int error = wrong ? EINVAL
+                      : (int)hook_step(STEP_WHAT(STEP_FUTEX_WAIT, FUTEX_WIDTH, clock, relative),
+                                       asked->word, asked->value, asked->until, caller);
     if (!error)
         return 0;
     errno = error;

@@ -1,6 +1,11 @@
 /* Looking at the clock. Time stands still while explored, but a get_timed() may find that its
  * deadline has passed: that is a choice, as a timed wait's giving up is, and only where there is a
- * budget for it is looking a step at all. */
+ * budget for it is looking a step at all.
+ *
+ * The clocks that tell what time it is are half a century ahead of those that tell how long the
+ * machine has run, as in life. All stand short of a full second, so that whoever adds to the
+ * nanoseconds has to carry.
+ */
 #include "explore/steps/clock.h"
 
 #include "explore/machine/machine.h"
@@ -24,11 +29,37 @@ bool clock_matters(const struct machine_worker *worker)
            !clock_is_past(worker);
 }
 
-struct timespec clock_shows(const struct machine_worker *worker)
+/* In seconds: until the deadline of a get_timed(), and what a clock shows then that began when the
+ * machine did. */
+enum { AHEAD = 1000, RUNNING = 100000, NANOSECONDS = 1000000000 };
+
+static bool tells_date(clockid_t clock)
 {
-    bool past = clock_is_past(worker);
-    machine.record.timed |= is_timed(worker) && !past;
-    return past ? program_deadline : (struct timespec){1, 0};
+    return clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE ||
+           clock == CLOCK_REALTIME_ALARM || clock == CLOCK_TAI;
+}
+
+bool clock_exists(clockid_t clock)
+{
+    return clock >= CLOCK_REALTIME && clock <= CLOCK_TAI && clock != CLOCK_BOOTTIME_ALARM + 1;
+}
+
+bool clock_wrong(const struct timespec *time)
+{
+    return time->tv_nsec < 0 || time->tv_nsec >= NANOSECONDS;
+}
+
+struct timespec clock_now(const struct machine_worker *worker, clockid_t clock)
+{
+    time_t deadline = tells_date(clock) ? program_deadline.tv_sec : RUNNING;
+    return clock_is_past(worker) ? (struct timespec){deadline, 0}
+                                 : (struct timespec){deadline - AHEAD - 1, NANOSECONDS - 1};
+}
+
+struct timespec clock_shows(const struct machine_worker *worker, clockid_t clock)
+{
+    machine.record.timed |= is_timed(worker) && !clock_is_past(worker);
+    return clock_now(worker, clock);
 }
 
 static bool clock_offers(const struct machine_worker *worker, enum ingredient ingredient)

@@ -6,6 +6,7 @@
 #include <errno.h>
 
 #include "explore/races/order.h"
+#include "explore/steps/clock.h"
 #include "explore/steps/mutex.h"
 #include "explore/steps/object.h"
 
@@ -29,9 +30,14 @@ static bool wait_performs(struct machine_worker *worker, struct choice choice)
     (void)choice;
     if (!object_reached(worker))
         return true;
+    if (object_wrong(worker))
+        return object_done(worker, EINVAL);
     (void)mutex_unlock(worker, mutex_of(worker)); /* POSIX says nothing of a mutex not held */
     condition_of(worker)->waiting |= bit_of(worker);
-    worker->fiber.request.what = STEP_WHAT(STEP_COND_WAKE, 0, 0, 0);
+    int clock = object_clock(&worker->fiber.request);
+    if (clock == CONDITION_CLOCK)
+        clock = condition_of(worker)->clock;
+    worker->fiber.request.what = STEP_WHAT(STEP_COND_WAKE, 0, clock, 0);
     return false;
 }
 
@@ -46,7 +52,7 @@ static bool wake_returns(const struct machine_worker *worker, bool anyway)
 static bool wake_enabled(const struct machine_worker *worker)
 {
     return !object_mapped(&worker->fiber.request) || /* performing it will tell */
-           wake_returns(worker, false);
+           wake_returns(worker, object_refuses(worker));
 }
 
 /* To be woken just when time is up, and then to say so, is a choice, too. */
@@ -55,14 +61,14 @@ static bool wake_offers(const struct machine_worker *worker, enum ingredient ing
     if (!object_mapped(&worker->fiber.request) || !wake_returns(worker, true))
         return false;
     return ingredient == INGREDIENT_WAKEUP ? !wake_returns(worker, false)
-                                           : object_gives_up(worker, ingredient, true);
+                                           : object_times_out(worker, ingredient, true);
 }
 
-/* Who is not woken yet waits for a signal, whoever has the mutex. */
+/* Who is not woken yet, and has time, waits for a signal, whoever has the mutex. */
 static size_t wake_holder(const struct machine_worker *worker)
 {
-    bool woken =
-        object_mapped(&worker->fiber.request) && condition_of(worker)->woken & bit_of(worker);
+    bool woken = object_mapped(&worker->fiber.request) &&
+                 (condition_of(worker)->woken & bit_of(worker) || object_refuses(worker));
     return woken ? mutex_holder(mutex_of(worker)) : SIZE_MAX;
 }
 
@@ -71,12 +77,13 @@ static bool wake_performs(struct machine_worker *worker, struct choice choice)
     if (!object_reached(worker))
         return true;
     struct model_condition *condition = condition_of(worker);
+    bool woken = condition->woken & bit_of(worker);
     condition->woken &= ~bit_of(worker);
-    if (choice.ingredient != INGREDIENT_NONE)
-        condition->waiting &= ~bit_of(worker);
+    condition->waiting &= ~bit_of(worker);
     machine.record.before = mutex_of(worker)->owner; /* who has died with it, if anybody */
     int error = mutex_lock(mutex_of(worker), worker_number(worker));
-    bool late = choice.ingredient == INGREDIENT_TIMEOUT || choice.ingredient == INGREDIENT_EARLY;
+    bool late = choice.ingredient == INGREDIENT_TIMEOUT || choice.ingredient == INGREDIENT_EARLY ||
+                (choice.ingredient == INGREDIENT_NONE && !woken);
     return object_done(worker, !error && late ? ETIMEDOUT : error);
 }
 
@@ -118,8 +125,8 @@ static bool broadcast_performs(struct machine_worker *worker, struct choice choi
 /* Of the mutex; a condition orders nothing. */
 static void wait_orders(struct machine_worker *worker, const struct record *record)
 {
-    (void)record;
-    order_publish(worker, worker->fiber.request.first);
+    if (record->succeeded)
+        order_publish(worker, worker->fiber.request.first);
 }
 
 static void wake_orders(struct machine_worker *worker, const struct record *record)
@@ -134,13 +141,19 @@ static uint64_t wait_really(struct request *request)
     pthread_cond_t *condition = (pthread_cond_t *)request->address;
     pthread_mutex_t *mutex = (pthread_mutex_t *)request->first;
     const struct timespec *until = object_deadline(request);
-    return (uint64_t)(until ? pthread_cond_clockwait(condition, mutex, object_clock(request), until)
-                            : pthread_cond_wait(condition, mutex));
+    if (!until)
+        return (uint64_t)pthread_cond_wait(condition, mutex);
+    clockid_t clock = object_clock(request);
+    return (uint64_t)(clock == CONDITION_CLOCK
+                          ? pthread_cond_timedwait(condition, mutex, until)
+                          : pthread_cond_clockwait(condition, mutex, clock, until));
 }
 
 static uint64_t wait_attempt(struct request *request, bool patient)
 {
     (void)patient;
+    if (object_deadline(request) && clock_wrong(object_deadline(request)))
+        return EINVAL;
     (void)pthread_mutex_unlock((pthread_mutex_t *)request->first); /* as wait_performs() does */
     return 0;
 }
@@ -166,6 +179,7 @@ const struct step_kind step_cond_wait = {
     .told = STEP_TOLD_CALL,
     .with_mutex = true,
     .then = STEP_COND_WAKE,
+    .unlocked = object_wrong,
     .perform = wait_performs,
     .orders = wait_orders,
     .native = wait_really,

@@ -61,19 +61,21 @@ static bool wait_performs(struct machine_worker *worker, struct choice choice)
 
 static bool woken_enabled(const struct machine_worker *worker)
 {
-    return worker->fiber.request.first == WOKEN;
+    return worker->fiber.request.first == WOKEN || object_refuses(worker);
 }
 
 /* Who was woken in time is not told that time is up. */
 static bool woken_offers(const struct machine_worker *worker, enum ingredient ingredient)
 {
     return !woken_enabled(worker) &&
-           (ingredient == INGREDIENT_WAKEUP || object_gives_up(worker, ingredient, true));
+           (ingredient == INGREDIENT_WAKEUP || object_times_out(worker, ingredient, true));
 }
 
 static bool woken_performs(struct machine_worker *worker, struct choice choice)
 {
-    bool late = choice.ingredient == INGREDIENT_TIMEOUT || choice.ingredient == INGREDIENT_EARLY;
+    bool woken = worker->fiber.request.first == WOKEN;
+    bool late = choice.ingredient == INGREDIENT_TIMEOUT || choice.ingredient == INGREDIENT_EARLY ||
+                (choice.ingredient == INGREDIENT_NONE && !woken);
     return object_done(worker, late ? ETIMEDOUT : 0);
 }
 

@@ -16,7 +16,7 @@ static struct model_mutex *mutex_of(const struct machine_worker *worker)
 static bool lock_enabled(const struct machine_worker *worker)
 {
     return !object_mapped(&worker->fiber.request) || /* performing it will tell */
-           mutex_lock_returns(mutex_of(worker), worker_number(worker));
+           mutex_lock_returns(mutex_of(worker), worker_number(worker)) || object_refuses(worker);
 }
 
 /* Who has it and is known to have it only counts, or is told so. */
@@ -42,7 +42,7 @@ static bool unlock_counts(const struct machine_worker *worker)
 
 static bool lock_offers(const struct machine_worker *worker, enum ingredient ingredient)
 {
-    return object_gives_up(worker, ingredient, !lock_enabled(worker));
+    return object_times_out(worker, ingredient, !lock_enabled(worker));
 }
 
 static size_t lock_holder(const struct machine_worker *worker)
@@ -57,8 +57,9 @@ static bool lock_performs(struct machine_worker *worker, struct choice choice)
     if (choice.ingredient != INGREDIENT_NONE)
         return object_done(worker, ETIMEDOUT);
     struct model_mutex *mutex = mutex_of(worker);
+    size_t self = worker_number(worker);
     machine.record.before = mutex->owner;
-    int error = mutex_lock(mutex, worker_number(worker));
+    int error = mutex_lock_returns(mutex, self) ? mutex_lock(mutex, self) : object_refuses(worker);
     machine.record.after = mutex->owner;
     return object_done(worker, error);
 }

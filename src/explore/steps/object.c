@@ -8,6 +8,7 @@
 #include "explore/machine/stack_writes.h"
 #include "explore/machine/stacks.h"
 #include "explore/machine/trouble.h"
+#include "explore/steps/clock.h"
 
 bool object_mapped(const struct request *request)
 {
@@ -76,6 +77,48 @@ bool object_gives_up(const struct machine_worker *worker, enum ingredient ingred
 {
     return worker->fiber.request.second && !waits_for_ever(worker) &&
            (ingredient == INGREDIENT_TIMEOUT || (ingredient == INGREDIENT_EARLY && waits));
+}
+
+/* Further ahead is no deadline, but that of another clock, or one that is to come never. */
+enum { FAR = 366 * 24 * 3600 };
+
+/* A deadline that is to come. */
+static bool comes(const struct machine_worker *worker)
+{
+    const struct request *request = &worker->fiber.request;
+    bool relative = step_order_failed(request->what);
+    struct timespec now = clock_now(worker, object_clock(request));
+    return object_deadline(request)->tv_sec <= (relative ? 0 : now.tv_sec) + FAR;
+}
+
+/* A deadline that is over. */
+static bool is_over(const struct machine_worker *worker)
+{
+    const struct request *request = &worker->fiber.request;
+    const struct timespec *until = object_deadline(request);
+    struct timespec now = clock_now(worker, object_clock(request));
+    if (step_order_failed(request->what)) /* from now */
+        now = (struct timespec){0, 0};
+    return until->tv_sec < now.tv_sec ||
+           (until->tv_sec == now.tv_sec && until->tv_nsec <= now.tv_nsec);
+}
+
+bool object_times_out(const struct machine_worker *worker, enum ingredient ingredient, bool waits)
+{
+    return object_gives_up(worker, ingredient, waits) && comes(worker);
+}
+
+int object_refuses(const struct machine_worker *worker)
+{
+    const struct timespec *until = object_deadline(&worker->fiber.request);
+    if (!until)
+        return 0;
+    return clock_wrong(until) ? EINVAL : is_over(worker) ? ETIMEDOUT : 0;
+}
+
+bool object_wrong(const struct machine_worker *worker)
+{
+    return object_refuses(worker) == EINVAL;
 }
 
 const struct timespec *object_deadline(const struct request *request)

@@ -23,6 +23,14 @@ bool object_done(struct machine_worker *worker, int error);
 /* Whether it is a wait with a deadline that could give up: once nobody else can move, or, with
  * INGREDIENT_EARLY, while it `waits`. */
 bool object_gives_up(const struct machine_worker *worker, enum ingredient ingredient, bool waits);
+/* The same of a wait whose deadline is a time on a clock: one so far ahead that it must belong to
+ * another clock never comes. */
+bool object_times_out(const struct machine_worker *worker, enum ingredient ingredient, bool waits);
+/* What a wait is answered at once that does not have what it waits for: ETIMEDOUT if its deadline
+ * is over, EINVAL if that is no time; 0: it waits. */
+int object_refuses(const struct machine_worker *worker);
+/* Whether its deadline is no time. */
+bool object_wrong(const struct machine_worker *worker);
 /* The deadline of a timed step and its clock, for the real call; NULL: there is none. */
 const struct timespec *object_deadline(const struct request *request);
 clockid_t object_clock(const struct request *request);

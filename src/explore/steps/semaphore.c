@@ -14,12 +14,13 @@ static struct model_semaphore *semaphore_of(const struct machine_worker *worker)
 
 static bool wait_enabled(const struct machine_worker *worker)
 {
-    return !object_mapped(&worker->fiber.request) || semaphore_of(worker)->value;
+    return !object_mapped(&worker->fiber.request) || semaphore_of(worker)->value ||
+           object_refuses(worker);
 }
 
 static bool wait_offers(const struct machine_worker *worker, enum ingredient ingredient)
 {
-    return object_gives_up(worker, ingredient, !wait_enabled(worker));
+    return object_times_out(worker, ingredient, !wait_enabled(worker));
 }
 
 /* Changes the value, unless there is an `error`, and writes down what it was. */
@@ -37,8 +38,10 @@ static bool wait_performs(struct machine_worker *worker, struct choice choice)
 {
     if (!object_reached(worker))
         return true;
-    return choice.ingredient != INGREDIENT_NONE ? object_done(worker, ETIMEDOUT)
-                                                : change(worker, -1, 0);
+    if (choice.ingredient != INGREDIENT_NONE)
+        return object_done(worker, ETIMEDOUT);
+    bool had = semaphore_of(worker)->value && !object_wrong(worker); /* glibc asks that first */
+    return change(worker, -1, had ? 0 : object_refuses(worker));
 }
 
 static bool trywait_fails(const struct machine_worker *worker)
@@ -120,6 +123,7 @@ const struct step_kind step_sem_wait = {
     .on = STEP_ON_OBJECT,
     .told = STEP_TOLD_COUNT,
     .enabled = wait_enabled,
+    .unlocked = object_wrong,
     .offers = wait_offers,
     .perform = wait_performs,
     .orders = wait_orders,

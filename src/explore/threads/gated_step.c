@@ -101,7 +101,7 @@ static uint64_t take(struct request *request, enum step kind)
         result = perform_now(request, kind, true);
     if (step_kinds[kind]->wakes) /* nobody really sleeps here */
         result = step->record.woken;
-    if (second && step->choice.ingredient == INGREDIENT_TIMEOUT && !result)
+    if (second && !step->record.succeeded && !result) /* time is up, or was already */
         result = ETIMEDOUT;
     else if (!as_told(step_kinds[kind], &step->record, result, request->second))
         diverge_after(number, step);
