@@ -47,6 +47,10 @@ static const char two[] = "put | put,get", one[] = "put | get",
     CASE(assert, "ends", one, "crash", "crash", true)                                              \
     CASE(trap, "ends", one, "crash", "crash", true)                                                \
     CASE(recursion, "ends", one, "crash", "crash", true)                                           \
+    CASE(steps, "ends", one, "refused", "refused", true)                                           \
+    CASE(deep, "ends", two, "never", "never", false)                                               \
+    CASE(frame, "ends", two, "never", "never", false)                                              \
+    CASE(large_frame, "ends", one, "crash", "crash", true)                                         \
     CASE(endless, "ends", one, "hangs", "hangs", true)                                             \
     CASE(busy, "ends", one, "hangs", "hangs", true)                                                \
     CASE(init, "ends", one, "made", "made", true)                                                  \

@@ -69,9 +69,9 @@ static void name(const siginfo_t *info)
     const struct machine_worker *worker = machine.running;
     uint64_t address = (uintptr_t)info->si_addr;
     uint64_t base = stack_top(worker_number(worker)) - STACK_SIZE;
-    if (info->si_signo == SIGSEGV && address < base && address >= base - STACK_SIZE)
-        snprintf(machine.why, sizeof machine.why,
-                 "calls itself until its stack of %d KiB is used up", STACK_SIZE >> 10);
+    if (info->si_signo == SIGSEGV && address < base &&
+        address >= base - (STACKS_APART - STACK_SIZE))
+        snprintf(machine.why, sizeof machine.why, "uses up its stack of %d MiB", STACK_SIZE >> 20);
     else if (info->si_signo == SIGSEGV && address < 1 << 16)
         snprintf(machine.why, sizeof machine.why, "follows a null pointer (SIGSEGV)");
     else

@@ -93,6 +93,17 @@ static bool start(struct machine_worker *worker, size_t self)
     return true;
 }
 
+/* Before a step all of the worker's stack is saved: false, and trouble, if that is too much. */
+PART bool can_be_saved(struct machine_worker *worker, size_t self)
+{
+    if (stack_top(self) - worker->fiber.stack <= STACK_AT_STEP)
+        return true;
+    trouble_in_step(VERDICT_REFUSED, worker->fiber.request.caller,
+                    "takes a step with more than %d KiB on its stack", STACK_AT_STEP >> 10);
+    worker->status = WORKER_STUCK;
+    return false;
+}
+
 /* Runs the worker until it announces a step, finishes or gets stuck. */
 PART void run(struct machine_worker *worker)
 {
@@ -130,6 +141,8 @@ PART void run(struct machine_worker *worker)
             worker->status = WORKER_STUCK;
             return;
         default:
+            if (!can_be_saved(worker, self))
+                return;
             if (orders_matter)
                 orders_meet(&worker->fiber.request);
             if (step_visible(worker))

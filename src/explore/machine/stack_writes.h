@@ -13,8 +13,8 @@
 /* The worker on whose stack the address is; SIZE_MAX if on none. */
 static inline size_t stack_owner(uint64_t address)
 {
-    uint64_t offset = address - STACKS_ADDRESS, worker = offset / (2 * STACK_SIZE);
-    bool within = offset % (2 * STACK_SIZE) < STACK_SIZE;
+    uint64_t offset = address - STACKS_ADDRESS, worker = offset / STACKS_APART;
+    bool within = offset % STACKS_APART < STACK_SIZE;
     return within && worker <= machine.workers ? worker : SIZE_MAX;
 }
 

@@ -12,10 +12,12 @@ int stacks_open(size_t count)
     for (open_stacks = 0; open_stacks < count; open_stacks++) {
         void *want = (void *)(stack_top(open_stacks) - STACK_SIZE);
         if (mmap(want, STACK_SIZE, PROT_READ | PROT_WRITE,
-                 MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1, 0) != want) {
+                 MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE, -1,
+                 0) != want) {
             stacks_close();
             return ENOMEM;
         }
+        madvise(want, STACK_SIZE, MADV_NOHUGEPAGE); /* few of its pages are ever touched */
     }
     return 0;
 }

@@ -46,9 +46,9 @@ static bool speaks_of(uint64_t word, struct reference *reference)
         reference->what = ITEM_MARK | item_origins[number].turn;
         return true;
     }
-    if (word - (stack_top(0) - STACK_SIZE) >= 2 * (uint64_t)STACK_SIZE * machine.workers)
+    if (word - (stack_top(0) - STACK_SIZE) >= (uint64_t)STACKS_APART * machine.workers)
         return false;
-    reference->worker = (uint32_t)((word - stack_top(0) + STACK_SIZE) / (2 * STACK_SIZE));
+    reference->worker = (uint32_t)((word - stack_top(0) + STACK_SIZE) / STACKS_APART);
     reference->what = stack_top(reference->worker) - word;
     return true;
 }

@@ -51,6 +51,32 @@ static __attribute__((noinline)) unsigned deeper(struct ring *ring, unsigned dep
 }
 BAD_PUT(recursion, ring->items[6] = deeper(ring, 0))
 
+/* The same with a step each time: its stack is saved again and again. */
+static __attribute__((noinline)) unsigned deeper_by_steps(struct ring *ring, unsigned depth)
+{
+    unsigned more = (unsigned)pthread_mutex_trylock(&ring->lock); /* case: steps */
+    return depth > 1u << 30 ? 0 : deeper_by_steps(ring, depth + more) ^ (unsigned)ring->items[7];
+}
+BAD_PUT(steps, ring->items[6] = deeper_by_steps(ring, 0))
+
+/* As deep, and with as large a frame, as is no matter to any thread; and a frame that is one. */
+static __attribute__((noinline)) unsigned down(struct ring *ring, unsigned depth)
+{
+    volatile unsigned char frame[1000];
+    frame[depth % sizeof frame] = ring->capacity ? 1 : 0;
+    return depth ? down(ring, depth - 1) + frame[depth % sizeof frame] : 0;
+}
+
+static __attribute__((noinline)) unsigned in_frame(size_t size)
+{
+    volatile unsigned char *frame = alloca(size);
+    frame[0] = 1; /* case: large_frame */
+    return frame[0];
+}
+BAD_PUT(deep, assert(down(ring, 4000) == 4000))
+BAD_PUT(frame, assert(in_frame(ring->capacity << 19)))
+BAD_PUT(large_frame, assert(in_frame(ring->capacity << 23)))
+
 /* The compiler may leave out loops without effect, unless their condition is constant (C11 6.8.5).
  */
 static bool endless_put(void *queue, uint64_t item)
