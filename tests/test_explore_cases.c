@@ -58,6 +58,13 @@ static const char two[] = "put | put,get", one[] = "put | get",
     CASE(unlock, "ends", one, "refused", "refused", true)                                          \
     CASE(static, "ends", one, "refused", "refused", true)                                          \
     CASE(alloca, "ends", two, "never", "never", false)                                             \
+    CASE(behind_block, "bounds", one, "use-after-free", "use-after-free", true)                    \
+    CASE(across_end, "bounds", one, "use-after-free", "use-after-free", true)                      \
+    CASE(behind_bytes, "bounds", one, "use-after-free", "use-after-free", true)                    \
+    CASE(behind_atomic, "bounds", one, "use-after-free", "use-after-free", true)                   \
+    CASE(across_blocks, "bounds", one, "use-after-free", "use-after-free", true)                   \
+    CASE(behind_state, "bounds", one, "use-after-free", "use-after-free", true)                    \
+    CASE(to_the_end, "bounds", two, "never", "never", false)                                       \
     CASE(sync, "atomics", two, "never", "never", false)                                            \
     CASE(builtin, "atomics", two, "never", "never", false)                                         \
     CASE(flag, "atomics", two, "never", "never", false)                                            \

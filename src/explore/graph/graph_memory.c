@@ -30,7 +30,8 @@ static struct hash layout_key(void)
     struct hash key = {0, 0};
     hash_bytes(&key, arena.map, (arena.granules + 15) / 16 * 16);
     for (size_t i = 0; i < arena.granules; i++)
-        if (arena.map[i] == 1 && pipe_at((uintptr_t)arena.heap + i * ARENA_GRANULE))
+        if (arena_kind(arena.map[i]) == ARENA_FIRST &&
+            pipe_at((uintptr_t)arena.heap + i * ARENA_GRANULE))
             hash_words(&key, i, 1);
     return key;
 }

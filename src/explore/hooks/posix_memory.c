@@ -219,5 +219,5 @@ SAME_AS(explore_free, explore_delete_array_aligned)
 void *explore_new_aligned(size_t, size_t);
 void *explore_new_aligned(size_t size, size_t alignment)
 {
-    return explore_aligned_alloc(alignment, (size + alignment - 1) / alignment * alignment);
+    return explore_aligned_alloc(alignment, size);
 }

@@ -18,16 +18,17 @@ int arena_open(size_t size)
 {
     if (arena.queue)
         return EBUSY;
-    size = (size + 63) / 64 * 64;
-    if (size + ARENA_HEAP > ARENA_SIZE)
+    size_t rounded = (size + 63) / 64 * 64;
+    if (rounded + ARENA_HEAP > ARENA_SIZE)
         return EINVAL;
     void *memory = mmap(ARENA_ADDRESS, ARENA_SIZE, PROT_READ | PROT_WRITE,
                         MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE, -1, 0);
     if (memory == MAP_FAILED)
         return ENOMEM;
     arena.queue = memory;
-    arena.queue_size = size;
-    arena.heap = arena.queue + size;
+    arena.queue_size = rounded;
+    arena.queue_uses = size;
+    arena.heap = arena.queue + rounded;
     arena.granules = 0;
     memset(arena.map, 0, sizeof arena.map);
     memset(was, 0, sizeof was);
@@ -52,8 +53,9 @@ void *arena_allocate(size_t size, size_t alignment)
             free++;
         if (free < need)
             continue;
-        memset(arena.map + first, 2, need);
-        arena.map[first] = 1;
+        memset(arena.map + first, ARENA_FURTHER, need);
+        arena.map[first] = ARENA_FIRST;
+        arena.map[first + need - 1] += 4 * (need * ARENA_GRANULE - size);
         if (arena.granules < first + need)
             arena.granules = first + need;
         return memset(arena.heap + first * ARENA_GRANULE, ARENA_FRESH, need * ARENA_GRANULE);
@@ -65,12 +67,22 @@ size_t arena_block(const void *block)
 {
     uint64_t offset = (uintptr_t)block - (uintptr_t)arena.heap;
     if (offset >= arena.granules * ARENA_GRANULE || offset % ARENA_GRANULE ||
-        arena.map[offset / ARENA_GRANULE] != 1)
+        arena_kind(arena.map[offset / ARENA_GRANULE]) != ARENA_FIRST)
         return 0;
     size_t first = offset / ARENA_GRANULE, last = first + 1;
-    while (last < arena.granules && arena.map[last] == 2)
+    while (last < arena.granules && arena_kind(arena.map[last]) == ARENA_FURTHER)
         last++;
     return (last - first) * ARENA_GRANULE;
+}
+
+void *arena_around(uint64_t address)
+{
+    size_t first = (address - (uintptr_t)arena.heap) / ARENA_GRANULE;
+    if (address < (uintptr_t)arena.heap || first >= arena.granules || !arena.map[first])
+        return NULL;
+    while (arena_kind(arena.map[first]) != ARENA_FIRST)
+        first--;
+    return arena.heap + first * ARENA_GRANULE;
 }
 
 bool arena_was(uint64_t address, uint64_t *start, size_t *size)

@@ -152,6 +152,6 @@ int names_leaves(struct leaves *leaves)
     part.end = part.address + queue->size(machine.experiment.capacity);
     bool added = add_type(&part, structure);
     for (size_t i = 0; i < arena.granules && added; i++)
-        added = arena.map[i] != 1 || add_block(leaves, &unit, i);
+        added = arena_kind(arena.map[i]) != ARENA_FIRST || add_block(leaves, &unit, i);
     return added ? 0 : ENOMEM;
 }

@@ -89,7 +89,7 @@ static unsigned number_of_block(size_t first, size_t granules)
     size_t gap = 0;
     for (size_t i = 0; i < first; i++) {
         gap = arena.map[i] ? 0 : gap + 1;
-        number += arena.map[i] == 1 &&
+        number += arena_kind(arena.map[i]) == ARENA_FIRST &&
                   arena_block(arena.heap + i * ARENA_GRANULE) == granules * ARENA_GRANULE;
         if (gap == granules) {
             number++;
@@ -108,12 +108,10 @@ struct block {
 
 static bool block_of(uint64_t address, struct block *block)
 {
-    if (arena_place(address, 1) == ARENA_LIVE) {
-        size_t first = (address - (uintptr_t)arena.heap) / ARENA_GRANULE;
-        while (first && arena.map[first] == 2)
-            first--;
-        block->start = (uintptr_t)arena.heap + first * ARENA_GRANULE;
-        block->bytes = arena_block((const void *)block->start);
+    const void *start = arena_around(address);
+    if (start) {
+        block->start = (uintptr_t)start;
+        block->bytes = arena_block(start);
     } else if (!arena_was(address, &block->start, &block->bytes)) {
         return false;
     }
