@@ -10,6 +10,44 @@ from program import FOLDER, ROOT, Case, main, run
 os.environ["XDG_CACHE_HOME"] = str(FOLDER / "cache")
 EXPLORES = run("explain mutex --program 'put'").status != 69
 
+QUEUE_THAT_DESTROYS = """#include <pthread.h>
+#include <qlab/queue.h>
+struct queue { pthread_mutex_t lock; unsigned head, tail, room; uint64_t slot[16]; };
+static int init(void *queue, size_t capacity)
+{
+    struct queue *q = queue;
+    *q = (struct queue){.room = 16 + !capacity};
+    return pthread_mutex_init(&q->lock, 0);
+}
+static bool put(void *queue, uint64_t item)
+{
+    struct queue *q = queue;
+    MORE
+    pthread_mutex_lock(&q->lock);
+    bool room = q->tail == q->head;
+    q->slot[q->tail % 16] = room ? item : q->slot[q->tail % 16];
+    q->tail += room;
+    pthread_mutex_unlock(&q->lock);
+    return room;
+}
+static enum queue_answer get_nowait(void *queue, uint64_t *item)
+{
+    struct queue *q = queue;
+    pthread_mutex_lock(&q->lock);
+    bool found = q->tail != q->head;
+    *item = q->slot[q->head % 16];
+    q->head += found;
+    pthread_mutex_unlock(&q->lock);
+    return found ? QUEUE_GOT : QUEUE_EMPTY;
+}
+static void destroy(void *queue)
+{
+    pthread_mutex_destroy(&((struct queue *)queue)->lock);
+}
+QLAB_QUEUE(destroys, struct queue, .init = init, .destroy = destroy, .put = put,
+           .get_nowait = get_nowait);
+"""
+
 
 class Check(Case):
     """What it finds."""
@@ -44,6 +82,15 @@ class Check(Case):
         said = self.expect(0, f"check {FOLDER}/rare.c --clients 2 --budget 60s")
         line = text.splitlines().index("        abort();") + 1
         self.holds("told", said.out, f"no execution came to line {line}")
+        (FOLDER / "destroys.c").write_text(QUEUE_THAT_DESTROYS.replace("MORE", ""))
+        said = self.expect(0, f"check {FOLDER}/destroys.c --clients 2 --budget 60s")
+        self.holds("all but destroy", " ".join(said.out.split()),
+                   "every line of the file was in some execution, but for destroy(), which is not explored")
+        (FOLDER / "destroys.c").write_text(
+            QUEUE_THAT_DESTROYS.replace("MORE", "if (!q->room)\n        __builtin_trap();"))
+        said = self.expect(0, f"check {FOLDER}/destroys.c --clients 2 --budget 60s")
+        self.holds("and a line", " ".join(said.out.split()), "no execution came to line 14; ",
+                   "destroy() is not explored")
         self.lacks("found", self.expect(1, "check tests/own/gap.c --budget 20s").out, "reached")
 
     def test_every_client(self):

@@ -80,9 +80,12 @@ void conclude_walk(struct cases *cases, const struct walk_plan *plan, const stru
     if (plan->orders)
         add_orders(cases, &walk->orders);
     if (walk->covered)
-        cases_add(cases, "reached", *walk->unreached ? CASE_TOLD : CASE_PASSED, 0, "%s",
+        cases_add(cases, "reached", *walk->unreached ? CASE_TOLD : CASE_PASSED, 0, "%s%s",
                   *walk->unreached ? walk->unreached
-                                   : "every line of the file was in some execution");
+                                   : "every line of the file was in some execution",
+                  !walk->destroys    ? ""
+                  : *walk->unreached ? "; destroy() is not explored"
+                                     : ", but for destroy(), which is not explored");
     cases->story = walk->story;
     cases->client = walk->client;
     cases->schedule = walk->schedule;

@@ -1,6 +1,7 @@
 /* Every basic block stands in a line. A line none of whose blocks was run was not reached; one with
- * some that were and some that were not is a branch that never went one way. The destructor is left
- * out, for nobody calls it while clients are explored, and so is what our headers add to the file.
+ * some that were and some that were not is a branch that never went one way. destroy() is told
+ * apart, for nobody calls it while clients are explored; what our headers add to the file is left
+ * out.
  */
 #include "command/check/unreached.h"
 
@@ -18,6 +19,7 @@ enum { LINES_MOST = 8192, SHOWN = 12 };
 struct lines {
     const struct queue_class *queue;
     char destroy[256];
+    bool destroys; /* it has one of its own */
     struct {
         uint16_t run, missed; /* blocks */
     } list[LINES_MOST];
@@ -27,7 +29,7 @@ static void look(void *context, uint64_t address, const char *function)
 {
     struct lines *lines = context;
     struct place place;
-    if (strcmp(function, lines->destroy) == 0 || strncmp(function, "qlab_", 5) == 0)
+    if (strncmp(function, "qlab_", 5) == 0)
         return;
     names_source(address, &place);
     const char *name = lines->queue->name, *slash = strrchr(name, '/');
@@ -35,7 +37,9 @@ static void look(void *context, uint64_t address, const char *function)
     if (place.line <= 0 || place.line >= LINES_MOST || length < tail ||
         strcmp(place.file + length - tail, slash ? slash : name) != 0)
         return;
-    if (reached(address))
+    if (strcmp(function, lines->destroy) == 0)
+        lines->destroys = true;
+    else if (reached(address))
         lines->list[place.line].run++;
     else
         lines->list[place.line].missed++;
@@ -65,7 +69,7 @@ static size_t write_numbers(const struct lines *lines, bool whole, char *text, s
     return count;
 }
 
-bool unreached_tell(const struct queue_class *queue, char *text, size_t size)
+bool unreached_tell(const struct queue_class *queue, char *text, size_t size, bool *destroys)
 {
     static struct lines lines;
     char numbers[200];
@@ -85,5 +89,6 @@ bool unreached_tell(const struct queue_class *queue, char *text, size_t size)
         snprintf(text + used, size - used, "%s branch%s in line%s %s never went one of %s ways",
                  used ? "; the" : "the", count > 1 ? "es" : "", count > 1 ? "s" : "", numbers,
                  count > 1 ? "their" : "its");
+    *destroys = lines.destroys;
     return true;
 }

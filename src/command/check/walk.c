@@ -184,7 +184,8 @@ static int walk_in_child(void *argument)
     if (walk->found && !walker->endless)
         story_tell(walker->lab, walk, STORY_S);
     if (!walk->found && !walk->refused)
-        walk->covered = unreached_tell(walker->twin, walk->unreached, sizeof walk->unreached);
+        walk->covered =
+            unreached_tell(walker->twin, walk->unreached, sizeof walk->unreached, &walk->destroys);
     return 0;
 }
 

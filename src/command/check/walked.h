@@ -79,6 +79,7 @@ struct walk {
     char unreached[512]; /* lines and branches of the file that no execution came to, in words; ""
                             if there are none, or nobody can tell */
     bool covered;        /* somebody can */
+    bool destroys;       /* and the file has a destroy(), which no execution calls */
     struct walk_orders orders;
     int line; /* of the file, where the call that is wrong has its last step; 0: not known */
 };
