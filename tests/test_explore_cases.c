@@ -41,6 +41,7 @@ static const char two[] = "put | put,get", one[] = "put | get",
     CASE(dead_frame, "stacks", one, "use-after-free", "use-after-free", true)                      \
     CASE(null_write, "ends", one, "crash", "crash", true)                                          \
     CASE(null_call, "ends", one, "crash", "crash", true)                                           \
+    CASE(wild_call, "ends", one, "crash", "crash", true)                                           \
     CASE(divide, "ends", one, "crash", "crash", true)                                              \
     CASE(exit, "ends", one, "crash", "crash", true)                                                \
     CASE(abort, "ends", one, "crash", "crash", true)                                               \
@@ -316,6 +317,27 @@ static void test_cases(void)
         }
 }
 
+/* What is said of it besides the verdict: what is known, and no more. */
+static void test_words(void)
+{
+    static char said[1 << 16];
+    static const struct {
+        const struct queue_class *queue;
+        const char *words;
+    } told[] = {
+        {&queue_case_null_call_instrumented, "follows a null pointer"},
+        {&queue_case_recursion_instrumented, "uses up its stack of 8 MiB"},
+        {&queue_case_large_frame_instrumented, "uses up its stack of 8 MiB"},
+#if defined(__x86_64__)
+        {&queue_case_wild_call_instrumented, "uses an address that no processor takes"},
+#endif
+    };
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+        answer(told[i].queue, one, MEMORY_SC, 0, said, sizeof said);
+        check_that(strstr(said, told[i].words) != NULL, "%s, said %.300s", told[i].words, said);
+    }
+}
+
 static void test_needs(void)
 {
     static char said[1 << 16];
@@ -333,7 +355,9 @@ static void test_needs(void)
 
 int main(void)
 {
-    static const struct check_case tests[] = {
-        {"verdicts", test_cases}, {"what is needed", test_needs}, {NULL, NULL}};
+    static const struct check_case tests[] = {{"verdicts", test_cases},
+                                              {"words", test_words},
+                                              {"what is needed", test_needs},
+                                              {NULL, NULL}};
     return check_main("explore cases", tests);
 }

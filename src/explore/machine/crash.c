@@ -72,6 +72,9 @@ static void name(const siginfo_t *info)
     if (info->si_signo == SIGSEGV && address < base &&
         address >= base - (STACKS_APART - STACK_SIZE))
         snprintf(machine.why, sizeof machine.why, "uses up its stack of %d MiB", STACK_SIZE >> 20);
+    else if (info->si_signo == SIGSEGV && info->si_code == SI_KERNEL) /* the address is not told */
+        snprintf(machine.why, sizeof machine.why,
+                 "uses an address that no processor takes, or data that is not aligned (SIGSEGV)");
     else if (info->si_signo == SIGSEGV && address < 1 << 16)
         snprintf(machine.why, sizeof machine.why, "follows a null pointer (SIGSEGV)");
     else

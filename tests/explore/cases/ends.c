@@ -28,6 +28,13 @@ static step *no_step(struct ring *ring)
 }
 BAD_PUT(null_call, no_step(ring)()) /* case: null_call */
 
+/* No address of x86-64 is like that: the processor says so, and not where. */
+static step *wild_step(struct ring *ring)
+{
+    return (step *)(uintptr_t)(ring->capacity * UINT64_C(0x5a5a5a5a5a5a5a5a));
+}
+BAD_PUT(wild_call, wild_step(ring)()) /* case: wild_call */
+
 static bool divide_put(void *queue, uint64_t item)
 {
     struct ring *ring = queue;
