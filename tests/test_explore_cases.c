@@ -55,6 +55,7 @@ static const char two[] = "put | put,get", one[] = "put | get",
     CASE(endless, "ends", one, "hangs", "hangs", true)                                             \
     CASE(busy, "ends", one, "hangs", "hangs", true)                                                \
     CASE(init, "ends", one, "made", "made", true)                                                  \
+    CASE(init_waits, "ends", one, "made", "made", true)                                            \
     CASE(overflow, "ends", one, "use-after-free", "use-after-free", true)                          \
     CASE(unlock, "ends", one, "refused", "refused", true)                                          \
     CASE(static, "ends", one, "refused", "refused", true)                                          \

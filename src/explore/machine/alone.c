@@ -43,6 +43,20 @@ static bool alone_next(size_t self, struct choice *choice)
     return step_timed(&machine.worker[self]);
 }
 
+/* Nobody can go on any more, or too many steps were taken. Where the queue is still being made that
+ * is its own doing; in the prefix it may be the program's, which waits for what it has not put. */
+static void comes_to_no_end(size_t self, bool waits)
+{
+    uint64_t caller = machine.worker[self].fiber.request.caller;
+    if (machine.part[self])
+        snprintf(machine.why, sizeof machine.why, "the prefix waits for ever");
+    else if (waits)
+        trouble_in_step(VERDICT_DEADLOCK, caller, "waits for ever, while the queue is made");
+    else
+        trouble_in_step(VERDICT_REFUSED, caller, "takes more than %d steps to make the queue",
+                        SET_UP_STEPS);
+}
+
 bool alone_run(size_t self, void (*entry)(void))
 {
     struct machine_worker *worker = &machine.worker[self];
@@ -51,8 +65,9 @@ bool alone_run(size_t self, void (*entry)(void))
         struct choice choice;
         if (self < machine.workers && machine.part[self])
             break;
-        if (!alone_next(self, &choice) || steps == SET_UP_STEPS) {
-            snprintf(machine.why, sizeof machine.why, "the prefix waits for ever");
+        bool moves = alone_next(self, &choice);
+        if (!moves || steps == SET_UP_STEPS) {
+            comes_to_no_end(self, !moves);
             return false;
         }
         struct machine_worker *mover = &machine.worker[choice.worker];

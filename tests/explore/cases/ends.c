@@ -113,6 +113,17 @@ static int failing_init(void *queue, size_t capacity)
 }
 CASE_OF(case_init, ring_size, failing_init, ring_put, ring_get);
 
+/* Nobody else is there to unlock it. */
+static int waiting_init(void *queue, size_t capacity)
+{
+    struct ring *ring = queue;
+    int error = ring_init(queue, capacity);
+    pthread_mutex_lock(&ring->lock);
+    pthread_mutex_lock(&ring->lock); /* case: init_waits */
+    return error;
+}
+CASE_OF(case_init_waits, ring_size, waiting_init, ring_put, ring_get);
+
 /* One item too many for its block. */
 static bool overflow_put(void *queue, uint64_t item)
 {
