@@ -93,6 +93,20 @@ class Check(Case):
                    "destroy() is not explored")
         self.lacks("found", self.expect(1, "check tests/own/gap.c --budget 20s").out, "reached")
 
+    def test_making(self):
+        """What init does wrong is the queue's, whoever asks."""
+        if not EXPLORES:
+            return
+        path = FOLDER / "waits.c"
+        path.write_text(QUEUE_THAT_DESTROYS.replace("MORE", "").replace(
+            "return pthread_mutex_init(&q->lock, 0);",
+            "pthread_mutex_lock(&q->lock);\n    pthread_mutex_lock(&q->lock);\n    return 0;"))
+        place = f"{path}:9: waits for ever, while the queue is made"
+        said = self.expect(1, f"explain {path} --clients 2")
+        self.holds("clients", said.out, "DEADLOCK in", place)
+        said = self.expect(1, f"check {path} --clients 2 --budget 20s")
+        self.holds("check", " ".join(said.out.split()), "breaks its promise: every client: DEADLOCK", place)
+
     def test_every_client(self):
         if not EXPLORES:
             return

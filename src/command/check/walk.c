@@ -19,6 +19,7 @@
 #include "command/twin.h"
 #include "explore/clients.h"
 #include "explore/explore.h"
+#include "explore/machine/machine.h"
 #include "explore/search/known.h"
 #include "explore/search/symmetric.h"
 #include "own/contain.h"
@@ -32,10 +33,9 @@ struct walker {
     const struct lab *lab;
     const struct queue_class *twin;
     struct walk_plan plan;
-    uint64_t met;    /* clients, in this pass, of other parts, too */
-    uint64_t states; /* of those that were looked at */
-    bool endless; /* what was found is a loop without any step; each look at it takes half a second
-                   */
+    uint64_t met;       /* clients, in this pass, of other parts, too */
+    uint64_t states;    /* of those that were looked at */
+    bool untold;        /* what was found has no story, or is a loop: a look takes half a second */
     struct known known; /* of that pass */
     struct walk walk;
 };
@@ -63,7 +63,7 @@ static void note_client(struct walker *walker, const struct clients *clients,
 {
     struct walk *walk = &walker->walk;
     walk->found = true;
-    walker->endless = (answer->findings.seen & VERDICT_ENDLESS) != 0;
+    walker->untold = answer->findings.seen & VERDICT_ENDLESS || !answer->findings.states;
     walk->refutes = pass == WALK_STOPPED || answer_refuted(answer);
     walk->pass = pass;
     walk->timeouts = program_is_timed(&clients->program);
@@ -107,11 +107,16 @@ static bool try(struct walker *walker, const struct clients *clients, enum walk_
     struct exploration *exploration;
     char why[sizeof walk->why] = "";
     if (explore_symmetric(&experiment, &options, &exploration, why, sizeof why)) {
-        refuse(walk, pass, why);
-        return false;
+        if (!machine.trouble || machine.trouble & VERDICT_REFUSED) {
+            refuse(walk, pass, why);
+            return false;
+        }
+        answer.findings.seen = machine.trouble; /* while it was made */
+        snprintf(answer.findings.trouble, sizeof answer.findings.trouble, "%.255s", why);
+    } else {
+        answer.findings = *explore_findings(exploration);
+        explore_close(exploration);
     }
-    answer.findings = *explore_findings(exploration);
-    explore_close(exploration);
     if (!answer.findings.seen && !answer.findings.stopped && answer.findings.plain &&
         shares_states(pass)) /* C11 looks for races in every state */
         raced = races_of(&experiment, is_over, &walker->known, &answer.findings.seen);
@@ -181,7 +186,7 @@ static int walk_in_child(void *argument)
             walk_pass(walker, (enum walk_pass)pass, share);
     if (walker->plan.orders && !walk->found && !walk->refused && !*walk->weak)
         needless_tell(walker->twin, walker->plan.orders, share, &walk->orders);
-    if (walk->found && !walker->endless)
+    if (walk->found && !walker->untold)
         story_tell(walker->lab, walk, STORY_S);
     if (!walk->found && !walk->refused)
         walk->covered =
