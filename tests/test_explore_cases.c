@@ -55,6 +55,7 @@ static const char two[] = "put | put,get", one[] = "put | get",
     CASE(endless, "ends", one, "hangs", "hangs", true)                                             \
     CASE(busy, "ends", one, "hangs", "hangs", true)                                                \
     CASE(init, "ends", one, "made", "made", true)                                                  \
+    CASE(huge, "ends", one, "refused", "refused", false)                                           \
     CASE(init_waits, "ends", one, "made", "made", true)                                            \
     CASE(overflow, "ends", one, "use-after-free", "use-after-free", true)                          \
     CASE(unlock, "ends", one, "refused", "refused", true)                                          \
@@ -326,6 +327,7 @@ static void test_words(void)
         const struct queue_class *queue;
         const char *words;
     } told[] = {
+        {&queue_case_huge_instrumented, "its state has 33554432 bytes"},
         {&queue_case_null_call_instrumented, "follows a null pointer"},
         {&queue_case_recursion_instrumented, "uses up its stack of 8 MiB"},
         {&queue_case_large_frame_instrumented, "uses up its stack of 8 MiB"},

@@ -18,9 +18,9 @@ int arena_open(size_t size)
 {
     if (arena.queue)
         return EBUSY;
-    size_t rounded = (size + 63) / 64 * 64;
-    if (rounded + ARENA_HEAP > ARENA_SIZE)
+    if (size > ARENA_QUEUE)
         return EINVAL;
+    size_t rounded = (size + 63) / 64 * 64;
     void *memory = mmap(ARENA_ADDRESS, ARENA_SIZE, PROT_READ | PROT_WRITE,
                         MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE, -1, 0);
     if (memory == MAP_FAILED)

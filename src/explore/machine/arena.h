@@ -17,6 +17,7 @@ enum {
     ARENA_GRANULE = 16,
     ARENA_SIZE = 1 << 24,                        /* bytes at most, of queue and heap */
     ARENA_HEAP = 1 << 21,                        /* bytes of heap */
+    ARENA_QUEUE = ARENA_SIZE - ARENA_HEAP,       /* bytes of queue at most */
     ARENA_GRANULES = ARENA_HEAP / ARENA_GRANULE, /* one byte of map each */
 };
 

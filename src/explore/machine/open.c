@@ -101,7 +101,13 @@ static int make(const struct experiment *experiment, char *why, size_t why_size)
     int error = experiment_check(experiment, why, why_size);
     if (error)
         return error;
-    error = arena_open(experiment->queue->size(experiment->capacity));
+    size_t size = experiment->queue->size(experiment->capacity);
+    error = arena_open(size);
+    if (error == EINVAL) {
+        machine.trouble = VERDICT_REFUSED;
+        snprintf(why, why_size, "its state has %zu bytes, and the explorer has %d MiB for it", size,
+                 ARENA_QUEUE >> 20);
+    }
     if (error)
         return error;
     machine = (struct machine){.experiment = *experiment,

@@ -113,6 +113,12 @@ static int failing_init(void *queue, size_t capacity)
 }
 CASE_OF(case_init, ring_size, failing_init, ring_put, ring_get);
 
+static size_t huge_size(size_t capacity)
+{
+    return capacity << 24;
+}
+CASE_OF(case_huge, huge_size, ring_init, ring_put, ring_get);
+
 /* Nobody else is there to unlock it. */
 static int waiting_init(void *queue, size_t capacity)
 {
