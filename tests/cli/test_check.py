@@ -3,9 +3,11 @@
 import os
 import re
 import shutil
+import signal
+import time
 import xml.etree.ElementTree
 
-from program import FOLDER, ROOT, Case, main, run
+from program import FOLDER, ROOT, Case, end, main, run, start
 
 os.environ["XDG_CACHE_HOME"] = str(FOLDER / "cache")
 EXPLORES = run("explain mutex --program 'put'").status != 69
@@ -106,6 +108,19 @@ class Check(Case):
         self.holds("clients", said.out, "DEADLOCK in", place)
         said = self.expect(1, f"check {path} --clients 2 --budget 20s")
         self.holds("check", " ".join(said.out.split()), "breaks its promise: every client: DEADLOCK", place)
+
+    def test_interrupted(self):
+        """What was not run kept no promise there."""
+        if not EXPLORES:
+            return
+        walk = start("check michael-scott --budget 9s")  # three passes, three seconds each
+        time.sleep(7.5)
+        walk.send_signal(signal.SIGTERM)
+        said = end(walk)
+        self.same("status", said.status, 130)
+        self.holds("so much", " ".join(said.out.split()), "kept its promise in every client",
+                   "interrupted before any run was made")
+        self.lacks("no more", said.out, "in all runs")
 
     def test_every_client(self):
         if not EXPLORES:

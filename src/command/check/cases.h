@@ -22,6 +22,7 @@ struct cases {
     const char *file;  /* its source */
     struct check_case list[CASES_MOST];
     size_t count;
+    size_t runs;          /* that were made with real threads, and came to their end */
     int status;           /* exit status of all */
     const char *verdict;  /* "holds", "refuted", "inconclusive" */
     const char *sentence; /* all in one */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "command/line/status.h"
+#include "command/session/interrupt.h"
 #include "lab/figure.h"
 
 static void add_proof(struct cases *cases, enum walk_pass pass, const struct walk_proof *proof)
@@ -129,6 +130,15 @@ static const char *left_out(const struct walk_plan *plan, const struct walk *wal
                                             : "spurious failures";
 }
 
+/* What is said of runs by who did nothing wrong in them. */
+static const char *in_runs(const struct cases *cases)
+{
+    if (interrupted)
+        return cases->runs ? " and in the runs that were made before it was interrupted"
+                           : "; it was interrupted before any run was made";
+    return cases->runs ? " and in all runs" : "; no run was made";
+}
+
 void conclude(struct cases *cases, const struct walk_plan *plan, const struct walk *walk,
               size_t least, char *sentence, size_t size)
 {
@@ -157,9 +167,10 @@ void conclude(struct cases *cases, const struct walk_plan *plan, const struct wa
                  walk->verdict, walk->client);
     else if (cases->status == STATUS_HOLDS)
         snprintf(sentence, size,
-                 "%s kept its promise in every client of up to %s and in all runs. Not looked at: "
+                 "%s kept its promise in every client of up to %s%s. Not looked at: "
                  "larger clients, %s.",
-                 cases->queue, calls_of(plan, walk, calls, sizeof calls), left_out(plan, walk));
+                 cases->queue, calls_of(plan, walk, calls, sizeof calls), in_runs(cases),
+                 left_out(plan, walk));
     else
         snprintf(sentence, size,
                  "%s did nothing wrong in what was seen; too little is proved: every client of up "

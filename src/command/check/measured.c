@@ -72,9 +72,10 @@ static bool add_workload(struct cases *cases, struct measure_rig *rig,
         cases_add(cases, name, CASE_SKIPPED, 0, "%s", why);
         return true;
     }
-    for (size_t i = 0; i < RUNS && !interrupted; i++) {
+    size_t runs = 0;
+    for (; runs < RUNS && !interrupted; runs++, cases->runs++) {
         struct measure_outcome outcome;
-        int error = run_once(rig, queue, &scenario, random_mix(seed, i), &outcome, &ending);
+        int error = run_once(rig, queue, &scenario, random_mix(seed, runs), &outcome, &ending);
         if (error || ending.how != END_RETURNED) {
             if (error)
                 cases_add(cases, name, CASE_FAILED, 0, "cannot be measured: %s", strerror(error));
@@ -92,6 +93,8 @@ static bool add_workload(struct cases *cases, struct measure_rig *rig,
             return false;
         }
     }
+    if (!runs)
+        return false;
     const struct lab_queue asked = {queue, EXPECT_NEVER};
     unsigned wrong = wrong_seen(&faulty, STAMP_FENCED);
     bool fails = (sum.spurious && queue->claim == QUEUE_EXACT) || (wrong & ~wrong_allowed(&asked));
@@ -103,9 +106,9 @@ static bool add_workload(struct cases *cases, struct measure_rig *rig,
               fails                   ? CASE_FAILED
               : sum.spurious || wrong ? CASE_TOLD
                                       : CASE_PASSED,
-              0, "%s lies in %s attempts, %s items got%s, in %d runs",
+              0, "%s lies in %s attempts, %s items got%s, in %zu run%s",
               figure_count(sum.spurious).text, figure_count(sum.attempts).text,
-              figure_count(sum.got).text, more, RUNS);
+              figure_count(sum.got).text, more, runs, runs == 1 ? "" : "s");
     return true;
 }
 
