@@ -112,6 +112,9 @@ static const char two[] = "put | put,get", one[] = "put | get",
     CASE(by_trylock, "handshake", hands, "never", "never", false)                                  \
     CASE(spinning, "mutexes", two, "never", "never", false)                                        \
     CASE(zeroed, "mutexes", one, ZEROED, ZEROED, false)                                            \
+    CASE(leaky, "drained", "get | put", "loses", "loses", false)                                   \
+    CASE(kept, "drained", "put", "never", "never", false)                                          \
+    CASE(once, "drained", "put", "refused", "refused", true)                                       \
     CASE(list, "list", "init: put; get | get", "use-after-free", "use-after-free", true)
 
 /* Of cases.h: name, program, time-outs, verdict. They are under one lock, so in both memory models.

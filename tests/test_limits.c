@@ -2,6 +2,7 @@
  * search that runs out of states or of memory. Golden numbers hold with every compiler. */
 #include "check.h"
 #include "explore/explore.h"
+#include "explore/machine/stacks.h"
 #include "explore/queues.h"
 
 #include <sys/resource.h>
@@ -118,7 +119,7 @@ static void test_memory(void)
 {
     static const size_t megabytes[] = {30, 47, 64};
     for (size_t i = 0; i < sizeof megabytes / sizeof *megabytes; i++) {
-        allow(megabytes[i] << 20);
+        allow((megabytes[i] << 20) + 5 * STACK_SIZE); /* four workers, and the prefix */
         struct exploration *exploration =
             explore(queue_find_instrumented("michael-scott"), "put | put | put | put,get", 0);
         if (exploration) {

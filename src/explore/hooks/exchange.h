@@ -23,6 +23,8 @@ struct explore_exchanged explore_exchange(volatile void *at, uint64_t expected, 
 uint64_t explore_exchange_wide(volatile void *at, void *expected, const void *desired,
                                uint64_t sort);
 
+/* Moves of words of one's own, where memcpy() would mean the hook. */
+#define EXPLORE_COPY(to, from, size) __builtin___memcpy_chk(to, from, size, (size_t)-1)
 #define EXPLORE_EXCHANGE(weak, object, expected, desired, success, failure)                        \
     __extension__({                                                                                \
         volatile void *explore_at = (object);                                                      \
@@ -37,11 +39,11 @@ uint64_t explore_exchange_wide(volatile void *at, void *expected, const void *de
             explore_is.done =                                                                      \
                 explore_exchange_wide(explore_at, &explore_old, &explore_new, explore_sort);       \
         } else {                                                                                   \
-            __builtin_memcpy(&explore_words[0], &explore_old, explore_width & 15);                 \
-            __builtin_memcpy(&explore_words[1], &explore_new, explore_width & 15);                 \
+            EXPLORE_COPY(&explore_words[0], &explore_old, explore_width & 15);                     \
+            EXPLORE_COPY(&explore_words[1], &explore_new, explore_width & 15);                     \
             explore_is =                                                                           \
                 explore_exchange(explore_at, explore_words[0], explore_words[1], explore_sort);    \
-            __builtin_memcpy(&explore_old, &explore_is.old, explore_width & 15);                   \
+            EXPLORE_COPY(&explore_old, &explore_is.old, explore_width & 15);                       \
         }                                                                                          \
         if (!explore_is.done)                                                                      \
             *explore_expected = explore_old;                                                       \

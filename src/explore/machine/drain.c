@@ -60,6 +60,16 @@ static bool threads_settle(void)
     return true;
 }
 
+/* Those who have not finished, as bits. Are there none, nobody is in the way of a get. */
+static uint64_t unfinished(void)
+{
+    uint64_t workers = 0;
+    for (size_t w = 0; w < machine.workers; w++)
+        if (!thread_is(w) && machine.worker[w].status != WORKER_FINISHED)
+            workers |= (uint64_t)1 << w;
+    return workers;
+}
+
 /* Of the items `inside` those that do not come; 0 if the drain comes to no end. */
 static uint64_t drain(uint64_t inside)
 {
@@ -75,7 +85,7 @@ static uint64_t drain(uint64_t inside)
             return 0;
         struct hash after = queue_key();
         if (answer != ANSWER_GOT && before.low == after.low && before.high == after.high)
-            return answer == ANSWER_EMPTY ? inside : 0;
+            return answer == ANSWER_EMPTY || !unfinished() ? inside : 0;
     }
     return 0;
 }
@@ -131,7 +141,7 @@ uint64_t drain_lost(void)
     if (__builtin_popcountll(inside) <= pending_gets() || machine_killed() || machine.trouble)
         return 0;
     struct hash key = queue_key();
-    hash_words(&key, inside, 0);
+    hash_words(&key, inside, unfinished());
     size_t place = key.low % REMEMBERED;
     if (!remembered[place].used || remembered[place].key.low != key.low ||
         remembered[place].key.high != key.high) {

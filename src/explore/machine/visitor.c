@@ -18,6 +18,15 @@ static struct {
     struct record record;
 } visit;
 
+/* Who has finished leaves the queue, and with that all that he kept back where others can get it. */
+static void detach_finished(void)
+{
+    for (size_t w = 0; w < machine.workers; w++)
+        if (!thread_is(w) && machine.worker[w].status == WORKER_FINISHED && machine.part[w])
+            machine.experiment.queue->detach(machine.part[w]);
+    fiber_trap(TRAP_THREAD_END, 0, 0, 0, 0);
+}
+
 void visitor_comes(void)
 {
     size_t self = machine.workers;
@@ -33,6 +42,10 @@ void visitor_comes(void)
     visit.program.workers[self] =
         (struct program_worker){.operations = {{.kind = OPERATION_GET}}, .count = 1};
     machine.experiment.program = &visit.program;
+    if (machine.experiment.queue->detach) {
+        machine.part[self] = NULL;
+        alone_run(self, detach_finished);
+    }
 }
 
 enum operation_answer visitor_gets(uint64_t *item)

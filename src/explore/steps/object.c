@@ -38,9 +38,11 @@ void object_outside(const struct request *request)
                         word);
     else if (request->address < 1 << 16)
         trouble_in_step(VERDICT_CRASH, request->caller, "%s through a null pointer", word);
+    else if (arena_is_static(request->address))
+        trouble_in_step(VERDICT_REFUSED, request->caller,
+                        "%s of a static object, which cannot be put back", word);
     else
-        trouble_in_step(arena_is_static(request->address) ? VERDICT_REFUSED : VERDICT_FREED,
-                        request->caller,
+        trouble_in_step(VERDICT_FREED, request->caller,
                         "%s outside the queue's memory, the heap and its own stack", word);
 }
 

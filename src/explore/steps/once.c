@@ -3,6 +3,7 @@
 
 #include "explore/machine/machine.h"
 #include "explore/races/order.h"
+#include "explore/steps/object.h"
 
 /* While its function runs, and afterwards. */
 enum { ONCE_RUNNING = PTHREAD_ONCE_INIT + 1, ONCE_DONE };
@@ -14,18 +15,20 @@ static pthread_once_t *once_of(const struct machine_worker *worker)
 
 static bool once_enabled(const struct machine_worker *worker)
 {
-    return *once_of(worker) != ONCE_RUNNING;
+    return !object_mapped(&worker->fiber.request) || *once_of(worker) != ONCE_RUNNING;
 }
 
 static bool once_is_done(const struct machine_worker *worker)
 {
-    return *once_of(worker) == ONCE_DONE;
+    return object_mapped(&worker->fiber.request) && *once_of(worker) == ONCE_DONE;
 }
 
 /* The result: whether the caller is to do it. */
 static bool once_performs(struct machine_worker *worker, struct choice choice)
 {
     (void)choice;
+    if (!object_reached(worker))
+        return true;
     worker->fiber.result = *once_of(worker) == PTHREAD_ONCE_INIT;
     if (worker->fiber.result)
         *once_of(worker) = ONCE_RUNNING;
