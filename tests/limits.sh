@@ -22,4 +22,4 @@ limit unlimited 2 "stopped at its budget" michael-scott --program "$four" --stat
 limit unlimited 2 "did nothing wrong as far as was searched" michael-scott --states 50
 limit 210000 71 "out of memory after [0-9]* states, with nothing wrong so far" \
     michael-scott --program "$four"
-limit 150000 0 "claimed-slot" claimed-slot
+limit 300000 0 "claimed-slot" claimed-slot

@@ -11,7 +11,7 @@
 #include "explore/machine/machine.h"
 #include "explore/names/leaves.h"
 #include "explore/steps/condition.h"
-#include "explore/steps/mutex.h"
+#include "explore/steps/mutex_model.h"
 #include "explore/steps/pipe.h"
 #include "explore/steps/semaphore.h"
 #include "explore/steps/spin.h"

@@ -11,7 +11,7 @@
 #include "explore/machine/machine.h"
 #include "explore/steps/clock.h"
 #include "explore/steps/condition.h"
-#include "explore/steps/mutex.h"
+#include "explore/steps/mutex_model.h"
 #include "explore/steps/step.h"
 #include "explore/threads/native.h"
 

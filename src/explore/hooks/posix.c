@@ -13,7 +13,7 @@
 #include "explore/machine/machine.h"
 #include "explore/machine/trouble.h"
 #include "explore/steps/condition.h"
-#include "explore/steps/mutex.h"
+#include "explore/steps/mutex_model.h"
 #include "explore/steps/semaphore.h"
 #include "explore/steps/step.h"
 

@@ -18,7 +18,8 @@ static struct {
     struct record record;
 } visit;
 
-/* Who has finished leaves the queue, and with that all that he kept back where others can get it. */
+/* Who has finished leaves the queue, and with that all that he kept back where others can get it.
+ */
 static void detach_finished(void)
 {
     for (size_t w = 0; w < machine.workers; w++)

@@ -7,7 +7,7 @@
 
 #include "explore/races/order.h"
 #include "explore/steps/clock.h"
-#include "explore/steps/mutex.h"
+#include "explore/steps/mutex_model.h"
 #include "explore/steps/object.h"
 
 static struct model_condition *condition_of(const struct machine_worker *worker)

@@ -1,7 +1,7 @@
 /* Mutexes. A lock that would block is a step that cannot happen yet; whoever waits may be the next
  * to be served, in any order, as POSIX allows. A robust mutex whose owner has finished or died is
  * free, with EOWNERDEAD. */
-#include "explore/steps/mutex.h"
+#include "explore/steps/mutex_model.h"
 
 #include <errno.h>
 

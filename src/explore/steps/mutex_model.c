@@ -1,9 +1,10 @@
-/* What mutexes are here, without the steps: see mutex.h. */
+/* What mutexes are here, without the steps. */
+#include "explore/steps/mutex_model.h"
+
 #include <errno.h>
 #include <time.h>
 
 #include "explore/machine/trouble.h"
-#include "explore/steps/mutex.h"
 
 /* The system frees a robust mutex once its owner is gone, with all that it stored. */
 static bool owner_gone(const struct model_mutex *mutex)

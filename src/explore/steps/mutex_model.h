@@ -1,8 +1,8 @@
 /* What a mutex is here: a few words written over the memory of the real one, so that they are part
  * of the state. Its kind stands where glibc has it, so that a static initialiser of any kind makes
  * a fresh mutex; all else of that is zero. */
-#ifndef QLAB_EXPLORE_STEPS_MUTEX_H
-#define QLAB_EXPLORE_STEPS_MUTEX_H
+#ifndef QLAB_EXPLORE_STEPS_MUTEX_MODEL_H
+#define QLAB_EXPLORE_STEPS_MUTEX_MODEL_H
 
 #include <pthread.h>
 #include <stdbool.h>
