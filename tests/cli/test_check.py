@@ -65,6 +65,19 @@ class Check(Case):
         again = re.search(r"qlab (explain .*--replay '.*')", said.out)[1]
         self.holds("the story again", self.expect(1, again).out, "replayed", "EMPTY")
 
+    def test_not_measured(self):
+        """An init that says that it cannot, here: nothing follows of the queue."""
+        path = FOLDER / "unmade.c"
+        path.write_text("#include <qlab/queue.h>\n#include <errno.h>\nstruct queue { uint64_t item; };\n"
+                        "static int init(void *queue, size_t capacity)\n"
+                        "{ (void)queue, (void)capacity; return ENOSYS; }\n"
+                        "static bool put(void *queue, uint64_t item) { (void)queue; return !item; }\n"
+                        "static enum queue_answer get(void *queue, uint64_t *item)\n"
+                        "{ (void)queue; *item = 0; return QUEUE_EMPTY; }\n"
+                        "QLAB_QUEUE(unmade, struct queue, .init = init, .put = put, .get_nowait = get);\n")
+        said = self.expect(2, f"check {path} --budget 2s")
+        self.holds("not measured", said.out, "cannot be measured: Function not implemented")
+
     def test_holds(self):
         said = self.expect(0 if EXPLORES else 2, "check tests/own/good.c --clients 3 --budget 60s")
         self.holds("measured", said.out, "never-empty", "prefilled", "producer-consumer",

