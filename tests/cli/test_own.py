@@ -287,6 +287,17 @@ QLAB_QUEUE(list, struct queue, .put = put, .get_nowait = get_nowait, .init = ini
                 self.complaint(69, f"explain {luck} --program 'put | get'",
                                "lucky.c:15: needs the instruction rdrand", CC=compiler)
 
+    def test_weak_race(self):
+        """A race that only weak memory has is looked for in every client, too."""
+        if run("explain mutex").status == 69:
+            return
+        for memory, verdict in (("sc", "never, proved"), ("tso", "never, proved"),
+                                ("c11", 'RACE in "put | get"')):
+            said = run(f"explain tests/own/entered.c --clients 2 --memory {memory}")
+            self.holds(memory, said.out, verdict)
+        said = self.expect(1, "explain tests/own/entered.c --program 'put | get' --memory c11")
+        self.holds("told", said.out, "Data race: ")
+
     def test_warned(self):
         """What a compiler only warns of, but no queue survives."""
         shape = GAP.replace("bool put(void *queue, uint64_t item)",

@@ -118,8 +118,8 @@ static bool try(struct walker *walker, const struct clients *clients, enum walk_
         explore_close(exploration);
     }
     if (!answer.findings.seen && !answer.findings.stopped && answer.findings.plain &&
-        shares_states(pass)) /* C11 looks for races in every state */
-        raced = races_of(&experiment, is_over, &walker->known, &answer.findings.seen);
+        pass != WALK_STOPPED)
+        raced = races_of(&experiment, is_over, options.known, &answer.findings.seen);
     if (answer.findings.seen & VERDICT_REFUSED) {
         refuse(walk, pass, answer.findings.trouble);
         return false;

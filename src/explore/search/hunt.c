@@ -17,6 +17,7 @@
 #include "explore/races/races.h"
 #include "explore/search/known.h"
 #include "explore/search/states.h"
+#include "stats/stats.h"
 
 enum { LONGEST = 2000, ASKED = 4096 };
 
@@ -44,7 +45,8 @@ static bool is_new(struct hunting *hunting, bool returned)
     return fresh && !(returned && trail_meets(&hunting->trail, key));
 }
 
-/* Goes on to some end, so that the race stands in a whole execution. */
+/* Goes on to some end, so that the race stands in a whole execution. Drawn at random, for in turn
+ * two who wait for each other may go round for ever. */
 static void go_on(struct hunting *hunting)
 {
     struct choice choices[MACHINE_CHOICES];
@@ -52,7 +54,7 @@ static void go_on(struct hunting *hunting)
         size_t count = machine_choices(choices);
         if (!count)
             return;
-        struct choice choice = choices[turn % count];
+        struct choice choice = choices[random_mix(0, turn) % count];
         machine_take(choice);
         hunting->path[hunting->length++] = choice;
     }
