@@ -53,6 +53,8 @@ static const char *const renamed[][2] = {
     {"memcpy", "explore_memcpy"},
     {"memmove", "explore_memmove"},
     {"memset", "explore_memset"},
+    {"bcopy", "explore_bcopy"},
+    {"bzero", "explore_bzero"},
     {"memcmp", "explore_memcmp"},
     {"bcmp", "explore_bcmp"},
     {"memchr", "explore_memchr"},

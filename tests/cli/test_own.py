@@ -276,6 +276,8 @@ QLAB_QUEUE(list, struct queue, .put = put, .get_nowait = get_nowait, .init = ini
             return
         flagged = (HERE / "hidden.c").read_text().replace(
             '__attribute__((no_sanitize("thread"), noinline)) ', "")
+        known = queue_file("known.c", "#include <stdlib.h>\n#include <strings.h>\n" + flagged.replace(
+            "*slot = item;", "*slot = (uint64_t)abs((int)item) + (uint64_t)(ffs(4) - 3);"))
         unflagged = queue_file("flagged.c", f"// qlab: flags -fno-sanitize=thread\n{flagged}")
         lucky = flagged.replace("*slot = item;", "unsigned luck; *slot = item + _rdrand32_step(&luck);")
         luck = queue_file("lucky.c", f"// qlab: flags -mrdrnd\n#include <immintrin.h>\n{lucky}")
@@ -283,6 +285,8 @@ QLAB_QUEUE(list, struct queue, .put = put, .get_nowait = get_nowait, .init = ini
             for path in ("tests/own/hidden.c", unflagged):
                 said = self.expect(1, f"explain {path} --program 'put | get'", CC=compiler)
                 self.holds(f"{path}, {compiler}", said.out, "RACE")
+            said = self.expect(1, f"explain {known} --program 'put | get'", CC=compiler)
+            self.holds(f"what a compiler knows, {compiler}", said.out, "RACE")
             if os.uname().machine == "x86_64":
                 self.complaint(69, f"explain {luck} --program 'put | get'",
                                "lucky.c:15: needs the instruction rdrand", CC=compiler)
