@@ -92,6 +92,8 @@ static const char two[] = "put | put,get", one[] = "put | get",
     CASE(bytes_found, "bytes", one, "race", "race", false)                                         \
     CASE(bytes_long, "bytes", one, "race", "race", false)                                          \
     CASE(bytes_worded, "bytes", one, "race", "race", false)                                        \
+    CASE(bytes_worded_few, "bytes", one, "race", "race", false)                                    \
+    CASE(bytes_alike_few, "bytes", one, "race", "race", false)                                     \
     CASE(bytes_begun, "bytes", one, "race", "race", false)                                         \
     CASE(recursive, "mutexes", two, "never", "never", false)                                       \
     CASE(errorcheck, "mutexes", two, "never", "never", false)                                      \

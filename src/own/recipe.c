@@ -101,18 +101,6 @@ static void add_instrumenting(struct recipe *recipe, const char *compiler, bool 
                                       "-Dno_sanitize_thread=__unused__",
                                       "-D__no_sanitize_thread__=__unused__",
                                       "-Ddisable_sanitizer_instrumentation=__unused__",
-                                      "-fno-builtin-memcpy",
-                                      "-fno-builtin-memmove",
-                                      "-fno-builtin-memset",
-                                      "-fno-builtin-memcmp",
-                                      "-fno-builtin-memchr",
-                                      "-fno-builtin-bcmp",
-                                      "-fno-builtin-bcopy",
-                                      "-fno-builtin-bzero",
-                                      "-fno-builtin-strlen",
-                                      "-fno-builtin-strcmp",
-                                      "-fno-builtin-strncmp",
-                                      "-fno-builtin-snprintf",
                                       "-fno-optimize-sibling-calls",
                                       "-fno-lto",
                                       NULL};
@@ -134,17 +122,28 @@ static void add_instrumenting(struct recipe *recipe, const char *compiler, bool 
                                         "-fsanitize-coverage=no-prune",
                                         "-fno-sanitize-ignorelist",
                                         NULL};
-    char hooks[4200];
+    /* Calls that a compiler may put a few moves in the place of: they go past the hooks. */
+    static const char *const calls[] = {
+        "memcpy", "memmove", "memset",  "memcmp",  "memchr",  "mempcpy", "bcmp",
+        "bcopy",  "bzero",   "strlen",  "strcmp",  "strncmp", "strcpy",  "strncpy",
+        "strcat", "strncat", "stpcpy",  "stpncpy", "strchr",  "strrchr", "strstr",
+        "strspn", "strcspn", "strpbrk", "sprintf", "snprintf"};
+    char hooks[4200], builtin[64];
     add_all(recipe, all);
+    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
+        snprintf(builtin, sizeof builtin, "-fno-builtin-%s", calls[i]);
+        recipe_add(recipe, builtin);
+    }
     add_all(recipe, is_clang(compiler) ? clang : gcc);
 #if defined(__x86_64__)
     recipe_add(recipe, "-mcx16");
     if (is_clang(compiler)) /* its hooks take no more */
         recipe_add(recipe, "-mprefer-vector-width=128");
 #endif
-    if (cpp)
+    if (cpp && is_clang(compiler))
         return; /* its names are changed in the object */
-    snprintf(hooks, sizeof hooks, "%s/explore/hooks/posix.h", headers_folder());
+    snprintf(hooks, sizeof hooks, "%s/explore/hooks/%s", headers_folder(),
+             cpp ? "bytes.hpp" : "posix.h");
     recipe_add(recipe, "-include");
     recipe_add(recipe, hooks);
 }

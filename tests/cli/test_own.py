@@ -291,6 +291,43 @@ QLAB_QUEUE(list, struct queue, .put = put, .get_nowait = get_nowait, .init = ini
                 self.complaint(69, f"explain {luck} --program 'put | get'",
                                "lucky.c:15: needs the instruction rdrand", CC=compiler)
 
+    def test_few_moves(self):
+        """What the library of C++ copies is seen, however few moves a compiler needs."""
+        if run("explain mutex").status == 69 or not shutil.which("c++"):
+            return
+        path = queue_file("copies.cc", """#include <algorithm>
+#include <atomic>
+#include <qlab/queue.hpp>
+struct Queue {
+    std::atomic<unsigned> head{0}, tail{0};
+    uint64_t words[12];
+    bool push(uint64_t item)
+    {
+        uint64_t three[3] = {item, item, item};
+        unsigned at = tail.load();
+        if (at == 4)
+            return false;
+        tail.store(at + 1);
+        std::copy(three, three + 3, &words[3 * at]);
+        return true;
+    }
+    bool pop(uint64_t &item)
+    {
+        unsigned at = head.load();
+        if (at == tail.load())
+            return false;
+        item = words[3 * at];
+        head.store(at + 1);
+        return true;
+    }
+};
+QLAB_QUEUE(copies, Queue, [](auto &q, uint64_t item) { return q.push(item); },
+           [](auto &q, uint64_t &item) { return q.pop(item); });
+""")
+        for compiler in filter(shutil.which, ("g++", "clang++")):
+            said = self.expect(1, f"explain {path} --program 'put | get'", CXX=compiler)
+            self.holds(compiler, said.out, "RACE")
+
     def test_weak_race(self):
         """A race that only weak memory has is looked for in every client, too."""
         if run("explain mutex").status == 69:

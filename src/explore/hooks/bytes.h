@@ -51,6 +51,21 @@ __asm__("memcpy = explore_memcpy\n"
 #define __builtin_memmove explore_memmove
 #define __builtin_memset  explore_memset
 #define __builtin_memcmp  explore_memcmp
+#define __builtin_memchr  explore_memchr
+#define __builtin_bcmp    explore_bcmp
+#define __builtin_bcopy   explore_bcopy
+#define __builtin_bzero   explore_bzero
+#define __builtin_strcmp  explore_strcmp
+#define __builtin_strncmp explore_strncmp
+/* Not modelled, and so refused by name. */
+#define __builtin_mempcpy                            mempcpy
+#define __builtin_stpcpy                             stpcpy
+#define __builtin_strcpy                             strcpy
+#define __builtin_strncpy                            strncpy
+#define __builtin_strcat                             strcat
+#define __builtin_strncat                            strncat
+#define __builtin___memcpy_chk(to, from, size, room) explore_memcpy(to, from, size)
+#define __builtin___memset_chk(to, byte, size, room) explore_memset(to, byte, size)
 #endif
 
 #endif

@@ -24,7 +24,7 @@ uint64_t explore_exchange_wide(volatile void *at, void *expected, const void *de
                                uint64_t sort);
 
 /* Moves of words of one's own, where memcpy() would mean the hook. */
-#define EXPLORE_COPY(to, from, size) __builtin___memcpy_chk(to, from, size, (size_t)-1)
+#define EXPLORE_COPY(to, from, size) __builtin___memmove_chk(to, from, size, (size_t)-1)
 #define EXPLORE_EXCHANGE(weak, object, expected, desired, success, failure)                        \
     __extension__({                                                                                \
         volatile void *explore_at = (object);                                                      \
